@@ -1,0 +1,38 @@
+# Every target does its own set-up; nothing but Python 3.11 or newer is needed beforehand.
+PYTHON ?= python3
+BIN := .venv/bin
+JOBS ?= auto
+
+.PHONY: site test serve check clean bless help
+
+help: ## what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+
+.venv/ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+site: .venv/ready ## build the example workspace into site/
+	$(BIN)/partnerbook build
+
+test: .venv/ready ## run every check and every test
+	$(BIN)/ruff check generator tests
+	$(BIN)/ruff format --check generator tests
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n $(JOBS)
+
+serve: .venv/ready ## look at the site while you write
+	$(BIN)/partnerbook serve
+
+check: .venv/ready ## lint, format and types only
+	$(BIN)/ruff check generator tests
+	$(BIN)/ruff format --check generator tests
+	$(BIN)/mypy
+
+bless: .venv/ready ## take the present output as the expected one, then read the diff
+	PARTNERBOOK_BLESS=1 $(BIN)/python -m pytest -n $(JOBS) -k "golden or expected" || true
+
+clean: ## remove what was built
+	rm -rf .venv build dist .partnerbook
+	find site -mindepth 1 ! -name .gitignore -delete

@@ -1,0 +1,47 @@
+"""Decision records over time: evidence that went stale, tripwires that fired, reviews that are due (S3)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from partnerbook.model.decision import Decision, Evidence, Trigger
+from partnerbook.model.metrics import Metrics
+
+OPEN_STATUSES = frozenset({"draft", "proposed"})
+LIVE_STATUSES = frozenset({"proposed", "accepted"})
+
+
+def stale_evidence(decision: Decision, today: date) -> tuple[Evidence, ...]:
+    """Evidence whose as-of day and refresh interval lie before today."""
+    return tuple(item for item in decision.evidence if (due := refresh_due(item)) is not None and due < today)
+
+
+def refresh_due(evidence: Evidence) -> date | None:
+    """The last day on which a piece of evidence counts as fresh."""
+    if evidence.as_of is None or evidence.refresh_days is None:
+        return None
+    return evidence.as_of + timedelta(days=evidence.refresh_days)
+
+
+def fired_triggers(decision: Decision, metrics: Metrics) -> tuple[Trigger, ...]:
+    """Triggers whose metric crossed its threshold in each of the last ``for`` periods."""
+    return tuple(trigger for trigger in decision.triggers if _fired(trigger, metrics))
+
+
+def _fired(trigger: Trigger, metrics: Metrics) -> bool:
+    latest = metrics.series(trigger.metric)[-trigger.periods :]
+    return len(latest) == trigger.periods and all(
+        (trigger.below is not None and figure.value < trigger.below)
+        or (trigger.above is not None and figure.value > trigger.above)
+        for figure in latest
+    )
+
+
+def review_due(decision: Decision) -> date | None:
+    """The day a live record is due for review; None once it was reviewed on or after that day."""
+    if decision.status not in LIVE_STATUSES or decision.commit is None:
+        return None
+    due = decision.commit.review_on
+    if due is None or any(review.on >= due for review in decision.reviews):
+        return None
+    return due

@@ -1,0 +1,71 @@
+"""The fit score: ratings by criterion, weighted, as a range while questions are open (S4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from partnerbook.model.program import FitCriterion, Program
+from partnerbook.model.scorecard import Scorecard
+
+LOWEST, HIGHEST = 1, 5
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionScore:
+    """One criterion: the mean of its questions, with unrated ones at their lowest and highest."""
+
+    id: str
+    name: str
+    weight: float
+    low: float
+    high: float
+
+    @property
+    def rating(self) -> float | None:
+        """The mean rating; None while a question is open."""
+        return self.low if self.low == self.high else None
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The score's range, what it can be at all, and its band (None while it cannot be told)."""
+
+    low: float
+    high: float
+    minimum: float
+    maximum: float
+    band: str | None
+    criteria: tuple[CriterionScore, ...]
+
+    @property
+    def score(self) -> float | None:
+        """The score; None while a question is open."""
+        return self.low if self.low == self.high else None
+
+
+def fit(scorecard: Scorecard, program: Program) -> Fit:
+    """Score = sum of weight x mean rating. With the weights of S4 it runs from 11 to 55."""
+    criteria = tuple(_criterion(scorecard, criterion) for criterion in program.criteria)
+    low = sum(criterion.weight * criterion.low for criterion in criteria)
+    high = sum(criterion.weight * criterion.high for criterion in criteria)
+    weights = sum(criterion.weight for criterion in criteria)
+    lower, upper = band(low, program), band(high, program)
+    return Fit(low, high, LOWEST * weights, HIGHEST * weights, lower if lower == upper else None, criteria)
+
+
+def _criterion(scorecard: Scorecard, criterion: FitCriterion) -> CriterionScore:
+    rated = scorecard.ratings.get(criterion.id, {})
+    given = [rated[question.id].rating for question in criterion.questions if question.id in rated]
+    count = len(criterion.questions)
+    open_questions = count - len(given)
+    low = (sum(given) + LOWEST * open_questions) / count
+    high = (sum(given) + HIGHEST * open_questions) / count
+    return CriterionScore(criterion.id, criterion.name, criterion.weight, low, high)
+
+
+def band(score: float, program: Program) -> str:
+    """The band of a score; a score between two bands belongs to the lower one."""
+    bands = program.scorecard.bands
+    if score >= bands.pursue_aggressively:
+        return "pursue-aggressively"
+    return "worth-pursuing" if score >= bands.worth_pursuing else "keep-on-radar"

@@ -1,0 +1,42 @@
+"""When the next review of each promised kind is due (S4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from partnerbook.model.agreement import ReviewKind
+from partnerbook.model.partner import Partner
+from partnerbook.model.profile import ACTIVE_STAGES
+from partnerbook.model.program import Program
+
+
+@dataclass(frozen=True, slots=True)
+class DueReview:
+    """The next review of one kind."""
+
+    kind: ReviewKind
+    due: date
+
+
+def launched_on(partner: Partner) -> date | None:
+    """The day the partner reached launch: from the history, else from launch.yaml."""
+    if partner.profile:
+        days = [step.on for step in partner.profile.history if step.stage == "launch"]
+        if days:
+            return days[0]
+    return partner.launch.date if partner.launch else None
+
+
+def next_reviews(partner: Partner, program: Program) -> tuple[DueReview, ...]:
+    """Each kind the agreement promises falls due one cadence after the last of its kind, or after launch."""
+    if partner.agreement is None or partner.profile is None or partner.profile.stage not in ACTIVE_STAGES:
+        return ()
+    due: list[DueReview] = []
+    for kind in dict.fromkeys(partner.agreement.reviews):
+        held = [review.record.on for review in partner.reviews if review.record.kind == kind]
+        since = max(held) if held else launched_on(partner)
+        if since is not None:
+            cadence = timedelta(days=getattr(program.review_days, kind))
+            due.append(DueReview(kind, since + cadence))
+    return tuple(due)

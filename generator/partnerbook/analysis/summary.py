@@ -1,0 +1,110 @@
+"""What the portfolio needs to know of one partner: small, plain, made once when the partner is compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from partnerbook.analysis.decisions import fired_triggers, review_due, stale_evidence
+from partnerbook.analysis.due import DueItem, due_items
+from partnerbook.analysis.fit import fit
+from partnerbook.diagnostic import Diagnostic, Severity
+from partnerbook.model.partner import Partner
+from partnerbook.model.program import Program
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionSummary:
+    """One line of the decision register; ``options`` is how many ways were weighed."""
+
+    id: str
+    title: str
+    status: str
+    owner: str | None
+    date: date | None
+    review_due: date | None
+    stale: int
+    fired: int
+    options: int
+    chosen: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One partner as the portfolio sees it; scores are None where nothing is rated."""
+
+    slug: str
+    name: str
+    summary: str | None
+    website: str | None
+    stage: str
+    since: date | None
+    types: tuple[str, ...]
+    position: str | None
+    owner: str | None
+    tier: str | None
+    priority: str | None
+    fit_low: float | None
+    fit_high: float | None
+    band: str | None
+    due: tuple[DueItem, ...]
+    decisions: tuple[DecisionSummary, ...]
+    errors: int
+    warnings: int
+    infos: int
+    accepted: int
+
+    @property
+    def next_due(self) -> DueItem | None:
+        """The earliest thing due, overdue ones included."""
+        return self.due[0] if self.due else None
+
+
+def summarise(partner: Partner, program: Program, today: date, findings: Iterable[Diagnostic]) -> Summary:
+    """The partner's line in every table of the portfolio."""
+    profile = partner.profile
+    found = list(findings)
+    counted = [finding.severity for finding in found if finding.accepted is None]
+    score = fit(partner.scorecard, program) if partner.scorecard and partner.scorecard.ratings else None
+    history = profile.history if profile else ()
+    return Summary(
+        slug=partner.slug,
+        name=partner.name,
+        summary=profile.summary if profile else None,
+        website=profile.website if profile else None,
+        stage=profile.stage if profile else "prospect",
+        since=history[-1].on if history else None,
+        types=profile.types if profile else (),
+        position=profile.position if profile else None,
+        owner=profile.owner if profile else None,
+        tier=profile.tier if profile else None,
+        priority=profile.priority if profile else None,
+        fit_low=score.low if score else None,
+        fit_high=score.high if score else None,
+        band=score.band if score else None,
+        due=due_items(partner, program, today),
+        decisions=tuple(_decisions(partner, today)),
+        errors=counted.count(Severity.ERROR),
+        warnings=counted.count(Severity.WARNING),
+        infos=counted.count(Severity.INFO),
+        accepted=len(found) - len(counted),
+    )
+
+
+def _decisions(partner: Partner, today: date) -> Iterable[DecisionSummary]:
+    for written in partner.decisions:
+        record = written.record
+        chosen = record.option(record.commit.option if record.commit else None)
+        yield DecisionSummary(
+            id=record.id,
+            title=record.title,
+            status=record.status,
+            owner=record.owner,
+            date=record.date,
+            review_due=review_due(record),
+            stale=len(stale_evidence(record, today)),
+            fired=len(fired_triggers(record, partner.metrics)),
+            options=len(record.options),
+            chosen=f"{chosen.id} – {chosen.title}" if chosen else None,
+        )

@@ -1,0 +1,113 @@
+"""The term sheet: deadlines, sections that are blank, and the worked payout example (S4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
+from partnerbook.analysis.outreach import add_months
+from partnerbook.model.agreement import Agreement, Revenue
+
+CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """When the current term ends, when it renews by itself, and the last day for notice."""
+
+    ends: date | None
+    renewal: date | None
+    notice_by: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Payout:
+    """What a deal of that size pays under the revenue terms."""
+
+    deal: Decimal
+    amount: Decimal
+
+
+def deadlines(agreement: Agreement, today: date) -> Deadlines:
+    """The end of the term that runs today: the initial one, or the renewal that ``today`` falls in."""
+    term = agreement.term
+    if agreement.effective is None or not term.months or agreement.status == "ended":
+        return Deadlines(None, None, None)
+    months = term.months
+    ends = add_months(agreement.effective, months)
+    while term.renewal == "automatic" and term.renewal_months and ends <= today:
+        months += term.renewal_months
+        ends = add_months(agreement.effective, months)
+    renewal = ends if term.renewal == "automatic" else None
+    notice_by = ends - timedelta(days=term.notice_days) if term.notice_days is not None else None
+    return Deadlines(ends, renewal, notice_by)
+
+
+def missing_sections(agreement: Agreement) -> tuple[str, ...]:
+    """The sections of the seven that are blank."""
+    blank = {
+        "scope and responsibilities": not (agreement.responsibilities.us and agreement.responsibilities.them),
+        "revenue": agreement.revenue is None,
+        "exclusivity": agreement.exclusivity is None,
+        "term and termination": agreement.term.months is None
+        or not (agreement.termination.cause or agreement.termination.convenience_days is not None),
+        "intellectual property": not any(agreement.ip.model_dump().values()),
+        "confidentiality": not any(agreement.confidentiality.model_dump().values()),
+        "KPIs and reviews": not (agreement.kpis and agreement.reviews),
+    }
+    return tuple(name for name, is_blank in blank.items() if is_blank)
+
+
+def payouts(revenue: Revenue | None) -> tuple[Payout, ...]:
+    """The worked example: what each stated deal size pays, exact to the cent."""
+    if revenue is None or not can_pay(revenue):
+        return ()
+    return tuple(Payout(deal, payout(revenue, deal)) for deal in revenue.examples)
+
+
+def can_pay(revenue: Revenue) -> bool:
+    """Whether the terms say enough to compute a payout."""
+    return {
+        "referral-fee": revenue.fee is not None or revenue.rate is not None,
+        "revenue-share": revenue.rate is not None,
+        "fixed-fee": revenue.fee is not None,
+        "tiered": bool(revenue.tiers) and revenue.how is not None,
+        "minimum-commitment": revenue.rate is not None and revenue.minimum is not None,
+    }[revenue.model]
+
+
+def payout(revenue: Revenue, deal: Decimal) -> Decimal:
+    """What a deal pays: the model's amount, then floor, then cap, rounded half up to the cent, once."""
+    amount = _model_amount(revenue, deal)
+    if revenue.floor is not None:
+        amount = max(amount, revenue.floor.amount)
+    if revenue.cap is not None:
+        amount = min(amount, revenue.cap.amount)
+    return amount.quantize(CENT, ROUND_HALF_UP)
+
+
+def _model_amount(revenue: Revenue, deal: Decimal) -> Decimal:
+    fee = revenue.fee.amount if revenue.fee else Decimal(0)
+    share = deal * (revenue.rate or Decimal(0))
+    if revenue.model == "fixed-fee":
+        return fee
+    if revenue.model == "referral-fee":
+        return fee if revenue.fee else share
+    if revenue.model == "minimum-commitment":
+        return max(share, revenue.minimum.amount) if revenue.minimum else share
+    if revenue.model == "tiered":
+        return _tiered(revenue, deal)
+    return share
+
+
+def _tiered(revenue: Revenue, deal: Decimal) -> Decimal:
+    tiers = sorted(revenue.tiers, key=lambda tier: tier.start)
+    if revenue.how == "whole":
+        reached = [tier for tier in tiers if tier.start <= deal]
+        return deal * reached[-1].rate if reached else Decimal(0)
+    amount = Decimal(0)
+    for tier, following in zip(tiers, [*tiers[1:], None], strict=True):
+        top = min(deal, following.start) if following else deal
+        amount += max(top - tier.start, Decimal(0)) * tier.rate
+    return amount

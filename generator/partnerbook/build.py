@@ -1,0 +1,138 @@
+"""The recipe: a workspace becomes a site. Read it beside the drawing in CONTRIBUTING.md.
+
+    folders → read → parse → check → analyse → render → pages, drafts, summaries     one partner at a time
+    summaries → fold → home, index, register, findings                                all partners together
+    pages → theme → staged site → verify → swap                                       the whole site or nothing
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+
+from partnerbook.checks.runner import stops
+from partnerbook.diagnostic import Diagnostic
+from partnerbook.engine.compile import Compiled, Setting, compile_partner
+from partnerbook.engine.fold import fold
+from partnerbook.engine.publish import Stage, staging
+from partnerbook.engine.verify import BrokenLink, broken_links, expected_files
+from partnerbook.render.environment import Templates
+from partnerbook.render.page import Page, SourceLinks
+from partnerbook.source.git import last_changes
+from partnerbook.source.markdown import Markdown
+from partnerbook.survey import program_findings, read_program, resolve_today
+from partnerbook.workspace import Workspace
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """What the site's own configuration says about rendering: Markdown extensions, source address."""
+
+    extensions: tuple[str, ...] = ()
+    extension_configs: Mapping[str, Mapping[str, Any]] | None = None
+    source_base: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a build is asked to do; ``partner`` limits it to one."""
+
+    strict: bool = False
+    today: date | None = None
+    partner: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Everything that is published of the partners: pages before the theme, and files as they are."""
+
+    pages: tuple[Page, ...]
+    files: Mapping[str, bytes]
+    findings: tuple[Diagnostic, ...]
+    partners: tuple[Compiled, ...]
+    sources: int
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The name of every partner by slug."""
+        return {partner.summary.slug: partner.summary.name for partner in self.partners}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a build; without ``published`` the old site stands as it was."""
+
+    book: Book
+    published: Path | None
+    faults: tuple[str, ...] = ()
+
+
+class Theme(Protocol):
+    """Puts the site's theme around pages and renders the hand-written ones."""
+
+    settings: SiteSettings
+
+    def render(self, book: Book, into: Path) -> tuple[str, ...]:
+        """Write the whole site into a folder; the warnings given on the way are returned."""
+
+
+def build(workspace: Workspace, target: Path, options: Options, theme: Theme, progress: Progress | None = None) -> Outcome:
+    """Build a workspace into ``target``. Findings that stop publish nothing.
+
+    Raises TemplateError, RefusedTargetError and OSError; in every case the old site is untouched.
+    """
+    with staging(target, workspace.root) as stage:
+        book = compile_book(workspace, options, theme.settings, progress)
+        if stops(book.findings, strict=options.strict):
+            return Outcome(book, None)
+        warnings = theme.render(book, stage.path)
+        faults = (*(warnings if options.strict else ()), *verify(stage, book))
+        if faults:
+            return Outcome(book, None, faults)
+        stage.publish()
+    return Outcome(book, stage.target, warnings)
+
+
+def compile_book(
+    workspace: Workspace, options: Options, settings: SiteSettings, progress: Progress | None = None
+) -> Book:
+    """Compile every partner, one by one, and fold the summaries into the portfolio."""
+    program, problems = read_program(workspace)
+    setting = Setting(
+        program=program,
+        today=resolve_today(program, options.today),
+        templates=Templates(workspace.root / "templates"),
+        markdown=Markdown(settings.extensions, settings.extension_configs) if settings.extensions else Markdown(),
+        links=SourceLinks(settings.source_base),
+        changes=last_changes(workspace.root),
+    )
+    slugs = [slug for slug in workspace.slugs() if options.partner in (None, slug)]
+    partners: list[Compiled] = []
+    for number, slug in enumerate(slugs, start=1):
+        partners.append(compile_partner(workspace.folder(slug), setting))
+        if progress:
+            progress(number, len(slugs))
+    findings = (*program_findings(workspace, program, problems, setting.today), *(f for p in partners for f in p.findings))
+    portfolio = fold([partner.summary for partner in partners], findings, setting)
+    return Book(
+        pages=(*portfolio.pages, *(page for partner in partners for page in partner.pages)),
+        files={**portfolio.files, **{path: data for partner in partners for path, data in partner.files.items()}},
+        findings=findings,
+        partners=tuple(partners),
+        sources=sum(partner.sources for partner in partners) + 1,
+    )
+
+
+def verify(stage: Stage, book: Book) -> tuple[str, ...]:
+    """What is wrong with a staged site: missing files, broken links, anything loaded from elsewhere."""
+    names = [*(f"{page.path}index.html" for page in book.pages), *book.files]
+    missing = [f"{name} was not written" for name in expected_files(stage.path, names)]
+    return (*missing, *(str(link) for link in broken_links(stage.path)))
+
+
+__all__ = ["Book", "BrokenLink", "Options", "Outcome", "SiteSettings", "Theme", "build", "compile_book", "verify"]

@@ -1,0 +1,41 @@
+"""A tripwire of a decision has fired.
+
+Why: we agreed in calm weather what would make us look again. Reading past it later means that the
+record is decoration, and the partner sees the same figures (S3).
+
+Fix: do what `then` says, and add a review to the record with continue, adapt or stop. Where the figure
+is wrong, correct metrics.csv.
+
+Exempt: once the review is held and we go on, until the next figure is due.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from partnerbook.analysis.decisions import fired_triggers
+from partnerbook.checks.decision_records import live_decisions
+from partnerbook.checks.rule import Fault, Subject, fault
+from partnerbook.diagnostic import Severity
+from partnerbook.model.decision import Trigger
+
+SEVERITY = Severity.WARNING
+
+
+def check(subject: Subject) -> Iterator[Fault]:
+    for written in live_decisions(subject):
+        triggers = written.record.triggers
+        for trigger in fired_triggers(written.record, subject.partner.metrics):
+            hint = (
+                f"agreed was: {trigger.then}" if trigger.then else "review the decision, and say what follows"
+            )
+            path = ("triggers", triggers.index(trigger))
+            yield fault(subject, written.file, path, _crossing(subject, trigger), hint)
+
+
+def _crossing(subject: Subject, trigger: Trigger) -> str:
+    figures = subject.partner.metrics.series(trigger.metric)[-trigger.periods :]
+    bounds = (("below", trigger.below), ("above", trigger.above))
+    bound = " or ".join(f"{side} {value:g}" for side, value in bounds if value is not None)
+    values = " and ".join(f"{figure.value:.15g} in {figure.period.text}" for figure in figures[-3:])
+    return f'trigger "{trigger.id}" has fired: {trigger.metric} was {values}, {bound}'

@@ -1,0 +1,27 @@
+"""A recommendation does not say why.
+
+Why: the reason is what people argue with and what they remember. Without it a reviewer can only trust
+or distrust the scores, and a recommendation against the top score looks like a slip (S3).
+
+Fix: add `why` to the recommendation, in one sentence that names what tipped the scale.
+
+Exempt: none that lasts; if the reason is hard to write, the recommendation is not ready.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from partnerbook.checks.decision_records import live_decisions
+from partnerbook.checks.rule import Fault, Subject, fault
+from partnerbook.diagnostic import Severity
+
+SEVERITY = Severity.WARNING
+
+
+def check(subject: Subject) -> Iterator[Fault]:
+    for written in live_decisions(subject):
+        recommendation = written.record.recommendation
+        if recommendation is not None and recommendation.why is None:
+            message = f'option "{recommendation.option}" is recommended without a reason'
+            yield fault(subject, written.file, ("recommendation",), message, 'add "why:" in one sentence')

@@ -1,0 +1,28 @@
+"""A decision counts as accepted, and nobody has approved it.
+
+Why: an acceptance without a name is an opinion in a file. When the decision costs money, the first
+question is who said yes, and on what wording (S3).
+
+Fix: run `partnerbook approve` on the record; it stamps the name, the day and a fingerprint of the content.
+If nobody has said yes, set it back to proposed.
+
+Exempt: for records adopted from before the playbook, where the approval is kept elsewhere; say where.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from partnerbook.checks.decision_records import decisions
+from partnerbook.checks.rule import Fault, Subject, fault
+from partnerbook.diagnostic import Severity
+
+SEVERITY = Severity.ERROR
+
+
+def check(subject: Subject) -> Iterator[Fault]:
+    for written in decisions(subject, "accepted"):
+        if not written.record.approvals:
+            message = f"decision {written.record.id} is accepted, and nobody has approved it"
+            hint = "stamp it with partnerbook approve, or set it back to proposed"
+            yield fault(subject, written.file, ("status",), message, hint)

@@ -1,0 +1,37 @@
+"""No benefit in the message carries a figure.
+
+Why: "mutual growth" is in every partnership mail of the week. One figure makes them stop and ask how,
+and it gives them something to repeat to a colleague (S1, S4).
+
+Fix: put a number in the benefit that matters most to them, and write it as a claim, so that its source
+is at hand when they ask.
+
+Exempt: when the figure may only be shared after a confidentiality agreement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from partnerbook.checks.messages import unanswered_message
+from partnerbook.checks.rule import Fault, Subject, fault
+from partnerbook.diagnostic import Severity
+
+SEVERITY = Severity.WARNING
+_FIGURE = re.compile(
+    r"\d|\b(half|halve[sd]?|twice|doubl(e|es|ed|ing)|tripl(e|es|ed|ing)|a third|two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundreds?|thousands?|millions?)\b",
+    re.IGNORECASE,
+)
+
+
+def check(subject: Subject) -> Iterator[Fault]:
+    outreach = unanswered_message(subject)
+    if outreach is None or any(
+        benefit.claim or _FIGURE.search(benefit.text) for benefit in outreach.benefits
+    ):
+        return
+    message = "no benefit carries a figure" if outreach.benefits else "the message names no benefit for them"
+    hint = "put a number in the benefit that matters most to them, and its claim beside it"
+    yield fault(subject, "outreach.yaml", ("benefits",), message, hint)

@@ -1,0 +1,50 @@
+"""The message promises what the term sheet does not say.
+
+Why: the partner keeps the mail. In negotiation they quote it, and either we give what nobody priced or
+our first act is to take something back (ours).
+
+Fix: agree the section first and write it into agreement.yaml, or take the promise out of the message.
+
+Exempt: for an opening offer that leadership has cleared; name who did.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from partnerbook.checks.rule import Fault, Subject, fault
+from partnerbook.diagnostic import Severity
+from partnerbook.model.agreement import Agreement
+
+SEVERITY = Severity.WARNING
+
+
+def check(subject: Subject) -> Iterator[Fault]:
+    partner = subject.partner
+    unreadable = partner.agreement is None and "agreement.yaml" in partner.files
+    if partner.outreach is None or unreadable:
+        return
+    for index, benefit in enumerate(partner.outreach.benefits):
+        if benefit.promise is None or _agrees(partner.agreement, benefit.promise):
+            continue
+        lack = "the term sheet says nothing about it" if partner.agreement else "there is no agreement.yaml"
+        message = f'the message promises something about "{benefit.promise}", and {lack}'
+        hint = "agree it first, or take the promise out"
+        yield fault(subject, "outreach.yaml", ("benefits", index, "promise"), message, hint)
+
+
+def _agrees(agreement: Agreement | None, section: str) -> bool:
+    if agreement is None:
+        return False
+    end = agreement.termination
+    return {
+        "scope": bool(agreement.responsibilities.us or agreement.responsibilities.them),
+        "revenue": agreement.revenue is not None,
+        "exclusivity": agreement.exclusivity is not None and agreement.exclusivity.kind != "none",
+        "term": agreement.term.months is not None,
+        "termination": end.convenience_days is not None or end.cause is not None,
+        "ip": any(agreement.ip.model_dump().values()),
+        "confidentiality": any(agreement.confidentiality.model_dump().values()),
+        "kpis": bool(agreement.kpis),
+        "service-level": agreement.service_level is not None,
+    }[section]

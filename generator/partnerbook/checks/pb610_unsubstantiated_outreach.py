@@ -1,0 +1,33 @@
+"""A message went out before the fit was scored or goals were set.
+
+Why: the first reply asks what we want to achieve together and why with them. Whoever works that out
+only then wastes the best contact they had (S4, before reaching out).
+
+Fix: score the fit in scorecard.yaml and write at least one goal in partner.yaml, before the next
+message goes out.
+
+Exempt: when they approached us, and the message was our answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from partnerbook.checks.phrasing import listed
+from partnerbook.checks.rule import Fault, Subject, fault
+from partnerbook.diagnostic import Severity
+
+SEVERITY = Severity.WARNING
+
+
+def check(subject: Subject) -> Iterator[Fault]:
+    partner = subject.partner
+    if partner.outreach is None or not partner.outreach.sent:
+        return
+    unrated = not partner.scorecard.ratings if partner.scorecard else "scorecard.yaml" not in partner.files
+    aimless = partner.profile is not None and not partner.profile.goals
+    lacking = [what for what, lacks in (("a fit score", unrated), ("a goal", aimless)) if lacks]
+    if lacking:
+        message = f"we wrote to {partner.name} without {listed(lacking)}"
+        hint = "score the fit in scorecard.yaml and set a goal in partner.yaml before the next message"
+        yield fault(subject, "outreach.yaml", ("sent", 0), message, hint)

@@ -1,0 +1,33 @@
+"""A quote is not approved, and the launch is a week away or less.
+
+Why: words in the mouth of somebody's leader need that leader's yes. Getting it takes days, and a quote
+withdrawn after publication costs more than the launch brought (S4).
+
+Fix: send the speaker the exact sentence, and stamp the yes with `partnerbook approve launch.yaml#us` or
+`#them`. Without it, publish without the quote.
+
+Exempt: when the approval is promised for a day before the launch, with that day as `until`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from partnerbook.checks.phrasing import was_or_is
+from partnerbook.checks.rule import Fault, Subject, fault
+from partnerbook.diagnostic import Severity
+
+SEVERITY = Severity.WARNING
+_DAYS = 7
+
+
+def check(subject: Subject) -> Iterator[Fault]:
+    launch = subject.partner.launch
+    if launch is None or launch.date is None or (launch.date - subject.today).days > _DAYS:
+        return
+    for index, quote in enumerate(launch.quotes):
+        if quote.approved is None:
+            when = was_or_is(launch.date, subject.today)
+            message = f"{quote.speaker} has not approved this quote, and the launch {when}"
+            hint = f"get the yes in writing, then partnerbook approve launch.yaml#{quote.party}"
+            yield fault(subject, "launch.yaml", ("quotes", index), message, hint)

@@ -1,0 +1,57 @@
+"""Finds the gaps of a template that nobody filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pydantic import BaseModel
+
+from partnerbook.diagnostic import FieldPath
+from partnerbook.model.base import Confidential
+
+_CURLY = r"\{[{%]?\s*[^\W\d_][^{}\n]*\}+"
+_CODE = r"\b(?:TODO|TBD|TBC|FIXME|X{3,})\b|\bX{1,2} ?%|(?i:\blorem ipsum\b)"
+_WORDS = r"[^\W\d_][\w '\u2019/-]{0,40}"
+_FRAMED = rf"\[(?P<square>{_WORDS})\](?![(\[])|<(?P<angle>{_WORDS})>"
+_PLACEHOLDER = re.compile(f"{_CURLY}|{_CODE}|{_FRAMED}")
+_BLANK = re.compile(
+    "x+|(?:first|last|sur)?name|company|organi[sz]ation|partner|contact|person|role|title|team|product|service"
+    "|feature|customers?|audience|industry|market|region|country|city|date|day|time|week|month|quarter|year"
+    "|number|amount|figure|metric|percentage|result|outcome|benefit|value|achievement|connection|topic|event"
+    "|link|url|website|email|phone|address|quote|headline|competitor|insert|placeholder|your"
+)
+"""What framed words name where they stand for something else; ``[sic]`` and ``[they]`` are none."""
+_SPOKEN = frozenset({"the", "a", "an", "at", "in", "of", "our", "their", "its", "this", "these", "they"})
+"""What framed words begin with where a quote was made readable: ``[the company] grew``."""
+
+
+def placeholders(text: str) -> tuple[str, ...]:
+    """The unfilled gaps of a text, each once: ``{{name}}``, ``[Company]``, ``<date>``, ``TODO`` …"""
+    found = (match[0] for match in _PLACEHOLDER.finditer(text) if _is_gap(match["square"] or match["angle"]))
+    return tuple(dict.fromkeys(found))
+
+
+def _is_gap(framed: str | None) -> bool:
+    if framed is None:
+        return True
+    words = re.findall(r"[^\W\d_]+", framed.lower())
+    return words[0] not in _SPOKEN and any(_BLANK.fullmatch(word) for word in words)
+
+
+def texts(record: BaseModel) -> Iterator[tuple[FieldPath, str]]:
+    """Every text of a record that may leave the building, with its place in the file."""
+    for name, declared in type(record).model_fields.items():
+        if not any(isinstance(mark, Confidential) for mark in declared.metadata):
+            yield from _texts(getattr(record, name), (declared.alias or name,))
+
+
+def _texts(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        yield from ((path + inner, text) for inner, text in texts(value))
+    elif isinstance(value, tuple | Mapping):
+        entries = value.items() if isinstance(value, Mapping) else enumerate(value)
+        for key, entry in entries:
+            yield from _texts(entry, (*path, key))

@@ -1,0 +1,117 @@
+"""What can be said about a place in a file: positions, problems, findings.
+
+Every layer of the package may import this module; it imports none of them.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
+
+FieldPath: TypeAlias = tuple[str | int, ...]
+"""Where a value stands inside a file: ``("people", 0, "email")``."""
+
+
+class Severity(StrEnum):
+    """How much a finding weighs. Errors stop a build; warnings do so under ``--strict``."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest, so that sorting puts errors first."""
+        return ("error", "warning", "info").index(self)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file of the workspace; line and column count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The positions of every value and key of one document.
+
+    ``values`` and ``keys`` map a path to ``(line, column)``, both counted from 1.
+    """
+
+    file: str
+    values: Mapping[FieldPath, tuple[int, int]] = field(default_factory=dict)
+    keys: Mapping[FieldPath, tuple[int, int]] = field(default_factory=dict)
+
+    def at(self, path: FieldPath) -> Span:
+        """The place of a value, or of the nearest thing around it that stands in the file."""
+        return self._nearest(path, self.values)
+
+    def key(self, path: FieldPath) -> Span:
+        """The place of the key that names a value; the value's own where it has no key."""
+        found = self.keys.get(path)
+        return Span(self.file, *found) if found else self.at(path)
+
+    def _nearest(self, path: FieldPath, places: Mapping[FieldPath, tuple[int, int]]) -> Span:
+        while path and path not in places:
+            path = path[:-1]
+        return Span(self.file, *places.get(path, (1, 1)))
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that kept a file from being read as meant; ``kind`` names the check that reports it."""
+
+    kind: str
+    span: Span
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A partner team's decision to live with a finding until a day."""
+
+    reason: str
+    by: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding, ready to be shown: what is wrong, where, and what to do."""
+
+    code: str
+    name: str
+    severity: Severity
+    span: Span
+    message: str
+    hint: str = ""
+    partner: str | None = None
+    accepted: Acceptance | None = None
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """Sort key: by file, then position, then code."""
+        return (self.span.file, self.span.line, self.span.column, self.code, self.message)
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
+    """``did you mean "owner"?`` for the nearest of ``choices``, or nothing when none is near."""
+    near = difflib.get_close_matches(word, list(choices), n=1, cutoff=0.6)
+    return f'did you mean "{near[0]}"?' if near else ""
+
+
+def one_of(choices: Iterable[str]) -> str:
+    """A readable list of what is allowed: ``give or get``."""
+    words = list(choices)
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"

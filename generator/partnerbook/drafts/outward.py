@@ -1,0 +1,31 @@
+"""The view of a partner from which documents for them are made: confidential fields do not exist in it."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+from pydantic import BaseModel
+
+from partnerbook.model.base import Confidential
+
+
+def outward(value: Any) -> Any:
+    """A record without its confidential fields, and so on inside it; other values as they are.
+
+    Naming a confidential field in a document's template therefore fails like any unknown name.
+    """
+    if isinstance(value, BaseModel):
+        fields = type(value).model_fields
+        return SimpleNamespace(
+            **{
+                name: outward(getattr(value, name))
+                for name, info in fields.items()
+                if not any(isinstance(item, Confidential) for item in info.metadata)
+            }
+        )
+    if isinstance(value, tuple):
+        return tuple(outward(item) for item in value)
+    if isinstance(value, dict):
+        return {key: outward(item) for key, item in value.items()}
+    return value

@@ -1,0 +1,1 @@
+"""Compiles partners one by one, folds them into the portfolio, and publishes a whole site or none."""

@@ -1,0 +1,79 @@
+"""Compile one partner: folder bytes in; pages, documents, findings and a small summary out.
+
+Nothing here looks at another partner, at the clock or at the disk: the same arguments give the same result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from partnerbook.analysis.summary import Summary, summarise
+from partnerbook.checks.rule import Subject
+from partnerbook.checks.runner import findings
+from partnerbook.diagnostic import Diagnostic
+from partnerbook.drafts.documents import documents
+from partnerbook.engine.documents import draft_files, draft_view, render
+from partnerbook.load import load_partner
+from partnerbook.model.partner import Partner
+from partnerbook.model.program import Program
+from partnerbook.render.environment import Templates
+from partnerbook.render.page import Page, SourceLinks
+from partnerbook.render.partner_pages import partner_pages
+from partnerbook.render.view import View
+from partnerbook.source.git import Change
+from partnerbook.source.markdown import Markdown
+from partnerbook.workspace import Folder
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all partners of one build share."""
+
+    program: Program
+    today: date
+    templates: Templates
+    markdown: Markdown
+    links: SourceLinks
+    changes: Mapping[str, Change]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """One partner, compiled; ``files`` are the downloads by their address in the site."""
+
+    summary: Summary
+    findings: tuple[Diagnostic, ...]
+    pages: tuple[Page, ...]
+    files: Mapping[str, bytes]
+    sources: int
+
+
+def read_and_check(folder: Folder, program: Program, today: date) -> tuple[Partner, tuple[Diagnostic, ...]]:
+    """The partner a folder describes, and everything that is wrong with it."""
+    partner = load_partner(folder, program)
+    return partner, findings(Subject(partner, program, today))
+
+
+def compile_partner(folder: Folder, setting: Setting) -> Compiled:
+    """All that is published of one partner. Raises TemplateError where a template fails."""
+    partner, found = read_and_check(folder, setting.program, setting.today)
+    summary = summarise(partner, setting.program, setting.today, found)
+    drafts = [
+        render(document, setting.templates, setting.markdown)
+        for document in documents(partner, setting.program, setting.today)
+    ]
+    view = View(
+        partner=partner,
+        program=setting.program,
+        today=setting.today,
+        summary=summary,
+        findings=found,
+        drafts=tuple(draft_view(draft, partner.slug) for draft in drafts),
+        changes=setting.changes,
+        links=setting.links,
+        markdown=setting.markdown,
+    )
+    files = {path: content for draft in drafts for path, content in draft_files(draft, partner.slug).items()}
+    return Compiled(summary, found, partner_pages(view, setting.templates), files, len(folder.files))

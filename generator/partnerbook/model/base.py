@@ -1,0 +1,116 @@
+"""What all models share: strictness, confidentiality, and the scalars of the domain.
+
+A value that does not fit raises ``PydanticCustomError`` whose type is the name of the check that
+reports it ("invalid-date", "invalid-figure" …), so that every message can say what to write instead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+
+class Record(BaseModel):
+    """A frozen record that takes exactly the fields it declares, each of exactly the type it declares."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", populate_by_name=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Confidential:
+    """Marks a field that never leaves the building: ``Annotated[str, Confidential()]``.
+
+    Documents for the partner are made from a view in which such fields do not exist.
+    """
+
+
+def parse_day(value: Any) -> Any:
+    """An ISO 8601 date from its text."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    text = str(value)
+    if isinstance(value, str) and len(text) == len("2026-01-31"):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise PydanticCustomError("invalid-date", "there is no day {day}", {"day": text}) from None
+    raise PydanticCustomError("invalid-date", '"{day}" is not a date; write it as 2026-01-31', {"day": text})
+
+
+def parse_moment(value: Any) -> Any:
+    """An ISO 8601 date and time with its offset: ``2026-06-15T09:00+02:00``."""
+    if isinstance(value, str):
+        try:
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            moment = None
+        if moment is not None and moment.tzinfo is not None:
+            return moment
+    message = '"{moment}" is not a date and time with offset; write "2026-06-15T09:00+02:00" in quotes'
+    raise PydanticCustomError("invalid-date", message, {"moment": str(value)})
+
+
+def parse_number(value: Any) -> Any:
+    """A finite number; YAML decimals arrive as Decimal and become float."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        raise PydanticCustomError("invalid-figure", '"{value}" is not a number', {"value": str(value)})
+    if abs(value) < 1e15:  # false for nan as well
+        return float(value)
+    raise PydanticCustomError("invalid-figure", "{value} is not a usable number", {"value": str(value)})
+
+
+def parse_decimal(value: Any) -> Any:
+    """A finite number, every digit kept."""
+    parse_number(value)
+    return value if isinstance(value, Decimal) else Decimal(str(value))
+
+
+def parse_words(value: Any) -> Any:
+    """Text, or a number that may be written plainly where text is meant: ``baseline: 12``."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        raise PydanticCustomError("wrong-type", "this should be text or a number")
+    return str(value)
+
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Words = Annotated[str, BeforeValidator(parse_words)]
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$")]
+MetricName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,79}$")]
+Day = Annotated[date, BeforeValidator(parse_day)]
+Moment = Annotated[datetime, BeforeValidator(parse_moment)]
+Number = Annotated[float, BeforeValidator(parse_number)]
+Amount = Annotated[Decimal, BeforeValidator(parse_decimal)]
+
+
+def within(low: float, high: float) -> BeforeValidator:
+    """A bound on a number, with a message that names it."""
+
+    def check(value: Any) -> Any:
+        number = parse_number(value)
+        if low <= number <= high:
+            return value
+        bounds = {"value": str(value), "low": f"{low:g}", "high": f"{high:g}"}
+        raise PydanticCustomError("invalid-figure", "{value} is not between {low} and {high}", bounds)
+
+    return BeforeValidator(check)
+
+
+Share = Annotated[Number, within(0, 1)]
+Rating = Annotated[int, within(1, 5)]
+Days = Annotated[int, within(0, 36_600)]
+Months = Annotated[int, within(0, 1_200)]
+
+
+class Approval(Record):
+    """Who approved what, when; ``fingerprint`` is that of the exact content approved."""
+
+    by: Text
+    on: Day
+    fingerprint: str | None = None

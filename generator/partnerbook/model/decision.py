@@ -1,0 +1,187 @@
+"""decisions/NNNN-slug.md: decision records, frame → compare → commit (S3)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, get_args
+
+from pydantic import Field, StringConstraints
+
+from partnerbook.model.base import Approval, Day, Days, Id, MetricName, Number, Rating, Record, Text, Words
+from partnerbook.model.money import AnyEstimate
+
+Status = Literal["draft", "proposed", "accepted", "rejected", "superseded", "deprecated", "reversed"]
+STATUSES: tuple[str, ...] = get_args(Status)
+DecisionId = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
+
+
+class SuccessMetric(Record):
+    """A measure of success with its definition locked."""
+
+    id: Id
+    name: Text
+    definition: Text | None = None
+    unit: Text | None = None
+    baseline: Number | None = None
+    target: Number | None = None
+    metric: MetricName | None = None
+
+
+class Input(Record):
+    """Something the decision rests on: a fact, an assumption or an open question."""
+
+    id: Id
+    name: Text
+    kind: Literal["fact", "assumption", "open-question"]
+    value: Words | None = None
+    unit: Text | None = None
+    as_of: Day | None = None
+    owner: Text | None = None
+    source: Text | None = None
+    gap: Text | None = None
+
+
+class Option(Record):
+    """One way to go."""
+
+    id: Id
+    title: Text
+    summary: Text | None = None
+    pros: tuple[Text, ...] = ()
+    cons: tuple[Text, ...] = ()
+    constraints: tuple[Text, ...] = ()
+
+
+class Criterion(Record):
+    """What options are compared by; ``scale`` is worst and best when higher is better."""
+
+    id: Id
+    name: Text
+    weight: Number
+    direction: Literal["higher", "lower"] = "higher"
+    scale: tuple[Number, Number] = (1.0, 5.0)
+
+
+class Scenario(Record):
+    """The same comparison with other weights or scores."""
+
+    id: Id
+    title: Text
+    weights: dict[Id, Number] = {}
+    scores: dict[Id, dict[Id, AnyEstimate]] = {}
+
+
+class Tradeoff(Record):
+    """The two criteria that pull against each other."""
+
+    between: Id
+    and_: Id = Field(alias="and")
+
+
+class Risk(Record):
+    """What may go wrong, what is done about it, and who watches."""
+
+    risk: Text
+    likelihood: Rating | None = None
+    impact: Rating | None = None
+    mitigation: Text | None = None
+    owner: Text | None = None
+
+
+class Recommendation(Record):
+    """The option proposed and why."""
+
+    option: Id
+    why: Text | None = None
+
+
+class Commit(Record):
+    """The chosen path and what would reverse it."""
+
+    option: Id
+    review_on: Day | None = None
+    reversal_signal: Text | None = None
+    stop: tuple[Text, ...] = ()
+
+
+class Trigger(Record):
+    """A tripwire: a metric that crosses a threshold for so many periods."""
+
+    id: Id
+    metric: MetricName
+    below: Number | None = None
+    above: Number | None = None
+    periods: int = Field(default=1, alias="for", ge=1, le=100)
+    then: Text | None = None
+
+
+class Cadence(Record):
+    """When the record is looked at again."""
+
+    initial: Day | None = None
+    operating_days: Days | None = None
+    post: Day | None = None
+
+
+class Evidence(Record):
+    """A claim the decision rests on, where it comes from and how long it stays fresh."""
+
+    id: Id
+    claim: Text
+    source: Text | None = None
+    as_of: Day | None = None
+    refresh_days: Days | None = None
+    owner: Text | None = None
+
+
+class NextStep(Record):
+    """What happens next."""
+
+    what: Text
+    owner: Text | None = None
+    by: Day | None = None
+    done_on: Day | None = None
+
+
+class DecisionReview(Record):
+    """A review of the record: inputs confirmed, drift checked, or the outcome judged."""
+
+    kind: Literal["initial", "operating", "post"]
+    on: Day
+    by: Text | None = None
+    outcome: Literal["continue", "adapt", "stop"] | None = None
+    note: Text | None = None
+
+
+class Decision(Record):
+    """The front matter of a decision record."""
+
+    id: DecisionId
+    title: Text
+    status: Status
+    owner: Text | None = None
+    date: Day | None = None
+    horizon: Day | None = None
+    objective: Text | None = None
+    scope: Text | None = None
+    metrics: tuple[SuccessMetric, ...] = ()
+    inputs: tuple[Input, ...] = ()
+    options: tuple[Option, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    scores: dict[Id, dict[Id, AnyEstimate]] = {}
+    scenarios: tuple[Scenario, ...] = ()
+    tradeoff: Tradeoff | None = None
+    risks: tuple[Risk, ...] = ()
+    recommendation: Recommendation | None = None
+    commit: Commit | None = None
+    triggers: tuple[Trigger, ...] = ()
+    cadence: Cadence | None = None
+    evidence: tuple[Evidence, ...] = ()
+    next_steps: tuple[NextStep, ...] = ()
+    supersedes: DecisionId | None = None
+    superseded_by: DecisionId | None = None
+    approvals: tuple[Approval, ...] = ()
+    reviews: tuple[DecisionReview, ...] = ()
+
+    def option(self, identifier: str | None) -> Option | None:
+        """The option of that id, if there is one."""
+        return next((option for option in self.options if option.id == identifier), None)

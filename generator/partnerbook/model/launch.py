@@ -1,0 +1,84 @@
+"""launch.yaml: announcement, social posts, readiness checklist and plan (S4)."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+from partnerbook.model.base import Approval, Day, Id, Moment, Record, Text, Words
+from partnerbook.model.profile import Side
+
+ReadinessItem = Literal[
+    "stakeholders-briefed",
+    "support-trained",
+    "integration-tested",
+    "marketing-ready",
+    "sales-equipped",
+    "customer-success-ready",
+    "tracking-set-up",
+    "metrics-baselined",
+]
+READINESS: tuple[str, ...] = get_args(ReadinessItem)
+Phase = Literal["pre-launch", "launch-week", "first-30-days"]
+
+
+class Quote(Record):
+    """What a leader of one side says; only an approved quote is published without a DRAFT mark."""
+
+    party: Side
+    speaker: Text
+    title: Text | None = None
+    text: Text
+    approved: Approval | None = None
+
+
+class Post(Record):
+    """A social post of one side on one channel."""
+
+    party: Side
+    channel: Id
+    at: Moment | None = None
+    text: Text
+    tags: tuple[Words, ...] = ()
+    claim: Id | None = None
+
+
+class ChecklistEntry(Record):
+    """One of the eight items of readiness."""
+
+    done_on: Day | None = None
+    owner: Text | None = None
+    tracking: Words | None = None
+    note: Text | None = None
+    not_needed: Text | None = None
+
+
+class PlanStep(Record):
+    """A step of the plan, by its distance from the launch date in days."""
+
+    phase: Phase
+    what: Text
+    days: int
+    owner: Text | None = None
+    done_on: Day | None = None
+
+
+class Launch(Record):
+    """launch.yaml."""
+
+    date: Day | None = None
+    headline: Text | None = None
+    city: Text | None = None
+    significant: bool = False
+    embargo_until: Day | None = None
+    value_line: Text | None = None
+    customers_get: Text | None = None
+    how_it_works: Text | None = None
+    getting_started: Text | None = None
+    claims: tuple[Id, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    about_us: Text | None = None
+    about_them: Text | None = None
+    press_contact: Text | None = None
+    posts: tuple[Post, ...] = ()
+    checklist: dict[ReadinessItem, ChecklistEntry] = {}
+    plan: tuple[PlanStep, ...] = ()

@@ -1,0 +1,83 @@
+"""outreach.yaml: contact, message, follow-up sequence, and what was sent and answered (S4)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, get_args
+
+from partnerbook.model.base import Approval, Confidential, Day, Id, Months, Record, Text
+
+Step = Literal["first", "day-3", "day-7", "day-14", "thank-you", "door-open"]
+STEPS: tuple[str, ...] = get_args(Step)
+SEQUENCE_DAYS = {"first": 0, "day-3": 3, "day-7": 7, "day-14": 14}
+"""Days after the first message on which each follow-up is due (S4)."""
+
+Section = Literal[
+    "scope", "revenue", "exclusivity", "term", "termination", "ip", "confidentiality", "kpis", "service-level"
+]
+
+
+class MessageBenefit(Record):
+    """A benefit in the message; may quote a claim, may promise a term."""
+
+    text: Text
+    claim: Id | None = None
+    promise: Section | None = None
+
+
+class FollowUps(Record):
+    """Our own words for the follow-ups, where the standard ones do not fit."""
+
+    day_3: Text | None = None
+    day_7: Text | None = None
+    day_14: Text | None = None
+
+
+class Sent(Record):
+    """A message that went out."""
+
+    step: Step
+    on: Day
+    by: Text | None = None
+
+
+class Answer(Record):
+    """What came back."""
+
+    outcome: Literal["interested", "not-interested", "no-response"]
+    on: Day
+    note: Annotated[Text | None, Confidential()] = None
+    better_time: Day | None = None
+    summary: Text | None = None
+    next_steps: tuple[Text, ...] = ()
+    materials: tuple[Text, ...] = ()
+    dates: tuple[Text, ...] = ()
+
+
+class Call(Record):
+    """The first call: what was asked and answered. Keys are the call sheet's question ids."""
+
+    on: Day | None = None
+    minutes: int | None = None
+    attendees: tuple[Text, ...] = ()
+    answers: dict[Id, Text] = {}
+
+
+class Outreach(Record):
+    """outreach.yaml."""
+
+    contact: Id | None = None
+    sender: Text | None = None
+    introduced_by: Text | None = None
+    subjects: tuple[Text, ...] = ()
+    opener: Text | None = None
+    opportunity: Text | None = None
+    benefits: tuple[MessageBenefit, ...] = ()
+    proof: Text | None = None
+    ask: Text | None = None
+    something_useful: Text | None = None
+    follow_ups: FollowUps = FollowUps()
+    sent: tuple[Sent, ...] = ()
+    answer: Answer | None = None
+    rest_months: Months = 9
+    call: Annotated[Call | None, Confidential()] = None
+    approvals: tuple[Approval, ...] = ()

@@ -1,0 +1,61 @@
+"""A page of the site, before the theme is put around it, and what every page can link to."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from partnerbook.diagnostic import Span
+
+_HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Content for one address. ``path`` is relative to the site's root and ends with a slash, or is empty.
+
+    ``section`` names the entry of the navigation the page stands under; ``source`` is the file of the
+    workspace that it is made from; ``partner`` is the slug of the partner it belongs to.
+    """
+
+    path: str
+    title: str
+    html: str
+    section: str
+    source: str = ""
+    partner: str | None = None
+    description: str = ""
+
+    @property
+    def root(self) -> str:
+        """The way from this page to the site's root: ``../../`` or nothing."""
+        return root_of(self.path)
+
+    @property
+    def headings(self) -> tuple[tuple[str, str], ...]:
+        """Anchor and plain text of every second-level heading, in order."""
+        return tuple((anchor, plain_text(inner)) for anchor, inner in _HEADING.findall(self.html))
+
+
+def root_of(path: str) -> str:
+    """The way from an address to the site's root."""
+    return "../" * path.count("/")
+
+
+def plain_text(markup: str) -> str:
+    """Markup without its tags, entities decoded, white space folded."""
+    return " ".join(html.unescape(_TAG.sub("", markup)).split())
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLinks:
+    """Links from a block of a page to the line it is made from; none where no address is configured."""
+
+    base: str | None
+
+    def __call__(self, span: Span) -> str:
+        """The address of a place in the workspace's repository, or nothing."""
+        return f"{self.base}{quote(span.file)}#L{span.line}" if self.base else ""

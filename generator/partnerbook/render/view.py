@@ -1,0 +1,52 @@
+"""Everything a page of one partner may show, gathered once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from partnerbook.analysis.summary import Summary
+from partnerbook.diagnostic import Diagnostic
+from partnerbook.model.partner import Partner
+from partnerbook.model.program import Program
+from partnerbook.render.page import SourceLinks
+from partnerbook.source.git import Change
+from partnerbook.source.markdown import Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """A document to send, in all its forms; ``path`` is its download address without ending."""
+
+    kind: str
+    name: str
+    title: str
+    path: str
+    markdown: str
+    html: str
+    text: str
+    words: int
+    draft: tuple[str, ...]
+    subjects: tuple[str, ...] = ()
+    recipient: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One partner with all that is derived from them; ``changes`` are by path in the workspace."""
+
+    partner: Partner
+    program: Program
+    today: date
+    summary: Summary
+    findings: tuple[Diagnostic, ...]
+    drafts: tuple[DraftView, ...]
+    changes: Mapping[str, Change]
+    links: SourceLinks
+    markdown: Markdown
+
+    def drafts_of(self, kind: str) -> tuple[DraftView, ...]:
+        """The documents of one kind."""
+        return tuple(draft for draft in self.drafts if draft.kind == kind)

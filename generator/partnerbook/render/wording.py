@@ -1,0 +1,98 @@
+"""How dates, money, figures and names are written on pages and in documents."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from partnerbook.model.money import Estimate, Money
+
+_NAMES = {
+    "co-marketing": "Co-marketing",
+    "ip": "Intellectual property",
+    "kpis": "KPIs",
+    "growth-and-revenue": "Growth and revenue",
+    "cost-and-risk-sharing": "Sharing of cost and risk",
+    "customer-experience": "Customer experience",
+    "market-validation": "Testing a market",
+    "us": "Us",
+    "them": "Them",
+    "pursue-aggressively": "pursue aggressively",
+    "worth-pursuing": "worth pursuing",
+    "keep-on-radar": "keep on the radar",
+}
+
+
+def name(identifier: str) -> str:
+    """An id in words: ``strategic-alliance`` reads Strategic alliance."""
+    words = _NAMES.get(identifier) or identifier.replace("-", " ").replace("_", " ")
+    return words[:1].upper() + words[1:] if identifier not in ("x",) else "X"
+
+
+def day(value: date | None) -> str:
+    """A date as 12 Jan 2027; nothing for no date."""
+    return f"{value.day} {value:%b %Y}" if value else ""
+
+
+def long_day(value: date | None) -> str:
+    """A date as 12 January 2027, for documents."""
+    return f"{value.day} {value:%B %Y}" if value else ""
+
+
+def moment(value: datetime | None) -> str:
+    """A moment as 15 Jun 2026, 09:00 (UTC+02:00)."""
+    return f"{value.day} {value:%b %Y}, {value:%H:%M} ({value.tzname()})" if value else ""
+
+
+def distance(value: date, today: date) -> str:
+    """How far a date is: ``in 9 weeks``, ``3 days ago``, ``today``."""
+    days = (value - today).days
+    if days == 0:
+        return "today"
+    size = abs(days)
+    count, unit = (size, "day") if size < 14 else (size // 7, "week") if size < 70 else (size // 30, "month")
+    if size >= 730:
+        count, unit = size // 365, "year"
+    text = f"{count} {unit}{'' if count == 1 else 's'}"
+    return f"in {text}" if days > 0 else f"{text} ago"
+
+
+def number(value: float | Decimal | None, digits: int = 2) -> str:
+    """A figure with thin spaces between thousands and no more decimals than it has."""
+    if value is None:
+        return ""
+    text = f"{value:,.{digits}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace(",", "\u202f")
+
+
+def money(value: Money | Decimal | float | None, currency: str = "", digits: int | None = None) -> str:
+    """An amount with its currency: 25 000 EUR; cents only where there are any, or as told."""
+    if value is None:
+        return ""
+    if isinstance(value, Money):
+        value, currency = value.amount, value.currency
+    if digits is None:
+        digits = 0 if value == int(value) else 2
+    text = f"{value:,.{digits}f}".replace(",", "\u202f")
+    return f"{text}\u00a0{currency}" if currency else text
+
+
+def estimate(value: Estimate | None) -> str:
+    """An estimate as its one figure, or as low - likely - high."""
+    if value is None:
+        return ""
+    if value.exact:
+        return number(value.likely)
+    return f"{number(value.low)} – {number(value.likely)} – {number(value.high)}"
+
+
+def percent(value: float | Decimal | None, digits: int = 1) -> str:
+    """A fraction in percent: 0.125 reads 12.5 %."""
+    return "" if value is None else f"{number(value * 100, digits)}\u00a0%"
+
+
+def plural(count: int, singular: str, several: str | None = None) -> str:
+    """``1 finding``, ``2 findings``."""
+    return f"{count} {singular if count == 1 else several or singular + 's'}"

@@ -1,0 +1,28 @@
+"""YAML front matter between two fences, and the Markdown after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_FENCE = "---"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A Markdown file taken apart. ``matter`` is None where the file has no front matter."""
+
+    matter: str | None
+    matter_line: int
+    body: str
+    unclosed: bool = False
+
+
+def split(text: str) -> Parts:
+    """Take a file apart at its fences; line ends are normalised first, so any of them will do."""
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if lines[0].rstrip() != _FENCE:
+        return Parts(None, 1, "\n".join(lines))
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() in (_FENCE, "..."):
+            return Parts("\n".join(lines[1:number]), 2, "\n".join(lines[number + 1 :]))
+    return Parts(None, 1, "", unclosed=True)

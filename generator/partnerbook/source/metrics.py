@@ -1,0 +1,40 @@
+"""metrics.csv as rows with their line numbers."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+
+COLUMNS = ("period", "metric", "value", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of figures as typed; ``cells`` are stripped, one for each of the header's columns."""
+
+    line: int
+    cells: dict[str, str]
+    extra: int = 0
+
+
+def read(text: str) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+    """Header and rows of a CSV file; blank lines and lines that begin with ``#`` are passed over.
+
+    Raises csv.Error with the line in ``args[1]`` where the quoting is broken.
+    """
+    reader = csv.reader(text.splitlines(), strict=True)
+    header: tuple[str, ...] = ()
+    rows: list[Row] = []
+    try:
+        for cells in reader:
+            values = [cell.strip() for cell in cells]
+            if not any(values) or values[0].startswith("#"):
+                continue
+            if not header:
+                header = tuple(value.lower() for value in values)
+                continue
+            named = dict(zip(header, values, strict=False))
+            rows.append(Row(reader.line_num, named, max(0, len(values) - len(header))))
+    except csv.Error as error:
+        raise csv.Error(str(error), reader.line_num) from None
+    return header, tuple(rows)

@@ -1,0 +1,303 @@
+"""YAML with the position of every value at hand; the only module that imports ruamel.yaml.
+
+Reading goes through ruamel's event stream, so that a file's size in memory, its depth and its aliases
+stay bounded however it was written, and so that every fault of a file is a value, never an exception.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    DocumentStartEvent,
+    Event,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
+
+from partnerbook.diagnostic import FieldPath, Marks, Problem, Span
+
+MAX_DEPTH = 64
+MAX_NODES = 20_000
+
+# Core schema of YAML 1.2.2, section 10.3.2: `NO` and `on` are words, `1_000` is text.
+_NULL = re.compile(r"~|null|Null|NULL|")
+_TRUE = re.compile(r"true|True|TRUE")
+_FALSE = re.compile(r"false|False|FALSE")
+_INTEGER = re.compile(r"[-+]?[0-9]{1,300}")
+_OCTAL = re.compile(r"0o[0-7]{1,300}")
+_HEXADECIMAL = re.compile(r"0x[0-9a-fA-F]{1,300}")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_SPECIAL = re.compile(r"([-+]?)\.(inf|Inf|INF|nan|NaN|NAN)")
+
+_PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "seq", "map")}
+
+Scalar: TypeAlias = str | int | Decimal | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One YAML document: plain values (sequences are tuples), where they stand, and what was wrong."""
+
+    data: Any
+    marks: Marks
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class _Node:
+    line: int
+    column: int
+    scalar: Scalar = None
+    entries: list[tuple[_Node, _Node]] | None = None
+    items: list[_Node] | None = None
+    closed: bool = True
+    pending_key: _Node | None = field(default=None, repr=False)
+
+
+class _Refused(Exception):
+    def __init__(self, kind: str, line: int, column: int, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.problem = (kind, line, column, message, hint)
+
+
+def read(text: str, file: str, first_line: int = 1) -> Document:
+    """Read one document; ``first_line`` is where ``text`` begins in ``file`` (front matter).
+
+    Never raises: a document that cannot be read has ``data`` None and says why in ``problems``.
+    """
+    offset = first_line - 1
+    try:
+        root = _compose(_events(text))
+        values: dict[FieldPath, tuple[int, int]] = {}
+        keys: dict[FieldPath, tuple[int, int]] = {}
+        problems: list[Problem] = []
+        data = _Flattening(file, offset, values, keys, problems).flatten(root, ()) if root else None
+    except _Refused as refused:
+        kind, line, column, message, hint = refused.problem
+        problem = Problem(kind, Span(file, line + offset, column), message, hint)
+        return Document(None, Marks(file), (problem,))
+    return Document(data, Marks(file, values, keys), tuple(problems))
+
+
+def scalar(text: str) -> Scalar:
+    """The value of a plain scalar in YAML 1.2's core schema; decimals keep every digit."""
+    if _NULL.fullmatch(text):
+        return None
+    if _TRUE.fullmatch(text):
+        return True
+    if _FALSE.fullmatch(text):
+        return False
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if _OCTAL.fullmatch(text) or _HEXADECIMAL.fullmatch(text):
+        return int(text, 0)
+    if _FLOAT.fullmatch(text):
+        return Decimal(text)
+    if special := _SPECIAL.fullmatch(text):
+        return float(special[1] + special[2])
+    return text
+
+
+def _events(text: str) -> Iterator[Event]:
+    """ruamel's events; its exceptions become refusals with a place."""
+    try:
+        yield from YAML(typ="safe", pure=True).parse(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        what = " ".join(part for part in (error.context, error.problem) if part)
+        raise _Refused("broken-yaml", line, column, f"this is not YAML: {what}", _syntax_hint(what)) from None
+    except YAMLError as error:
+        position = getattr(error, "position", 0)
+        before = text[:position]
+        line, column = before.count("\n") + 1, position - (before.rfind("\n") + 1) + 1
+        raise _Refused(
+            "broken-yaml", line, column, "this is not YAML: a control character", "delete the character"
+        ) from None
+    except (ValueError, RecursionError, AssertionError, IndexError) as error:
+        raise _Refused("broken-yaml", 1, 1, f"this is not YAML: {error}", "") from None
+
+
+def _syntax_hint(what: str) -> str:
+    if "\\t" in what:
+        return "indent with spaces; YAML does not allow tabs there"
+    if "mapping values are not allowed" in what:
+        return 'put text that holds ": " in quotes'
+    if "cannot start any token" in what:
+        return "put the text in quotes"
+    return "check indentation, brackets and quotes just before this place"
+
+
+def _compose(events: Iterator[Event]) -> _Node | None:
+    """Build the node tree without recursion, refusing what would make it unbounded."""
+    root: _Node | None = None
+    stack: list[_Node] = []
+    anchors: dict[str, _Node] = {}
+    documents = count = 0
+    for event in events:
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        if isinstance(event, DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise _Refused(
+                    "unsupported-yaml", line, column, "a second document begins here", "keep one document in a file"
+                )
+            continue
+        if isinstance(event, CollectionEndEvent):
+            stack.pop().closed = True
+            continue
+        node = _node(event, line, column, anchors)
+        if node is None:
+            continue
+        count += 1
+        if count > MAX_NODES:
+            raise _too_large(line, column)
+        if stack:
+            _attach(stack[-1], node)
+        else:
+            root = node
+        if not node.closed and not isinstance(event, AliasEvent):
+            stack.append(node)
+            if len(stack) > MAX_DEPTH:
+                message = f"nested more than {MAX_DEPTH} levels deep"
+                raise _Refused("unsupported-yaml", line, column, message, "flatten the structure")
+    return root
+
+
+def _node(event: Event, line: int, column: int, anchors: dict[str, _Node]) -> _Node | None:
+    if isinstance(event, AliasEvent):
+        target = anchors.get(event.anchor)
+        if target is None:
+            message = f"nothing is anchored as &{event.anchor}"
+            raise _Refused("unsupported-yaml", line, column, message, "write the value out")
+        if not target.closed:
+            message = f"*{event.anchor} stands inside itself"
+            raise _Refused("unsupported-yaml", line, column, message, "write the value out")
+        return target
+    if not isinstance(event, ScalarEvent | MappingStartEvent | SequenceStartEvent):
+        return None
+    tag = str(event.tag) if event.tag else None
+    if tag is not None and tag not in _PLAIN_TAGS and tag != "!":
+        message = f"the tag {tag.replace('tag:yaml.org,2002:', '!!')} is not used here"
+        raise _Refused("unsupported-yaml", line, column, message, "remove the tag and write plain YAML")
+    if isinstance(event, ScalarEvent):
+        plain = event.style is None and tag is None
+        node = _Node(line, column, scalar(event.value) if plain else event.value)
+    elif isinstance(event, MappingStartEvent):
+        node = _Node(line, column, entries=[], closed=False)
+    else:
+        node = _Node(line, column, items=[], closed=False)
+    if event.anchor:
+        anchors[event.anchor] = node
+    return node
+
+
+def _attach(parent: _Node, node: _Node) -> None:
+    if parent.items is not None:
+        parent.items.append(node)
+    elif parent.pending_key is None:
+        parent.pending_key = node
+    elif parent.entries is not None:
+        parent.entries.append((parent.pending_key, node))
+        parent.pending_key = None
+
+
+def _too_large(line: int, column: int) -> _Refused:
+    message = f"more than {MAX_NODES:,} values, aliases counted at full length"
+    return _Refused("unsupported-yaml", line, column, message, "split the file, or write fewer aliases")
+
+
+class _Flattening:
+    """Turns nodes into plain values while noting every position; aliases count at full length."""
+
+    def __init__(
+        self,
+        file: str,
+        offset: int,
+        values: dict[FieldPath, tuple[int, int]],
+        keys: dict[FieldPath, tuple[int, int]],
+        problems: list[Problem],
+    ) -> None:
+        self.file, self.offset = file, offset
+        self.values, self.keys, self.problems = values, keys, problems
+
+    def flatten(self, node: _Node, path: FieldPath) -> Any:
+        self.values[path] = (node.line + self.offset, node.column)
+        if len(self.values) > MAX_NODES:
+            raise _too_large(node.line, node.column)
+        if node.items is not None:
+            return tuple(self.flatten(item, (*path, index)) for index, item in enumerate(node.items))
+        if node.entries is not None:
+            return self._mapping(node.entries, path)
+        return node.scalar
+
+    def _mapping(self, entries: list[tuple[_Node, _Node]], path: FieldPath) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
+        for key, value in entries:
+            if key.items is not None or key.entries is not None:
+                self._problem("unsupported-yaml", key, "a list or mapping cannot be a key", "use a plain word as key")
+                continue
+            name = _key_text(key.scalar)
+            if name == "<<":
+                self._problem("unsupported-yaml", key, "merge keys (<<) are not part of YAML 1.2", "write the keys out")
+                continue
+            if name in mapping:
+                first = self.keys[(*path, name)][0]
+                self._problem(
+                    "duplicate-key", key, f'"{name}" stands twice, first in line {first}', "keep one and delete the other"
+                )
+                continue
+            self.keys[(*path, name)] = (key.line + self.offset, key.column)
+            mapping[name] = self.flatten(value, (*path, name))
+        return mapping
+
+    def _problem(self, kind: str, node: _Node, message: str, hint: str) -> None:
+        span = Span(self.file, node.line + self.offset, node.column)
+        self.problems.append(Problem(kind, span, message, hint))
+
+
+def _key_text(key: Scalar) -> str:
+    if key is None:
+        return "null"
+    if isinstance(key, bool):
+        return "true" if key else "false"
+    return str(key)
+
+
+def edit(text: str, change: Callable[[Any], None]) -> str:
+    """``text`` after ``change`` was applied to its root; comments, order and quotes survive."""
+    yaml = _writer()
+    root = yaml.load(text)
+    change(root)
+    return _dumped(yaml, root)
+
+
+def write(data: Any) -> str:
+    """Plain values as block YAML, in the order given."""
+    return _dumped(_writer(), data)
+
+
+def _writer() -> YAML:
+    yaml = YAML(typ="rt")
+    yaml.preserve_quotes = True
+    yaml.width = 110
+    yaml.allow_unicode = True
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    return yaml
+
+
+def _dumped(yaml: YAML, data: Any) -> str:
+    stream = io.StringIO()
+    yaml.dump(data, stream)
+    return stream.getvalue()

@@ -1,0 +1,199 @@
+"""A document meets its model: faults become problems with a place and a way out, the rest is kept.
+
+Where a value does not fit, it is reported and left out, and what remains is tried again, so that one
+slip in a file hides neither its other slips nor the findings that need its sound parts.
+"""
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Mapping
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from partnerbook.diagnostic import FieldPath, Marks, Problem, did_you_mean, one_of
+
+ModelType = TypeVar("ModelType", bound=BaseModel)
+
+_EXPECTED = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "dict_type": "a mapping of key: value lines",
+    "model_type": "a mapping of key: value lines",
+    "is_instance_of": "a figure",
+}
+_MAX_ROUNDS = 12
+
+
+def validate(
+    model: type[ModelType],
+    data: Any,
+    marks: Marks,
+    *,
+    context: Mapping[str, Any],
+    fallback: Mapping[str, Any] | None = None,
+) -> tuple[ModelType | None, Marks, list[Problem]]:
+    """An instance of ``model`` from what fits of ``data``, the marks that belong to it, and the problems.
+
+    ``fallback`` has values for required fields of the root that are missing or wrong. The instance
+    is None where nothing usable remains.
+    """
+    problems: list[Problem] = []
+    removed: set[FieldPath] = set()
+    for _ in range(_MAX_ROUNDS):
+        try:
+            return model.model_validate(data, context=dict(context)), marks, problems
+        except ValidationError as failure:
+            errors = [(tuple(error["loc"]), error) for error in failure.errors(include_url=False)]
+        if any(not path for path, _ in errors):
+            return None, marks, [*problems, _problem(model, errors[0][1], (), marks)]
+        drops: set[FieldPath] = set()
+        for path, error in errors:
+            path, is_key = (path[:-1], True) if path[-1] == "[key]" else (path, False)
+            missing = error["type"] == "missing"
+            if not (missing and path in removed):
+                problems.append(_problem(model, error, path, marks, is_key=is_key))
+            if not missing:
+                drops.add(path)
+            elif len(path) > 1:
+                drops.add(path[:-1])
+            elif fallback and path[0] in fallback:
+                data = {**data, path[0]: fallback[str(path[0])]}
+            else:
+                return None, marks, problems
+        for path in sorted(drops, key=lambda path: [(isinstance(part, str), part) for part in path], reverse=True):
+            data = _without(data, path)
+            if isinstance(path[-1], int):
+                marks = _shifted(marks, path)
+                removed = {_moved(old, path) or old for old in removed}
+            else:
+                removed.add(path)
+    return None, marks, problems
+
+
+def _problem(model: type[BaseModel], error: Any, path: FieldPath, marks: Marks, *, is_key: bool = False) -> Problem:
+    kind, value = error["type"], error.get("input")
+    name = str(path[-1]) if path else ""
+    if kind == "missing":
+        return Problem("missing-field", marks.at(path[:-1]), f'"{name}" is missing here', f'add "{name}:" with its value')
+    if kind == "extra_forbidden":
+        known = field_names(model, path[:-1])
+        hint = did_you_mean(name, known) or f"the fields here are {one_of(sorted(known))}"
+        return Problem("unknown-field", marks.key(path), f'"{name}" is not a field here', hint)
+    place = marks.key(path) if is_key else marks.at(path)
+    if kind == "literal_error":
+        choices = re.findall(r"'([^']*)'", error["ctx"]["expected"])
+        hint = did_you_mean(str(value), choices)
+        allowed = f"use {one_of(choices)}"
+        shown = f'"{_shown(value)}" is not one of the choices'
+        return Problem("unknown-choice", place, shown, f"{hint} {allowed}".strip())
+    if kind in ("invalid-date", "invalid-figure", "wrong-type"):
+        return Problem(kind, place, error["msg"], "")
+    if kind == "string_pattern_mismatch":
+        what = _pattern_meaning(error["ctx"]["pattern"])
+        return Problem("invalid-id", place, f'"{_shown(value)}" does not fit here', f"write {what}")
+    if kind == "string_too_short":
+        return Problem("wrong-type", place, f'"{name}" is empty', "write something, or delete the line")
+    if kind in _EXPECTED:
+        expected = _EXPECTED[kind]
+        return Problem("wrong-type", place, f"this should be {expected}, not {_described(value)}", _type_hint(kind, value))
+    return Problem("invalid-figure", place, f"{_shown(value)}: {error['msg'].lower()}", "")
+
+
+def _type_hint(kind: str, value: Any) -> str:
+    if kind == "string_type" and not isinstance(value, dict | tuple | None):
+        return "put it in quotes"
+    if kind == "tuple_type":
+        return 'begin each entry with "- "' if value is not None else "add entries, or delete the line"
+    return ""
+
+
+def _described(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return f"the truth value {str(value).lower()}"
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, tuple):
+        return "a list"
+    return f'"{_shown(value)}"' if isinstance(value, str) else f"the number {_shown(value)}"
+
+
+def _shown(value: Any) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def _pattern_meaning(pattern: str) -> str:
+    return {
+        r"^\d{4}$": 'four digits in quotes, like "0003"',
+        r"^PB\d{3}$": "the code of a check, like PB101",
+        r"^[A-Z]{3}$": "a currency code of three capitals, like EUR",
+        r"^[a-z][a-z0-9_]{0,79}$": "lower-case letters, digits and underscores, like partner_revenue",
+        r"^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$": "letters, digits, hyphens and underscores only",
+    }.get(pattern, f"text of the form {pattern}")
+
+
+def field_names(model: type[BaseModel], path: FieldPath) -> frozenset[str]:
+    """The names that may stand at a path below a model: ``("people", 0)`` gives those of a person."""
+    kind: Any = model
+    for part in path:
+        kind = _unwrapped(kind)
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            named = {info.alias or name: info.annotation for name, info in kind.model_fields.items()}
+            kind = named.get(str(part))
+        else:
+            arguments = get_args(kind)
+            kind = arguments[1] if get_origin(kind) is dict else arguments[0] if arguments else None
+    kind = _unwrapped(kind)
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return frozenset(info.alias or name for name, info in kind.model_fields.items())
+    return frozenset()
+
+
+def _unwrapped(kind: Any) -> Any:
+    while True:
+        origin = get_origin(kind)
+        if origin is Annotated:
+            kind = get_args(kind)[0]
+        elif origin in (Union, types.UnionType):
+            kind = next(option for option in get_args(kind) if option is not type(None))
+        else:
+            return kind
+
+
+def _without(data: Any, path: FieldPath) -> Any:
+    """``data`` without the value at ``path``."""
+    head, rest = path[0], path[1:]
+    if isinstance(data, dict):
+        if head not in data:
+            return data
+        if rest:
+            return {**data, head: _without(data[head], rest)}
+        return {key: value for key, value in data.items() if key != head}
+    if isinstance(data, tuple) and isinstance(head, int) and head < len(data):
+        return (*data[:head], *((_without(data[head], rest),) if rest else ()), *data[head + 1 :])
+    return data
+
+
+def _shifted(marks: Marks, gone: FieldPath) -> Marks:
+    """The marks after the list item at ``gone`` was taken out."""
+    values = {new: at for old, at in marks.values.items() if (new := _moved(old, gone)) is not None}
+    keys = {new: at for old, at in marks.keys.items() if (new := _moved(old, gone)) is not None}
+    return Marks(marks.file, values, keys)
+
+
+def _moved(path: FieldPath, gone: FieldPath) -> FieldPath | None:
+    depth = len(gone) - 1
+    index = path[depth] if len(path) > depth else None
+    if path[:depth] != gone[:depth] or not isinstance(index, int) or not isinstance(gone[-1], int):
+        return path
+    if index == gone[-1]:
+        return None
+    return path if index < gone[-1] else (*path[:depth], index - 1, *path[depth + 1 :])

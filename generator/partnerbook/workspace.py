@@ -1,0 +1,158 @@
+"""Finds the folders and files of a workspace and reads their bytes, once, never outside of it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from partnerbook.diagnostic import Problem, Span
+
+MAX_FILE_BYTES = 2 * 1024 * 1024
+MAX_SLUG = 64
+PARTNERS = "partners"
+PROGRAM = "partners/program.yaml"
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}
+_SUBFOLDERS = ("decisions", "reviews", "notes")
+
+
+class NoWorkspaceError(Exception):
+    """There is no partners/program.yaml here or in any folder above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The bytes of one partner folder: file names are relative to it, with forward slashes."""
+
+    slug: str
+    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of every name and byte of the folder."""
+        digest = hashlib.blake2b(self.slug.encode(), digest_size=16)
+        for name in sorted(self.files):
+            content = self.files[name]
+            digest.update(f"\0{name}\0{len(content)}\0".encode())
+            digest.update(content)
+        for problem in self.problems:
+            digest.update(repr(problem).encode())
+        return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A folder that holds partners/program.yaml."""
+
+    root: Path
+
+    @classmethod
+    def find(cls, start: Path) -> Workspace:
+        """The workspace at ``start`` or above it. Raises NoWorkspaceError where there is none."""
+        start = start.resolve()
+        for folder in (start, *start.parents):
+            if (folder / PROGRAM).is_file():
+                return cls(folder)
+        raise NoWorkspaceError(f"there is no {PROGRAM} in {start} or above it")
+
+    def program_bytes(self) -> bytes:
+        """The bytes of program.yaml."""
+        return (self.root / PROGRAM).read_bytes()[: MAX_FILE_BYTES + 1]
+
+    def slugs(self) -> tuple[str, ...]:
+        """The names of all partner folders that may be one, in order."""
+        return tuple(name for name, problem in self._entries() if problem is None)
+
+    def stray(self) -> tuple[Problem, ...]:
+        """What stands in partners/ and cannot be a partner folder."""
+        return tuple(problem for _, problem in self._entries() if problem is not None)
+
+    def _entries(self) -> Iterator[tuple[str, Problem | None]]:
+        with os.scandir(self.root / PARTNERS) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if entry.name.startswith(".") or entry.name == "program.yaml":
+                    continue
+                yield entry.name, self._refusal(entry)
+
+    def _refusal(self, entry: os.DirEntry[str]) -> Problem | None:
+        shown = printable(entry.name)
+        span = Span(f"{PARTNERS}/{shown}")
+        if not _is_inside(Path(entry.path), self.root):
+            hint = "copy the folder into the workspace"
+            return Problem("unreadable-file", span, f"{shown} is a link that leaves the workspace", hint)
+        if not entry.is_dir():
+            hint = f"move it into a partner's folder, or out of {PARTNERS}/"
+            return Problem("unknown-file", span, f"{shown} is neither a partner folder nor program.yaml", hint)
+        if not _SLUG.fullmatch(entry.name) or len(entry.name) > MAX_SLUG or entry.name in _RESERVED:
+            hint = f'rename it to "{suggested_slug(entry.name)}"'
+            what = f"up to {MAX_SLUG} lower-case letters and digits joined by single hyphens"
+            return Problem("invalid-folder-name", span, f'"{shown}" cannot be a partner folder: names are {what}', hint)
+        return None
+
+    def folder(self, slug: str) -> Folder:
+        """Read one partner folder."""
+        base = self.root / PARTNERS / slug
+        files: dict[str, bytes] = {}
+        problems: list[Problem] = []
+        for name, path in _walk(base):
+            shown = f"{PARTNERS}/{slug}/{printable(name)}"
+            refused = self._read(path, name, files)
+            if refused:
+                problems.append(Problem("unreadable-file", Span(shown), f"{printable(name)} {refused[0]}", refused[1]))
+        return Folder(slug, files, tuple(problems))
+
+    def _read(self, path: Path, name: str, files: dict[str, bytes]) -> tuple[str, str] | None:
+        if not _is_inside(path, self.root):
+            return "is a link that leaves the workspace, or leads nowhere", "copy the file into the folder"
+        try:
+            status = path.stat()
+            if not stat.S_ISREG(status.st_mode):
+                return "is not a file", "put a plain file in its place, or remove it"
+            if status.st_size > MAX_FILE_BYTES:
+                return f"is larger than {MAX_FILE_BYTES // 1024 // 1024} MB", "keep large material elsewhere and link to it"
+            files[name] = path.read_bytes()
+        except OSError as error:
+            return f"cannot be read: {error.strerror or error}", "check its permissions"
+        return None
+
+
+def suggested_slug(name: str) -> str:
+    """A folder name made from any text: lower-case ASCII letters and digits, joined by hyphens."""
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MAX_SLUG].strip("-") or "partner"
+    return f"{slug}-partner" if slug in _RESERVED else slug
+
+
+def printable(name: str) -> str:
+    """A file name as it can be shown anywhere: control characters and broken bytes escaped."""
+    return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in name)
+
+
+def _walk(base: Path) -> Iterator[tuple[str, Path]]:
+    """The files of a partner folder and of its three known subfolders; unknown folders by their name."""
+    for entry in sorted(os.scandir(base), key=lambda entry: entry.name):
+        if entry.name.startswith("."):
+            continue
+        if entry.name in _SUBFOLDERS and entry.is_dir() and not entry.is_symlink():
+            for inner in sorted(os.scandir(entry.path), key=lambda inner: inner.name):
+                if not inner.name.startswith("."):
+                    yield f"{entry.name}/{inner.name}", Path(inner.path)
+        else:
+            yield entry.name, Path(entry.path)
+
+
+def _is_inside(path: Path, root: Path) -> bool:
+    """Whether a path, all links followed, stays inside the workspace and leads somewhere."""
+    try:
+        return path.resolve(strict=True).is_relative_to(root)
+    except (OSError, RuntimeError):
+        return False

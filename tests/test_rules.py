@@ -1,0 +1,50 @@
+"""Every rule speaks on its bad example, at the place and in the words expected, and is silent on its good one."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from partnerbook.checks.rule import Rule, Subject, all_rules
+from partnerbook.checks.runner import findings
+from partnerbook.diagnostic import Diagnostic
+from partnerbook.load import load_partner, load_program
+from partnerbook.workspace import Workspace
+
+EXAMPLES = Path(__file__).parent / "rules"
+TODAY = date(2026, 11, 21)
+RULES = [pytest.param(rule, id=rule.code) for rule in all_rules()]
+
+
+def found(rule: Rule, kind: str, tmp_path: Path) -> list[Diagnostic]:
+    """What the rule finds in the base workspace with an example's files laid over its one partner."""
+    shutil.copytree(EXAMPLES / "base", tmp_path, dirs_exist_ok=True)
+    shutil.copytree(EXAMPLES / rule.code / kind, tmp_path / "partners" / "acme", dirs_exist_ok=True)
+    workspace = Workspace.find(tmp_path)
+    program, _, _ = load_program(workspace.program_bytes())
+    partners = [load_partner(workspace.folder(slug), program) for slug in workspace.slugs()]
+    return [finding for partner in partners for finding in findings(Subject(partner, program, TODAY)) if finding.code == rule.code]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_bad_example_is_reported_at_its_place(rule: Rule, tmp_path: Path) -> None:
+    lines = [f"{finding.span}: {finding.code} {finding.message}" for finding in found(rule, "bad", tmp_path)]
+    assert lines == (EXAMPLES / rule.code / "expected.txt").read_text().splitlines()
+    assert lines, "a bad example that raises nothing shows nothing"
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_good_example_is_clean(rule: Rule, tmp_path: Path) -> None:
+    assert found(rule, "good", tmp_path) == []
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_rule_explains_itself(rule: Rule) -> None:
+    explanation = rule.explanation
+    for name in ("what", "why", "fix", "exempt"):
+        assert getattr(explanation, name), f"{rule.code} does not say {name}"
+    assert len(explanation.what) <= 110, "the first line is a heading; keep it short"
+    assert any((EXAMPLES / rule.code / "good").iterdir()), "a good example needs a file"
