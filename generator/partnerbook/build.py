@@ -1,8 +1,8 @@
 """The recipe: a workspace becomes a site. Read it beside the drawing in CONTRIBUTING.md.
 
-    folders → read → parse → check → analyse → render → pages, drafts, summaries     one partner at a time
-    summaries → fold → home, index, register, findings                                all partners together
-    pages → theme → staged site → verify → swap                                       the whole site or nothing
+folders → read → parse → check → analyse → render → pages, drafts, summaries     one partner at a time
+summaries → fold → home, index, register, findings                                all partners together
+pages → theme → staged site → verify → swap                                       the whole site or nothing
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from partnerbook.diagnostic import Diagnostic
 from partnerbook.engine.compile import Compiled, Setting, compile_partner
 from partnerbook.engine.fold import fold
 from partnerbook.engine.publish import Stage, staging
-from partnerbook.engine.verify import BrokenLink, broken_links, expected_files
+from partnerbook.engine.verify import broken_links, expected_files
 from partnerbook.render.environment import Templates
 from partnerbook.render.page import Page, SourceLinks
 from partnerbook.source.git import last_changes
 from partnerbook.source.markdown import Markdown
-from partnerbook.survey import program_findings, read_program, resolve_today
+from partnerbook.survey import program_findings, read_folder, read_program, resolve_today
 from partnerbook.workspace import Workspace
 
 Progress = Callable[[int, int], None]
@@ -81,7 +81,9 @@ class Theme(Protocol):
         """Write the whole site into a folder; the warnings given on the way are returned."""
 
 
-def build(workspace: Workspace, target: Path, options: Options, theme: Theme, progress: Progress | None = None) -> Outcome:
+def build(
+    workspace: Workspace, target: Path, options: Options, theme: Theme, progress: Progress | None = None
+) -> Outcome:
     """Build a workspace into ``target``. Findings that stop publish nothing.
 
     Raises TemplateError, RefusedTargetError and OSError; in every case the old site is untouched.
@@ -107,21 +109,29 @@ def compile_book(
         program=program,
         today=resolve_today(program, options.today),
         templates=Templates(workspace.root / "templates"),
-        markdown=Markdown(settings.extensions, settings.extension_configs) if settings.extensions else Markdown(),
+        markdown=Markdown(settings.extensions, settings.extension_configs)
+        if settings.extensions
+        else Markdown(),
         links=SourceLinks(settings.source_base),
         changes=last_changes(workspace.root),
     )
     slugs = [slug for slug in workspace.slugs() if options.partner in (None, slug)]
     partners: list[Compiled] = []
     for number, slug in enumerate(slugs, start=1):
-        partners.append(compile_partner(workspace.folder(slug), setting))
+        partners.append(compile_partner(read_folder(workspace, slug), setting))
         if progress:
             progress(number, len(slugs))
-    findings = (*program_findings(workspace, program, problems, setting.today), *(f for p in partners for f in p.findings))
+    findings = (
+        *program_findings(workspace, program, problems, setting.today),
+        *(f for p in partners for f in p.findings),
+    )
     portfolio = fold([partner.summary for partner in partners], findings, setting)
     return Book(
         pages=(*portfolio.pages, *(page for partner in partners for page in partner.pages)),
-        files={**portfolio.files, **{path: data for partner in partners for path, data in partner.files.items()}},
+        files={
+            **portfolio.files,
+            **{path: data for partner in partners for path, data in partner.files.items()},
+        },
         findings=findings,
         partners=tuple(partners),
         sources=sum(partner.sources for partner in partners) + 1,
@@ -133,6 +143,3 @@ def verify(stage: Stage, book: Book) -> tuple[str, ...]:
     names = [*(f"{page.path}index.html" for page in book.pages), *book.files]
     missing = [f"{name} was not written" for name in expected_files(stage.path, names)]
     return (*missing, *(str(link) for link in broken_links(stage.path)))
-
-
-__all__ = ["Book", "BrokenLink", "Options", "Outcome", "SiteSettings", "Theme", "build", "compile_book", "verify"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -43,6 +43,7 @@ YAML_FILES: dict[str, type[BaseModel]] = {
     "exit.yaml": Exit,
 }
 METRICS = "metrics.csv"
+_LONGEST_MESSAGE = 400
 _DECISION_NAME = re.compile(r"decisions/\d{4}-[a-z0-9]+(-[a-z0-9]+)*\.md")
 _REVIEW_NAME = re.compile(r"reviews/\d{4}-\d{2}-\d{2}-(monthly|quarterly|annual)\.md")
 _NOTE_NAME = re.compile(r"notes/[A-Za-z0-9][A-Za-z0-9._-]*\.md")
@@ -88,7 +89,8 @@ def load_program(content: bytes) -> tuple[Program, Marks, tuple[Problem, ...]]:
     program, marks, found = validate(Program, data, document.marks, context=context, fallback=fallback)
     if not (problems and not data):
         problems.extend(found)
-    return program or Program(organisation=Organisation(name="Our organisation")), marks, tuple(problems)
+    clipped = tuple(_clipped(problem) for problem in problems)
+    return program or Program(organisation=Organisation(name="Our organisation")), marks, clipped
 
 
 def load_partner(folder: Folder, program: Program) -> Partner:
@@ -133,20 +135,28 @@ def load_partner(folder: Folder, program: Program) -> Partner:
         reviews=tuple(sorted(reviews, key=lambda review: (review.record.on, review.file))),
         notes=tuple(notes),
         files=frozenset(folder.files),
-        problems=tuple(reading.problems),
+        problems=tuple(_clipped(problem) for problem in reading.problems),
         marks=reading.marks,
         declared=_declared(reading.data),
     )
 
 
+def _clipped(problem: Problem) -> Problem:
+    """The problem with a long quotation cut out of the middle of its message."""
+    message = problem.message
+    if len(message) <= _LONGEST_MESSAGE:
+        return problem
+    return replace(problem, message=f"{message[: _LONGEST_MESSAGE // 2]} … {message[-_LONGEST_MESSAGE // 4 :]}")
+
+
 def _say_no_profile(reading: _Reading, folder: Folder) -> None:
-    near = [name for name in folder.files if did_you_mean(name, ["partner.yaml"])]
+    near = [name for name in folder.files if name not in YAML_FILES and did_you_mean(name, ["partner.yaml"])]
     hint = f'rename "{near[0]}" to partner.yaml' if near else f"write one: partnerbook new partner {folder.slug}"
     reading.say("missing-profile", "partner.yaml", "this folder has no partner.yaml", hint)
 
 
 def _is_known_name(reading: _Reading, name: str) -> bool:
-    kind = name.split("/")[0]
+    kind = name.split("/", maxsplit=1)[0]
     for pattern, example in _FILE_NAMES:
         if pattern.pattern.startswith(f"{kind}/"):
             if pattern.fullmatch(name):

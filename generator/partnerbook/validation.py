@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 import types
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -53,8 +56,8 @@ def validate(
         if any(not path for path, _ in errors):
             return None, marks, [*problems, _problem(model, errors[0][1], (), marks)]
         drops: set[FieldPath] = set()
-        for path, error in errors:
-            path, is_key = (path[:-1], True) if path[-1] == "[key]" else (path, False)
+        for place, error in errors:
+            path, is_key = (place[:-1], True) if place[-1] == "[key]" else (place, False)
             missing = error["type"] == "missing"
             if not (missing and path in removed):
                 problems.append(_problem(model, error, path, marks, is_key=is_key))
@@ -66,13 +69,12 @@ def validate(
                 data = {**data, path[0]: fallback[str(path[0])]}
             else:
                 return None, marks, problems
-        for path in sorted(drops, key=lambda path: [(isinstance(part, str), part) for part in path], reverse=True):
-            data = _without(data, path)
-            if isinstance(path[-1], int):
-                marks = _shifted(marks, path)
-                removed = {_moved(old, path) or old for old in removed}
-            else:
-                removed.add(path)
+        data = _without(data, drops)
+        gone = _gone_items(drops)
+        removed |= {path for path in drops if isinstance(path[-1], str)}
+        if gone:
+            marks = Marks(marks.file, _shifted(marks.values, gone), _shifted(marks.keys, gone))
+            removed = {new for old in removed if (new := _moved(old, gone)) is not None}
     return None, marks, problems
 
 
@@ -168,32 +170,40 @@ def _unwrapped(kind: Any) -> Any:
             return kind
 
 
-def _without(data: Any, path: FieldPath) -> Any:
-    """``data`` without the value at ``path``."""
-    head, rest = path[0], path[1:]
+def _without(data: Any, drops: AbstractSet[FieldPath], path: FieldPath = ()) -> Any:
+    """``data`` without the values at the paths of ``drops``."""
     if isinstance(data, dict):
-        if head not in data:
-            return data
-        if rest:
-            return {**data, head: _without(data[head], rest)}
-        return {key: value for key, value in data.items() if key != head}
-    if isinstance(data, tuple) and isinstance(head, int) and head < len(data):
-        return (*data[:head], *((_without(data[head], rest),) if rest else ()), *data[head + 1 :])
+        kept = ((key, value, (*path, key)) for key, value in data.items())
+        return {key: _without(value, drops, at) for key, value, at in kept if at not in drops}
+    if isinstance(data, tuple):
+        items = ((value, (*path, index)) for index, value in enumerate(data))
+        return tuple(_without(value, drops, at) for value, at in items if at not in drops)
     return data
 
 
-def _shifted(marks: Marks, gone: FieldPath) -> Marks:
-    """The marks after the list item at ``gone`` was taken out."""
-    values = {new: at for old, at in marks.values.items() if (new := _moved(old, gone)) is not None}
-    keys = {new: at for old, at in marks.keys.items() if (new := _moved(old, gone)) is not None}
-    return Marks(marks.file, values, keys)
+def _gone_items(drops: AbstractSet[FieldPath]) -> dict[FieldPath, list[int]]:
+    """The indexes that were taken out of each list, in order."""
+    gone: defaultdict[FieldPath, list[int]] = defaultdict(list)
+    for path in drops:
+        if isinstance(path[-1], int):
+            gone[path[:-1]].append(path[-1])
+    return {path: sorted(indexes) for path, indexes in gone.items()}
 
 
-def _moved(path: FieldPath, gone: FieldPath) -> FieldPath | None:
-    depth = len(gone) - 1
-    index = path[depth] if len(path) > depth else None
-    if path[:depth] != gone[:depth] or not isinstance(index, int) or not isinstance(gone[-1], int):
-        return path
-    if index == gone[-1]:
-        return None
-    return path if index < gone[-1] else (*path[:depth], index - 1, *path[depth + 1 :])
+def _shifted(
+    places: Mapping[FieldPath, tuple[int, int]], gone: Mapping[FieldPath, list[int]]
+) -> dict[FieldPath, tuple[int, int]]:
+    """The places that remain after list items were taken out, each by its new path."""
+    return {new: at for old, at in places.items() if (new := _moved(old, gone)) is not None}
+
+
+def _moved(path: FieldPath, gone: Mapping[FieldPath, list[int]]) -> FieldPath | None:
+    """The path a value has after list items were taken out; None where it went with one of them."""
+    moved: list[str | int] = []
+    for depth, part in enumerate(path):
+        indexes = gone.get(path[:depth], [])
+        before = bisect_left(indexes, part) if indexes and isinstance(part, int) else 0
+        if indexes[before : before + 1] == [part]:
+            return None
+        moved.append(part - before if isinstance(part, int) else part)
+    return tuple(moved)

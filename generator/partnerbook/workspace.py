@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import stat
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -125,8 +126,6 @@ class Workspace:
 
 def suggested_slug(name: str) -> str:
     """A folder name made from any text: lower-case ASCII letters and digits, joined by hyphens."""
-    import unicodedata
-
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MAX_SLUG].strip("-") or "partner"
     return f"{slug}-partner" if slug in _RESERVED else slug

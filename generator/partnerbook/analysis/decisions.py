@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
+from partnerbook.analysis.dates import add_days
 from partnerbook.model.decision import Decision, Evidence, Trigger
 from partnerbook.model.metrics import Metrics
 
@@ -20,7 +21,7 @@ def refresh_due(evidence: Evidence) -> date | None:
     """The last day on which a piece of evidence counts as fresh."""
     if evidence.as_of is None or evidence.refresh_days is None:
         return None
-    return evidence.as_of + timedelta(days=evidence.refresh_days)
+    return add_days(evidence.as_of, evidence.refresh_days)
 
 
 def fired_triggers(decision: Decision, metrics: Metrics) -> tuple[Trigger, ...]:

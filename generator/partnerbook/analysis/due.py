@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from partnerbook.analysis.dates import add_days
 from partnerbook.analysis.decisions import LIVE_STATUSES, refresh_due, review_due
 from partnerbook.analysis.launch import step_due
 from partnerbook.analysis.outreach import next_message
@@ -118,8 +119,10 @@ def _terms(partner: Partner, today: date) -> Iterator[DueItem]:
 
 
 def _claims(partner: Partner) -> Iterator[DueItem]:
+    if partner.profile is None or partner.profile.stage in {"exit", "paused"}:
+        return
     for index, claim in enumerate(partner.statements.claims if partner.statements else ()):
         if claim.as_of is not None and claim.refresh_days is not None:
-            due = claim.as_of + timedelta(days=claim.refresh_days)
+            due = add_days(claim.as_of, claim.refresh_days)
             at = partner.at("statements.yaml", ("claims", index))
             yield DueItem(due, "evidence", f"refresh the claim “{claim.text}”", _owner(partner), "statements", at)

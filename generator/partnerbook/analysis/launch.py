@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
+from partnerbook.analysis.dates import add_days
 from partnerbook.model.launch import READINESS, Launch, PlanStep
 
 _GAPS = {
@@ -19,7 +20,7 @@ _GAPS = {
 
 def step_due(step: PlanStep, launch: Launch) -> date | None:
     """The day a plan step is due, counted from the launch date."""
-    return launch.date + timedelta(days=step.days) if launch.date else None
+    return add_days(launch.date, step.days) if launch.date else None
 
 
 def ready_items(launch: Launch) -> tuple[str, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from partnerbook.analysis.dates import add_days, add_months
 from partnerbook.model.outreach import SEQUENCE_DAYS, Outreach, Step
 
 
@@ -24,24 +25,12 @@ def next_message(outreach: Outreach, today: date) -> DueMessage | None:
     """
     sent = {message.step: message.on for message in outreach.sent}
     if outreach.answer is not None and outreach.answer.outcome != "no-response":
-        step: Step = "thank-you" if outreach.answer.outcome == "interested" else "door-open"
-        return None if step in sent else DueMessage(step, outreach.answer.on + timedelta(days=1))
+        owed: Step = "thank-you" if outreach.answer.outcome == "interested" else "door-open"
+        return None if owed in sent else DueMessage(owed, add_days(outreach.answer.on, 1))
     if "first" not in sent:
         return DueMessage("first", None)
     for step, days in SEQUENCE_DAYS.items():
         if step not in sent:
-            return DueMessage(step, sent["first"] + timedelta(days=days))
+            return DueMessage(step, add_days(sent["first"], days))
     rested = add_months(max(sent.values()), outreach.rest_months)
     return DueMessage("first", rested) if rested <= today else DueMessage("rest", rested)
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day so many months later, or the last day of that month where it has no such day."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, last)
-        except ValueError:
-            continue
-    raise AssertionError("every month has a 28th")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from partnerbook.analysis.dates import add_days
 from partnerbook.model.agreement import ReviewKind
 from partnerbook.model.partner import Partner
 from partnerbook.model.profile import ACTIVE_STAGES
@@ -37,6 +38,5 @@ def next_reviews(partner: Partner, program: Program) -> tuple[DueReview, ...]:
         held = [review.record.on for review in partner.reviews if review.record.kind == kind]
         since = max(held) if held else launched_on(partner)
         if since is not None:
-            cadence = timedelta(days=getattr(program.review_days, kind))
-            due.append(DueReview(kind, since + cadence))
+            due.append(DueReview(kind, add_days(since, getattr(program.review_days, kind))))
     return tuple(due)

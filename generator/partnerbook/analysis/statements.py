@@ -6,7 +6,7 @@ from partnerbook.model.statements import Statement
 
 
 def composed(statement: Statement) -> str:
-    """The statement as it is said: partnering with us helps WHO achieve OUTCOME by HOW; unlike …"""
+    """The statement as it is said: partnering with us helps WHO achieve OUTCOME by HOW; unlike …."""
     parts = statement.parts
     if statement.text or parts is None:
         return statement.text or ""

@@ -22,7 +22,7 @@ class DecisionSummary:
     title: str
     status: str
     owner: str | None
-    date: date | None
+    dated: date | None
     review_due: date | None
     stale: int
     fired: int
@@ -101,7 +101,7 @@ def _decisions(partner: Partner, today: date) -> Iterable[DecisionSummary]:
             title=record.title,
             status=record.status,
             owner=record.owner,
-            date=record.date,
+            dated=record.date,
             review_due=review_due(record),
             stale=len(stale_evidence(record, today)),
             fired=len(fired_triggers(record, partner.metrics)),

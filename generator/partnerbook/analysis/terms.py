@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from partnerbook.analysis.outreach import add_months
+from partnerbook.analysis.dates import add_days, add_months
 from partnerbook.model.agreement import Agreement, Revenue
 
 CENT = Decimal("0.01")
@@ -36,11 +36,11 @@ def deadlines(agreement: Agreement, today: date) -> Deadlines:
         return Deadlines(None, None, None)
     months = term.months
     ends = add_months(agreement.effective, months)
-    while term.renewal == "automatic" and term.renewal_months and ends <= today:
+    while term.renewal == "automatic" and term.renewal_months and ends <= today and ends < date.max:
         months += term.renewal_months
         ends = add_months(agreement.effective, months)
     renewal = ends if term.renewal == "automatic" else None
-    notice_by = ends - timedelta(days=term.notice_days) if term.notice_days is not None else None
+    notice_by = add_days(ends, -term.notice_days) if term.notice_days is not None else None
     return Deadlines(ends, renewal, notice_by)
 
 

@@ -26,9 +26,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         decision = written.record
         if decision.evidence or any(entry.kind == "fact" for entry in decision.inputs):
             continue
-        inputs = (
-            f"none of its {len(decision.inputs)} inputs is a fact" if decision.inputs else "it has no inputs"
-        )
+        inputs = "no input is a fact" if decision.inputs else "it has no inputs"
         message = f"decision {decision.id} rests on guesses only: {inputs}, and there is no evidence"
         hint = 'mark an input "kind: fact" with its source, or add "evidence:"'
         yield fault_at_first(subject, written.file, (("inputs",), ("status",)), message, hint)

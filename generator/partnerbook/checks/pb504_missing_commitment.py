@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnerbook.checks.decision_records import decisions
-from partnerbook.checks.phrasing import listed, missing
+from partnerbook.checks.phrasing import absent
 from partnerbook.checks.places import fault_at_first
 from partnerbook.checks.rule import Fault, Subject
 from partnerbook.diagnostic import Severity
@@ -25,12 +25,14 @@ SEVERITY = Severity.WARNING
 def check(subject: Subject) -> Iterator[Fault]:
     for written in decisions(subject, "accepted"):
         commit = written.record.commit
-        lacking = missing(
-            chosen_option=commit.option if commit else None,
-            review_date=commit.review_on if commit else None,
-            reversal_signal=commit.reversal_signal if commit else None,
+        lacking = absent(
+            {
+                "a chosen option": commit.option if commit else None,
+                "a review date": commit.review_on if commit else None,
+                "a reversal signal": commit.reversal_signal if commit else None,
+            }
         )
         if lacking:
-            message = f"decision {written.record.id} is accepted without {listed(lacking)}"
+            message = f"decision {written.record.id} is accepted without {' or '.join(lacking)}"
             hint = 'under "commit:", write option, review_on and reversal_signal'
             yield fault_at_first(subject, written.file, (("commit",), ("status",)), message, hint)

@@ -23,11 +23,11 @@ SEVERITY = Severity.WARNING
 
 def check(subject: Subject) -> Iterator[Fault]:
     for written in live_decisions(subject):
-        evidence = written.record.evidence
-        for stale in stale_evidence(written.record, subject.today):
-            path = ("evidence", evidence.index(stale), "as_of")
-            message = (
-                f'the evidence "{stale.id}" is of {stale.as_of} and stays fresh for {stale.refresh_days} days'
-            )
-            hint = f'ask {stale.owner or "its source"} for the present figure and move "as_of:"'
-            yield fault(subject, written.file, path, message, hint)
+        stale = stale_evidence(written.record, subject.today)
+        for index, evidence in enumerate(written.record.evidence):
+            if evidence not in stale:
+                continue
+            age = f"is of {evidence.as_of} and stays fresh for {evidence.refresh_days} days"
+            hint = f'ask {evidence.owner or "its source"} for the present figure and move "as_of:"'
+            path = ("evidence", index, "as_of")
+            yield fault(subject, written.file, path, f'the evidence "{evidence.id}" {age}', hint)

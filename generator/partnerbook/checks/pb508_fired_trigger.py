@@ -24,13 +24,15 @@ SEVERITY = Severity.WARNING
 
 def check(subject: Subject) -> Iterator[Fault]:
     for written in live_decisions(subject):
-        triggers = written.record.triggers
-        for trigger in fired_triggers(written.record, subject.partner.metrics):
-            hint = (
-                f"agreed was: {trigger.then}" if trigger.then else "review the decision, and say what follows"
-            )
-            path = ("triggers", triggers.index(trigger))
-            yield fault(subject, written.file, path, _crossing(subject, trigger), hint)
+        fired = fired_triggers(written.record, subject.partner.metrics)
+        for index, trigger in enumerate(written.record.triggers):
+            if trigger in fired:
+                hint = (
+                    f"agreed was: {trigger.then}"
+                    if trigger.then
+                    else "review the decision, and say what follows"
+                )
+                yield fault(subject, written.file, ("triggers", index), _crossing(subject, trigger), hint)
 
 
 def _crossing(subject: Subject, trigger: Trigger) -> str:

@@ -27,8 +27,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     for index, benefit in enumerate(partner.outreach.benefits):
         if benefit.promise is None or _agrees(partner.agreement, benefit.promise):
             continue
-        lack = "the term sheet says nothing about it" if partner.agreement else "there is no agreement.yaml"
-        message = f'the message promises something about "{benefit.promise}", and {lack}'
+        lack = "the term sheet does not" if partner.agreement else "there is no agreement.yaml"
+        message = f'this benefit promises something on "{benefit.promise}", and {lack}'
         hint = "agree it first, or take the promise out"
         yield fault(subject, "outreach.yaml", ("benefits", index, "promise"), message, hint)
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.checks.phrasing import listed
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
 
@@ -28,6 +27,6 @@ def check(subject: Subject) -> Iterator[Fault]:
     aimless = partner.profile is not None and not partner.profile.goals
     lacking = [what for what, lacks in (("a fit score", unrated), ("a goal", aimless)) if lacks]
     if lacking:
-        message = f"we wrote to {partner.name} without {listed(lacking)}"
+        message = f"we wrote to {partner.name} without {' or '.join(lacking)}"
         hint = "score the fit in scorecard.yaml and set a goal in partner.yaml before the next message"
         yield fault(subject, "outreach.yaml", ("sent", 0), message, hint)

@@ -32,8 +32,6 @@ def check(subject: Subject) -> Iterator[Fault]:
     unready = [item for item in READINESS if item not in ready]
     if unready:
         when = was_or_is(launch.date, subject.today)
-        message = (
-            f"the launch {when}, and {len(unready)} of {len(READINESS)} items are open: {listed(unready)}"
-        )
+        message = f"the launch {when} with {len(unready)} of {len(READINESS)} items open: {listed(unready)}"
         hint = 'finish each with "done_on:", or say under "not_needed:" why it does not apply'
         yield fault_at_first(subject, "launch.yaml", (("checklist",), ("date",)), message, hint)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.checks.phrasing import listed
+from partnerbook.checks.phrasing import absent, listed
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
 
@@ -27,7 +27,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         message = f"the terms are {agreement.status} without a single KPI"
         yield fault(subject, "agreement.yaml", ("status",), message, 'add "kpis:" with metric, target and by')
     for index, kpi in enumerate(agreement.kpis):
-        lacking = [what for what, value in (("target", kpi.target), ("date", kpi.by)) if value is None]
+        lacking = absent({"target": kpi.target, "date": kpi.by})
         if lacking:
             message = f"the KPI {kpi.metric} has no {' and no '.join(lacking)}"
             hint = f"agree the {listed(lacking)} with the partner"

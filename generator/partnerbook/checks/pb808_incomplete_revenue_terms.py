@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.checks.phrasing import listed
+from partnerbook.checks.phrasing import absent, listed
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
 from partnerbook.model.agreement import Revenue
@@ -39,5 +39,4 @@ def _lacking(revenue: Revenue) -> list[str]:
         "tiered": {"tiers": revenue.tiers or None, "how": revenue.how},
         "minimum-commitment": {"rate": rate, "minimum": minimum},
     }
-    needed = {"payer": revenue.payer, "base": revenue.base} | needs[revenue.model]
-    return [what for what, value in needed.items() if value is None]
+    return absent({"payer": revenue.payer, "base": revenue.base} | needs[revenue.model])

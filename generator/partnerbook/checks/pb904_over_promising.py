@@ -31,6 +31,6 @@ def check(subject: Subject) -> Iterator[Fault]:
     kept = len(ours) - len(still_open)
     if len(still_open) >= _MANY and len(still_open) > kept:
         file, index = still_open[-1]
-        message = f"{len(still_open)} of our promises to {subject.partner.name} are open, and {kept} are kept"
+        message = f"we have {len(still_open)} promises to {subject.partner.name} open, and kept {kept}"
         hint = "finish some before promising more, and say which ones we drop"
         yield fault(subject, file, ("actions", index), message, hint)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 
@@ -17,6 +17,6 @@ def was_or_is(day: date, today: date) -> str:
     return f"{'was' if day < today else 'is'} on {day}"
 
 
-def missing(**values: object) -> list[str]:
-    """The names whose value is absent, in words: ``review_on`` reads "review on"."""
-    return [name.replace("_", " ") for name, value in values.items() if value is None]
+def absent(values: Mapping[str, object]) -> list[str]:
+    """The names, as a sentence has them, whose value is absent."""
+    return [name for name, value in values.items() if value is None]

@@ -16,7 +16,6 @@ from partnerbook.diagnostic import Diagnostic
 from partnerbook.drafts.documents import documents
 from partnerbook.engine.documents import draft_files, draft_view, render
 from partnerbook.load import load_partner
-from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
 from partnerbook.render.environment import Templates
 from partnerbook.render.page import Page, SourceLinks
@@ -50,18 +49,13 @@ class Compiled:
     sources: int
 
 
-def read_and_check(folder: Folder, program: Program, today: date) -> tuple[Partner, tuple[Diagnostic, ...]]:
-    """The partner a folder describes, and everything that is wrong with it."""
-    partner = load_partner(folder, program)
-    return partner, findings(Subject(partner, program, today))
-
-
 def compile_partner(folder: Folder, setting: Setting) -> Compiled:
     """All that is published of one partner. Raises TemplateError where a template fails."""
-    partner, found = read_and_check(folder, setting.program, setting.today)
+    partner = load_partner(folder, setting.program)
+    found = findings(Subject(partner, setting.program, setting.today))
     summary = summarise(partner, setting.program, setting.today, found)
     drafts = [
-        render(document, setting.templates, setting.markdown)
+        render(document, setting.templates)
         for document in documents(partner, setting.program, setting.today)
     ]
     view = View(

@@ -51,7 +51,7 @@ class Stage:
 @contextmanager
 def staging(target: Path, workspace: Path) -> Iterator[Stage]:
     """A stage for ``target``, removed again unless it was published. Raises RefusedTargetError, OSError."""
-    target = Path(os.path.abspath(target))
+    target = Path(os.path.abspath(target))  # noqa: PTH100 - a link must stay visible, to be refused
     refuse_unsafe(target, workspace)
     target.parent.mkdir(parents=True, exist_ok=True)
     recover(target)
@@ -79,7 +79,9 @@ def refuse_unsafe(target: Path, workspace: Path) -> None:
     if ".git" in names:
         raise RefusedTargetError(f"{target} is a git repository; choose another folder with --site-dir")
     if names - {_KEPT} and MARKER not in names:
-        raise RefusedTargetError(f"{target} has files that partnerbook did not make; empty it or choose another folder")
+        raise RefusedTargetError(
+            f"{target} has files that partnerbook did not make; empty it or choose another folder"
+        )
 
 
 def recover(target: Path) -> None:

@@ -10,11 +10,31 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-_COMMENT = re.compile(r"<!--.*?-->|<script\b(?![^>]*\bsrc=).*?</script>|<(?:pre|textarea)\b[^>]*>.*?</(?:pre|textarea)>", re.DOTALL)
-_TAG = re.compile(r"<([a-z][a-z0-9]*)\b((?:\s+[^\s=>/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+))?)*)\s*/?>", re.IGNORECASE)
+_COMMENT = re.compile(
+    r"<!--.*?-->|<script\b(?![^>]*\bsrc=).*?</script>|<(?:pre|textarea)\b[^>]*>.*?</(?:pre|textarea)>",
+    re.DOTALL,
+)
+_TAG = re.compile(
+    r"<([a-z][a-z0-9]*)\b((?:\s+[^\s=>/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+))?)*)\s*/?>", re.IGNORECASE
+)
 _ATTRIBUTE = re.compile(r"([a-z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
-_LOADS = {("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("video", "src"), ("audio", "src")}
-_LOADING_RELATIONS = {"stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch", "modulepreload"}
+_LOADS = {
+    ("script", "src"),
+    ("img", "src"),
+    ("iframe", "src"),
+    ("source", "src"),
+    ("video", "src"),
+    ("audio", "src"),
+}
+_LOADING_RELATIONS = {
+    "stylesheet",
+    "icon",
+    "preload",
+    "prefetch",
+    "preconnect",
+    "dns-prefetch",
+    "modulepreload",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +69,9 @@ def broken_links(site: Path, pages: Iterable[str] | None = None) -> tuple[Broken
     broken: list[BrokenLink] = []
     for name in sorted(pages if pages is not None else (file for file in files if file.endswith(".html"))):
         page = read(name)
-        broken.extend(BrokenLink(name, load, "is loaded from another host") for load in page.loads if _is_external(load))
+        broken.extend(
+            BrokenLink(name, load, "is loaded from another host") for load in page.loads if _is_external(load)
+        )
         for link in dict.fromkeys((*page.links, *page.loads)):
             why = None if _is_external(link) else _fault(name, link, files, read)
             if why:
@@ -61,10 +83,10 @@ def _facts(text: str) -> _PageFacts:
     anchors: set[str] = set()
     links: list[str] = []
     loads: list[str] = []
-    for tag, attributes in _TAG.findall(_COMMENT.sub(_outer_tag, text)):
+    for written, attributes in _TAG.findall(_COMMENT.sub(_outer_tag, text)):
         named = {name.lower(): html.unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(attributes)}
         anchors.update(named[name] for name in ("id", "name") if name in named)
-        tag = tag.lower()
+        tag = written.lower()
         relations = set(named.get("rel", "").lower().split())
         if tag == "link" and relations & _LOADING_RELATIONS:
             loads.append(named.get("href", ""))

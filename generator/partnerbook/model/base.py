@@ -6,6 +6,7 @@ reports it ("invalid-date", "invalid-figure" …), so that every message can say
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -45,12 +46,10 @@ def parse_day(value: Any) -> Any:
 def parse_moment(value: Any) -> Any:
     """An ISO 8601 date and time with its offset: ``2026-06-15T09:00+02:00``."""
     if isinstance(value, str):
-        try:
+        with suppress(ValueError):
             moment = datetime.fromisoformat(value)
-        except ValueError:
-            moment = None
-        if moment is not None and moment.tzinfo is not None:
-            return moment
+            if moment.tzinfo is not None:
+                return moment
     message = '"{moment}" is not a date and time with offset; write "2026-06-15T09:00+02:00" in quotes'
     raise PydanticCustomError("invalid-date", message, {"moment": str(value)})
 
@@ -59,8 +58,9 @@ def parse_number(value: Any) -> Any:
     """A finite number; YAML decimals arrive as Decimal and become float."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         raise PydanticCustomError("invalid-figure", '"{value}" is not a number', {"value": str(value)})
-    if abs(value) < 1e15:  # false for nan as well
-        return float(value)
+    number = float(value) if abs(value) < 10**15 else float("inf")
+    if abs(number) < 1e15:  # false for nan as well
+        return number
     raise PydanticCustomError("invalid-figure", "{value} is not a usable number", {"value": str(value)})
 
 

@@ -66,8 +66,8 @@ class Scenario(Record):
 
     id: Id
     title: Text
-    weights: dict[Id, Number] = {}
-    scores: dict[Id, dict[Id, AnyEstimate]] = {}
+    weights: dict[Id, Number] = Field(default_factory=dict)
+    scores: dict[Id, dict[Id, AnyEstimate]] = Field(default_factory=dict)
 
 
 class Tradeoff(Record):
@@ -167,7 +167,7 @@ class Decision(Record):
     inputs: tuple[Input, ...] = ()
     options: tuple[Option, ...] = ()
     criteria: tuple[Criterion, ...] = ()
-    scores: dict[Id, dict[Id, AnyEstimate]] = {}
+    scores: dict[Id, dict[Id, AnyEstimate]] = Field(default_factory=dict)
     scenarios: tuple[Scenario, ...] = ()
     tradeoff: Tradeoff | None = None
     risks: tuple[Risk, ...] = ()

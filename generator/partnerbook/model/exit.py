@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, get_args
 
+from pydantic import Field
+
 from partnerbook.model.base import Confidential, Day, Record, Text
 from partnerbook.model.profile import Side
 
@@ -44,7 +46,7 @@ class Exit(Record):
     announce_on: Day | None = None
     honour_until: Day | None = None
     commitments: tuple[Commitment, ...] = ()
-    steps: dict[ExitStep, ExitProgress] = {}
+    steps: dict[ExitStep, ExitProgress] = Field(default_factory=dict)
     thanks: Text | None = None
     learnings: Annotated[tuple[Text, ...], Confidential()] = ()
     reassess: Annotated[tuple[Text, ...], Confidential()] = ()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
+from pydantic import Field
+
 from partnerbook.model.base import Approval, Day, Id, Moment, Record, Text, Words
 from partnerbook.model.profile import Side
 
@@ -80,5 +82,5 @@ class Launch(Record):
     about_them: Text | None = None
     press_contact: Text | None = None
     posts: tuple[Post, ...] = ()
-    checklist: dict[ReadinessItem, ChecklistEntry] = {}
+    checklist: dict[ReadinessItem, ChecklistEntry] = Field(default_factory=dict)
     plan: tuple[PlanStep, ...] = ()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, get_args
 
+from pydantic import Field
+
 from partnerbook.model.base import Approval, Confidential, Day, Id, Months, Record, Text
 
 Step = Literal["first", "day-3", "day-7", "day-14", "thank-you", "door-open"]
@@ -59,7 +61,7 @@ class Call(Record):
     on: Day | None = None
     minutes: int | None = None
     attendees: tuple[Text, ...] = ()
-    answers: dict[Id, Text] = {}
+    answers: dict[Id, Text] = Field(default_factory=dict)
 
 
 class Outreach(Record):

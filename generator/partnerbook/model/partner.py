@@ -71,7 +71,7 @@ class Partner:
     agreement: Agreement | None = None
     launch: Launch | None = None
     exit: Exit | None = None
-    metrics: Metrics = Metrics()
+    metrics: Metrics = field(default_factory=Metrics)
     decisions: tuple[Written[Decision], ...] = ()
     reviews: tuple[Written[Review], ...] = ()
     notes: tuple[Note, ...] = ()

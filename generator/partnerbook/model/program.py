@@ -201,7 +201,7 @@ class Program(Record):
     channels: dict[Id, int] = Field(default={"linkedin": 3000, "x": 280})
     statement_words: StatementWords = StatementWords()
     tiers: tuple[Tier, ...] = DEFAULT_TIERS
-    checks: dict[Annotated[str, StringConstraints(pattern=r"^PB\d{3}$")], Override] = {}
+    checks: dict[Annotated[str, StringConstraints(pattern=r"^PB\d{3}$")], Override] = Field(default_factory=dict)
 
     @property
     def criteria(self) -> tuple[FitCriterion, ...]:

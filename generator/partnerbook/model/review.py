@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
+from pydantic import Field
+
 from partnerbook.model.agreement import ReviewKind
 from partnerbook.model.base import Day, Rating, Record, Text
 from partnerbook.model.profile import Side
@@ -35,7 +37,7 @@ class Review(Record):
     kind: ReviewKind
     on: Day
     attendees: tuple[Text, ...] = ()
-    ratings: dict[RatingName, Rating] = {}
+    ratings: dict[RatingName, Rating] = Field(default_factory=dict)
     complaints: int = 0
     red_flags: tuple[RedFlag, ...] = ()
     actions: tuple[Action, ...] = ()

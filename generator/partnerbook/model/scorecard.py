@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from partnerbook.model.base import Day, Id, Rating, Record, Text
 
 
@@ -19,4 +21,4 @@ class Scorecard(Record):
 
     rated_by: Text | None = None
     rated_on: Day | None = None
-    ratings: dict[Id, dict[Id, FitRating]] = {}
+    ratings: dict[Id, dict[Id, FitRating]] = Field(default_factory=dict)

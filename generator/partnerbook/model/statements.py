@@ -23,7 +23,7 @@ class Claim(Record):
 
 
 class Parts(Record):
-    """A statement by its parts (S4): partnering with us helps WHO achieve OUTCOME by HOW …"""
+    """A statement by its parts (S4): partnering with us helps WHO achieve OUTCOME by HOW …."""
 
     who: Text
     outcome: Text

@@ -78,7 +78,7 @@ class SharedValue(Record):
 
 
 class AcceptanceAnswer(Record):
-    """Would we accept this deal in their place?"""
+    """The answer to: would we accept this deal in their place?"""
 
     answer: Literal["yes", "no", "not-yet"]
     by: Text

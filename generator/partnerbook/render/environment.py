@@ -9,10 +9,12 @@ from typing import Any
 
 import jinja2
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jinja2.utils import markupsafe
+from markupsafe import Markup
 
 from partnerbook import resources
 from partnerbook.render import wording
+
+__all__ = ["Markup", "TemplateError", "Templates", "Verbatim", "escape_markdown"]
 
 _SPECIAL = re.compile(r"([\\`*\[\]|<>]|(?<!\w)_|_(?!\w)|^\s*(?:[#+-]|\d+[.)])(?=\s)|&(?=#?\w+;))", re.MULTILINE)
 
@@ -88,7 +90,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 def _environment(folders: tuple[Path, ...], **options: Any) -> Environment:
-    environment = Environment(
+    environment = Environment(  # noqa: S701 - the caller says: HTML escapes, Markdown has its own escaping
         loader=FileSystemLoader(folders),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -131,7 +133,3 @@ def _place(error: BaseException, name: str) -> tuple[str, int]:
 
 def _shown(name: str) -> str:
     return name if name.startswith("templates/") else f"templates/{name}"
-
-
-Markup = markupsafe.Markup
-"""HTML made by us, not to be escaped again."""

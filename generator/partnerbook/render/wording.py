@@ -26,7 +26,7 @@ _NAMES = {
 def name(identifier: str) -> str:
     """An id in words: ``strategic-alliance`` reads Strategic alliance."""
     words = _NAMES.get(identifier) or identifier.replace("-", " ").replace("_", " ")
-    return words[:1].upper() + words[1:] if identifier not in ("x",) else "X"
+    return words[:1].upper() + words[1:] if identifier != "x" else "X"
 
 
 def day(value: date | None) -> str:
@@ -71,12 +71,11 @@ def money(value: Money | Decimal | float | None, currency: str = "", digits: int
     """An amount with its currency: 25 000 EUR; cents only where there are any, or as told."""
     if value is None:
         return ""
-    if isinstance(value, Money):
-        value, currency = value.amount, value.currency
+    amount, unit = (value.amount, value.currency) if isinstance(value, Money) else (value, currency)
     if digits is None:
-        digits = 0 if value == int(value) else 2
-    text = f"{value:,.{digits}f}".replace(",", "\u202f")
-    return f"{text}\u00a0{currency}" if currency else text
+        digits = 0 if amount == int(amount) else 2
+    text = f"{amount:,.{digits}f}".replace(",", "\u202f")
+    return f"{text}\u00a0{unit}" if unit else text
 
 
 def estimate(value: Estimate | None) -> str:

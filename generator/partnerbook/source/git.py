@@ -45,7 +45,7 @@ def _git(root: Path, *arguments: str) -> str:
     command = ["git", "--no-pager", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-c", "diff.external=", "-c", "log.showSignature=false"]
     environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C"}
     try:
-        result = subprocess.run(
+        result = subprocess.run(  # noqa: S603 - a fixed command; paths come after --
             [*command, *arguments], cwd=root, env=environment, capture_output=True, check=True, timeout=60
         )
     except (OSError, subprocess.SubprocessError):

@@ -10,8 +10,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -26,23 +25,21 @@ from ruamel.yaml.events import (
 )
 
 from partnerbook.diagnostic import FieldPath, Marks, Problem, Span
+from partnerbook.source import core_schema
 
 MAX_DEPTH = 64
 MAX_NODES = 20_000
+MAX_TAG = 10_000
 
-# Core schema of YAML 1.2.2, section 10.3.2: `NO` and `on` are words, `1_000` is text.
-_NULL = re.compile(r"~|null|Null|NULL|")
-_TRUE = re.compile(r"true|True|TRUE")
-_FALSE = re.compile(r"false|False|FALSE")
-_INTEGER = re.compile(r"[-+]?[0-9]{1,300}")
-_OCTAL = re.compile(r"0o[0-7]{1,300}")
-_HEXADECIMAL = re.compile(r"0x[0-9a-fA-F]{1,300}")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_SPECIAL = re.compile(r"([-+]?)\.(inf|Inf|INF|nan|NaN|NAN)")
+# What an escape can smuggle in and no file, page or document can hold; written plainly, all are refused.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_LONG_WORD = re.compile(rf"\S{{{MAX_TAG},}}")
+_SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "seq", "map")}
 
-Scalar: TypeAlias = str | int | Decimal | float | bool | None
+Scalar = core_schema.Scalar
+scalar = core_schema.scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,7 @@ class _Node:
     pending_key: _Node | None = field(default=None, repr=False)
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     def __init__(self, kind: str, line: int, column: int, message: str, hint: str) -> None:
         super().__init__(message)
         self.problem = (kind, line, column, message, hint)
@@ -78,55 +75,51 @@ def read(text: str, file: str, first_line: int = 1) -> Document:
     """
     offset = first_line - 1
     try:
+        _refuse_long_tags(text)
         root = _compose(_events(text))
         values: dict[FieldPath, tuple[int, int]] = {}
         keys: dict[FieldPath, tuple[int, int]] = {}
         problems: list[Problem] = []
         data = _Flattening(file, offset, values, keys, problems).flatten(root, ()) if root else None
-    except _Refused as refused:
+    except _RefusedError as refused:
         kind, line, column, message, hint = refused.problem
         problem = Problem(kind, Span(file, line + offset, column), message, hint)
         return Document(None, Marks(file), (problem,))
     return Document(data, Marks(file, values, keys), tuple(problems))
 
 
-def scalar(text: str) -> Scalar:
-    """The value of a plain scalar in YAML 1.2's core schema; decimals keep every digit."""
-    if _NULL.fullmatch(text):
-        return None
-    if _TRUE.fullmatch(text):
-        return True
-    if _FALSE.fullmatch(text):
-        return False
-    if _INTEGER.fullmatch(text):
-        return int(text)
-    if _OCTAL.fullmatch(text) or _HEXADECIMAL.fullmatch(text):
-        return int(text, 0)
-    if _FLOAT.fullmatch(text):
-        return Decimal(text)
-    if special := _SPECIAL.fullmatch(text):
-        return float(special[1] + special[2])
-    return text
+def _refuse_long_tags(text: str) -> None:
+    """Tags take ruamel time that grows with the square of their length."""
+    for word in _LONG_WORD.finditer(text):
+        if "!" in word[0]:
+            before = text[: word.start()]
+            line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+            message = f'a word of more than {MAX_TAG:,} characters holds "!", as only an endless tag would'
+            raise _RefusedError("unsupported-yaml", line, column, message, "break the word up")
 
 
 def _events(text: str) -> Iterator[Event]:
-    """ruamel's events; its exceptions become refusals with a place."""
+    """Ruamel's events; its exceptions become refusals with a place."""
+    line, column = 1, 1
     try:
-        yield from YAML(typ="safe", pure=True).parse(text)
+        for event in YAML(typ="safe", pure=True).parse(text):
+            line, column = event.end_mark.line + 1, event.end_mark.column + 1
+            yield event
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (line, column)
         what = " ".join(part for part in (error.context, error.problem) if part)
-        raise _Refused("broken-yaml", line, column, f"this is not YAML: {what}", _syntax_hint(what)) from None
+        raise _RefusedError("broken-yaml", line, column, f"this is not YAML: {what}", _syntax_hint(what)) from None
     except YAMLError as error:
         position = getattr(error, "position", 0)
         before = text[:position]
         line, column = before.count("\n") + 1, position - (before.rfind("\n") + 1) + 1
-        raise _Refused(
+        raise _RefusedError(
             "broken-yaml", line, column, "this is not YAML: a control character", "delete the character"
         ) from None
-    except (ValueError, RecursionError, AssertionError, IndexError) as error:
-        raise _Refused("broken-yaml", 1, 1, f"this is not YAML: {error}", "") from None
+    except (ValueError, ArithmeticError, LookupError, RecursionError, AssertionError) as error:
+        hint = "check what follows this place, above all escapes that begin with a backslash"
+        raise _RefusedError("broken-yaml", line, column, f"this is not YAML: {error}", hint) from None
 
 
 def _syntax_hint(what: str) -> str:
@@ -150,7 +143,7 @@ def _compose(events: Iterator[Event]) -> _Node | None:
         if isinstance(event, DocumentStartEvent):
             documents += 1
             if documents > 1:
-                raise _Refused(
+                raise _RefusedError(
                     "unsupported-yaml", line, column, "a second document begins here", "keep one document in a file"
                 )
             continue
@@ -171,7 +164,7 @@ def _compose(events: Iterator[Event]) -> _Node | None:
             stack.append(node)
             if len(stack) > MAX_DEPTH:
                 message = f"nested more than {MAX_DEPTH} levels deep"
-                raise _Refused("unsupported-yaml", line, column, message, "flatten the structure")
+                raise _RefusedError("unsupported-yaml", line, column, message, "flatten the structure")
     return root
 
 
@@ -180,20 +173,20 @@ def _node(event: Event, line: int, column: int, anchors: dict[str, _Node]) -> _N
         target = anchors.get(event.anchor)
         if target is None:
             message = f"nothing is anchored as &{event.anchor}"
-            raise _Refused("unsupported-yaml", line, column, message, "write the value out")
+            raise _RefusedError("unsupported-yaml", line, column, message, "write the value out")
         if not target.closed:
             message = f"*{event.anchor} stands inside itself"
-            raise _Refused("unsupported-yaml", line, column, message, "write the value out")
+            raise _RefusedError("unsupported-yaml", line, column, message, "write the value out")
         return target
     if not isinstance(event, ScalarEvent | MappingStartEvent | SequenceStartEvent):
         return None
     tag = str(event.tag) if event.tag else None
     if tag is not None and tag not in _PLAIN_TAGS and tag != "!":
         message = f"the tag {tag.replace('tag:yaml.org,2002:', '!!')} is not used here"
-        raise _Refused("unsupported-yaml", line, column, message, "remove the tag and write plain YAML")
+        raise _RefusedError("unsupported-yaml", line, column, message, "remove the tag and write plain YAML")
     if isinstance(event, ScalarEvent):
         plain = event.style is None and tag is None
-        node = _Node(line, column, scalar(event.value) if plain else event.value)
+        node = _Node(line, column, scalar(event.value) if plain else _writable(event.value, line, column))
     elif isinstance(event, MappingStartEvent):
         node = _Node(line, column, entries=[], closed=False)
     else:
@@ -201,6 +194,17 @@ def _node(event: Event, line: int, column: int, anchors: dict[str, _Node]) -> _N
     if event.anchor:
         anchors[event.anchor] = node
     return node
+
+
+def _writable(text: str, line: int, column: int) -> str:
+    """Quoted text with the pairs of escapes that JSON writes for one character joined."""
+    if text.isascii() and text.isprintable():
+        return text
+    joined = _SURROGATES.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), text)
+    if found := _UNWRITABLE.search(joined):
+        message = f"this text holds U+{ord(found[0]):04X}, a character that no page can show"
+        raise _RefusedError("unsupported-yaml", line, column, message, "delete the escape that stands for it")
+    return joined
 
 
 def _attach(parent: _Node, node: _Node) -> None:
@@ -213,9 +217,9 @@ def _attach(parent: _Node, node: _Node) -> None:
         parent.pending_key = None
 
 
-def _too_large(line: int, column: int) -> _Refused:
+def _too_large(line: int, column: int) -> _RefusedError:
     message = f"more than {MAX_NODES:,} values, aliases counted at full length"
-    return _Refused("unsupported-yaml", line, column, message, "split the file, or write fewer aliases")
+    return _RefusedError("unsupported-yaml", line, column, message, "split the file, or write fewer aliases")
 
 
 class _Flattening:

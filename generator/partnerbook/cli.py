@@ -1,0 +1,144 @@
+"""The command line: finds the command, runs it, and turns whatever happens into one exit status.
+
+0: done, nothing stops. 1: findings that stop. 2: wrong use, no workspace, or it could not be done.
+"""
+
+from __future__ import annotations
+
+import importlib
+import io
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from partnerbook import __version__
+from partnerbook.commands.options import Refusal, global_options
+from partnerbook.diagnostic import did_you_mean
+
+COMMANDS = {
+    "init": "partnerbook.commands.init:init",
+    "new": "partnerbook.commands.new:new",
+    "import": "partnerbook.commands.intake:import_file",
+    "check": "partnerbook.commands.check:check",
+    "explain": "partnerbook.commands.explain:explain",
+    "build": "partnerbook.commands.build:build",
+    "serve": "partnerbook.commands.serve:serve",
+    "draft": "partnerbook.commands.draft:draft",
+    "clean": "partnerbook.commands.build:clean",
+}
+"""Every command and where it is defined; a module is imported when its command is asked for."""
+
+INTERRUPTED = 130
+CLOSED_PIPE = 141
+"""What a shell reports of a program that a signal ended, here INT and PIPE: neither success nor findings."""
+
+
+class _ClosedPipeError(Exception):
+    """Whoever read our output has seen enough."""
+
+
+class Commands(click.Group):
+    """A group whose commands are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, if there is one."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments begin with; an unknown one is refused with the nearest."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            hint = did_you_mean(args[0], COMMANDS) or "see them all: partnerbook --help"
+            raise Refusal(f'there is no command "{args[0]}"', hint)
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; click would print something on ^C and on a closed pipe, we do not."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise click.exceptions.Exit(INTERRUPTED) from None
+        except BrokenPipeError:
+            raise _ClosedPipeError from None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
+@global_options
+def program() -> None:
+    """Partnership playbooks in git: folders of YAML and Markdown, checked and compiled into a site.
+
+    Exit status: 0 done; 1 findings that stop; 2 wrong use, no workspace, or it could not be done.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and give its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        status = _run(arguments)
+        sys.stdout.flush()
+    except (BrokenPipeError, _ClosedPipeError):
+        return _closed_pipe()
+    except (KeyboardInterrupt, click.exceptions.Abort):
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - whatever it is, the user gets one line and no traceback
+        Refusal(*_explained(error)).show()
+        return Refusal.exit_code
+    return status
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        result = program.main(
+            None if arguments is None else list(arguments), prog_name="partnerbook", standalone_mode=False
+        )
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    return result if isinstance(result, int) else 0
+
+
+def _explained(error: Exception) -> tuple[str, str]:
+    """An error that no command foresaw, in a line for the user, and what they can do."""
+    from partnerbook.workspace import NoWorkspaceError
+
+    if isinstance(error, NoWorkspaceError):
+        return str(error), "begin one with: partnerbook init DIR"
+    if isinstance(error, OSError):
+        place = f"{error.filename}: " if error.filename is not None else ""
+        return f"{place}{error.strerror or error}", ""
+    what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return f"internal error at {_place(error)}: {what}", "please report this line"
+
+
+def _place(error: Exception) -> str:
+    """The innermost line of ours in a traceback."""
+    place, trace = "?", error.__traceback__
+    while trace is not None:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if "partnerbook" in file.parts:
+            place = f"{file.name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
+
+
+def _closed_pipe() -> int:
+    """What is still to be printed goes nowhere, without a word."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return CLOSED_PIPE

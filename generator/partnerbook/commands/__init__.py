@@ -1,0 +1,1 @@
+"""The commands, one module a family: parse arguments, call one function, print, exit."""

@@ -1,0 +1,101 @@
+"""``partnerbook build`` and ``clean``: publish the site, and drop what builds leave behind."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from partnerbook.commands.options import Refusal, Settings, Stopped, known_partner, shared_options
+
+if TYPE_CHECKING:
+    from partnerbook.build import Outcome
+
+CACHE = ".partnerbook"
+"""Where builds may keep what is worth keeping; never in git."""
+
+
+@click.command()
+@click.option("--site-dir", metavar="DIR", help="Where to publish; without it, where mkdocs.yml says.")
+@click.option("--strict", is_flag=True, help="Warnings stop the build too.")
+@click.option("--partner", metavar="SLUG", help="Only this partner's pages, and what spans partners.")
+@shared_options
+def build(settings: Settings, *, site_dir: str | None, strict: bool, partner: str | None) -> None:
+    """Build the site, and put it in place of the old one when all is well.
+
+    Findings that stop, broken links and faults of any kind leave the published site as it was.
+    """
+    from partnerbook.build import Options
+    from partnerbook.build import build as build_site
+    from partnerbook.commands.progress import progress
+    from partnerbook.engine.publish import RefusedTargetError
+    from partnerbook.plugin import MkDocsTheme, SiteConfigurationError
+    from partnerbook.render.environment import TemplateError
+
+    started = time.monotonic()
+    workspace = settings.workspace()
+    slug = known_partner(workspace, partner) if partner else None
+    options = Options(strict=strict, today=settings.today, partner=slug)
+    try:
+        theme = MkDocsTheme.load(workspace)
+        target = settings.path(site_dir) if site_dir else theme.target
+        with progress("Compiling", quiet=settings.quiet) as watch:
+            outcome = build_site(workspace, target, options, theme, watch)
+    except RefusedTargetError as error:
+        raise Refusal(str(error)) from None
+    except TemplateError as error:
+        raise Unbuilt(f"{error.template}:{error.line}:1: {error.message}") from None
+    except SiteConfigurationError as error:
+        raise Unbuilt(f"mkdocs.yml: {error}") from None
+    report(settings, outcome, time.monotonic() - started)
+    if outcome.published is None:
+        raise Stopped
+
+
+class Unbuilt(Refusal):
+    """Something in the workspace keeps the site from being built: exit status 1."""
+
+    exit_code = 1
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, "nothing was published; the old site stands as it was")
+
+
+def report(settings: Settings, outcome: Outcome, seconds: float) -> None:
+    """Say what was found, what was built and how to look at it; all of it on stderr."""
+    import sys
+
+    from partnerbook.report import text
+
+    book = outcome.book
+    click.echo(text.render(book.findings, colour=settings.colour(sys.stderr)), nl=False, err=True, color=True)
+    for fault in outcome.faults:
+        click.echo(f"partnerbook: {fault}", err=True)
+    settings.say(text.summary(book.findings, len(book.partners), book.sources))
+    if outcome.published is None:
+        click.echo("Nothing was published; the old site stands as it was.", err=True)
+        return
+    shown = shortened(outcome.published)
+    settings.say(f"Built {len(book.pages)} partner pages and {len(book.files)} downloads in {seconds:.1f} s: {shown}")
+    settings.say(f"Look at it with: partnerbook serve, or python3 -m http.server -d {shown}")
+
+
+def shortened(path: Path) -> str:
+    """A path from where the user stands, where it lies below."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+@click.command()
+@shared_options
+def clean(settings: Settings) -> None:
+    """Drop the cache and whatever killed builds left behind; the published site stays."""
+    root = settings.workspace().root
+    found = [folder for folder in (root / CACHE, *sorted(root.glob(".*.new-*"))) if folder.is_dir()]
+    for folder in found:
+        shutil.rmtree(folder)
+        settings.say(f"removed {shortened(folder)}")
+    if not found:
+        settings.say("there was nothing to remove")

@@ -1,0 +1,119 @@
+"""``partnerbook check``: every finding of a workspace, or of a part of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from partnerbook.commands.options import Refusal, Settings, Stopped, shared_options
+from partnerbook.diagnostic import Diagnostic, did_you_mean
+
+if TYPE_CHECKING:
+    from partnerbook.survey import Survey
+    from partnerbook.workspace import Workspace
+
+FORMATS = ("text", "json", "github")
+ENDINGS = {".txt": "text", ".json": "json"}
+"""The format of an --output file follows from its ending, else from --format."""
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="What to print.")
+@click.option(
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FILE",
+    help="Write the findings to FILE as well, as JSON or text by its ending; may be repeated.",
+)
+@click.option("--strict", is_flag=True, help="Warnings stop too.")
+@shared_options
+def check(settings: Settings, *, paths: tuple[str, ...], form: str, outputs: tuple[str, ...], strict: bool) -> None:
+    """Report what is wrong or missing, with file, line and column.
+
+    A PATH is a partner (acme), its folder, or one of its files; without one, the whole workspace is
+    checked. Exit status 1 where an error was found; accepted findings never count.
+    """
+    from partnerbook.checks.runner import stops
+    from partnerbook.commands.progress import progress
+    from partnerbook.report import text
+    from partnerbook.survey import survey
+
+    workspace = settings.workspace()
+    places = [place_of(workspace, path) for path in paths]
+    settings.tell(f"checking {workspace.root}")
+    with progress("Checking", quiet=settings.quiet) as watch:
+        result = survey(workspace, settings.today, slugs=_slugs(workspace, places), watch=watch)
+    settings.tell(f"today is {result.today}")
+    findings = _within(result.findings, places)
+    writers = _writers(result, findings, settings)
+    click.echo(writers[form](), nl=False, color=True)
+    for name in outputs:
+        report = writers[ENDINGS.get(Path(name).suffix.lower(), form)](to_file=True)
+        Path(name).write_bytes(report.encode("utf-8", "backslashreplace"))
+    settings.say(text.summary(findings, len(result.partners), result.files))
+    if stops(findings, strict=strict):
+        raise Stopped
+
+
+def _writers(result: Survey, findings: Sequence[Diagnostic], settings: Settings) -> Mapping[str, Callable[..., str]]:
+    from partnerbook.report import github, json, text
+
+    def as_text(*, to_file: bool = False) -> str:
+        colour = not to_file and settings.colour(sys.stdout)
+        return text.render(findings, colour=colour, accepted=settings.verbose)
+
+    def as_json(*, to_file: bool = False) -> str:  # noqa: ARG001 - the same either way
+        return json.render(findings, today=result.today, partners=len(result.partners), files=result.files)
+
+    def as_commands(*, to_file: bool = False) -> str:  # noqa: ARG001 - the same either way
+        return github.render(findings)
+
+    return {"text": as_text, "json": as_json, "github": as_commands}
+
+
+def place_of(workspace: Workspace, typed: str) -> str:
+    """A path as typed, relative to the workspace; nothing for all of it. Refuses what is not there."""
+    for base in (Path.cwd(), workspace.root):
+        path = Path(os.path.normpath(base / typed))
+        if os.path.lexists(path):
+            return _inside(workspace, path, typed)
+    slugs = workspace.slugs()
+    if typed in slugs:
+        return f"partners/{typed}"
+    near = did_you_mean(typed, slugs) or "name a partner, its folder, or a file in it"
+    raise Refusal(f'there is no partner and no file "{typed}" in {workspace.root}', near)
+
+
+def _inside(workspace: Workspace, path: Path, typed: str) -> str:
+    whole = path.parent.resolve() / path.name
+    if workspace.root.is_relative_to(whole):
+        return ""
+    if not whole.is_relative_to(workspace.root / "partners"):
+        raise Refusal(f'"{typed}" is not below {workspace.root / "partners"}', "only partners and program.yaml are checked")
+    place = whole.relative_to(workspace.root).as_posix()
+    return "" if place == "partners" else place
+
+
+def _slugs(workspace: Workspace, places: Sequence[str]) -> tuple[str, ...] | None:
+    """The partners that the places belong to; None for all."""
+    if not places or "" in places:
+        return None
+    named = {place.split("/")[1] for place in places}
+    return tuple(slug for slug in workspace.slugs() if slug in named)
+
+
+def _within(findings: Sequence[Diagnostic], places: Sequence[str]) -> tuple[Diagnostic, ...]:
+    if not places or "" in places:
+        return tuple(findings)
+    return tuple(
+        finding
+        for finding in findings
+        if any(finding.span.file == place or finding.span.file.startswith(f"{place}/") for place in places)
+    )

@@ -1,0 +1,74 @@
+"""Starting files: templates of starter/ with values put in, each as a YAML scalar that reads back as typed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from partnerbook import resources
+from partnerbook.source import yaml
+
+_GAP = re.compile(r"\{\{(\w+)\}\}")
+_PLAIN = re.compile(r"[^\W\d_](?:[\w .()+&/;!?'%-]*[\w.()+&/;!?'%])?")
+_ELSEWHERE = {"y", "n", "yes", "no", "on", "off"}
+"""Words here, but truth values to readers of YAML 1.1."""
+_LATER_DAYS = 90
+
+
+class Raw(str):
+    """Text that a template takes as it is."""
+
+    __slots__ = ()
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """A template with its ``{{gaps}}`` filled; values are YAML scalars, or Raw. Values are never templates."""
+
+    def value(gap: re.Match[str]) -> str:
+        found = values[gap[1]]
+        return found if isinstance(found, Raw) else scalar(found)
+
+    return _GAP.sub(value, template)
+
+
+def starting(name: str) -> str:
+    """The template of a starting file."""
+    return (resources.starter() / "files" / name).read_text(encoding="utf-8")
+
+
+def scalar(text: str) -> str:
+    """Text as a YAML scalar that may stand anywhere: plain where that is safe, else in double quotes."""
+    if _PLAIN.fullmatch(text) and yaml.scalar(text) == text and text.lower() not in _ELSEWHERE:
+        return text
+    return "".join(_escaped(char) for char in json.dumps(text, ensure_ascii=False))
+
+
+def _escaped(char: str) -> str:
+    """What YAML does not take even in quotes, and what an editor would not show, as an escape."""
+    code = ord(char)
+    if char.isprintable() or char == "\u00a0":
+        return char
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def flow(texts: tuple[str, ...]) -> Raw:
+    """Texts as a YAML list on one line."""
+    return Raw(f"[{', '.join(scalar(text) for text in texts)}]")
+
+
+def commented(text: str) -> Raw:
+    """Text for a comment: on one line."""
+    return Raw(" ".join("".join(char if char.isprintable() else " " for char in text).split()))
+
+
+def common(owner: str | None, today: date) -> dict[str, str]:
+    """The values that every starting file may use."""
+    return {
+        "today": Raw(today.isoformat()),
+        "later": Raw((today + timedelta(days=_LATER_DAYS)).isoformat()),
+        "owner": owner or "Your name",
+        "owner_line": Raw(f"owner: {scalar(owner)}" if owner else "#owner: Your name"),
+        "owned": Raw(f", owner: {scalar(owner)}" if owner else ""),
+    }

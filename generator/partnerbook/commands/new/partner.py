@@ -1,0 +1,46 @@
+"""``partnerbook new partner``."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from partnerbook.commands.filling import common, fill, flow, starting
+from partnerbook.commands.options import Refusal, Settings, output, shared_options
+from partnerbook.commands.writing import create_folder
+from partnerbook.model.profile import STAGES, TYPES
+from partnerbook.survey import read_program, resolve_today
+from partnerbook.workspace import MAX_SLUG, suggested_slug
+
+
+@click.command()
+@click.argument("slug")
+@click.option("--name", help="The partner's name; made from SLUG where it is left out.")
+@click.option("--owner", help="Who answers for them on our side.")
+@click.option("--type", "types", type=click.Choice(TYPES), multiple=True, help="What kind of partner; may be repeated.")
+@click.option("--stage", type=click.Choice(STAGES), default="prospect", show_default=True)
+@shared_options
+def partner(
+    settings: Settings, *, slug: str, name: str | None, owner: str | None, types: tuple[str, ...], stage: str
+) -> None:
+    """Begin a partner's folder, partners/SLUG, with its partner.yaml."""
+    workspace = settings.workspace()
+    if suggested_slug(slug) != slug:
+        what = f"use up to {MAX_SLUG} lower-case letters and digits joined by single hyphens"
+        raise Refusal(f'"{slug}" cannot be a partner folder; {what}', f'did you mean "{suggested_slug(slug)}"?')
+    if any(entry.casefold() == slug for entry in os.listdir(workspace.root / "partners")):
+        raise Refusal(f"partners/{slug} exists already; nothing was written", f"look at it: partnerbook check {slug}")
+    program, _ = read_program(workspace)
+    values = common(owner, resolve_today(program, settings.today)) | {
+        "name": " ".join((name or "").split()) or slug.replace("-", " ").title(),
+        "types": flow(types),
+        "stage": stage,
+        "why": "First entry",
+    }
+    text = fill(starting("partner.yaml"), values)
+    if not create_folder(workspace.root, f"partners/{slug}", {"partner.yaml": text}):
+        raise Refusal(f"partners/{slug} exists already; nothing was written")
+    output(f"partners/{slug}/partner.yaml")
+    settings.say("Next: fill in partner.yaml, then rate the fit before anyone writes to them:")
+    settings.say(f"      partnerbook new scorecard {slug}")

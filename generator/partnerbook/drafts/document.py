@@ -1,0 +1,45 @@
+"""What a document to send is, before a template makes text of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Kind = Literal["outreach", "announcement", "social", "term-sheet", "exit", "joint-plan", "statements"]
+
+NOT_SENT = "not ready to send"
+NOT_PUBLISHED = "not for publication"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document to send: what it is made from, to whom it goes, and why it may not go yet.
+
+    ``context`` is all that its template sees; it is made from outward views, so nothing confidential
+    can be reached from it. ``draft`` has the reasons why the document is marked DRAFT; none means ready.
+    ``notice`` opens the document in every form, whatever the template says.
+    ``source`` is the file of the partner's folder that the document is written from.
+    """
+
+    kind: Kind
+    name: str
+    title: str
+    template: str
+    source: str
+    context: Mapping[str, Any] = field(hash=False)
+    draft: tuple[str, ...] = ()
+    notice: str = ""
+    subjects: tuple[str, ...] = ()
+    recipient: str | None = None
+    email: str | None = None
+
+    @property
+    def is_mail(self) -> bool:
+        """Whether the document is a message to somebody."""
+        return bool(self.subjects or self.recipient)
+
+
+def draft_notice(reasons: tuple[str, ...], meaning: str) -> str:
+    """The line that marks a document DRAFT, with the reasons; nothing where there is none."""
+    return f"DRAFT, {meaning}: {'; '.join(reasons)}." if reasons else ""

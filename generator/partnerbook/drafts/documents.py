@@ -1,0 +1,30 @@
+"""Everything that may leave the building for a partner, made from what their folder says."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from partnerbook.drafts.announcement import announcement_documents, social_documents
+from partnerbook.drafts.document import Document
+from partnerbook.drafts.exit import exit_documents
+from partnerbook.drafts.joint_plan import joint_plan_documents
+from partnerbook.drafts.outreach import outreach_documents
+from partnerbook.drafts.term_sheet import term_sheet_documents
+from partnerbook.drafts.value_statements import statement_documents
+from partnerbook.model.partner import Partner
+from partnerbook.model.program import Program
+
+
+def documents(partner: Partner, program: Program, today: date) -> tuple[Document, ...]:
+    """The documents of a partner; a kind that the folder has no data for has none."""
+    if partner.profile is None:
+        return ()
+    return (
+        *outreach_documents(partner, program),
+        *announcement_documents(partner, program, today),
+        *social_documents(partner, program, today),
+        *term_sheet_documents(partner, program, today),
+        *joint_plan_documents(partner, program, today),
+        *statement_documents(partner, program),
+        *exit_documents(partner, program, today),
+    )

@@ -1,0 +1,71 @@
+"""The message that ends a partnership well: what is decided, why, and what customers can count on (S4)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from partnerbook.analysis.reviews import launched_on
+from partnerbook.drafts.document import NOT_SENT, Document, draft_notice
+from partnerbook.drafts.outward import outward
+from partnerbook.drafts.parties import common, first_person, parties, salutation, sender, signature
+from partnerbook.drafts.phrases import day, flat, prose, sentence, span
+from partnerbook.model.exit import Exit
+from partnerbook.model.partner import Partner
+from partnerbook.model.profile import Side
+from partnerbook.model.program import Program
+
+
+def exit_documents(partner: Partner, program: Program, today: date) -> tuple[Document, ...]:
+    """The exit message, where an exit is planned."""
+    leaving, profile = partner.exit, partner.profile
+    if leaving is None or profile is None:
+        return ()
+    contact = partner.outreach.contact if partner.outreach else None
+    person = first_person(profile, (profile.counterpart, contact))
+    sides, launched = parties(profile, program), launched_on(partner)
+    reasons = _reasons(partner, leaving, addressed=person is not None)
+    return (
+        Document(
+            kind="exit",
+            name="exit",
+            title=f"Exit message to {sides.them}",
+            template="exit.md",
+            source="exit.yaml",
+            context={
+                **common(profile, program),
+                "exit": outward(leaving),
+                "salutation": salutation(person, sides.them),
+                "signature": signature(partner, program),
+                "how_long": span(launched, leaving.decided_on or today) if launched else "",
+                "reason": prose(leaving.message_reason),
+                "announce_on": day(leaving.announce_on),
+                "honour_until": day(leaving.honour_until),
+                "we_honour": _commitments(leaving, "us"),
+                "they_honour": _commitments(leaving, "them"),
+                "thanks": prose(leaving.thanks),
+            },
+            draft=reasons,
+            notice=draft_notice(reasons, NOT_SENT),
+            subjects=(f"The partnership between {sides.us} and {sides.them}",),
+            recipient=flat(person.name) if person else None,
+            email=flat(person.email) if person and person.email else None,
+        ),
+    )
+
+
+def _commitments(leaving: Exit, side: Side) -> tuple[str, ...]:
+    return tuple(
+        sentence(f"{promise.what}, until {day(promise.until)}" if promise.until else promise.what)
+        for promise in leaving.commitments
+        if promise.party == side
+    )
+
+
+def _reasons(partner: Partner, leaving: Exit, *, addressed: bool) -> tuple[str, ...]:
+    reasons = {
+        "the reason to give the partner is missing": leaving.message_reason is None,
+        "the day until which customers are served is missing": leaving.honour_until is None,
+        "nobody is named as counterpart": not addressed,
+        "nobody is named as sender": sender(partner) is None,
+    }
+    return tuple(reason for reason, applies in reasons.items() if applies)

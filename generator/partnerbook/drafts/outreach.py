@@ -1,0 +1,155 @@
+"""The messages of the outreach sequence, and the one that is owed after an answer (S4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from partnerbook.drafts.document import NOT_SENT, Document, draft_notice
+from partnerbook.drafts.outward import outward
+from partnerbook.drafts.parties import common, salutation, sender, signature
+from partnerbook.drafts.phrases import day, flat, prose, sentence
+from partnerbook.drafts.quoting import Quotation, quote
+from partnerbook.model.outreach import SEQUENCE_DAYS, Answer, Outreach
+from partnerbook.model.partner import Partner
+from partnerbook.model.program import Program
+
+_TITLES = {
+    "first": "First message to {}",
+    "day-3": "Reminder to {}, day 3",
+    "day-7": "Something useful for {}, day 7",
+    "day-14": "Last message to {}, day 14",
+    "thank-you": "Thanks and next steps for {}",
+    "door-open": "Thanks to {}, door left open",
+}
+_NEEDED = {
+    "first": ("opener", "opportunity", "benefits", "proof", "ask"),
+    "day-3": ("opportunity", "ask"),
+    "day-7": ("something_useful",),
+    "day-14": ("opportunity",),
+    "thank-you": ("summary", "next_steps", "materials", "dates"),
+    "door-open": (),
+}
+_LACKS = {
+    "opener": "the personal opener is missing",
+    "opportunity": "the opportunity is missing",
+    "benefits": "what they gain is missing",
+    "proof": "the proof is missing",
+    "ask": "the ask is missing",
+    "something_useful": "something useful to send is missing",
+    "summary": "the summary is missing",
+    "next_steps": "the next steps are missing",
+    "materials": "the materials are missing",
+    "dates": "dates to propose are missing",
+}
+
+
+def outreach_documents(partner: Partner, program: Program) -> tuple[Document, ...]:
+    """The messages that may still be sent, or were; after an answer, the thanks that are owed."""
+    if partner.outreach is None:
+        return ()
+    return tuple(_message(partner, program, step) for step in _steps(partner.outreach))
+
+
+def _steps(outreach: Outreach) -> Iterator[str]:
+    """An answer ends the sequence: follow-ups that were not sent by then never will be."""
+    sent, answer = {message.step for message in outreach.sent}, outreach.answer
+    answered = answer is not None and answer.outcome != "no-response"
+    for step in SEQUENCE_DAYS:
+        if step == "first" or step in sent or not answered:
+            yield step
+    if answer is not None and answered:
+        yield "thank-you" if answer.outcome == "interested" else "door-open"
+
+
+def _message(partner: Partner, program: Program, step: str) -> Document:
+    outreach, profile = partner.outreach, partner.profile
+    assert outreach is not None
+    assert profile is not None
+    contact = profile.person(outreach.contact)
+    shared = common(profile, program)
+    benefits = tuple(quote(partner, benefit.text, benefit.claim) for benefit in outreach.benefits)
+    own_words = _own_words(outreach, step)
+    texts = _texts(outreach, benefits)
+    reasons = _reasons(partner, step, texts, benefits, own_words=bool(own_words))
+    return Document(
+        kind="outreach",
+        name=step,
+        title=_TITLES[step].format(shared["them"].name),
+        template=f"{step}.md",
+        source="outreach.yaml",
+        context={
+            **shared,
+            **texts,
+            "outreach": outward(outreach),
+            "salutation": salutation(contact, shared["them"].name),
+            "signature": signature(partner, program),
+            "own_words": own_words,
+            "first_sent": _first_sent(outreach),
+        },
+        draft=reasons,
+        notice=draft_notice(reasons, NOT_SENT),
+        subjects=_subjects(outreach, step, shared["us"].name, shared["them"].name),
+        recipient=flat(contact.name) if contact else None,
+        email=flat(contact.email) if contact and contact.email else None,
+    )
+
+
+def _texts(outreach: Outreach, benefits: tuple[Quotation, ...]) -> dict[str, Any]:
+    answer = outreach.answer or Answer.model_construct(outcome="no-response", on=date.min)
+    return {
+        "introduced_by": _apposition(outreach.introduced_by),
+        "opener": prose(outreach.opener),
+        "opportunity": prose(outreach.opportunity),
+        "benefits": tuple(benefit.text for benefit in benefits),
+        "proof": prose(outreach.proof),
+        "ask": prose(outreach.ask),
+        "something_useful": prose(outreach.something_useful),
+        "summary": prose(answer.summary),
+        "next_steps": tuple(sentence(step) for step in answer.next_steps),
+        "materials": tuple(flat(material) for material in answer.materials),
+        "dates": tuple(flat(option) for option in answer.dates),
+        "answered_on": day(answer.on) if outreach.answer else "",
+        "better_time": day(answer.better_time),
+    }
+
+
+def _apposition(name: str | None) -> str:
+    """``Rita Sampaio, Director at Mercado Lume,`` as the subject of a sentence."""
+    text = flat(name)
+    return f"{text}," if "," in text and not text.endswith(",") else text
+
+
+def _own_words(outreach: Outreach, step: str) -> str:
+    texts = outreach.follow_ups
+    return prose({"day-3": texts.day_3, "day-7": texts.day_7, "day-14": texts.day_14}.get(step))
+
+
+def _first_sent(outreach: Outreach) -> str:
+    return next((day(message.on) for message in outreach.sent if message.step == "first"), "")
+
+
+def _subjects(outreach: Outreach, step: str, us: str, them: str) -> tuple[str, ...]:
+    subjects = tuple(flat(subject) for subject in outreach.subjects)
+    if step == "first":
+        return subjects
+    return (f"Re: {subjects[0] if subjects else f'{us} and {them}'}",)
+
+
+def _reasons(
+    partner: Partner, step: str, texts: dict[str, Any], benefits: tuple[Quotation, ...], *, own_words: bool
+) -> tuple[str, ...]:
+    outreach, profile = partner.outreach, partner.profile
+    assert outreach is not None
+    assert profile is not None
+    reasons = [] if own_words else [_LACKS[part] for part in _NEEDED[step] if not texts[part]]
+    if step == "first":
+        reasons.extend(benefit.reason for benefit in benefits if benefit.reason)
+        if not outreach.subjects:
+            reasons.append("there is no subject line")
+    if profile.person(outreach.contact) is None:
+        reasons.append("nobody is named as contact")
+    if sender(partner) is None:
+        reasons.append("nobody is named as sender")
+    return tuple(reasons)

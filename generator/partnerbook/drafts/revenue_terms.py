@@ -1,0 +1,119 @@
+"""The revenue terms as sentences, and their worked example as rows of a table (S4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from partnerbook.analysis.terms import payouts
+from partnerbook.drafts.parties import Parties
+from partnerbook.drafts.phrases import amount, count, day, flat, money, percent, sentence
+from partnerbook.model.agreement import Exclusivity, Revenue
+
+_PERIODS = {"month": " a month", "quarter": " a quarter", "year": " a year", "once": ", paid once"}
+
+
+def revenue_lines(revenue: Revenue, sides: Parties, currency: str) -> tuple[str, ...]:
+    """Who pays whom what, for how long, within which bounds, and when."""
+    return tuple(_lines(revenue, sides, revenue_currency(revenue, currency)))
+
+
+def _lines(revenue: Revenue, sides: Parties, currency: str) -> Iterator[str]:
+    if revenue.payer:
+        start = f"{sides.name(revenue.payer)} pays {sides.other(revenue.payer)}"
+    else:
+        start = "One party pays the other"
+    yield f"{start} {_what(revenue)}"
+    if revenue.model == "tiered":
+        yield from _bands(revenue, currency)
+    if revenue.months is not None:
+        yield f"It is paid for {count(revenue.months, 'month')}."
+    if revenue.floor:
+        yield f"A payout is at least {money(revenue.floor)}."
+    if revenue.cap:
+        yield f"A payout is at most {money(revenue.cap)}."
+    if revenue.payment_days is not None:
+        yield f"Payment is due within {count(revenue.payment_days, 'day')}."
+
+
+def _what(revenue: Revenue) -> str:
+    period = _PERIODS.get(revenue.period or "", "")
+    of_base = f" of {flat(revenue.base)}" if revenue.base else ""
+    share = f"{percent(revenue.rate)}{of_base}" if revenue.rate is not None else f"a share{of_base}"
+    if revenue.model == "tiered":
+        return sentence(f"a share{of_base} that rises with the amount")
+    if revenue.model == "minimum-commitment":
+        least = f", and at least {money(revenue.minimum)}{period}" if revenue.minimum else ""
+        return sentence(f"{share}{least}")
+    if revenue.model == "revenue-share":
+        return sentence(share if revenue.rate is None else f"a share of {share}")
+    kind = "a fixed fee" if revenue.model == "fixed-fee" else "a referral fee"
+    if revenue.fee:
+        reason = f" for {flat(revenue.base)}" if revenue.base else ""
+        if revenue.model == "referral-fee":
+            return sentence(f"{kind} of {money(revenue.fee)}{reason or ' for each customer referred'}")
+        return sentence(f"{kind} of {money(revenue.fee)}{period}{',' if period and reason else ''}{reason}")
+    if revenue.model == "referral-fee" and revenue.rate is not None:
+        return sentence(f"{kind} of {share}")
+    return sentence(f"{kind} for {flat(revenue.base)}" if revenue.base else kind)
+
+
+def _bands(revenue: Revenue, currency: str) -> Iterator[str]:
+    tiers = sorted(revenue.tiers, key=lambda tier: tier.start)
+    scope = "of the whole amount, where it reaches" if revenue.how == "whole" else "of the part"
+    for tier, following in zip(tiers, [*tiers[1:], None], strict=True):
+        low = amount(tier.start, currency)
+        high = amount(following.start, currency) if following else ""
+        if revenue.how == "whole":
+            upper = f" but not {high}" if high else ""
+            yield f"{percent(tier.rate)} {scope} {low}{upper}."
+        elif high and not tier.start:
+            yield f"{percent(tier.rate)} {scope} up to {high}."
+        elif high:
+            yield f"{percent(tier.rate)} {scope} from {low} to {high}."
+        else:
+            yield f"{percent(tier.rate)} {scope} above {low}."
+
+
+def revenue_currency(revenue: Revenue, currency: str) -> str:
+    """The currency the terms are in: that of their own amounts, else the program's."""
+    amounts = (revenue.fee, revenue.minimum, revenue.cap, revenue.floor)
+    return next((value.currency for value in amounts if value), currency)
+
+
+def example_rows(revenue: Revenue | None, currency: str) -> tuple[tuple[str, str, str], ...]:
+    """Deal, payout and the payout's share of the deal, for every stated deal size."""
+    if revenue is None:
+        return ()
+    unit = revenue_currency(revenue, currency)
+    return tuple(
+        (
+            amount(item.deal, unit, cents=True),
+            amount(item.amount, unit, cents=True),
+            _part(item.amount, item.deal),
+        )
+        for item in payouts(revenue)
+    )
+
+
+def _part(paid: Decimal, deal: Decimal) -> str:
+    return percent((paid / deal).quantize(Decimal("0.001"))) if deal else ""
+
+
+def exclusivity_lines(exclusivity: Exclusivity) -> tuple[str, ...]:
+    """What is exclusive, until when, in return for what."""
+    if exclusivity.kind == "none":
+        return ("Neither party is bound to the other exclusively.",)
+    kinds = {
+        "full": "The partnership is fully exclusive",
+        "category": "The partnership is exclusive in its category",
+        "geographic": "The partnership is exclusive in its territory",
+        "time-limited": "The partnership is exclusive for a limited time",
+    }
+    until = f", until {day(exclusivity.until)}" if exclusivity.until else ""
+    lines = [f"{kinds[exclusivity.kind]}{until}."]
+    if exclusivity.scope:
+        lines.append(sentence(f"Scope: {exclusivity.scope}"))
+    if exclusivity.in_return:
+        lines.append(sentence(f"In return: {exclusivity.in_return}"))
+    return tuple(lines)

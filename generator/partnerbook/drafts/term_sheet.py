@@ -1,0 +1,225 @@
+"""The term sheet: seven sections and the further terms, each with what is agreed and what is not (S4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from partnerbook.analysis.terms import deadlines
+from partnerbook.drafts.document import Document
+from partnerbook.drafts.outward import outward
+from partnerbook.drafts.parties import Parties, common, parties
+from partnerbook.drafts.phrases import count, day, flat, joined, number, sentence, title
+from partnerbook.drafts.revenue_terms import example_rows, exclusivity_lines, revenue_lines
+from partnerbook.drafts.silent_clauses import silent_clauses
+from partnerbook.model.agreement import Agreement, Kpi, LegalReview, Responsibility
+from partnerbook.model.partner import Partner
+from partnerbook.model.program import Program
+
+_TITLES = {
+    "scope": "Scope and responsibilities",
+    "revenue": "Revenue",
+    "exclusivity": "Exclusivity",
+    "term": "Term and termination",
+    "ip": "Intellectual property",
+    "confidentiality": "Confidentiality",
+    "kpis": "Targets and reviews",
+    "further": "Further terms",
+}
+_RHYTHM = {"monthly": "every month", "quarterly": "every quarter", "annual": "once a year"}
+_STATUS = {
+    "draft": "draft, under negotiation",
+    "legal-review": "with counsel for review",
+    "agreed": "agreed, not yet signed",
+    "signed": "signed",
+    "ended": "ended",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines of a section under a heading of their own, or under none."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section: what is agreed, and what is not."""
+
+    id: str
+    title: str
+    groups: tuple[Group, ...]
+    silent: tuple[str, ...]
+
+
+def term_sheet_documents(partner: Partner, program: Program, today: date) -> tuple[Document, ...]:
+    """The term sheet, where there is an agreement to speak of."""
+    agreement, profile = partner.agreement, partner.profile
+    if agreement is None or profile is None:
+        return ()
+    sides = parties(profile, program)
+    return (
+        Document(
+            kind="term-sheet",
+            name="term-sheet",
+            title=f"Term sheet: {sides.us} and {sides.them}",
+            template="term-sheet.md",
+            source="agreement.yaml",
+            context={
+                **common(profile, program),
+                "agreement": outward(agreement),
+                "facts": tuple(_facts(agreement, sides, today)),
+                "sections": tuple(_sections(agreement, sides, program)),
+                "examples": example_rows(agreement.revenue, program.currency),
+            },
+            draft=_reasons(agreement),
+            notice=_notice(agreement),
+        ),
+    )
+
+
+def _notice(agreement: Agreement) -> str:
+    if agreement.status in ("signed", "ended"):
+        signed = f" of {day(agreement.signed_on)}" if agreement.signed_on else ""
+        ended = ", which has ended" if agreement.status == "ended" else ""
+        return f"This sheet summarises the signed agreement{signed}{ended}. It is not legal advice."
+    return "Draft for negotiation. Not legal advice."
+
+
+def _reasons(agreement: Agreement) -> tuple[str, ...]:
+    if agreement.status in ("signed", "ended"):
+        return ()
+    reasons = [f"the terms are {_STATUS[agreement.status]}"]
+    review = agreement.legal_review
+    if review is not None and review.required and review.on is None:
+        reasons.append("counsel has not reviewed them")
+    return tuple(reasons)
+
+
+def _facts(agreement: Agreement, sides: Parties, today: date) -> Iterator[str]:
+    yield f"Parties: {sides.us} and {sides.them}"
+    version = f" (version {flat(agreement.version)})" if agreement.version else ""
+    yield f"Status: {_STATUS[agreement.status]}{version}"
+    if agreement.effective:
+        yield f"In effect from: {day(agreement.effective)}"
+    dates = deadlines(agreement, today)
+    if dates.ends:
+        yield f"{'Renews' if dates.renewal else 'Ends'} on: {day(dates.ends)}"
+    if dates.notice_by:
+        yield f"Last day to give notice: {day(dates.notice_by)}"
+
+
+def _sections(agreement: Agreement, sides: Parties, program: Program) -> Iterator[Section]:
+    silent, revenue = silent_clauses(agreement, sides), agreement.revenue
+    exclusivity = agreement.exclusivity
+    lines = {
+        "revenue": revenue_lines(revenue, sides, program.currency) if revenue else (),
+        "exclusivity": exclusivity_lines(exclusivity) if exclusivity else (),
+        "term": tuple(_term(agreement)),
+        "ip": _labelled(
+            ("What each party brings", agreement.ip.existing),
+            ("What they make together", agreement.ip.joint),
+            ("Name and logo", agreement.ip.brand),
+            ("Content", agreement.ip.content),
+        ),
+        "confidentiality": _labelled(
+            ("Confidential", agreement.confidentiality.covers),
+            ("Obligations", agreement.confidentiality.obligations),
+            ("Exceptions", agreement.confidentiality.exceptions),
+            ("Duration", _months(agreement.confidentiality.months)),
+        ),
+        "kpis": tuple(_targets(agreement)),
+        "further": tuple(_further(agreement)),
+    }
+    for identifier, heading in _TITLES.items():
+        groups = _scope(agreement, sides) if identifier == "scope" else (Group("", lines[identifier]),)
+        filled = tuple(group for group in groups if group.lines)
+        yield Section(identifier, heading, filled, silent[identifier])
+
+
+def _labelled(*pairs: tuple[str, str | None]) -> tuple[str, ...]:
+    return tuple(sentence(f"{label}: {text}") for label, text in pairs if text)
+
+
+def _months(months: int | None) -> str | None:
+    return None if months is None else count(months, "month")
+
+
+def _scope(agreement: Agreement, sides: Parties) -> tuple[Group, ...]:
+    both = ((sides.us, agreement.responsibilities.us), (sides.them, agreement.responsibilities.them))
+    return tuple(Group(f"{name} delivers", tuple(_duty(duty) for duty in duties)) for name, duties in both)
+
+
+def _duty(duty: Responsibility) -> str:
+    details = _labelled(
+        ("Due", day(duty.by)),
+        ("Responsible", duty.owner),
+        ("Resources", duty.resources),
+        ("Standard", duty.standard),
+    )
+    return " ".join((sentence(duty.what), *details))
+
+
+def _term(agreement: Agreement) -> Iterator[str]:
+    term, end = agreement.term, agreement.termination
+    start = f" from {day(agreement.effective)}" if agreement.effective else ""
+    if term.months is not None:
+        yield f"The agreement runs for {count(term.months, 'month')}{start}."
+    elif start:
+        yield f"The agreement runs{start}."
+    step = f" for {count(term.renewal_months, 'month')} at a time" if term.renewal_months else ""
+    notice = f"{count(term.notice_days, 'day')}' notice" if term.notice_days is not None else ""
+    if term.renewal == "automatic":
+        unless = f", unless a party gives {notice} before the end of the term" if notice else ""
+        yield f"It then renews by itself{step}{unless}."
+    elif term.renewal == "agreed":
+        yield f"It goes on{step} only where both parties agree to renew it."
+    if notice and term.renewal != "automatic":
+        yield f"A party that does not want to go on gives {notice}."
+    if end.convenience_days is not None:
+        yield f"Either party may end it without cause at {count(end.convenience_days, 'day')}' notice."
+    yield from _labelled(("Either party may end it for cause", end.cause), ("After the end", end.effects))
+
+
+def _targets(agreement: Agreement) -> Iterator[str]:
+    yield from (target_line(kpi) for kpi in agreement.kpis)
+    if agreement.reviews:
+        yield f"The parties meet to review {review_rhythm(agreement)}."
+    yield from _labelled(("Service level", agreement.service_level))
+
+
+def target_line(kpi: Kpi) -> str:
+    """A measured target as a sentence: Partner revenue: 125 000 by 31 December 2026."""
+    target = f": {number(kpi.target)}" if kpi.target is not None else ""
+    by = f" by {day(kpi.by)}" if kpi.by else ""
+    definition = f" {sentence(kpi.definition)}" if kpi.definition else ""
+    return f"{title(kpi.metric)}{target}{by}.{definition}"
+
+
+def review_rhythm(agreement: Agreement) -> str:
+    """How often the parties meet: every month and every quarter."""
+    return joined(_RHYTHM[kind] for kind in dict.fromkeys(agreement.reviews))
+
+
+def _further(agreement: Agreement) -> Iterator[str]:
+    yield from _labelled(
+        ("Pilot", agreement.pilot),
+        ("Changes to the terms", agreement.change),
+        ("Escalation", agreement.escalation),
+        ("Liability", agreement.liability),
+        ("Disputes", agreement.disputes),
+    )
+    if agreement.legal_review:
+        yield _legal_review(agreement.legal_review)
+
+
+def _legal_review(review: LegalReview) -> str:
+    if not review.required:
+        return "No review by counsel is required."
+    if review.on is None:
+        return "Review by counsel is required and has not taken place yet."
+    by = f" by {flat(review.by)}" if review.by else ""
+    return f"Review by counsel took place on {day(review.on)}{by}."

@@ -1,0 +1,99 @@
+"""Documents made ready to send: a template makes Markdown of them, and that HTML and plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from partnerbook.drafts.document import Document
+from partnerbook.drafts.plaintext import to_text
+from partnerbook.drafts.web import to_html
+from partnerbook.render.environment import Templates, escape_markdown
+from partnerbook.render.view import DraftView
+from partnerbook.source.markdown import Markdown
+
+_EXTENSIONS = ("tables", "fenced_code")
+"""What documents are written in, whatever the site's pages use: anchors, permalinks and attribute lists
+would change what was typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document in its three forms; ``html`` is what stands inside a page."""
+
+    document: Document
+    markdown: str
+    html: str
+    text: str
+
+    @property
+    def words(self) -> int:
+        """How many words the receiver reads; what marks it as a draft does not count."""
+        return len(self.text.split()) - len(self.document.notice.split())
+
+
+def render(document: Document, templates: Templates, markdown: Markdown | None = None) -> Draft:
+    """The document as Markdown, HTML and plain text. Raises TemplateError.
+
+    ``markdown`` may be another renderer; its extensions must leave text as it was typed.
+    """
+    body = templates.document(document.template, document.context)
+    notice = f"**{escape_markdown(document.notice)}**\n\n" if document.notice else ""
+    html = (markdown or _renderer()).render(notice + body).html
+    return Draft(document, notice + body, html, to_text(html))
+
+
+def draft_files(draft: Draft, slug: str) -> Mapping[str, bytes]:
+    """The downloads of a document by their address in the site; a message says first to whom it goes."""
+    document, path = draft.document, draft_path(draft, slug)
+    envelope = _envelope(document)
+    opening = "".join(f"{escape_markdown(line)}  \n" for line in envelope)
+    page = _renderer().render(opening).html if envelope else ""
+    header = "\n".join(envelope) + "\n\n" if envelope else ""
+    forms = {
+        "md": (f"{opening}\n" if opening else "") + draft.markdown,
+        "txt": header + draft.text,
+        "html": to_html(document.title, page + draft.html, draft=bool(document.draft)),
+    }
+    return {f"{path}.{ending}": text.encode() for ending, text in forms.items()}
+
+
+def draft_path(draft: Draft, slug: str) -> str:
+    """The address of a document's downloads, without their endings."""
+    return f"drafts/{slug}/{draft.document.name}"
+
+
+def draft_view(draft: Draft, slug: str) -> DraftView:
+    """What a page shows of a document."""
+    document = draft.document
+    return DraftView(
+        kind=document.kind,
+        name=document.name,
+        title=document.title,
+        path=draft_path(draft, slug),
+        markdown=draft.markdown,
+        html=draft.html,
+        text=draft.text,
+        words=draft.words,
+        draft=document.draft,
+        subjects=document.subjects,
+        recipient=document.recipient or "",
+        address=document.email or "",
+    )
+
+
+@cache
+def _renderer() -> Markdown:
+    return Markdown(_EXTENSIONS)
+
+
+def _envelope(document: Document) -> tuple[str, ...]:
+    """To whom a message goes and under which subject; further subjects are for choosing."""
+    to = document.recipient or ""
+    if document.email:
+        to = f"{to} <{document.email}>"
+    lines = [f"To: {to}"] if to else []
+    labels = ("Subject", *["Other subject"] * len(document.subjects))
+    lines.extend(f"{label}: {subject}" for label, subject in zip(labels, document.subjects, strict=False))
+    return tuple(lines)

@@ -1,0 +1,216 @@
+"""The MkDocs plugin: ``mkdocs build`` and ``mkdocs serve`` publish what ``partnerbook build`` does."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from html import escape
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2 import Environment
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.utils import CountHandler
+
+from partnerbook import build as recipe
+from partnerbook import resources
+from partnerbook.build import Book
+from partnerbook.checks.runner import stops
+from partnerbook.engine.publish import RefusedTargetError, Stage, staging
+from partnerbook.plugin.navigation import mkdocs_page, site_navigation
+from partnerbook.plugin.settings import settings_of, workspace_of
+from partnerbook.plugin.shell import Shell
+from partnerbook.render.environment import TemplateError, Templates
+from partnerbook.render.page import Page
+from partnerbook.report import text as text_report
+from partnerbook.report.reference import commands_markdown, files_markdown, reference_markdown
+from partnerbook.workspace import NoWorkspaceError
+
+log = logging.getLogger("mkdocs.plugins.partnerbook")
+
+ASSETS = "assets/partnerbook"
+REFERENCE: Mapping[str, Callable[[], str]] = {
+    "reference/checks.md": reference_markdown,
+    "reference/files.md": files_markdown,
+    "reference/commands.md": commands_markdown,
+}
+
+
+class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
+    """What mkdocs.yml may say below ``- partnerbook:``."""
+
+    edit_uri = c.Optional(c.Type(str))
+    """Where the workspace's files can be edited: https://git.example/playbook/edit/main/"""
+
+
+class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
+    """Adds the partners' pages to a MkDocs site."""
+
+    book: Book | None = None
+    """What is published; set beforehand by our own build, compiled here under ``mkdocs build``."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        if not config.use_directory_urls:
+            raise _stopped("pages have folder addresses; remove use_directory_urls: false")
+        for name in self._templates(config).assets():
+            register = {"css": config.extra_css, "js": config.extra_javascript}.get(
+                name.rpartition(".")[2], []
+            )
+            if f"{ASSETS}/{name}" not in register:
+                register.append(f"{ASSETS}/{name}")
+        self.driven = getattr(self, "driven", False)
+        if not self.driven:
+            self._compile(config)
+        return config
+
+    def _templates(self, config: MkDocsConfig) -> Templates:
+        return Templates(workspace_of(config).root / "templates")
+
+    def _compile(self, config: MkDocsConfig) -> None:
+        """Under ``mkdocs build`` or ``serve``: compile, and stop before anything is written if it must."""
+        self.cleanup = ExitStack()
+        self.serving = getattr(self, "serving", False)
+        try:
+            workspace = workspace_of(config)
+            self.book = recipe.compile_book(
+                workspace, recipe.Options(strict=config.strict), settings_of(config)
+            )
+        except (NoWorkspaceError, TemplateError) as error:
+            raise _stopped(str(error)) from None
+        for line in text_report.render(self.book.findings).splitlines():
+            log.info(line)
+        if self.serving:
+            return
+        if stops(self.book.findings, strict=config.strict):
+            log.error("partnerbook: findings stop the build; the published site is unchanged")
+            raise Abort("Aborted for findings.")
+        self.warnings = CountHandler()
+        self.warnings.setLevel(logging.WARNING)
+        logging.getLogger("mkdocs").addHandler(self.warnings)
+        self.cleanup.callback(logging.getLogger("mkdocs").removeHandler, self.warnings)
+        try:
+            self.stage: Stage = self.cleanup.enter_context(staging(Path(config.site_dir), workspace.root))
+        except (RefusedTargetError, OSError) as error:
+            raise _stopped(str(error)) from None
+        config.site_dir = str(self.stage.path)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        assert self.book is not None
+        _refuse_outside(files, config)
+        taken = {f"{page.path}index.html" for page in self.book.pages}
+        for file in list(files):
+            if file.dest_uri in taken:
+                raise _stopped(
+                    f"{file.src_uri} and a generated page have one address; rename the file"
+                )
+        for source in sorted(resources.guide().glob("*.md")):
+            _add_missing(files, config, f"guide/{source.name}", source.read_text(encoding="utf-8"))
+        for name, make in REFERENCE.items():
+            _add_missing(files, config, name, make())
+        templates = self._templates(config)
+        for name in templates.assets():
+            files.append(File.generated(config, f"{ASSETS}/{name}", content=templates.asset(name)))
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        self.home = mkdocs_page(Page("", config.site_name, "", "home"), config)
+        self.files, self.nav = files, nav
+        return site_navigation(nav, files, self.home, tuple(REFERENCE))
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        self.env = env
+        return env
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        if template_name != "sitemap.xml" or self.book is None:
+            return output_content
+        base_url = (config.site_url or "").rstrip("/") + "/"
+        entries = "".join(
+            f"    <url>\n         <loc>{escape(base_url + page.path)}</loc>\n    </url>\n"
+            for page in self.book.pages
+        )
+        return output_content.replace("</urlset>", f"{entries}</urlset>")
+
+    @event_priority(100)
+    def _write(self, config: MkDocsConfig) -> None:
+        """Before other plugins finish, so that the search index holds the partners' pages too."""
+        assert self.book is not None
+        site = Path(config.site_dir)
+        shell = Shell(config, self.env, self.nav, self.files, self.home, self.book)
+        for page in self.book.pages:
+            write(site / page.path / "index.html", shell.wrap(page).encode("utf-8", "xmlcharrefreplace"))
+        for name, content in self.book.files.items():
+            write(site / name, content)
+
+    @event_priority(-100)
+    def _publish(self, config: MkDocsConfig) -> None:
+        if self.driven or self.serving:
+            return
+        assert self.book is not None
+        faults = list(recipe.verify(self.stage, self.book))
+        counted = sum(count for _, count in self.warnings.get_counts()) if config.strict else 0
+        for fault in faults:
+            log.error("partnerbook: %s", fault)
+        if faults or counted:
+            self.cleanup.close()
+            log.error("partnerbook: the published site is unchanged")
+            raise Abort("Aborted before publishing.")
+        self.stage.publish()
+        self.cleanup.close()
+
+    on_post_build = CombinedEvent(_write, _publish)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        if not getattr(self, "driven", False) and hasattr(self, "cleanup"):
+            self.cleanup.close()
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        root = workspace_of(config).root
+        for folder in (root / "partners", root / "templates"):
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+
+def _stopped(message: str) -> Abort:
+    """An end with one line for the user: MkDocs shows neither a traceback nor a half-built site for it."""
+    log.error("partnerbook: %s", message)
+    return Abort(message)
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file of the staged site, making its folders."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def _add_missing(files: Files, config: MkDocsConfig, name: str, content: str) -> None:
+    """A page of ours, unless the workspace has its own of that name."""
+    if files.get_file_from_path(name) is None:
+        files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))
+
+
+def _refuse_outside(files: Files, config: MkDocsConfig) -> None:
+    """MkDocs would publish what links lead to, wherever it is; a link out of the workspace is refused."""
+    root = Path(config.config_file_path).parent.resolve()
+    docs = str(Path(config.docs_dir).absolute())
+    for file in files:
+        source = file.abs_src_path
+        if source and source.startswith(docs + os.sep) and not Path(source).resolve().is_relative_to(root):
+            raise _stopped(
+                f"{file.src_uri} is a link that leaves the workspace; copy the file instead"
+            )

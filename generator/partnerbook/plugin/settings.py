@@ -1,0 +1,32 @@
+"""What mkdocs.yml says that concerns partner pages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from partnerbook.build import SiteSettings
+from partnerbook.workspace import Workspace
+
+
+def settings_of(config: MkDocsConfig) -> SiteSettings:
+    """What mkdocs.yml says about rendering partners' Markdown and linking to sources."""
+    plugin = config.plugins.get("partnerbook")
+    source = plugin.config["edit_uri"] if plugin else None
+    if source is None and config.repo_url and config.edit_uri:
+        docs = Path(config.docs_dir).name
+        source = re.sub(
+            rf"{re.escape(docs)}/?$", "", f"{config.repo_url.rstrip('/')}/{config.edit_uri.lstrip('/')}"
+        )
+    return SiteSettings(
+        extensions=tuple(config.markdown_extensions),
+        extension_configs=config.mdx_configs,
+        source_base=source and source.rstrip("/") + "/",
+    )
+
+
+def workspace_of(config: MkDocsConfig) -> Workspace:
+    """The workspace that a mkdocs.yml belongs to. Raises NoWorkspaceError."""
+    return Workspace.find(Path(config.config_file_path).parent)

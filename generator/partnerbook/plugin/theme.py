@@ -1,0 +1,85 @@
+"""The theme of mkdocs.yml for our own build: MkDocs runs into the stage that the recipe gives it."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Self
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+
+from partnerbook.build import Book
+from partnerbook.plugin.hooks import PartnerbookPlugin
+from partnerbook.plugin.settings import settings_of
+from partnerbook.workspace import Workspace
+
+
+class MkDocsTheme:
+    """The theme of mkdocs.yml, for our own build: MkDocs runs into the stage that the recipe gives it."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self._config = config
+        self.settings = settings_of(config)
+
+    @property
+    def target(self) -> Path:
+        """Where mkdocs.yml publishes the site."""
+        return Path(self._config.site_dir)
+
+    @classmethod
+    def load(cls, workspace: Workspace) -> MkDocsTheme:
+        """Read mkdocs.yml of a workspace. Raises SiteConfigurationError with a message for the user."""
+        try:
+            config = load_config(config_file=str(workspace.root / "mkdocs.yml"))
+        except (ConfigurationError, Abort) as error:
+            raise SiteConfigurationError(str(error)) from None
+        if not any(isinstance(plugin, PartnerbookPlugin) for plugin in config.plugins.values()):
+            raise SiteConfigurationError(
+                "mkdocs.yml does not list the plugin; add “- partnerbook” below plugins:"
+            )
+        return cls(config)
+
+    def render(self, book: Book, into: Path) -> tuple[str, ...]:
+        """Write the whole site into a folder; MkDocs's warnings are returned."""
+        plugin = next(
+            plugin for plugin in self._config.plugins.values() if isinstance(plugin, PartnerbookPlugin)
+        )
+        plugin.book, plugin.driven, plugin.serving = book, True, False
+        self._config.site_dir = str(into)
+        with _collected_warnings() as warnings:
+            try:
+                self._config.plugins.on_startup(command="build", dirty=False)
+                mkdocs_build.build(self._config)
+            except (Abort, PluginError, ConfigurationError) as error:
+                raise SiteConfigurationError(" ".join([*warnings.messages, str(error)])) from None
+        return tuple(warnings.messages)
+
+
+class SiteConfigurationError(Exception):
+    """mkdocs.yml, or a hand-written page, keeps the site from being built."""
+
+
+class _collected_warnings(logging.Handler):  # noqa: N801 - used as a context manager, reads as a verb
+    """Collects what MkDocs warns of while it runs, and keeps it off the terminal."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+    def __enter__(self) -> Self:
+        self._logger = logging.getLogger("mkdocs")
+        self._before = (self._logger.propagate, self._logger.level)
+        self._logger.propagate = False
+        self._logger.addHandler(self)
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._logger.removeHandler(self)
+        self._logger.propagate, level = self._before
+        self._logger.setLevel(level)

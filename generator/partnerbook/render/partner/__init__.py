@@ -1,0 +1,1 @@
+"""The pages of one partner, one module a page; ``render.partner_pages`` puts them together."""

@@ -1,0 +1,122 @@
+"""Markdown and documents inside a page: headings fitted in, anchors kept apart, links led to pages."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+
+from partnerbook.model.partner import Partner
+from partnerbook.render.environment import Markup
+from partnerbook.render.page import root_of
+from partnerbook.render.view import View
+
+_ATTRIBUTES = r'((?: [\w:-]+="[^"]*")*)'
+_HEADING = re.compile(rf"<(/?)h([1-6]){_ATTRIBUTES}>")
+_ANCHOR = re.compile(r'(<[a-z][a-z0-9]*(?: [\w:-]+="[^"]*")*?) id="([^"]*)"')
+_INNER_LINK = re.compile(r'(<a(?: [\w:-]+="[^"]*")*? href="#)([^"]*)"')
+_FIRST_HEADING = re.compile(rf"\A\s*<h1{_ATTRIBUTES}>.*?</h1>\s*", re.DOTALL)
+
+_PAGES = {
+    "value.yaml": ("value", "value/"),
+    "statements.yaml": ("statements", "statements/"),
+    "canvas.yaml": ("canvas", "canvas/"),
+    "scorecard.yaml": ("scorecard", "fit/"),
+    "outreach.yaml": ("outreach", "outreach/"),
+    "agreement.yaml": ("agreement", "terms/"),
+    "launch.yaml": ("launch", "launch/"),
+    "exit.yaml": ("exit", "exit/"),
+}
+"""The page that a file of the partner's folder is shown on, and what of the partner it holds."""
+
+
+def body(view: View, file: str, address: str, text: str, taken: Iterable[str] = ()) -> Markup:
+    """The Markdown of a file as part of the page at ``address``; its headings begin at the second level.
+
+    A first-level heading at the very start is left out: the page has its own.
+    """
+
+    def rewrite(link: str) -> str | None:
+        return page_of(view.partner, file, address, link)
+
+    html = _FIRST_HEADING.sub("", view.markdown.render(text, rewrite).html)
+    levels = [int(level) for slash, level, _ in _HEADING.findall(html) if not slash]
+    html = _lowered(html, 1 if levels and min(levels) == 1 else 0)
+    return Markup(_named(_kept_apart(html, frozenset(taken))))
+
+
+def inserted(html: str) -> Markup:
+    """A document shown inside a page: its headings two levels lower and without anchors."""
+    return Markup(_lowered(_ANCHOR.sub(r"\1", html), 2))
+
+
+def page_of(partner: Partner, file: str, address: str, link: str) -> str | None:
+    """The page that a relative link to a file of the partner's folder leads to; None for any other link."""
+    target, hash_, anchor = link.partition("#")
+    if not target or ":" in target or target.startswith("/"):
+        return None
+    name = posixpath.normpath(posixpath.join(posixpath.dirname(file), target))
+    page = pages_by_file(partner).get(name)
+    if page is None:
+        return None
+    return f"{root_of(address)}partners/{partner.slug}/{page}{hash_}{anchor}"
+
+
+def pages_by_file(partner: Partner) -> dict[str, str]:
+    """Every file of the folder that has a page, and that page's path below the partner."""
+    pages = {file: page for file, (field, page) in _PAGES.items() if getattr(partner, field) is not None}
+    pages.update({file: "" for file in ("partner.yaml", "metrics.csv") if file in partner.files})
+    pages.update(decision_paths(partner))
+    pages.update({review.file: f"{review.file.removesuffix('.md')}/" for review in partner.reviews})
+    pages.update({note.file: f"notes/{note.name}/" for note in partner.notes})
+    return pages
+
+
+def decision_paths(partner: Partner) -> dict[str, str]:
+    """The page of every decision record: by its id, by its file's name where the id is taken already."""
+    paths: dict[str, str] = {}
+    for written in partner.decisions:
+        path = f"decisions/{written.record.id}/"
+        paths[written.file] = path if path not in paths.values() else f"{written.file.removesuffix('.md')}/"
+    return paths
+
+
+def _lowered(html: str, levels: int) -> str:
+    if not levels:
+        return html
+    return _HEADING.sub(lambda tag: f"<{tag[1]}h{min(6, int(tag[2]) + levels)}{tag[3]}>", html)
+
+
+def _kept_apart(html: str, taken: frozenset[str]) -> str:
+    """The same with every anchor used once, and none that the page itself uses."""
+    seen: set[str] = set(taken)
+    renamed: dict[str, str] = {}
+
+    def rename(match: re.Match[str]) -> str:
+        name, number = match[2] or "part", 2
+        free = name
+        while free in seen:
+            free, number = f"{name}-{number}", number + 1
+        seen.add(free)
+        renamed.setdefault(match[2], free)
+        return f'{match[1]} id="{free}"'
+
+    html = _ANCHOR.sub(rename, html)
+    return _INNER_LINK.sub(lambda link: f'{link[1]}{renamed.get(link[2], link[2])}"', html)
+
+
+def _named(html: str) -> str:
+    """The same with an anchor on every second-level heading, first among its attributes."""
+    count = 0
+
+    def name(match: re.Match[str]) -> str:
+        nonlocal count
+        if match[1] or match[2] != "2":
+            return match[0]
+        found = re.search(r' id="([^"]*)"', match[3])
+        count += 1
+        anchor = found[1] if found else f"section-{count}"
+        others = re.sub(r' id="[^"]*"', "", match[3])
+        return f'<h2 id="{anchor}"{others}>'
+
+    return _HEADING.sub(name, html)

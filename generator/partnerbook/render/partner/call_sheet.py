@@ -1,0 +1,85 @@
+"""The sheet for the first call: four parts in 20 to 30 minutes, with the questions still unanswered (S4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from partnerbook.model.outreach import Call
+from partnerbook.model.profile import Person
+from partnerbook.render import wording
+
+QUESTIONS: dict[str, dict[str, str]] = {
+    "On their business": {
+        "priorities": "What are the priorities this quarter?",
+        "growth": "Where should growth come from?",
+        "measured-on": "What are you measured on?",
+        "what-works": "Which partners work well for you, and why?",
+    },
+    "On fit": {
+        "success": "What would success look like?",
+        "decision-time": "How long does a decision like this take?",
+        "who-else": "Who else decides?",
+        "earlier-partnerships": "What did earlier partnerships teach you?",
+    },
+    "On constraints": {
+        "blockers": "What could stop this?",
+        "conflicts": "Does it conflict with anything you have signed?",
+        "resources": "What would it need from your people?",
+    },
+}
+"""The questions of the discovery part, by subject; the keys are those of ``call.answers``."""
+
+INCENTIVES = {
+    "motivation": "How will this partnership help you in your role?",
+    "priority": "How could this partnership change the game for your organisation?",
+}
+"""The two questions for every decision maker (S1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question and what was answered, if anything was."""
+
+    text: str
+    answer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The questions on one subject."""
+
+    title: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CallSheet:
+    """The whole sheet; ``unasked`` are the incentives nobody has asked a decision maker about."""
+
+    subjects: tuple[Subject, ...]
+    unasked: tuple[tuple[str, tuple[str, ...]], ...]
+    answered: int
+    total: int
+
+
+def call_sheet(call: Call | None, people: tuple[Person, ...]) -> CallSheet:
+    """What to ask, and what is known already."""
+    answers = call.answers if call else {}
+    known = {identifier for questions in QUESTIONS.values() for identifier in questions}
+    subjects = [
+        Subject(title, tuple(Question(text, answers.get(identifier)) for identifier, text in questions.items()))
+        for title, questions in QUESTIONS.items()
+    ]
+    others = tuple(Question(wording.name(name), text) for name, text in answers.items() if name not in known)
+    if others:
+        subjects.append(Subject("Also asked", others))
+    answered = sum(identifier in answers for identifier in known)
+    unasked = ((person.name, unasked_questions(person)) for person in people)
+    return CallSheet(tuple(subjects), tuple((name, open_) for name, open_ in unasked if open_), answered, len(known))
+
+
+def unasked_questions(person: Person) -> tuple[str, ...]:
+    """The incentive questions that a decision maker has not been asked."""
+    if not person.decision_maker:
+        return ()
+    return tuple(text for field, text in INCENTIVES.items() if getattr(person, field) is None)

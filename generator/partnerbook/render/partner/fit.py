@@ -1,0 +1,117 @@
+"""The fit scorecard: score or range, band, and what each rating rests on (S4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from partnerbook.analysis.fit import CriterionScore, Fit, fit
+from partnerbook.model.program import Bands, FitCriterion
+from partnerbook.model.scorecard import FitRating, Scorecard
+from partnerbook.render import wording
+from partnerbook.render.partner import pictures
+from partnerbook.render.partner.sheet import Content, EditLink, Sheet
+from partnerbook.render.partner.words import counted, sentence
+from partnerbook.render.view import View
+
+ROW = 40
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLine:
+    """One question with its rating, what it rests on, and who gave it when."""
+
+    text: str
+    rating: int | None
+    evidence: str | None
+    by: str | None
+    on: date | None
+    edit: EditLink | None
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionLine:
+    """One criterion with its questions and what it adds to the score."""
+
+    score: CriterionScore
+    rating: str
+    points: str
+    questions: tuple[QuestionLine, ...]
+
+
+def contents(view: View) -> Iterator[Content]:
+    """The fit page, where there is a scorecard.yaml."""
+    card = view.partner.scorecard
+    if card is None:
+        return
+    sheet = Sheet(view, "fit/", "Fit", "fit", "scorecard.yaml", "fit-scoring")
+    figures = fit(card, view.program)
+    pairs = zip(view.program.criteria, figures.criteria, strict=True)
+    yield Content(
+        sheet,
+        _answer(view, figures),
+        {
+            "fit": figures,
+            "score": pictures.rating_range(figures.low, figures.high),
+            "bars": pictures.fit_bars(figures.criteria, ROW),
+            "height": ROW * len(figures.criteria) + 18,
+            "criteria": tuple(_criterion(sheet, card, criterion, score) for criterion, score in pairs),
+            "rated": bool(card.ratings),
+            "bands": _bands(view.program.scorecard.bands, figures),
+        },
+        (("ratings",),),
+    )
+
+
+def _answer(view: View, figures: Fit) -> str:
+    card = view.partner.scorecard
+    assert card is not None
+    most = wording.number(figures.maximum)
+    if not card.ratings:
+        return f"Nothing is rated yet; the score will lie between {wording.number(figures.minimum)} and {most}."
+    if figures.score is not None and figures.band is not None:
+        return sentence(f"{wording.number(figures.score, 1)} of {most} points: {wording.name(figures.band)}")
+    questions = [(c.id, q.id) for c in view.program.criteria for q in c.questions]
+    unrated = sum(question not in card.ratings.get(criterion, {}) for criterion, question in questions)
+    band = "either way " + wording.name(figures.band) if figures.band else "the band cannot be told yet"
+    return sentence(
+        f"between {wording.number(figures.low, 1)} and {wording.number(figures.high, 1)} of {most} points while "
+        f"{counted(unrated, 'question')} {'is' if unrated == 1 else 'are'} open",
+        band[:1].lower() + band[1:],
+    )
+
+
+def _criterion(sheet: Sheet, card: Scorecard, criterion: FitCriterion, score: CriterionScore) -> CriterionLine:
+    rated = card.ratings.get(criterion.id, {})
+    return CriterionLine(
+        score,
+        pictures.rating_range(score.low, score.high),
+        pictures.rating_range(score.weight * score.low, score.weight * score.high),
+        tuple(
+            _question(sheet, card, question.text, rated.get(question.id), (criterion.id, question.id))
+            for question in criterion.questions
+        ),
+    )
+
+
+def _question(
+    sheet: Sheet, card: Scorecard, text: str, rating: FitRating | None, at: tuple[str, str]
+) -> QuestionLine:
+    edit = sheet.edit("ratings", *at)
+    if rating is None:
+        return QuestionLine(text, None, None, None, None, edit)
+    return QuestionLine(
+        text, rating.rating, rating.evidence, rating.by or card.rated_by, rating.on or card.rated_on, edit
+    )
+
+
+def _bands(bands: Bands, figures: Fit) -> tuple[tuple[str, str, bool], ...]:
+    """Each band with its range of points, and whether it is this partner's."""
+    high, middle = wording.number(bands.pursue_aggressively), wording.number(bands.worth_pursuing)
+    texts = (
+        ("pursue-aggressively", f"{high} points and more"),
+        ("worth-pursuing", f"from {middle} to below {high}"),
+        ("keep-on-radar", f"below {middle}"),
+    )
+    return tuple((wording.name(band), text, band == figures.band) for band, text in texts)

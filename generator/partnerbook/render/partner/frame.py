@@ -1,0 +1,117 @@
+"""What stands around the content of every partner page: the line above it, its findings, its foot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from partnerbook.analysis.due import DueItem
+from partnerbook.diagnostic import Diagnostic
+from partnerbook.render import wording
+from partnerbook.render.partner.sheet import REST, Content, EditLink, Sheet, placed
+from partnerbook.render.view import View
+from partnerbook.source.git import Change
+
+LIFECYCLE = ("prospect", "initiate", "launch", "grow", "optimize", "renew")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stage of the tracker; ``state`` is past, now or ahead."""
+
+    name: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file the page is made from, and who changed it last."""
+
+    file: str
+    edit: EditLink | None
+    change: Change | None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The ready figures of everything around a page's content."""
+
+    title: str
+    root: str
+    home: str
+    slug: str
+    name: str
+    today: date
+    currency: str
+    steps: tuple[Step, ...]
+    owner: str | None
+    tier: str | None
+    due: DueItem | None
+    findings: str
+    gravest: str
+    answer: str
+    guide: str
+    found: Mapping[str, tuple[Diagnostic, ...]]
+    rest: tuple[Diagnostic, ...]
+    sources: tuple[Source, ...]
+
+
+def frame(content: Content) -> Frame:
+    """The surroundings of a page."""
+    sheet, view = content.sheet, content.sheet.view
+    summary = view.summary
+    tier = view.program.tier(summary.tier)
+    found = placed(sheet, content.places)
+    return Frame(
+        title=sheet.title,
+        root=sheet.root,
+        home=sheet.home,
+        slug=view.partner.slug,
+        name=view.partner.name,
+        today=view.today,
+        currency=view.program.currency,
+        steps=steps(summary.stage),
+        owner=summary.owner,
+        tier=tier.name if tier else summary.tier,
+        due=summary.next_due,
+        findings=_count(view),
+        gravest=_gravest(view),
+        answer=content.answer,
+        guide=f"{sheet.root}guide/{sheet.guide}/" if sheet.guide else "",
+        found=found,
+        rest=found[REST],
+        sources=tuple(_source(sheet, file) for file in sheet.sources if file in view.partner.files),
+    )
+
+
+def steps(stage: str) -> tuple[Step, ...]:
+    """The lifecycle with the stage that holds now; exit, declined and paused show when they are it."""
+    if stage not in LIFECYCLE:
+        reached = LIFECYCLE if stage == "exit" else ()
+        return (*(Step(name, "past" if name in reached else "ahead") for name in LIFECYCLE), Step(stage, "now"))
+    now = LIFECYCLE.index(stage)
+    return tuple(
+        Step(name, "past" if index < now else "now" if index == now else "ahead")
+        for index, name in enumerate(LIFECYCLE)
+    )
+
+
+def _count(view: View) -> str:
+    summary = view.summary
+    counts = ((summary.errors, "error"), (summary.warnings, "warning"), (summary.infos, "hint"))
+    parts = [wording.plural(count, word) for count, word in counts if count]
+    if summary.accepted:
+        parts.append(f"{summary.accepted} accepted")
+    return ", ".join(parts)
+
+
+def _gravest(view: View) -> str:
+    summary = view.summary
+    counts = (("error", summary.errors), ("warning", summary.warnings), ("info", summary.infos))
+    return next((kind for kind, count in counts if count), "accepted")
+
+
+def _source(sheet: Sheet, file: str) -> Source:
+    shown = f"partners/{sheet.view.partner.slug}/{file}"
+    return Source(shown, sheet.edit(file=file), sheet.view.changes.get(shown))

@@ -1,0 +1,240 @@
+"""The overview: who the partner is, where they are with us, what is due, and everything else in brief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from partnerbook.analysis.due import DueItem
+from partnerbook.analysis.fit import fit
+from partnerbook.analysis.goals import goal_sentence, progress
+from partnerbook.diagnostic import Diagnostic
+from partnerbook.model.metrics import Figure, Metrics
+from partnerbook.model.profile import Goal, PartnershipTest, Person, Profile, Transition
+from partnerbook.render import wording
+from partnerbook.render.partner import pictures
+from partnerbook.render.partner.bodies import pages_by_file
+from partnerbook.render.partner.guidance import TYPE_GUIDANCE, TypeGuidance, missing
+from partnerbook.render.partner.letters import letters
+from partnerbook.render.partner.sheet import Block, Content, EditLink, Sheet
+from partnerbook.render.partner.words import counted, mail_address, sentence, web_address, when
+from partnerbook.render.view import View
+
+DUE_AT_ONCE = 8
+
+_STAGES = {
+    "prospect": "a prospect",
+    "initiate": "in talks",
+    "launch": "getting ready to launch",
+    "grow": "growing",
+    "optimize": "being optimised",
+    "renew": "up for renewal",
+    "exit": "winding down",
+    "declined": "declined",
+    "paused": "paused",
+}
+_TEST = {
+    "ongoing": "Is it ongoing?",
+    "mutual_investment": "Do both sides invest?",
+    "coordinated_planning": "Do both plan together?",
+    "costly_to_replace": "Would it be costly to replace?",
+}
+_PLACES = (("goals",), ("people",), ("history",), ("stage",), ("partnership",), ("stakeholders",), ("types",))
+
+
+@dataclass(frozen=True, slots=True)
+class GoalLine:
+    """A goal as a sentence, and where its metric stands; ``bar`` is clipped to 0–100, the words are not."""
+
+    sentence: str
+    kind: str
+    by: date | None
+    bar: float | None
+    standing: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A person with what was asked of them and what was not."""
+
+    person: Person
+    counterpart: bool
+    mail: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """A metric's latest figure, its course and its change."""
+
+    name: str
+    latest: Figure
+    change: str
+    spark: pictures.Spark | None
+    edit: EditLink | None
+
+
+@dataclass(frozen=True, slots=True)
+class StageLine:
+    """A stage of the history; ``lasted`` counts to the next one, or to today."""
+
+    step: Transition
+    lasted: str
+    now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TypeLine:
+    """One type of partnership with what S4 says about it."""
+
+    name: str
+    guidance: TypeGuidance
+
+
+def contents(view: View) -> Iterator[Content]:
+    """The overview; every partner has one, also where the profile could not be read."""
+    partner, profile = view.partner, view.partner.profile
+    files = ("partner.yaml", "metrics.csv")
+    sheet = Sheet(
+        view, "", partner.name, "overview", "partner.yaml", "incentive-chemistry", files, _files_without_page(view)
+    )
+    yield Content(
+        sheet,
+        _answer(view),
+        {
+            "profile": profile,
+            "facts": _facts(view, sheet),
+            "website": web_address(profile.website if profile else None),
+            "due": view.summary.due[:DUE_AT_ONCE],
+            "due_later": view.summary.due[DUE_AT_ONCE:],
+            "calls": missing(partner),
+            "goals": sheet.blocks((goal_line(goal, partner.metrics) for goal in _goals(profile)), "goals"),
+            "people": _people(sheet, profile),
+            "figures": tuple(_figures(sheet, partner.metrics)),
+            "history": sheet.blocks(_history(profile, view.today), "history"),
+            "documents": letters(view.drafts, sheet.root),
+            "types": tuple(TypeLine(name, TYPE_GUIDANCE[name]) for name in (profile.types if profile else ())),
+            "test": _test(profile.partnership if profile else None),
+            "stakeholders": sheet.blocks(profile.stakeholders if profile else (), "stakeholders"),
+            "other_findings": _other_findings(view, sheet),
+        },
+        _PLACES,
+    )
+
+
+def _answer(view: View) -> str:
+    summary = view.summary
+    if view.partner.profile is None:
+        return "The profile of this partner could not be read; the findings below say why."
+    state = _STAGES[summary.stage] + (f" since {wording.day(summary.since)}" if summary.since else "")
+    overdue = [item for item in summary.due if item.on < view.today]
+    ahead = [item for item in summary.due if item.on >= view.today]
+    due = "" if summary.due else "nothing is due"
+    if overdue:
+        due = f"{counted(len(overdue), 'thing')} {'is' if len(overdue) == 1 else 'are'} overdue"
+    following = f"next: {ahead[0].text}, {when(ahead[0].on, view.today)}" if ahead else ""
+    return sentence(state, due, following)
+
+
+def _facts(view: View, sheet: Sheet) -> tuple[tuple[str, str], ...]:
+    """The figures everybody asks for first; those nobody has given are left out."""
+    profile, summary = view.partner.profile, view.summary
+    if profile is None:
+        return ()
+    counterpart = profile.person(profile.counterpart)
+    tier = view.program.tier(profile.tier)
+    facts = (
+        ("Owner", profile.owner or ""),
+        ("Counterpart", counterpart.name if counterpart else ""),
+        ("Type", ", ".join(wording.name(kind) for kind in profile.types)),
+        ("Position", wording.name(profile.position) if profile.position else ""),
+        ("Tier", tier.name if tier else profile.tier or ""),
+        ("Priority", wording.name(profile.priority) if profile.priority else ""),
+        ("Fit", _fit_text(view) if summary.fit_low is not None else ""),
+        ("Tags", ", ".join(profile.tags)),
+    )
+    return tuple((name, value) for name, value in facts if value)
+
+
+def _fit_text(view: View) -> str:
+    assert view.partner.scorecard is not None
+    score = fit(view.partner.scorecard, view.program)
+    return f"{pictures.rating_range(score.low, score.high)} of {wording.number(score.maximum)}"
+
+
+def _goals(profile: Profile | None) -> tuple[Goal, ...]:
+    return profile.goals if profile else ()
+
+
+def goal_line(goal: Goal, metrics: Metrics) -> GoalLine:
+    """A goal, ready to be shown."""
+    now = progress(goal, metrics)
+    hint = "" if now else "no figure yet"
+    if goal.metric is None:
+        hint = "no metric is named, so nobody can say how far it is"
+    standing, bar = "", None
+    if now is not None:
+        target = f" of {wording.number(goal.target)}" if goal.target is not None else ""
+        standing = f"{wording.number(now.figure.value)}{target} ({now.figure.period.text})"
+        if now.share is not None:
+            standing += f": {wording.percent(now.share, 0)} of the way"
+            bar = min(max(100 * now.share, 0.0), 100.0)
+    return GoalLine(goal_sentence(goal), goal.kind, goal.by, bar, standing, hint)
+
+
+def _people(sheet: Sheet, profile: Profile | None) -> tuple[Block[PersonLine], ...]:
+    if profile is None:
+        return ()
+    lines = (
+        PersonLine(person, person.id == profile.counterpart, mail_address(person.email)) for person in profile.people
+    )
+    return sheet.blocks(lines, "people")
+
+
+def _figures(sheet: Sheet, metrics: Metrics) -> Iterator[FigureLine]:
+    for name in metrics.names:
+        series = metrics.series(name)
+        latest = series[-1]
+        change = f"{latest.value - series[-2].value:+,.2f}" if len(series) > 1 else ""
+        change = change.rstrip("0").rstrip(".").replace(",", "\u202f").replace("-", "−")
+        edit = _metrics_link(sheet, latest.line)
+        yield FigureLine(name, latest, change, pictures.spark([figure.value for figure in series]), edit)
+
+
+def _metrics_link(sheet: Sheet, line: int) -> EditLink | None:
+    link = sheet.edit(file="metrics.csv")
+    return EditLink(f"{link.href.partition('#')[0]}#L{line}", f"metrics.csv, line {line}") if link and line else link
+
+
+def _history(profile: Profile | None, today: date) -> Iterable[StageLine]:
+    history = profile.history if profile else ()
+    ends = [later.on for _, later in pairwise(history)]
+    for step, end in zip(history, [*ends, None], strict=True):
+        yield StageLine(step, _lasted(((end or today) - step.on).days), end is None)
+
+
+def _lasted(days: int) -> str:
+    if days < 0:
+        return ""
+    return wording.plural(days, "day") if days < 14 else wording.plural(days // 7, "week")
+
+
+def _test(test: PartnershipTest | None) -> tuple[tuple[str, bool], ...]:
+    return tuple((question, getattr(test, field)) for field, question in _TEST.items()) if test else ()
+
+
+def _files_without_page(view: View) -> tuple[str, ...]:
+    """Files that could not be made anything of: what is said about them shows here."""
+    shown = {f"partners/{view.partner.slug}/{file}" for file in pages_by_file(view.partner)}
+    prefix = f"partners/{view.partner.slug}/"
+    stray = {finding.span.file for finding in view.findings} - shown - {f"{prefix}partner.yaml"}
+    return tuple(sorted(file.removeprefix(prefix) for file in stray if file.startswith(prefix)))
+
+
+def _other_findings(view: View, sheet: Sheet) -> tuple[Diagnostic, ...]:
+    """Findings about files that have a page of their own, gravest first."""
+    own = {f"partners/{view.partner.slug}/{file}" for file in (*sheet.sources, *sheet.strays)}
+    others = (finding for finding in view.findings if finding.span.file not in own)
+    return tuple(sorted(others, key=lambda finding: (finding.accepted is not None, finding.severity.rank, finding.order)))

@@ -1,0 +1,152 @@
+"""The geometry of pictures: points and percentages, drawn by templates/parts/pictures.html."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from partnerbook.analysis.fit import HIGHEST, CriterionScore
+from partnerbook.analysis.terms import payout
+from partnerbook.model.agreement import Revenue
+from partnerbook.render import wording
+
+SPARK_WIDTH, SPARK_HEIGHT, SPARK_EDGE = 96, 24, 3
+PLOT_SAMPLES = 48
+LABEL_ROOM = 22.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spark:
+    """A small line of figures; ``last`` is the point it ends at."""
+
+    points: str
+    last: tuple[float, float]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar from zero; ``low`` and ``high`` are percentages of the full length."""
+
+    label: str
+    value: str
+    low: float
+    high: float
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something on a time line at ``x`` percent; ``anchor`` is the side its words stand on."""
+
+    x: float
+    label: str
+    kind: str
+    anchor: str
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Marks between two days."""
+
+    marks: tuple[Mark, ...]
+    starts: date
+    ends: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A line in a box of 100 x 100, with dots for the worked examples."""
+
+    line: str
+    dots: tuple[tuple[float, float], ...]
+    most: Decimal
+    widest: Decimal
+    text: str
+
+
+def spark(values: Sequence[float]) -> Spark | None:
+    """The line of two or more figures; None for fewer."""
+    if len(values) < 2:
+        return None
+    low, high = min(values), max(values)
+    width, height = SPARK_WIDTH - 2 * SPARK_EDGE, SPARK_HEIGHT - 2 * SPARK_EDGE
+    points = [
+        (
+            round(SPARK_EDGE + width * index / (len(values) - 1), 1),
+            round(SPARK_EDGE + height * (1 - (value - low) / (high - low) if high > low else 0.5), 1),
+        )
+        for index, value in enumerate(values)
+    ]
+    label = f"{len(values)} figures, from {wording.number(values[0])} to {wording.number(values[-1])}"
+    return Spark(" ".join(f"{x},{y}" for x, y in points), points[-1], label)
+
+
+def fit_bars(criteria: Iterable[CriterionScore], height: int) -> tuple[Bar, ...]:
+    """One bar for each criterion, out of the highest rating."""
+    return tuple(
+        Bar(
+            f"{score.name} × {wording.number(score.weight)}",
+            rating_range(score.low, score.high),
+            100 * score.low / HIGHEST,
+            100 * score.high / HIGHEST,
+            height * row,
+        )
+        for row, score in enumerate(criteria)
+    )
+
+
+def rating_range(low: float, high: float) -> str:
+    """A rating, or the range it may still take."""
+    return wording.number(low, 1) if low == high else f"{wording.number(low, 1)}–{wording.number(high, 1)}"
+
+
+def timeline(steps: Sequence[tuple[date, bool]], launch: date, today: date) -> Timeline:
+    """The plan's steps (day, done) around launch day, with today where it falls among them."""
+    days = [launch, *(day for day, _ in steps)]
+    starts, ends = min(days), max(days)
+    if abs((today - launch).days) <= 120:
+        starts, ends = min(starts, today), max(ends, today)
+    span = max((ends - starts).days, 1)
+
+    def x(day: date) -> float:
+        return round(3 + 94 * (day - starts).days / span, 2)
+
+    marks = [
+        Mark(x(day), "", "done" if done else "overdue" if day < today else "open", "middle", number)
+        for number, (day, done) in enumerate(steps, start=1)
+    ]
+    named = [Mark(x(launch), "Launch", "launch", _anchor(x(launch)))]
+    if starts <= today <= ends:
+        named.append(Mark(x(today), "Today", "today", _anchor(x(today))))
+    done = sum(done for _, done in steps)
+    text = f"Launch on {wording.day(launch)}; {len(steps)} steps from {wording.day(starts)} to {wording.day(ends)}, {done} done."
+    return Timeline((*named, *marks), starts, ends, text)
+
+
+def _anchor(x: float) -> str:
+    return "start" if x < LABEL_ROOM else "end" if x > 100 - LABEL_ROOM else "middle"
+
+
+def payout_plot(revenue: Revenue, deals: Sequence[Decimal]) -> Plot | None:
+    """What is paid for deals from nothing up to the largest stated size; None without one."""
+    if not deals or max(deals) <= 0:
+        return None
+    widest = max(deals)
+    edges = [tier.start for tier in revenue.tiers if 0 < tier.start < widest]
+    sizes = sorted({widest * step / PLOT_SAMPLES for step in range(PLOT_SAMPLES + 1)} | set(edges) | set(deals))
+    paid = [payout(revenue, size) for size in sizes]
+    most = max(paid)
+    if most <= 0:
+        return None
+
+    def point(size: Decimal, amount: Decimal) -> tuple[float, float]:
+        return round(float(100 * size / widest), 2), round(float(100 - 100 * amount / most), 2)
+
+    line = " ".join(f"{x},{y}" for x, y in map(point, sizes, paid))
+    text = f"Payout by deal size, from nothing to {wording.money(most)} at most, for deals up to {wording.money(widest)}."
+    return Plot(line, tuple(point(deal, payout(revenue, deal)) for deal in deals), most, widest, text)

@@ -1,0 +1,134 @@
+"""A page in the making: where it stands, which files it is made from, links to them, findings about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from partnerbook.diagnostic import Diagnostic, FieldPath, Marks
+from partnerbook.render.page import root_of
+from partnerbook.render.view import View
+
+ItemType = TypeVar("ItemType")
+REST = "rest"
+
+
+@dataclass(frozen=True, slots=True)
+class EditLink:
+    """A link to the line a block is made from; ``place`` says where that is."""
+
+    href: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block(Generic[ItemType]):
+    """Something that is shown with its edit link; ``key`` finds the findings about it."""
+
+    item: ItemType
+    key: str
+    edit: EditLink | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Where a page stands below its partner, what it is called, and the files it is made from.
+
+    ``file`` is the one that its blocks are edited in. Findings about any of ``files`` show on the page, and
+    those about ``strays``, files that it is not made from.
+    """
+
+    view: View
+    path: str
+    title: str
+    template: str
+    file: str
+    guide: str
+    files: tuple[str, ...] = ()
+    strays: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """The page's address in the site."""
+        return f"partners/{self.view.partner.slug}/{self.path}"
+
+    @property
+    def root(self) -> str:
+        """The way to the site's root."""
+        return root_of(self.address)
+
+    @property
+    def home(self) -> str:
+        """The way to the partner's overview."""
+        return f"{self.root}partners/{self.view.partner.slug}/"
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Every file the page is made from, relative to the partner's folder."""
+        return self.files or (self.file,)
+
+    def edit(self, *path: str | int, file: str = "") -> EditLink | None:
+        """The link to a value of the page's file, where the site knows its repository."""
+        span = self.view.partner.at(file or self.file, path)
+        href = self.view.links(span)
+        return EditLink(href, f"{file or self.file}, line {span.line}") if href else None
+
+    def block(self, item: ItemType, *path: str | int, file: str = "") -> Block[ItemType]:
+        """One thing of the page's file, with the place it is written at."""
+        return Block(item, key(path), self.edit(*path, file=file))
+
+    def blocks(self, items: Iterable[ItemType], *path: str | int, file: str = "") -> tuple[Block[ItemType], ...]:
+        """The things of a list, each with the place it is written at."""
+        return tuple(self.block(item, *path, index, file=file) for index, item in enumerate(items))
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A page ready to be rendered: its answer in a sentence, and what its template shows.
+
+    ``places`` are the parts of the files that have a block of their own to show findings at.
+    """
+
+    sheet: Sheet
+    answer: str
+    context: Mapping[str, Any]
+    places: tuple[FieldPath, ...] = ()
+
+
+def key(path: FieldPath) -> str:
+    """A place of a file as one word: ``statements/0``."""
+    return "/".join(str(part) for part in path)
+
+
+def placed(sheet: Sheet, places: Iterable[FieldPath]) -> dict[str, tuple[Diagnostic, ...]]:
+    """The findings about the page's files by the place they are about, and those about none of them."""
+    known = list(places)
+    found: dict[str, list[Diagnostic]] = {REST: [], **{key(place): [] for place in known}}
+    partner = sheet.view.partner
+    names = {f"partners/{partner.slug}/{name}": name for name in (*sheet.sources, *sheet.strays)}
+    for finding in sheet.view.findings:
+        name = names.get(finding.span.file)
+        if name is not None:
+            path = _path_at(partner.marks.get(name), finding.span.line, finding.span.column)
+            found[_nearest(path, known)].append(finding)
+    return {place: tuple(findings) for place, findings in found.items()}
+
+
+def _nearest(path: FieldPath, known: Iterable[FieldPath]) -> str:
+    around = [place for place in known if path[: len(place)] == place]
+    return key(max(around, key=len)) if around else REST
+
+
+def _path_at(marks: Marks | None, line: int, column: int) -> FieldPath:
+    """What stands at a position: the last value or key that begins at or before it."""
+    if marks is None:
+        return ()
+    best: tuple[tuple[int, int], int, FieldPath] = ((0, 0), 0, ())
+    for places in (marks.values, marks.keys):
+        for path, position in places.items():
+            candidate = (position, -len(path), path)
+            if position <= (line, column) and candidate[:2] > best[:2]:
+                best = candidate
+    at_start = best[0] == (line, column)
+    return best[2] if at_start or marks.file.endswith(".yaml") else ()

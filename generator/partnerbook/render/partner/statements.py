@@ -1,0 +1,149 @@
+"""Value statements, and the claims they quote with present figure, source and date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from partnerbook.analysis.dates import add_days
+from partnerbook.analysis.statements import composed, word_count
+from partnerbook.diagnostic import FieldPath
+from partnerbook.model.partner import Partner
+from partnerbook.model.statements import Claim, Statement
+from partnerbook.render import wording
+from partnerbook.render.partner.letters import letters
+from partnerbook.render.partner.sheet import Block, Content, Sheet
+from partnerbook.render.partner.words import anchors, counted, sentence
+from partnerbook.render.view import View
+
+AUDIENCES = {"partner": "For the partner", "their-customers": "For their customers", "our-leadership": "For our leadership"}
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """A claim with its present figure; ``known`` is false for an id that no claim has."""
+
+    id: str
+    known: bool
+    text: str = ""
+    figure: str = ""
+    baseline: str = ""
+    source: str = ""
+    as_of: date | None = None
+    fresh_until: date | None = None
+    stale: bool = False
+    approvals: tuple[str, ...] = ()
+    quoted_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """A statement as it is said, for whom, resting on what."""
+
+    id: str
+    anchor: str
+    title: str
+    audience: str
+    text: str
+    words: int
+    in_return: str | None
+    evidence: str | None
+    claims: tuple[ClaimLine, ...]
+    approvals: tuple[str, ...]
+
+
+def contents(view: View) -> Iterator[Content]:
+    """The statements page, where there is a statements.yaml."""
+    statements = view.partner.statements
+    if statements is None:
+        return
+    sheet = Sheet(view, "statements/", "Value statements", "statements", "statements.yaml", "two-way-street")
+    names = anchors("statement", (statement.id for statement in statements.statements))
+    lines = [statement_line(view, *pair) for pair in zip(statements.statements, names, strict=True)]
+    blocks = sheet.blocks(lines, "statements")
+    claims = sheet.blocks((claim_line(claim, view) for claim in statements.claims), "claims")
+    places: tuple[FieldPath, ...] = (
+        ("claims",),
+        *(("statements", index) for index in range(len(lines))),
+    )
+    yield Content(
+        sheet,
+        _answer(blocks, claims),
+        {
+            "statements": blocks,
+            "claims": claims,
+            "documents": letters(view.drafts_of("statements"), sheet.root),
+        },
+        places,
+    )
+
+
+def _answer(statements: tuple[Block[StatementLine], ...], claims: tuple[Block[ClaimLine], ...]) -> str:
+    if not statements:
+        return "No statement is written yet."
+    quoting = sum(any(claim.known for claim in block.item.claims) for block in statements)
+    stale = sum(block.item.stale for block in claims)
+    return sentence(
+        f"{wording.plural(len(statements), 'statement')}, {quoting or 'none'} of them resting on claims with a source",
+        f"{counted(stale, 'claim')} {'is' if stale == 1 else 'are'} stale and must be refreshed before being quoted"
+        if stale
+        else "",
+    )
+
+
+def statement_line(view: View, statement: Statement, anchor: str = "") -> StatementLine:
+    """A statement, ready to be shown."""
+    text = composed(statement)
+    return StatementLine(
+        id=statement.id,
+        anchor=anchor or f"statement-{statement.id}",
+        title=wording.name(statement.id),
+        audience=AUDIENCES[statement.audience],
+        text=text,
+        words=word_count(text),
+        in_return=statement.in_return,
+        evidence=statement.evidence,
+        claims=tuple(claim_by_id(view, identifier) for identifier in statement.claims),
+        approvals=tuple(f"{approval.by}, {wording.day(approval.on)}" for approval in statement.approvals),
+    )
+
+
+def claim_by_id(view: View, identifier: str) -> ClaimLine:
+    """The claim of that id as it stands now."""
+    claim = view.partner.claim(identifier)
+    return claim_line(claim, view) if claim else ClaimLine(identifier, known=False)
+
+
+def claim_line(claim: Claim, view: View) -> ClaimLine:
+    """A claim, ready to be shown."""
+    fresh_until = None
+    if claim.as_of is not None and claim.refresh_days is not None:
+        fresh_until = add_days(claim.as_of, claim.refresh_days)
+    return ClaimLine(
+        id=claim.id,
+        known=True,
+        text=claim.text,
+        figure=" ".join(part for part in (wording.number(claim.amount), claim.unit or "") if part),
+        baseline=claim.baseline or "",
+        source=claim.source or "",
+        as_of=claim.as_of,
+        fresh_until=fresh_until,
+        stale=fresh_until is not None and fresh_until < view.today,
+        approvals=tuple(f"{approval.by}, {wording.day(approval.on)}" for approval in claim.approvals),
+        quoted_by=_quoted_by(view.partner, claim.id),
+    )
+
+
+def _quoted_by(partner: Partner, identifier: str) -> tuple[str, ...]:
+    """Which documents of the partner quote a claim."""
+    statements = partner.statements.statements if partner.statements else ()
+    names = [f"statement {wording.name(s.id)}" for s in statements if identifier in s.claims]
+    outreach, launch = partner.outreach, partner.launch
+    if outreach and any(benefit.claim == identifier for benefit in outreach.benefits):
+        names.append("first message")
+    if launch and identifier in launch.claims:
+        names.append("announcement")
+    if launch and any(post.claim == identifier for post in launch.posts):
+        names.append("social post")
+    return tuple(names)

@@ -1,0 +1,117 @@
+"""The term sheet: key dates, seven sections with what is not agreed, and the worked payout example (S4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from partnerbook.analysis.terms import Deadlines, Payout, deadlines, missing_sections, payouts
+from partnerbook.model.agreement import Agreement, Revenue
+from partnerbook.render import wording
+from partnerbook.render.partner import pictures
+from partnerbook.render.partner.clauses import sections
+from partnerbook.render.partner.letters import letters
+from partnerbook.render.partner.sheet import Content, Sheet
+from partnerbook.render.partner.words import counted, sentence, when
+from partnerbook.render.view import View
+
+_PLACES = tuple(
+    (field,)
+    for field in (
+        "responsibilities revenue exclusivity term termination ip confidentiality kpis reviews service_level pilot change "
+        "escalation liability disputes legal_review walk_away status effective signed_on"
+    ).split()
+)
+_STATUS = {
+    "draft": "a draft",
+    "legal-review": "with counsel",
+    "agreed": "agreed and not yet signed",
+    "signed": "signed",
+    "ended": "ended",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KeyDate:
+    """A day that matters, and what it is."""
+
+    what: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PayoutRow:
+    """One line of the worked example; ``share`` is the payout's part of the deal."""
+
+    deal: Decimal
+    amount: Decimal
+    share: str
+
+
+def contents(view: View) -> Iterator[Content]:
+    """The terms page, where there is an agreement.yaml."""
+    agreement = view.partner.agreement
+    if agreement is None:
+        return
+    sheet = Sheet(view, "terms/", "Terms", "terms", "agreement.yaml", "negotiating")
+    dates = deadlines(agreement, view.today)
+    rows = payouts(agreement.revenue)
+    yield Content(
+        sheet,
+        _answer(view, agreement, dates),
+        {
+            "agreement": agreement,
+            "dates": tuple(_key_dates(agreement, dates)),
+            "sections": sections(agreement, sheet),
+            "missing": missing_sections(agreement),
+            "payouts": tuple(PayoutRow(row.deal, row.amount, _share(row)) for row in rows),
+            "unit": _currency(agreement.revenue, view.program.currency),
+            "plot": pictures.payout_plot(agreement.revenue, [row.deal for row in rows]) if agreement.revenue else None,
+            "documents": letters(view.drafts_of("term-sheet"), sheet.root),
+            "walk_away_edit": sheet.edit("walk_away"),
+            "examples_edit": sheet.edit("revenue", "examples"),
+        },
+        _PLACES,
+    )
+
+
+def _answer(view: View, agreement: Agreement, dates: Deadlines) -> str:
+    missing = missing_sections(agreement)
+    version = f", version {agreement.version}" if agreement.version else ""
+    ends = notice = ""
+    if dates.ends:
+        renews = ", then renews by itself" if dates.renewal else ""
+        ends = f"{'runs' if agreement.status == 'signed' else 'would run'} until {when(dates.ends, view.today)}{renews}"
+    if dates.notice_by:
+        late = dates.notice_by < view.today
+        notice = f"the last day for notice {'was' if late else 'is'} {when(dates.notice_by, view.today)}"
+    blank = f"{counted(len(missing), 'section')} of seven {'is' if len(missing) == 1 else 'are'} blank" if missing else ""
+    return sentence(f"{_STATUS[agreement.status]}{version}", ends, notice, blank)
+
+
+def _key_dates(agreement: Agreement, dates: Deadlines) -> Iterator[KeyDate]:
+    reviewed = agreement.legal_review.on if agreement.legal_review else None
+    known = (
+        ("Legal review", reviewed),
+        ("Signed", agreement.signed_on),
+        ("In effect from", agreement.effective),
+        ("Last day to give notice", dates.notice_by),
+        ("Renews" if dates.renewal else "Ends", dates.ends),
+    )
+    for what, on in known:
+        if on is not None:
+            yield KeyDate(what, on)
+
+
+def _share(row: Payout) -> str:
+    return wording.percent(row.amount / row.deal) if row.deal else ""
+
+
+def _currency(revenue: Revenue | None, currency: str) -> str:
+    """The currency of the terms' own amounts, else the program's."""
+    amounts = (revenue.fee, revenue.minimum, revenue.cap, revenue.floor) if revenue else ()
+    return next((amount.currency for amount in amounts if amount), currency)
+
+

@@ -1,0 +1,76 @@
+"""Findings as lines for a terminal, an editor or a log."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+from partnerbook.diagnostic import Diagnostic, Severity
+
+_CODES = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+_JOINERS = "\u200c\u200d"
+"""Needed inside Persian words and emoji, and harmless."""
+
+
+def render(findings: Iterable[Diagnostic], *, colour: bool = False, accepted: bool = False) -> str:
+    """Two lines a finding: ``file:line:column: CODE message``, and indented what it weighs and what to do.
+
+    Accepted findings are left out unless asked for. Text from the files cannot steer a terminal.
+    """
+    shown = [finding for finding in findings if accepted or finding.accepted is None]
+    return "".join(f"{line}\n" for finding in shown for line in _lines(finding, colour))
+
+
+def summary(findings: Iterable[Diagnostic], partners: int, files: int) -> str:
+    """What was looked at and found, in one line."""
+    counts = tally(findings)
+    looked = f"{_count(partners, 'partner')}, {_count(files, 'file')}"
+    found = [
+        _count(counts[name], noun)
+        for name, noun in (("error", "error"), ("warning", "warning"), ("info", "note"))
+        if counts[name]
+    ]
+    if counts["accepted"]:
+        found.append(f"{counts['accepted']} accepted")
+    return f"{looked}: {', '.join(found) or 'no findings'}"
+
+
+def tally(findings: Iterable[Diagnostic]) -> dict[str, int]:
+    """How many findings there are of each severity, accepted ones apart."""
+    counted = Counter("accepted" if finding.accepted else finding.severity.value for finding in findings)
+    return {name: counted[name] for name in ("error", "warning", "info", "accepted")}
+
+
+def visible(text: str) -> str:
+    """``text`` on one line, with what could move a cursor, colour or reorder it spelt out.
+
+    ``##[`` and ``##vso[`` are commands to build servers wherever they stand in a line.
+    """
+    spelt = "".join(_spelt(char) if _acts(char) else char for char in text)
+    return spelt.replace("##[", "##\\[").replace("##vso[", "##vso\\[")
+
+
+def _lines(finding: Diagnostic, colour: bool) -> list[str]:
+    weight = finding.severity.value
+    if finding.accepted:
+        weight = f"{weight}, accepted until {finding.accepted.until} by {visible(finding.accepted.by)}"
+    code = finding.code
+    if colour:
+        code = f"\x1b[{_CODES[finding.severity]};1m{code}\x1b[0m"
+        weight = f"\x1b[{_CODES[finding.severity]}m{weight}\x1b[0m"
+    hint = f": {visible(finding.hint)}" if finding.hint else ""
+    return [f"{visible(str(finding.span))}: {code} {visible(finding.message)}", f"    {weight}{hint}"]
+
+
+def _acts(char: str) -> bool:
+    category = unicodedata.category(char)
+    return (category[0] == "C" and char not in _JOINERS) or category in ("Zl", "Zp")
+
+
+def _spelt(char: str) -> str:
+    return char.encode("unicode_escape", "backslashreplace").decode("ascii")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

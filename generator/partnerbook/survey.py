@@ -1,0 +1,92 @@
+"""A whole workspace, read and checked: what ``check`` reports, and where a build begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from partnerbook.checks.rule import Subject
+from partnerbook.checks.runner import findings
+from partnerbook.diagnostic import Diagnostic, Problem, Span
+from partnerbook.load import load_partner, load_program
+from partnerbook.model.partner import Partner
+from partnerbook.model.program import Program
+from partnerbook.workspace import PARTNERS, Folder, Workspace
+
+Watcher = Callable[[int, int], None]
+"""Is told how many partners are done, of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Everything a workspace holds and everything that was found in it; ``files`` counts the files read."""
+
+    program: Program
+    today: date
+    partners: tuple[Partner, ...]
+    findings: tuple[Diagnostic, ...]
+    files: int
+
+
+def survey(
+    workspace: Workspace,
+    today_override: date | None = None,
+    *,
+    slugs: Iterable[str] | None = None,
+    watch: Watcher | None = None,
+) -> Survey:
+    """Read and check a workspace, or only the partners of ``slugs``; findings come in the order of files."""
+    program, problems = read_program(workspace)
+    today = resolve_today(program, today_override)
+    chosen = workspace.slugs() if slugs is None else tuple(slugs)
+    partners: list[Partner] = []
+    found = list(program_findings(workspace, program, problems, today))
+    for number, slug in enumerate(chosen, start=1):
+        partner = load_partner(read_folder(workspace, slug), program)
+        found.extend(findings(Subject(partner, program, today)))
+        partners.append(partner)
+        if watch is not None:
+            watch(number, len(chosen))
+    ordered = tuple(sorted(found, key=lambda finding: finding.order))
+    return Survey(program, today, tuple(partners), ordered, sum(len(p.files) for p in partners) + 1)
+
+
+def read_program(workspace: Workspace) -> tuple[Program, tuple[Problem, ...]]:
+    """The program, with defaults where program.yaml is wrong, and what is wrong with it."""
+    program, _, problems = load_program(workspace.program_bytes())
+    return program, problems
+
+
+def read_folder(workspace: Workspace, slug: str) -> Folder:
+    """A partner's folder; one that cannot be read is empty and says why."""
+    try:
+        return workspace.folder(slug)
+    except OSError as error:
+        message = f"the folder cannot be read: {error.strerror or error}"
+        problem = Problem("unreadable-file", Span(f"{PARTNERS}/{slug}/partner.yaml"), message, "check its permissions")
+        return Folder(slug, {}, (problem,))
+
+
+def program_findings(
+    workspace: Workspace, program: Program, problems: Iterable[Problem], today: date
+) -> tuple[Diagnostic, ...]:
+    """Findings that belong to no partner: what is wrong with program.yaml, and what strays in partners/."""
+    nobody = Partner(slug="", problems=(*problems, *workspace.stray()))
+    return findings(Subject(nobody, program, today))
+
+
+def resolve_today(program: Program, override: date | None) -> date:
+    """The day a run takes for today: the one it was given, else the program's, else the real one."""
+    return override or program.today or datetime.now().astimezone().date()
+
+
+def source_date(environment: Mapping[str, str]) -> date | None:
+    """The day of SOURCE_DATE_EPOCH (seconds since 1970, UTC), if it is set. Raises ValueError."""
+    epoch = environment.get("SOURCE_DATE_EPOCH", "").strip()
+    if not epoch:
+        return None
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise ValueError(f'SOURCE_DATE_EPOCH is "{epoch}"; it should be a number of seconds since 1970') from None

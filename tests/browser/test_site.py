@@ -1,0 +1,160 @@
+"""A reader's way through the site, in Chromium, on a phone and at a desk."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+PHONE = {"width": 375, "height": 800}
+DESK = {"width": 1440, "height": 900}
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    if CHROMIUM is None:
+        if os.environ.get("CI"):
+            pytest.fail("there is no Chromium here, and CI must not pass over the browser tests")
+        pytest.skip("there is no Chromium on this machine; install one to run the browser tests")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
+def page(request: pytest.FixtureRequest, chromium: Any, served: str) -> Iterator[Any]:
+    """A page that must load everything from the site itself and meet no error."""
+    context = chromium.new_context(
+        viewport=request.param, base_url=served, color_scheme="light", permissions=["clipboard-read", "clipboard-write"]
+    )
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(f"script error: {error}"))
+    page.on("request", lambda asked: troubles.append(asked.url) if not asked.url.startswith((served, "data:")) else None)
+    page.on("response", lambda got: troubles.append(f"{got.status} {got.url}") if got.status >= 400 else None)
+    yield page
+    context.close()
+    assert troubles == []
+
+
+def no_sideways_scrolling(page: Any) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+
+
+def test_home_says_what_the_week_needs_and_leads_to_it(page: Any) -> None:
+    page.goto("")
+    assert page.locator("h1").inner_text().startswith("Brightlane Analytics: this week")
+    assert "due" in page.locator(".pb-answer").inner_text()
+    page.locator("#needs-table tbody tr a").first.click()
+    assert "/partners/" in page.url
+    assert no_sideways_scrolling(page)
+
+
+def test_the_index_filters_and_sorts_in_place(page: Any) -> None:
+    page.goto("partners/")
+    rows = page.locator("table[data-table=partners] tbody tr")
+    total = rows.count()
+    assert total >= 6
+    page.get_by_placeholder("name, owner, tag").fill("northgate")
+    assert page.locator("table[data-table=partners] tbody tr:visible").count() == 1
+    assert page.locator(".pb-count").inner_text() == f"1 of {total}"
+    page.get_by_placeholder("name, owner, tag").fill("")
+    page.locator("select[data-filter=stage]").select_option("exit")
+    assert page.locator("table[data-table=partners] tbody tr:visible").count() == 1
+    page.locator("select[data-filter=stage]").select_option("")
+    page.get_by_role("button", name="Partner").click()
+    names = [text.split("\n")[0] for text in rows.all_inner_texts()]
+    assert names == sorted(names, key=str.casefold)
+    page.get_by_role("button", name="Partner").click()
+    assert [text.split("\n")[0] for text in rows.all_inner_texts()] == names[::-1]
+    assert no_sideways_scrolling(page)
+
+
+def test_the_index_reads_without_javascript(chromium: Any, served: str) -> None:
+    context = chromium.new_context(base_url=served, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("partners/")
+    assert page.locator("table[data-table=partners] tbody tr:visible").count() >= 6
+    assert page.get_by_role("link", name="Northgate Stores").first.is_visible()
+    assert page.locator(".pb-filters:visible").count() == 0
+    context.close()
+
+
+def test_from_the_index_to_a_partner_to_a_document_that_copies(page: Any) -> None:
+    page.goto("partners/")
+    page.get_by_role("link", name="Northgate Stores").first.click()
+    assert page.locator("h1").first.inner_text() == "Northgate Stores"
+    page.goto(page.url + "outreach/")
+    page.locator(".pb-copy:visible").first.click()
+    page.wait_for_function("navigator.clipboard.readText().then(text => text.length > 100)")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "Ada" in copied
+    assert "<" not in copied
+    assert no_sideways_scrolling(page)
+
+
+def test_downloads_are_what_the_page_shows(page: Any) -> None:
+    page.goto("partners/northgate/terms/")
+    with page.expect_response("**/drafts/northgate/*.txt") as answer:
+        page.evaluate("href => fetch(href)", page.locator('a[href$="term-sheet.txt"]').first.evaluate("a => a.href"))
+    assert "not legal advice" in answer.value.text().lower()
+
+
+def test_search_finds_partners_and_the_words_of_decisions(page: Any) -> None:
+    page.goto("")
+    if page.viewport_size["width"] < 500:
+        page.locator("label[for=__search]").first.click()
+    page.locator("input.md-search__input").click()
+    page.locator("input.md-search__input").press_sequentially("Northgate", delay=10)
+    results = page.locator(".md-search-result__link")
+    results.first.wait_for()
+    assert "Northgate" in results.first.inner_text()
+    page.locator("input.md-search__input").fill("")
+    page.locator("input.md-search__input").press_sequentially("fifteen shops in a week", delay=5)
+    page.locator('.md-search-result__link[href*="northgate/decisions/0001"]').first.wait_for()
+
+
+def test_dark_mode_is_one_click_and_is_kept(page: Any) -> None:
+    page.goto("partners/northgate/")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.locator("form[data-md-component=palette] label:visible").first.click()
+    page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
+    page.goto("partners/")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "partners/", "decisions/", "findings/", "guide/", "reference/checks/"]
+    + [f"partners/northgate/{path}" for path in ("", "value/", "statements/", "canvas/", "fit/", "decisions/",
+       "decisions/0001/", "outreach/", "launch/", "terms/", "reviews/", "reviews/2026-10-06-quarterly/")],
+)  # fmt: skip
+def test_no_page_scrolls_sideways(page: Any, address: str) -> None:
+    page.goto(address)
+    assert page.locator("h1").count() == 1
+    assert no_sideways_scrolling(page)
+
+
+def test_a_printed_page_leaves_the_navigation_out(chromium: Any, served: str) -> None:
+    context = chromium.new_context(base_url=served)
+    page = context.new_page()
+    page.emulate_media(media="print")
+    page.goto("partners/northgate/terms/")
+    assert page.locator(".md-header:visible, .md-sidebar:visible, .pb-copy:visible").count() == 0
+    assert page.locator("h1:visible").count() == 1
+    context.close()

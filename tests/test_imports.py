@@ -1,0 +1,92 @@
+"""Imports run one way, and each dependency has one owner: the drawing in CONTRIBUTING.md, enforced."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import partnerbook
+
+PACKAGE = Path(partnerbook.__file__).parent
+
+MAY_IMPORT = {
+    "diagnostic": set(),
+    "resources": set(),
+    "source": {"diagnostic"},
+    "model": {"diagnostic"},
+    "workspace": {"diagnostic"},
+    "validation": {"diagnostic"},
+    "load": {"diagnostic", "source", "model", "workspace", "validation"},
+    "analysis": {"diagnostic", "model"},
+    "checks": {"diagnostic", "model", "analysis"},
+    "survey": {"diagnostic", "model", "checks", "load", "workspace"},
+    "render": {"diagnostic", "model", "analysis", "checks", "source", "resources"},
+    "drafts": {"diagnostic", "model", "analysis", "checks", "source"},
+    "report": {"diagnostic", "model", "analysis", "checks", "resources", "load", "workspace", "survey"},
+    "engine": {
+        "diagnostic", "model", "analysis", "checks", "source", "load", "workspace", "survey", "render", "drafts", "report",
+    },
+}  # fmt: skip
+MAY_IMPORT["build"] = {*MAY_IMPORT["engine"], "engine"}
+MAY_IMPORT["plugin"] = {*MAY_IMPORT["build"], "build", "resources"}
+MAY_IMPORT["commands"] = {*MAY_IMPORT["plugin"], "plugin"}
+MAY_IMPORT["cli"] = {"commands", "diagnostic", "workspace"}
+MAY_IMPORT["__main__"] = {"cli"}
+
+OWNERS = {
+    "ruamel": {"source.yaml"},
+    "markdown": {"source.markdown"},
+    "nh3": {"source.markdown"},
+    "mkdocs": set(),  # and every module of plugin/
+    "jinja2": {"render.environment"},
+    "pydantic": {"validation", "load", "drafts.outward", "report.fields", "checks.placeholders"},  # and every module of model/
+    "click": {"cli"},  # and every module of commands/
+}
+
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "starter" not in path.parts and "assets" not in path.parts)
+
+
+def name_of(path: Path) -> str:
+    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: write imports in full"
+            module = node.module or ""
+            yield from (f"{module}.{alias.name}" if module == "partnerbook" else module for alias in node.names)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_module_imports_only_what_lies_below_it(path: Path) -> None:
+    own = name_of(path).partition(".")[0]
+    if own == "__init__":
+        return
+    for name in imported(path):
+        if name.startswith("partnerbook."):
+            target = name.split(".")[1]
+            if target not in ("__version__", own):
+                assert target in MAY_IMPORT[own], f"{own} may not import {target}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_each_dependency_has_its_owner(path: Path) -> None:
+    own = name_of(path)
+    for name in imported(path):
+        root = name.partition(".")[0]
+        if root in OWNERS:
+            free = (root, own.partition(".")[0]) in {("pydantic", "model"), ("click", "commands"), ("mkdocs", "plugin")}
+            free = free or (root == "jinja2" and own.startswith("plugin"))  # the type of MkDocs's own environment
+            assert free or own in OWNERS[root], f"{own} may not import {root}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_module_is_short_enough_to_read(path: Path) -> None:
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    assert lines <= 320, f"{name_of(path)} has {lines} lines; is there a second subject inside?"

@@ -1,0 +1,187 @@
+"""The published site survives whatever goes wrong, and nothing that is not ours is touched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import Run, tree
+
+from partnerbook.engine.publish import MARKER, RefusedTargetError, recover, refuse_unsafe, staging
+from partnerbook.engine.verify import broken_links
+
+MINIMAL = "site_name: Small\ndocs_dir: content\ntheme: {name: mkdocs, highlightjs: false}\nplugins: [search, partnerbook]\n"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A workspace with one partner and no more."""
+    root = tmp_path / "small"
+    (root / "partners/acme").mkdir(parents=True)
+    (root / "content").mkdir()
+    (root / "mkdocs.yml").write_text(MINIMAL)
+    (root / "partners/program.yaml").write_text("organisation: {name: Brightlane Analytics}\ntoday: 2026-11-21\n")
+    (root / "partners/acme/partner.yaml").write_text("name: Acme Outfitters\nstage: prospect\n")
+    return root
+
+
+def test_findings_that_stop_leave_the_site_byte_for_byte(small: Path, run: Run) -> None:
+    assert run("build", cwd=small).returncode == 0
+    before = tree(small / "site")
+    (small / "partners/acme/partner.yaml").write_text("name: Acme Outfitters\nstage: prospekt\n")
+    result = run("build", cwd=small)
+    assert result.returncode == 1
+    assert "partners/acme/partner.yaml:2:8: PB008" in result.stderr
+    assert tree(small / "site") == before
+    assert [path.name for path in small.glob(".site.*")] == []
+
+
+def test_quiet_changes_no_exit_status(small: Path, run: Run) -> None:
+    (small / "partners/acme/partner.yaml").write_text("name: Acme Outfitters\nstage: prospekt\n")
+    assert run("-q", "build", cwd=small).returncode == 1
+    assert run("-q", "check", cwd=small).returncode == 1
+
+
+def test_warnings_stop_only_under_strict(small: Path, run: Run) -> None:
+    (small / "partners/acme/readme.txt").write_text("who put this here\n")
+    assert run("build", cwd=small).returncode == 0
+    before = tree(small / "site")
+    assert run("build", "--strict", cwd=small).returncode == 1
+    assert tree(small / "site") == before
+
+
+@pytest.mark.parametrize("command", [("build",), ("-q", "build"), ("build", "--strict")])
+def test_mkdocs_itself_publishes_nothing_when_findings_stop(small: Path, run: Run, command: tuple[str, ...]) -> None:
+    import subprocess
+    import sys
+
+    assert run("build", cwd=small).returncode == 0
+    before = tree(small / "site")
+    (small / "partners/acme/partner.yaml").write_text("stage: prospect\nnaem: Acme\n")
+    arguments = [sys.executable, "-m", "mkdocs", *[part for part in command if part != "-q"]]
+    result = subprocess.run(arguments, cwd=small, capture_output=True, text=True)
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    assert tree(small / "site") == before
+
+
+def test_a_strict_mkdocs_build_publishes_nothing_on_a_warning(small: Path, run: Run) -> None:
+    import subprocess
+    import sys
+
+    assert run("build", cwd=small).returncode == 0
+    before = tree(small / "site")
+    (small / "content/about.md").write_text("# About\n\n[gone](nowhere.md)\n")
+    result = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=small, capture_output=True)
+    assert result.returncode == 1
+    assert tree(small / "site") == before
+
+
+def test_a_fault_in_a_template_names_file_and_line(small: Path, run: Run) -> None:
+    assert run("build", cwd=small).returncode == 0
+    before = tree(small / "site")
+    (small / "templates/pages/portfolio").mkdir(parents=True)
+    (small / "templates/pages/portfolio/home.html").write_text("<h1>Home</h1>\n<p>{{ organisaton.name }}</p>\n")
+    result = run("build", cwd=small)
+    assert result.returncode == 1
+    assert "templates/pages/portfolio/home.html:2:1: 'organisaton' is undefined" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert tree(small / "site") == before
+
+
+def test_a_template_of_the_workspace_wins(small: Path, run: Run) -> None:
+    (small / "templates/pages/portfolio").mkdir(parents=True)
+    (small / "templates/pages/portfolio/home.html").write_text("<h1>Our own home</h1>\n")
+    assert run("build", cwd=small).returncode == 0
+    assert "Our own home" in (small / "site/index.html").read_text()
+
+
+def test_a_broken_link_in_a_partners_markdown_stops_the_build(small: Path, run: Run) -> None:
+    (small / "partners/acme/notes").mkdir()
+    (small / "partners/acme/notes/visit.md").write_text("# Visit\n\nSee [the plan](plan.md).\n")
+    result = run("build", cwd=small)
+    assert result.returncode == 1
+    assert "plan.md" in result.stderr
+    assert not (small / "site").exists()
+
+
+def test_pages_of_a_deleted_partner_go(small: Path, run: Run) -> None:
+    (small / "partners/bolt").mkdir()
+    (small / "partners/bolt/partner.yaml").write_text("name: Bolt\nstage: prospect\n")
+    assert run("build", cwd=small).returncode == 0
+    assert (small / "site/partners/bolt/index.html").is_file()
+    (small / "partners/bolt/partner.yaml").unlink()
+    (small / "partners/bolt").rmdir()
+    assert run("build", cwd=small).returncode == 0
+    assert not (small / "site/partners/bolt").exists()
+
+
+def test_a_folder_that_is_not_ours_is_refused(small: Path, run: Run) -> None:
+    (small / "site").mkdir()
+    (small / "site/thesis.txt").write_text("years of work")
+    result = run("build", cwd=small)
+    assert result.returncode == 2
+    assert "did not make" in result.stderr
+    assert tree(small / "site") == {"thesis.txt": b"years of work"}
+
+
+@pytest.mark.parametrize("target", [".", "..", "content", "partners", "partners/acme", "partners/acme/site"])
+def test_a_target_that_holds_the_sources_is_refused(small: Path, run: Run, target: str) -> None:
+    before = tree(small)
+    assert run("build", "--site-dir", target, cwd=small).returncode == 2
+    assert tree(small) == before
+
+
+def test_a_git_repository_and_a_link_are_refused(small: Path, tmp_path: Path) -> None:
+    repository = tmp_path / "repository"
+    (repository / ".git").mkdir(parents=True)
+    with pytest.raises(RefusedTargetError, match="git repository"):
+        refuse_unsafe(repository, small)
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(RefusedTargetError, match="is a link"):
+        refuse_unsafe(link, small)
+
+
+def test_an_empty_folder_and_its_gitignore_are_kept(small: Path, run: Run) -> None:
+    (small / "site").mkdir()
+    (small / "site/.gitignore").write_text("*\n")
+    assert run("build", cwd=small).returncode == 0
+    assert (small / "site/.gitignore").read_text() == "*\n"
+    assert (small / "site" / MARKER).is_file()
+
+
+def test_a_site_caught_between_two_renames_comes_back(tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    old = tmp_path / ".site.old-999999999-0badcafe"
+    old.mkdir()
+    (old / "index.html").write_text("old")
+    stage = tmp_path / ".site.new-999999999-0badcafe"
+    stage.mkdir()
+    recover(target)
+    assert (target / "index.html").read_text() == "old"
+    assert not stage.exists()
+
+
+def test_a_stage_that_is_not_published_leaves_nothing(tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    with pytest.raises(OSError, match="no space"), staging(target, tmp_path / "workspace") as stage:
+        (stage.path / "index.html").write_text("half")
+        raise OSError("no space")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_link_checker_finds_what_is_broken(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "index.html").write_text(
+        '<h1 id="top">x</h1><a href="a/#there">y</a><a href="a/#gone">y</a><a href="b/">y</a><a href="../up/">y</a>'
+        '<img src="https://elsewhere.example/x.png"><pre><a href="shown-only/">y</a></pre><a href="#top">y</a>'
+        '<a href="https://elsewhere.example/">y</a><a href="mailto:a@b.example">y</a>'
+    )
+    (tmp_path / "a/index.html").write_text('<p id="there">z</p><a href="../">home</a>')
+    assert [str(link) for link in broken_links(tmp_path)] == [
+        "index.html: https://elsewhere.example/x.png is loaded from another host",
+        "index.html: a/#gone names no place in a/index.html",
+        "index.html: b/ leads nowhere",
+        "index.html: ../up/ leaves the site",
+    ]
