@@ -22,7 +22,9 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 def run_partnerbook(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the program in a folder and give back what it printed."""
-    clean = {name: value for name, value in os.environ.items() if name not in ("SOURCE_DATE_EPOCH", "NO_COLOR")}
+    clean = {
+        name: value for name, value in os.environ.items() if name not in ("SOURCE_DATE_EPOCH", "NO_COLOR")
+    }
     return subprocess.run(
         [sys.executable, "-m", "partnerbook", *arguments],
         cwd=cwd,
@@ -81,4 +83,8 @@ def served(example_site: Path) -> Iterator[str]:
 
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file of a folder with its bytes."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

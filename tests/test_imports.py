@@ -42,11 +42,19 @@ OWNERS = {
     "nh3": {"source.markdown"},
     "mkdocs": set(),  # and every module of plugin/
     "jinja2": {"render.environment"},
-    "pydantic": {"validation", "load", "drafts.outward", "report.fields", "checks.placeholders"},  # and every module of model/
+    "pydantic": {
+        "validation",
+        "load",
+        "drafts.outward",
+        "report.fields",
+        "checks.placeholders",
+    },  # and every module of model/
     "click": {"cli"},  # and every module of commands/
 }
 
-MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "starter" not in path.parts and "assets" not in path.parts)
+MODULES = sorted(
+    path for path in PACKAGE.rglob("*.py") if "starter" not in path.parts and "assets" not in path.parts
+)
 
 
 def name_of(path: Path) -> str:
@@ -60,7 +68,9 @@ def imported(path: Path) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: write imports in full"
             module = node.module or ""
-            yield from (f"{module}.{alias.name}" if module == "partnerbook" else module for alias in node.names)
+            yield from (
+                f"{module}.{alias.name}" if module == "partnerbook" else module for alias in node.names
+            )
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
@@ -81,8 +91,14 @@ def test_each_dependency_has_its_owner(path: Path) -> None:
     for name in imported(path):
         root = name.partition(".")[0]
         if root in OWNERS:
-            free = (root, own.partition(".")[0]) in {("pydantic", "model"), ("click", "commands"), ("mkdocs", "plugin")}
-            free = free or (root == "jinja2" and own.startswith("plugin"))  # the type of MkDocs's own environment
+            free = (root, own.partition(".")[0]) in {
+                ("pydantic", "model"),
+                ("click", "commands"),
+                ("mkdocs", "plugin"),
+            }
+            free = free or (
+                root == "jinja2" and own.startswith("plugin")
+            )  # the type of MkDocs's own environment
             assert free or own in OWNERS[root], f"{own} may not import {root}"
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import Run, tree
 
+from conftest import Run, tree
 from partnerbook.engine.publish import MARKER, RefusedTargetError, recover, refuse_unsafe, staging
 from partnerbook.engine.verify import broken_links
 
@@ -20,7 +20,9 @@ def small(tmp_path: Path) -> Path:
     (root / "partners/acme").mkdir(parents=True)
     (root / "content").mkdir()
     (root / "mkdocs.yml").write_text(MINIMAL)
-    (root / "partners/program.yaml").write_text("organisation: {name: Brightlane Analytics}\ntoday: 2026-11-21\n")
+    (root / "partners/program.yaml").write_text(
+        "organisation: {name: Brightlane Analytics}\ntoday: 2026-11-21\n"
+    )
     (root / "partners/acme/partner.yaml").write_text("name: Acme Outfitters\nstage: prospect\n")
     return root
 
@@ -51,7 +53,9 @@ def test_warnings_stop_only_under_strict(small: Path, run: Run) -> None:
 
 
 @pytest.mark.parametrize("command", [("build",), ("-q", "build"), ("build", "--strict")])
-def test_mkdocs_itself_publishes_nothing_when_findings_stop(small: Path, run: Run, command: tuple[str, ...]) -> None:
+def test_mkdocs_itself_publishes_nothing_when_findings_stop(
+    small: Path, run: Run, command: tuple[str, ...]
+) -> None:
     import subprocess
     import sys
 
@@ -72,7 +76,9 @@ def test_a_strict_mkdocs_build_publishes_nothing_on_a_warning(small: Path, run: 
     assert run("build", cwd=small).returncode == 0
     before = tree(small / "site")
     (small / "content/about.md").write_text("# About\n\n[gone](nowhere.md)\n")
-    result = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=small, capture_output=True)
+    result = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=small, capture_output=True
+    )
     assert result.returncode == 1
     assert tree(small / "site") == before
 
@@ -81,7 +87,9 @@ def test_a_fault_in_a_template_names_file_and_line(small: Path, run: Run) -> Non
     assert run("build", cwd=small).returncode == 0
     before = tree(small / "site")
     (small / "templates/pages/portfolio").mkdir(parents=True)
-    (small / "templates/pages/portfolio/home.html").write_text("<h1>Home</h1>\n<p>{{ organisaton.name }}</p>\n")
+    (small / "templates/pages/portfolio/home.html").write_text(
+        "<h1>Home</h1>\n<p>{{ organisaton.name }}</p>\n"
+    )
     result = run("build", cwd=small)
     assert result.returncode == 1
     assert "templates/pages/portfolio/home.html:2:1: 'organisaton' is undefined" in result.stderr
@@ -165,9 +173,14 @@ def test_a_site_caught_between_two_renames_comes_back(tmp_path: Path) -> None:
 
 def test_a_stage_that_is_not_published_leaves_nothing(tmp_path: Path) -> None:
     target = tmp_path / "site"
-    with pytest.raises(OSError, match="no space"), staging(target, tmp_path / "workspace") as stage:
-        (stage.path / "index.html").write_text("half")
-        raise OSError("no space")
+
+    def fail() -> None:
+        with staging(target, tmp_path / "workspace") as stage:
+            (stage.path / "index.html").write_text("half")
+            raise OSError("no space")
+
+    with pytest.raises(OSError, match="no space"):
+        fail()
     assert list(tmp_path.iterdir()) == []
 
 

@@ -12,6 +12,7 @@ from partnerbook.checks.rule import Rule, Subject, all_rules
 from partnerbook.checks.runner import findings
 from partnerbook.diagnostic import Diagnostic
 from partnerbook.load import load_partner, load_program
+from partnerbook.model.partner import Partner
 from partnerbook.workspace import Workspace
 
 EXAMPLES = Path(__file__).parent / "rules"
@@ -20,13 +21,24 @@ RULES = [pytest.param(rule, id=rule.code) for rule in all_rules()]
 
 
 def found(rule: Rule, kind: str, tmp_path: Path) -> list[Diagnostic]:
-    """What the rule finds in the base workspace with an example's files laid over its one partner."""
+    """What the rule finds in the base workspace with an example's files laid over its one partner.
+
+    An example that holds partners/ is about the workspace, and is laid over that.
+    """
+    example = EXAMPLES / rule.code / kind
+    target = tmp_path if (example / "partners").is_dir() else tmp_path / "partners" / "acme"
     shutil.copytree(EXAMPLES / "base", tmp_path, dirs_exist_ok=True)
-    shutil.copytree(EXAMPLES / rule.code / kind, tmp_path / "partners" / "acme", dirs_exist_ok=True)
+    shutil.copytree(example, target, dirs_exist_ok=True)
     workspace = Workspace.find(tmp_path)
     program, _, _ = load_program(workspace.program_bytes())
     partners = [load_partner(workspace.folder(slug), program) for slug in workspace.slugs()]
-    return [finding for partner in partners for finding in findings(Subject(partner, program, TODAY)) if finding.code == rule.code]
+    partners.append(Partner(slug="", problems=workspace.stray()))
+    return [
+        finding
+        for partner in partners
+        for finding in findings(Subject(partner, program, TODAY))
+        if finding.code == rule.code
+    ]
 
 
 @pytest.mark.parametrize("rule", RULES)

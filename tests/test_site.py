@@ -10,8 +10,9 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from conftest import ROOT, Run, copy_example, run_partnerbook, tree
 from ruamel.yaml import YAML
+
+from conftest import ROOT, Run, copy_example, run_partnerbook, tree
 
 pytestmark = pytest.mark.xdist_group("site")
 
@@ -62,20 +63,30 @@ def test_every_internal_link_and_anchor_resolves(example_site: Path, pages: dict
             target = f"{target}index.html" if target == "" or target.endswith("/") else target
             if not (example_site / target).is_file():
                 broken.append(f"{name}: {link}")
-            elif parts.fragment and target.endswith(".html") and unquote(parts.fragment) not in pages[target].anchors:
+            elif (
+                parts.fragment
+                and target.endswith(".html")
+                and unquote(parts.fragment) not in pages[target].anchors
+            ):
                 broken.append(f"{name}: {link} (no such anchor)")
     assert broken == []
 
 
 def test_nothing_is_loaded_from_another_host(pages: dict[str, Page], example_site: Path) -> None:
-    assert [(name, load) for name, page in pages.items() for load in page.loads if urlsplit(load).netloc] == []
-    styles = [path for path in example_site.rglob("*.css")]
+    assert [
+        (name, load) for name, page in pages.items() for load in page.loads if urlsplit(load).netloc
+    ] == []
+    styles = list(example_site.rglob("*.css"))
     assert styles
-    assert [path.name for path in styles if "url(http" in path.read_text() or "@import" in path.read_text()] == []
+    assert [
+        path.name for path in styles if "url(http" in path.read_text() or "@import" in path.read_text()
+    ] == []
 
 
 def test_no_page_has_an_inline_event_handler(pages: dict[str, Page]) -> None:
-    assert {name: page.handlers for name, page in pages.items() if page.handlers and "/drafts/" not in name} == {}
+    assert {
+        name: page.handlers for name, page in pages.items() if page.handlers and "/drafts/" not in name
+    } == {}
 
 
 @pytest.mark.parametrize("slug", PARTNERS)
@@ -103,7 +114,10 @@ def test_the_example_shows_everything_there_is_to_show() -> None:
     assert {agreement["revenue"]["model"] for agreement in agreements} == {
         "referral-fee", "revenue-share", "fixed-fee", "tiered", "minimum-commitment",
     }  # fmt: skip
-    kinds = {path.name if path.suffix != ".md" else path.parent.name for path in (ROOT / "partners").glob("*/**/*.*")}
+    kinds = {
+        path.name if path.suffix != ".md" else path.parent.name
+        for path in (ROOT / "partners").glob("*/**/*.*")
+    }
     assert kinds >= {
         "partner.yaml", "value.yaml", "statements.yaml", "canvas.yaml", "scorecard.yaml", "outreach.yaml",
         "agreement.yaml", "launch.yaml", "exit.yaml", "metrics.csv", "decisions", "reviews", "notes",
@@ -133,7 +147,9 @@ def test_mkdocs_build_publishes_the_same_site(tmp_path: Path, example_site: Path
     import sys
 
     workspace = copy_example(tmp_path / "playbook")
-    result = subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=workspace, capture_output=True, text=True)
+    result = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q"], cwd=workspace, capture_output=True, text=True
+    )
     assert result.returncode == 0, result.stderr
     ours, theirs = tree(example_site), tree(workspace / "site")
     assert set(ours) == set(theirs)

@@ -76,7 +76,9 @@ def load_program(content: bytes) -> tuple[Program, Marks, tuple[Problem, ...]]:
     problems: list[Problem] = []
     reading = _Reading("", {}, problems)
     text = _text(reading, "program.yaml", content)
-    problems[:] = [Problem(p.kind, Span(PROGRAM, p.span.line, p.span.column), p.message, p.hint) for p in problems]
+    problems[:] = [
+        Problem(p.kind, Span(PROGRAM, p.span.line, p.span.column), p.message, p.hint) for p in problems
+    ]
     document = yaml.read(text or "", PROGRAM)
     problems.extend(document.problems)
     data = document.data if isinstance(document.data, dict) else {}
@@ -146,12 +148,16 @@ def _clipped(problem: Problem) -> Problem:
     message = problem.message
     if len(message) <= _LONGEST_MESSAGE:
         return problem
-    return replace(problem, message=f"{message[: _LONGEST_MESSAGE // 2]} … {message[-_LONGEST_MESSAGE // 4 :]}")
+    return replace(
+        problem, message=f"{message[: _LONGEST_MESSAGE // 2]} … {message[-_LONGEST_MESSAGE // 4 :]}"
+    )
 
 
 def _say_no_profile(reading: _Reading, folder: Folder) -> None:
     near = [name for name in folder.files if name not in YAML_FILES and did_you_mean(name, ["partner.yaml"])]
-    hint = f'rename "{near[0]}" to partner.yaml' if near else f"write one: partnerbook new partner {folder.slug}"
+    hint = (
+        f'rename "{near[0]}" to partner.yaml' if near else f"write one: partnerbook new partner {folder.slug}"
+    )
     reading.say("missing-profile", "partner.yaml", "this folder has no partner.yaml", hint)
 
 
@@ -161,7 +167,12 @@ def _is_known_name(reading: _Reading, name: str) -> bool:
         if pattern.pattern.startswith(f"{kind}/"):
             if pattern.fullmatch(name):
                 return True
-            reading.say("invalid-file-name", name, f'"{printable(name)}" is not a name for a file here', f"call it {example}")
+            reading.say(
+                "invalid-file-name",
+                name,
+                f'"{printable(name)}" is not a name for a file here',
+                f"call it {example}",
+            )
             return False
     known = [*YAML_FILES, METRICS]
     hint = did_you_mean(name, known) or "move it to notes/ as Markdown, or out of the partner's folder"
@@ -180,7 +191,14 @@ def _text(reading: _Reading, name: str, content: bytes) -> str | None:
         before = content[: error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        reading.say("unreadable-file", name, f"byte {content[error.start]:#04x} is not UTF-8", "save it as UTF-8", line, column)
+        reading.say(
+            "unreadable-file",
+            name,
+            f"byte {content[error.start]:#04x} is not UTF-8",
+            "save it as UTF-8",
+            line,
+            column,
+        )
         return None
     if "\0" in text:
         before_nul = text[: text.index("\0")]
@@ -195,7 +213,9 @@ def _yaml(reading: _Reading, name: str, content: bytes, model: type[ModelType]) 
     return None if text is None else _document(reading, name, yaml.read(text, reading.shown(name)), model)
 
 
-def _document(reading: _Reading, name: str, document: yaml.Document, model: type[ModelType]) -> ModelType | None:
+def _document(
+    reading: _Reading, name: str, document: yaml.Document, model: type[ModelType]
+) -> ModelType | None:
     reading.problems.extend(document.problems)
     reading.marks[name] = document.marks
     data = document.data
@@ -208,7 +228,9 @@ def _document(reading: _Reading, name: str, document: yaml.Document, model: type
         return None
     reading.data[name] = data
     fallback = {"name": reading.slug, "stage": "prospect"} if model is Profile else None
-    instance, marks, problems = validate(model, data, document.marks, context=reading.context, fallback=fallback)
+    instance, marks, problems = validate(
+        model, data, document.marks, context=reading.context, fallback=fallback
+    )
     reading.marks[name] = marks
     reading.problems.extend(problems)
     return instance
@@ -226,7 +248,9 @@ def _written(reading: _Reading, name: str, content: bytes, model: type[Any]) -> 
     parts = front_matter.split(text)
     if parts.matter is None:
         what = "the front matter is not closed" if parts.unclosed else "there is no front matter"
-        reading.say("broken-front-matter", name, what, 'begin with a line "---", the fields, and another line "---"')
+        reading.say(
+            "broken-front-matter", name, what, 'begin with a line "---", the fields, and another line "---"'
+        )
         return
     document = yaml.read(parts.matter, reading.shown(name), parts.matter_line)
     record = _document(reading, name, document, model)
@@ -241,7 +265,13 @@ def _metrics(reading: _Reading, content: bytes) -> Metrics:
     try:
         header, rows = metrics.read(text)
     except csv.Error as error:
-        reading.say("malformed-metrics", METRICS, f"this is not CSV: {error.args[0]}", "check the quotes", error.args[1])
+        reading.say(
+            "malformed-metrics",
+            METRICS,
+            f"this is not CSV: {error.args[0]}",
+            "check the quotes",
+            error.args[1],
+        )
         return Metrics()
     wrong = [name for name in header if name not in metrics.COLUMNS]
     missing = [name for name in metrics.COLUMNS[:3] if name not in header]
@@ -269,7 +299,9 @@ def _metrics(reading: _Reading, content: bytes) -> Metrics:
 
 def _figure(reading: _Reading, row: metrics.Row) -> Figure | None:
     cells = row.cells
-    say: Callable[[str, str], None] = lambda what, hint: reading.say("malformed-metrics", METRICS, what, hint, row.line)  # noqa: E731 - one line for four uses
+    say: Callable[[str, str], None] = lambda what, hint: reading.say(
+        "malformed-metrics", METRICS, what, hint, row.line
+    )  # noqa: E731 - one line for four uses
     period = Period.parse(cells.get("period", ""))
     value = yaml.scalar(cells.get("value", ""))
     metric = cells.get("metric", "")
@@ -306,5 +338,7 @@ def _declared(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
             for part in path:
                 items = items.get(part) if isinstance(items, dict) else None
             if isinstance(items, tuple):
-                declared[kind].update(str(item["id"]) for item in items if isinstance(item, dict) and "id" in item)
+                declared[kind].update(
+                    str(item["id"]) for item in items if isinstance(item, dict) and "id" in item
+                )
     return {kind: frozenset(ids) for kind, ids in declared.items()}

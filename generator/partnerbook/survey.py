@@ -64,7 +64,9 @@ def read_folder(workspace: Workspace, slug: str) -> Folder:
         return workspace.folder(slug)
     except OSError as error:
         message = f"the folder cannot be read: {error.strerror or error}"
-        problem = Problem("unreadable-file", Span(f"{PARTNERS}/{slug}/partner.yaml"), message, "check its permissions")
+        problem = Problem(
+            "unreadable-file", Span(f"{PARTNERS}/{slug}/partner.yaml"), message, "check its permissions"
+        )
         return Folder(slug, {}, (problem,))
 
 
@@ -89,4 +91,6 @@ def source_date(environment: Mapping[str, str]) -> date | None:
     try:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError):
-        raise ValueError(f'SOURCE_DATE_EPOCH is "{epoch}"; it should be a number of seconds since 1970') from None
+        raise ValueError(
+            f'SOURCE_DATE_EPOCH is "{epoch}"; it should be a number of seconds since 1970'
+        ) from None

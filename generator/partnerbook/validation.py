@@ -78,11 +78,15 @@ def validate(
     return None, marks, problems
 
 
-def _problem(model: type[BaseModel], error: Any, path: FieldPath, marks: Marks, *, is_key: bool = False) -> Problem:
+def _problem(
+    model: type[BaseModel], error: Any, path: FieldPath, marks: Marks, *, is_key: bool = False
+) -> Problem:
     kind, value = error["type"], error.get("input")
     name = str(path[-1]) if path else ""
     if kind == "missing":
-        return Problem("missing-field", marks.at(path[:-1]), f'"{name}" is missing here', f'add "{name}:" with its value')
+        return Problem(
+            "missing-field", marks.at(path[:-1]), f'"{name}" is missing here', f'add "{name}:" with its value'
+        )
     if kind == "extra_forbidden":
         known = field_names(model, path[:-1])
         hint = did_you_mean(name, known) or f"the fields here are {one_of(sorted(known))}"
@@ -103,7 +107,12 @@ def _problem(model: type[BaseModel], error: Any, path: FieldPath, marks: Marks, 
         return Problem("wrong-type", place, f'"{name}" is empty', "write something, or delete the line")
     if kind in _EXPECTED:
         expected = _EXPECTED[kind]
-        return Problem("wrong-type", place, f"this should be {expected}, not {_described(value)}", _type_hint(kind, value))
+        return Problem(
+            "wrong-type",
+            place,
+            f"this should be {expected}, not {_described(value)}",
+            _type_hint(kind, value),
+        )
     return Problem("invalid-figure", place, f"{_shown(value)}: {error['msg'].lower()}", "")
 
 

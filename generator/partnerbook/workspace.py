@@ -90,11 +90,15 @@ class Workspace:
             return Problem("unreadable-file", span, f"{shown} is a link that leaves the workspace", hint)
         if not entry.is_dir():
             hint = f"move it into a partner's folder, or out of {PARTNERS}/"
-            return Problem("unknown-file", span, f"{shown} is neither a partner folder nor program.yaml", hint)
+            return Problem(
+                "unknown-file", span, f"{shown} is neither a partner folder nor program.yaml", hint
+            )
         if not _SLUG.fullmatch(entry.name) or len(entry.name) > MAX_SLUG or entry.name in _RESERVED:
             hint = f'rename it to "{suggested_slug(entry.name)}"'
             what = f"up to {MAX_SLUG} lower-case letters and digits joined by single hyphens"
-            return Problem("invalid-folder-name", span, f'"{shown}" cannot be a partner folder: names are {what}', hint)
+            return Problem(
+                "invalid-folder-name", span, f'"{shown}" cannot be a partner folder: names are {what}', hint
+            )
         return None
 
     def folder(self, slug: str) -> Folder:
@@ -106,7 +110,9 @@ class Workspace:
             shown = f"{PARTNERS}/{slug}/{printable(name)}"
             refused = self._read(path, name, files)
             if refused:
-                problems.append(Problem("unreadable-file", Span(shown), f"{printable(name)} {refused[0]}", refused[1]))
+                problems.append(
+                    Problem("unreadable-file", Span(shown), f"{printable(name)} {refused[0]}", refused[1])
+                )
         return Folder(slug, files, tuple(problems))
 
     def _read(self, path: Path, name: str, files: dict[str, bytes]) -> tuple[str, str] | None:
@@ -117,7 +123,10 @@ class Workspace:
             if not stat.S_ISREG(status.st_mode):
                 return "is not a file", "put a plain file in its place, or remove it"
             if status.st_size > MAX_FILE_BYTES:
-                return f"is larger than {MAX_FILE_BYTES // 1024 // 1024} MB", "keep large material elsewhere and link to it"
+                return (
+                    f"is larger than {MAX_FILE_BYTES // 1024 // 1024} MB",
+                    "keep large material elsewhere and link to it",
+                )
             files[name] = path.read_bytes()
         except OSError as error:
             return f"cannot be read: {error.strerror or error}", "check its permissions"

@@ -37,13 +37,19 @@ def chromium() -> Iterator[Any]:
 def page(request: pytest.FixtureRequest, chromium: Any, served: str) -> Iterator[Any]:
     """A page that must load everything from the site itself and meet no error."""
     context = chromium.new_context(
-        viewport=request.param, base_url=served, color_scheme="light", permissions=["clipboard-read", "clipboard-write"]
+        viewport=request.param,
+        base_url=served,
+        color_scheme="light",
+        permissions=["clipboard-read", "clipboard-write"],
     )
     page = context.new_page()
     page.set_default_timeout(10_000)
     troubles: list[str] = []
     page.on("pageerror", lambda error: troubles.append(f"script error: {error}"))
-    page.on("request", lambda asked: troubles.append(asked.url) if not asked.url.startswith((served, "data:")) else None)
+    page.on(
+        "request",
+        lambda asked: troubles.append(asked.url) if not asked.url.startswith((served, "data:")) else None,
+    )
     page.on("response", lambda got: troubles.append(f"{got.status} {got.url}") if got.status >= 400 else None)
     yield page
     context.close()
@@ -109,7 +115,9 @@ def test_from_the_index_to_a_partner_to_a_document_that_copies(page: Any) -> Non
 def test_downloads_are_what_the_page_shows(page: Any) -> None:
     page.goto("partners/northgate/terms/")
     with page.expect_response("**/drafts/northgate/*.txt") as answer:
-        page.evaluate("href => fetch(href)", page.locator('a[href$="term-sheet.txt"]').first.evaluate("a => a.href"))
+        page.evaluate(
+            "href => fetch(href)", page.locator('a[href$="term-sheet.txt"]').first.evaluate("a => a.href")
+        )
     assert "not legal advice" in answer.value.text().lower()
 
 

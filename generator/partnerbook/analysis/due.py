@@ -53,9 +53,15 @@ def _owner(partner: Partner) -> str | None:
 def _messages(partner: Partner, today: date) -> Iterator[DueItem]:
     message = next_message(partner.outreach, today) if partner.outreach else None
     if message is not None and message.due is not None and message.step != "rest":
-        names = {"first": "write again", "thank-you": "send thanks and next steps", "door-open": "send thanks"}
+        names = {
+            "first": "write again",
+            "thank-you": "send thanks and next steps",
+            "door-open": "send thanks",
+        }
         text = names.get(message.step, f"send the {message.step.replace('-', ' ')} follow-up")
-        yield DueItem(message.due, "message", text, _owner(partner), "outreach", partner.at("outreach.yaml", ("sent",)))
+        yield DueItem(
+            message.due, "message", text, _owner(partner), "outreach", partner.at("outreach.yaml", ("sent",))
+        )
 
 
 def _reviews(partner: Partner, program: Program) -> Iterator[DueItem]:
@@ -78,7 +84,9 @@ def _decisions(partner: Partner) -> Iterator[DueItem]:
         due = review_due(record)
         if due is not None:
             at = partner.at(written.file, ("commit", "review_on"))
-            yield DueItem(due, "decision", f"review decision {record.id}, {record.title}", record.owner, page, at)
+            yield DueItem(
+                due, "decision", f"review decision {record.id}, {record.title}", record.owner, page, at
+            )
         if record.status not in LIVE_STATUSES:
             continue
         for index, evidence in enumerate(record.evidence):
@@ -98,16 +106,25 @@ def _launch(partner: Partner) -> Iterator[DueItem]:
     if launch is None or launch.date is None or profile is None or profile.stage == "paused":
         return
     if profile.stage in {"prospect", "initiate", "launch"}:
-        yield DueItem(launch.date, "launch", "launch day", profile.owner, "launch", partner.at("launch.yaml", ("date",)))
+        yield DueItem(
+            launch.date, "launch", "launch day", profile.owner, "launch", partner.at("launch.yaml", ("date",))
+        )
     for index, step in enumerate(launch.plan):
         due = step_due(step, launch)
         if due is not None and step.done_on is None:
-            yield DueItem(due, "launch", step.what, step.owner, "launch", partner.at("launch.yaml", ("plan", index)))
+            yield DueItem(
+                due, "launch", step.what, step.owner, "launch", partner.at("launch.yaml", ("plan", index))
+            )
 
 
 def _terms(partner: Partner, today: date) -> Iterator[DueItem]:
     agreement, profile = partner.agreement, partner.profile
-    if agreement is None or agreement.status != "signed" or profile is None or profile.stage not in ACTIVE_STAGES:
+    if (
+        agreement is None
+        or agreement.status != "signed"
+        or profile is None
+        or profile.stage not in ACTIVE_STAGES
+    ):
         return
     dates = deadlines(agreement, today)
     at = partner.at("agreement.yaml", ("term",))
@@ -125,4 +142,6 @@ def _claims(partner: Partner) -> Iterator[DueItem]:
         if claim.as_of is not None and claim.refresh_days is not None:
             due = add_days(claim.as_of, claim.refresh_days)
             at = partner.at("statements.yaml", ("claims", index))
-            yield DueItem(due, "evidence", f"refresh the claim “{claim.text}”", _owner(partner), "statements", at)
+            yield DueItem(
+                due, "evidence", f"refresh the claim “{claim.text}”", _owner(partner), "statements", at
+            )

@@ -50,7 +50,11 @@ class RegisterEntry:
 def figures(summaries: Sequence[Summary], today: date) -> Figures:
     """Totals, and what changed in the last 92 days."""
     stages = Counter(summary.stage for summary in summaries)
-    recent = [summary for summary in summaries if summary.since and add_days(today, -NEW_WITHIN_DAYS) <= summary.since <= today]
+    recent = [
+        summary
+        for summary in summaries
+        if summary.since and add_days(today, -NEW_WITHIN_DAYS) <= summary.since <= today
+    ]
     return Figures(
         total=len(summaries),
         active=sum(stages[stage] for stage in ACTIVE_STAGES),
@@ -78,5 +82,8 @@ def register(summaries: Iterable[Summary]) -> tuple[RegisterEntry, ...]:
     """Every decision record, newest first."""
     entries = [RegisterEntry(summary, decision) for summary in summaries for decision in summary.decisions]
     return tuple(
-        sorted(entries, key=lambda e: (-(e.decision.dated or date.min).toordinal(), e.partner.slug, e.decision.id))
+        sorted(
+            entries,
+            key=lambda e: (-(e.decision.dated or date.min).toordinal(), e.partner.slug, e.decision.id),
+        )
     )

@@ -24,7 +24,9 @@ ENDINGS = {".txt": "text", ".json": "json"}
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="What to print.")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="What to print."
+)
 @click.option(
     "--output",
     "outputs",
@@ -34,7 +36,9 @@ ENDINGS = {".txt": "text", ".json": "json"}
 )
 @click.option("--strict", is_flag=True, help="Warnings stop too.")
 @shared_options
-def check(settings: Settings, *, paths: tuple[str, ...], form: str, outputs: tuple[str, ...], strict: bool) -> None:
+def check(
+    settings: Settings, *, paths: tuple[str, ...], form: str, outputs: tuple[str, ...], strict: bool
+) -> None:
     """Report what is wrong or missing, with file, line and column.
 
     A PATH is a partner (acme), its folder, or one of its files; without one, the whole workspace is
@@ -62,7 +66,9 @@ def check(settings: Settings, *, paths: tuple[str, ...], form: str, outputs: tup
         raise Stopped
 
 
-def _writers(result: Survey, findings: Sequence[Diagnostic], settings: Settings) -> Mapping[str, Callable[..., str]]:
+def _writers(
+    result: Survey, findings: Sequence[Diagnostic], settings: Settings
+) -> Mapping[str, Callable[..., str]]:
     from partnerbook.report import github, json, text
 
     def as_text(*, to_file: bool = False) -> str:
@@ -79,26 +85,23 @@ def _writers(result: Survey, findings: Sequence[Diagnostic], settings: Settings)
 
 
 def place_of(workspace: Workspace, typed: str) -> str:
-    """A path as typed, relative to the workspace; nothing for all of it. Refuses what is not there."""
-    for base in (Path.cwd(), workspace.root):
-        path = Path(os.path.normpath(base / typed))
-        if os.path.lexists(path):
-            return _inside(workspace, path, typed)
+    """A path or slug as typed, relative to the workspace; nothing for all of it. Refuses what is not there."""
+    paths = [Path(os.path.normpath(base / typed)) for base in (Path.cwd(), workspace.root)]
+    standing = [path.parent.resolve() / path.name for path in paths if os.path.lexists(path)]
+    for path in standing:
+        if workspace.root.is_relative_to(path):
+            return ""
+        if path.is_relative_to(workspace.root / "partners"):
+            place = path.relative_to(workspace.root).as_posix()
+            return "" if place == "partners" else place
     slugs = workspace.slugs()
     if typed in slugs:
         return f"partners/{typed}"
+    if standing:
+        hint = "only partners and program.yaml are checked"
+        raise Refusal(f'"{typed}" is not below {workspace.root / "partners"}', hint)
     near = did_you_mean(typed, slugs) or "name a partner, its folder, or a file in it"
     raise Refusal(f'there is no partner and no file "{typed}" in {workspace.root}', near)
-
-
-def _inside(workspace: Workspace, path: Path, typed: str) -> str:
-    whole = path.parent.resolve() / path.name
-    if workspace.root.is_relative_to(whole):
-        return ""
-    if not whole.is_relative_to(workspace.root / "partners"):
-        raise Refusal(f'"{typed}" is not below {workspace.root / "partners"}', "only partners and program.yaml are checked")
-    place = whole.relative_to(workspace.root).as_posix()
-    return "" if place == "partners" else place
 
 
 def _slugs(workspace: Workspace, places: Sequence[str]) -> tuple[str, ...] | None:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import click
 
 from partnerbook.commands.options import Refusal, Settings, output, shared_options
 from partnerbook.diagnostic import did_you_mean
+
+if TYPE_CHECKING:
+    from partnerbook.checks.rule import Rule
 
 
 @click.command()
@@ -27,6 +34,13 @@ def explain(_settings: Settings, *, code: str | None) -> None:
         if wanted.upper() == rule.code or wanted.lower() == rule.name:
             click.echo(reference.explanation(rule), nl=False)
             return
-    names = {rule.code: rule.code for rule in rules} | {rule.name: rule.code for rule in rules}
-    near = did_you_mean(wanted.upper(), [rule.code for rule in rules]) or did_you_mean(wanted.lower(), names)
-    raise Refusal(f'there is no check "{typed}"', near or "list them: partnerbook explain")
+    raise Refusal(f'there is no check "{typed}"', _nearest(wanted, rules))
+
+
+def _nearest(wanted: str, rules: Sequence[Rule]) -> str:
+    """The check with the nearest number, or with a name like it."""
+    number = re.fullmatch(r"PB(\d{1,6})", wanted.upper())
+    if number:
+        near = min(rules, key=lambda rule: abs(int(rule.code[2:]) - int(number[1])))
+        return f"the nearest is {near.code} {near.name}; list them all: partnerbook explain"
+    return did_you_mean(wanted.lower(), [rule.name for rule in rules]) or "list them all: partnerbook explain"

@@ -12,6 +12,7 @@ from partnerbook.source import yaml
 
 _GAP = re.compile(r"\{\{(\w+)\}\}")
 _PLAIN = re.compile(r"[^\W\d_](?:[\w .()+&/;!?'%-]*[\w.()+&/;!?'%])?")
+_ADDRESS = re.compile(r"https?://[\w./~%+=&?;-]+[\w/]|[A-Za-z][\w.+-]*@[\w.-]+\w", re.ASCII)
 _ELSEWHERE = {"y", "n", "yes", "no", "on", "off"}
 """Words here, but truth values to readers of YAML 1.1."""
 _LATER_DAYS = 90
@@ -40,6 +41,8 @@ def starting(name: str) -> str:
 
 def scalar(text: str) -> str:
     """Text as a YAML scalar that may stand anywhere: plain where that is safe, else in double quotes."""
+    if _ADDRESS.fullmatch(text):
+        return text
     if _PLAIN.fullmatch(text) and yaml.scalar(text) == text and text.lower() not in _ELSEWHERE:
         return text
     return "".join(_escaped(char) for char in json.dumps(text, ensure_ascii=False))

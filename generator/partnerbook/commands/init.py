@@ -12,7 +12,9 @@ from partnerbook import __version__, resources
 from partnerbook.commands.options import Refusal, Settings, output, shared_options
 from partnerbook.commands.writing import staged_folder
 
-WELCOME = frozenset({".git", ".gitattributes", ".editorconfig", ".idea", ".vscode", ".venv", "LICENSE", "README.md"})
+WELCOME = frozenset(
+    {".git", ".gitattributes", ".editorconfig", ".idea", ".vscode", ".venv", "LICENSE", "README.md"}
+)
 """What a folder may hold already: a fresh clone, an editor's settings, a Python environment."""
 
 
@@ -40,7 +42,7 @@ def _must_be_free(target: Path) -> None:
         return
     if not target.is_dir():
         raise Refusal(f"{target} is not a folder", "name a new one")
-    strange = sorted(set(os.listdir(target)) - WELCOME)
+    strange = sorted({path.name for path in target.iterdir()} - WELCOME)
     if strange:
         listed = ", ".join(strange[:3]) + (" …" if len(strange) > 3 else "")
         raise Refusal(f"{target} is not empty (it holds {listed}); nothing was written", "name a new folder")
@@ -48,7 +50,9 @@ def _must_be_free(target: Path) -> None:
 
 def _name_of(target: Path) -> str:
     words = target.resolve().name.replace("-", " ").replace("_", " ").split()
-    return " ".join(word if word != word.lower() else word.capitalize() for word in words) or "Our organisation"
+    return (
+        " ".join(word if word != word.lower() else word.capitalize() for word in words) or "Our organisation"
+    )
 
 
 def _write(target: Path, organisation: str) -> list[str]:
@@ -57,7 +61,7 @@ def _write(target: Path, organisation: str) -> list[str]:
         if not target.exists():
             staged.rename(target)
             return []
-        names = sorted(os.listdir(staged))
+        names = sorted(path.name for path in staged.iterdir())
         kept = [name for name in names if os.path.lexists(target / name)]
         for name in names:
             if name not in kept:

@@ -204,6 +204,12 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
 )
 
 
+SHARED = frozenset(
+    {"shared_directory", "shared_today", "shared_quiet", "shared_verbose", "shared_no_color", "help"}
+)
+"""The names by which click knows the options that every command has."""
+
+
 def output(text: str) -> None:
     """Print data: to stdout, as it is."""
     click.echo(text)

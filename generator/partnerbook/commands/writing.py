@@ -23,7 +23,9 @@ def create(root: Path, name: str, text: str) -> Path:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
-        raise Refusal(f"{name} exists already; nothing was written", "edit it, or move it away first") from None
+        raise Refusal(
+            f"{name} exists already; nothing was written", "edit it, or move it away first"
+        ) from None
     return path
 
 
@@ -66,7 +68,7 @@ def replace(path: Path, text: str) -> None:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)
         shutil.copymode(path, staged)
-        os.replace(staged, path)
+        Path(staged).replace(path)
     except BaseException:
         Path(staged).unlink(missing_ok=True)
         raise
@@ -78,7 +80,9 @@ def _must_stay_inside(root: Path, path: Path) -> None:
     while not standing.exists():
         standing = standing.parent
     if not standing.resolve().is_relative_to(root.resolve()):
-        raise Refusal(f"{path.relative_to(root)} would be outside the workspace", f"{standing} is a link; remove it")
+        raise Refusal(
+            f"{path.relative_to(root)} would be outside the workspace", f"{standing} is a link; remove it"
+        )
 
 
 def _umask() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,16 +17,19 @@ def outward(value: Any) -> Any:
     Naming a confidential field in a document's template therefore fails like any unknown name.
     """
     if isinstance(value, BaseModel):
-        fields = type(value).model_fields
-        return SimpleNamespace(
-            **{
-                name: outward(getattr(value, name))
-                for name, info in fields.items()
-                if not any(isinstance(item, Confidential) for item in info.metadata)
-            }
-        )
+        return SimpleNamespace(**{name: outward(getattr(value, name)) for name in _open_fields(type(value))})
     if isinstance(value, tuple):
         return tuple(outward(item) for item in value)
     if isinstance(value, dict):
         return {key: outward(item) for key, item in value.items()}
     return value
+
+
+@cache
+def _open_fields(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model that may leave the building."""
+    return tuple(
+        name
+        for name, info in model.model_fields.items()
+        if not any(isinstance(item, Confidential) for item in info.metadata)
+    )

@@ -40,6 +40,7 @@ class _Reader(HTMLParser):
         self._preformatted = False
         self._links: list[tuple[str, int]] = []
         self._rows: list[list[str]] | None = None
+        self._in_list = False  # whether the last block stands in a list
 
     def text(self) -> str:
         self._flush()
@@ -120,11 +121,9 @@ class _Reader(HTMLParser):
             text = indent + (marker or "  ") + text
         if self._quotes > 0:
             text = "\n".join(f"{'> ' * self._quotes}{line}" for line in text.split("\n"))
-        tight = bool(depth and marker) and bool(self._blocks) and self._in_list
+        tight = bool(depth and marker and self._in_list)
         self._blocks.append((text, tight))
         self._in_list, self._marker = bool(depth), ""
-
-    _in_list = False
 
     def _end_table(self) -> None:
         rows, self._rows, self._line = self._rows or [], None, []

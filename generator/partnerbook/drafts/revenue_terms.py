@@ -61,7 +61,8 @@ def _what(revenue: Revenue) -> str:
 def _bands(revenue: Revenue, currency: str) -> Iterator[str]:
     tiers = sorted(revenue.tiers, key=lambda tier: tier.start)
     scope = "of the whole amount, where it reaches" if revenue.how == "whole" else "of the part"
-    for tier, following in zip(tiers, [*tiers[1:], None], strict=True):
+    for index, tier in enumerate(tiers):
+        following = tiers[index + 1] if index + 1 < len(tiers) else None
         low = amount(tier.start, currency)
         high = amount(following.start, currency) if following else ""
         if revenue.how == "whole":

@@ -55,8 +55,7 @@ def compile_partner(folder: Folder, setting: Setting) -> Compiled:
     found = findings(Subject(partner, setting.program, setting.today))
     summary = summarise(partner, setting.program, setting.today, found)
     drafts = [
-        render(document, setting.templates)
-        for document in documents(partner, setting.program, setting.today)
+        render(document, setting.templates) for document in documents(partner, setting.program, setting.today)
     ]
     view = View(
         partner=partner,

@@ -192,7 +192,9 @@ class Program(Record):
     organisation: Organisation
     currency: Currency = DEFAULT_CURRENCY
     hourly_rate: AnyMoney | None = None
-    fiscal_year_starts: Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-([0-2]\d|3[01])$")] = "01-01"
+    fiscal_year_starts: Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-([0-2]\d|3[01])$")] = (
+        "01-01"
+    )
     today: Day | None = None
     balance_band: tuple[Share, Share] = (0.35, 0.65)
     scorecard: ScorecardRules = ScorecardRules()
@@ -201,7 +203,9 @@ class Program(Record):
     channels: dict[Id, int] = Field(default={"linkedin": 3000, "x": 280})
     statement_words: StatementWords = StatementWords()
     tiers: tuple[Tier, ...] = DEFAULT_TIERS
-    checks: dict[Annotated[str, StringConstraints(pattern=r"^PB\d{3}$")], Override] = Field(default_factory=dict)
+    checks: dict[Annotated[str, StringConstraints(pattern=r"^PB\d{3}$")], Override] = Field(
+        default_factory=dict
+    )
 
     @property
     def criteria(self) -> tuple[FitCriterion, ...]:

@@ -78,7 +78,7 @@ class SharedValue(Record):
 
 
 class AcceptanceAnswer(Record):
-    """The answer to: would we accept this deal in their place?"""
+    """Whether we would accept this deal in their place, and why."""
 
     answer: Literal["yes", "no", "not-yet"]
     by: Text

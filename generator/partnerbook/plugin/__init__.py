@@ -9,4 +9,4 @@ from partnerbook.plugin.hooks import PartnerbookPlugin
 from partnerbook.plugin.preview import serve_site
 from partnerbook.plugin.theme import MkDocsTheme, SiteConfigurationError
 
-__all__ = ["MkDocsTheme", "PartnerbookPlugin", "SiteConfigurationError"]
+__all__ = ["MkDocsTheme", "PartnerbookPlugin", "SiteConfigurationError", "serve_site"]

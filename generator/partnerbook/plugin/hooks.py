@@ -112,9 +112,7 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         taken = {f"{page.path}index.html" for page in self.book.pages}
         for file in list(files):
             if file.dest_uri in taken:
-                raise _stopped(
-                    f"{file.src_uri} and a generated page have one address; rename the file"
-                )
+                raise _stopped(f"{file.src_uri} and a generated page have one address; rename the file")
         for source in sorted(resources.guide().glob("*.md")):
             _add_missing(files, config, f"guide/{source.name}", source.read_text(encoding="utf-8"))
         for name, make in REFERENCE.items():
@@ -211,6 +209,4 @@ def _refuse_outside(files: Files, config: MkDocsConfig) -> None:
     for file in files:
         source = file.abs_src_path
         if source and source.startswith(docs + os.sep) and not Path(source).resolve().is_relative_to(root):
-            raise _stopped(
-                f"{file.src_uri} is a link that leaves the workspace; copy the file instead"
-            )
+            raise _stopped(f"{file.src_uri} is a link that leaves the workspace; copy the file instead")

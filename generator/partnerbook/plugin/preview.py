@@ -19,7 +19,9 @@ def serve_site(workspace: Workspace, port: int, *, quiet: bool = False) -> None:
     logger.addHandler(handler)
     logger.setLevel(logging.WARNING if quiet else logging.INFO)
     try:
-        mkdocs_serve.serve(config_file=str(workspace.root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}", livereload=True)
+        mkdocs_serve.serve(
+            config_file=str(workspace.root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}", livereload=True
+        )
     except (Abort, ConfigurationError) as error:
         raise SiteConfigurationError(str(error)) from None
     finally:

@@ -11,6 +11,7 @@ from partnerbook.diagnostic import Span
 
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
+_NOT_TEXT = re.compile(r'<a class="headerlink".*?</a>|<(\w+) class="pb-edit".*?</\1>', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,8 @@ def root_of(path: str) -> str:
 
 
 def plain_text(markup: str) -> str:
-    """Markup without its tags, entities decoded, white space folded."""
-    return " ".join(html.unescape(_TAG.sub("", markup)).split())
+    """Markup without its tags, permalinks and edit links; entities decoded, white space folded."""
+    return " ".join(html.unescape(_TAG.sub("", _NOT_TEXT.sub("", markup))).split())
 
 
 @dataclass(frozen=True, slots=True)

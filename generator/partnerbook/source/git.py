@@ -26,7 +26,17 @@ def last_changes(root: Path, folder: str = "partners") -> Mapping[str, Change]:
     Files with uncommitted changes keep their last commit. Nothing of the repository's own configuration
     is run: hooks, pagers, external diffs and file-system monitors are off.
     """
-    log = _git(root, "log", f"--format={_RECORD}%ad{_FIELD}%an", "--date=iso-strict", "--name-only", "--relative", "-z", "--", folder)
+    log = _git(
+        root,
+        "log",
+        f"--format={_RECORD}%ad{_FIELD}%an",
+        "--date=iso-strict",
+        "--name-only",
+        "--relative",
+        "-z",
+        "--",
+        folder,
+    )
     changes: dict[str, Change] = {}
     for record in log.split(_RECORD)[1:]:
         head, _, names = record.partition("\0")
@@ -42,7 +52,18 @@ def last_changes(root: Path, folder: str = "partners") -> Mapping[str, Change]:
 
 
 def _git(root: Path, *arguments: str) -> str:
-    command = ["git", "--no-pager", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-c", "diff.external=", "-c", "log.showSignature=false"]
+    command = [
+        "git",
+        "--no-pager",
+        "-c",
+        "core.fsmonitor=false",
+        "-c",
+        "core.quotePath=false",
+        "-c",
+        "diff.external=",
+        "-c",
+        "log.showSignature=false",
+    ]
     environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C"}
     try:
         result = subprocess.run(  # noqa: S603 - a fixed command; paths come after --

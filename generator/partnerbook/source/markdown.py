@@ -49,7 +49,9 @@ class Markdown:
     """A renderer with fixed extensions; one instance serves any number of texts, one at a time."""
 
     def __init__(
-        self, extensions: Sequence[str] = DEFAULT_EXTENSIONS, configs: Mapping[str, Mapping[str, Any]] | None = None
+        self,
+        extensions: Sequence[str] = DEFAULT_EXTENSIONS,
+        configs: Mapping[str, Mapping[str, Any]] | None = None,
     ) -> None:
         settings = {name: dict(config or {}) for name, config in (configs or {}).items()}
         self._markdown = markdown.Markdown(extensions=list(extensions), extension_configs=settings)
@@ -73,7 +75,12 @@ def clean(html: str, rewrite_link: LinkRewriter | None = None) -> str:
         return value
 
     return nh3.clean(
-        html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, attribute_filter=attribute, link_rel=None
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes=_SCHEMES,
+        attribute_filter=attribute,
+        link_rel=None,
     )
 
 

@@ -109,7 +109,9 @@ def _events(text: str) -> Iterator[Event]:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (line, column)
         what = " ".join(part for part in (error.context, error.problem) if part)
-        raise _RefusedError("broken-yaml", line, column, f"this is not YAML: {what}", _syntax_hint(what)) from None
+        raise _RefusedError(
+            "broken-yaml", line, column, f"this is not YAML: {what}", _syntax_hint(what)
+        ) from None
     except YAMLError as error:
         position = getattr(error, "position", 0)
         before = text[:position]
@@ -144,7 +146,11 @@ def _compose(events: Iterator[Event]) -> _Node | None:
             documents += 1
             if documents > 1:
                 raise _RefusedError(
-                    "unsupported-yaml", line, column, "a second document begins here", "keep one document in a file"
+                    "unsupported-yaml",
+                    line,
+                    column,
+                    "a second document begins here",
+                    "keep one document in a file",
                 )
             continue
         if isinstance(event, CollectionEndEvent):
@@ -250,16 +256,23 @@ class _Flattening:
         mapping: dict[str, Any] = {}
         for key, value in entries:
             if key.items is not None or key.entries is not None:
-                self._problem("unsupported-yaml", key, "a list or mapping cannot be a key", "use a plain word as key")
+                self._problem(
+                    "unsupported-yaml", key, "a list or mapping cannot be a key", "use a plain word as key"
+                )
                 continue
             name = _key_text(key.scalar)
             if name == "<<":
-                self._problem("unsupported-yaml", key, "merge keys (<<) are not part of YAML 1.2", "write the keys out")
+                self._problem(
+                    "unsupported-yaml", key, "merge keys (<<) are not part of YAML 1.2", "write the keys out"
+                )
                 continue
             if name in mapping:
                 first = self.keys[(*path, name)][0]
                 self._problem(
-                    "duplicate-key", key, f'"{name}" stands twice, first in line {first}', "keep one and delete the other"
+                    "duplicate-key",
+                    key,
+                    f'"{name}" stands twice, first in line {first}',
+                    "keep one and delete the other",
                 )
                 continue
             self.keys[(*path, name)] = (key.line + self.offset, key.column)

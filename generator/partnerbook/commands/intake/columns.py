@@ -5,8 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 from partnerbook.commands.intake.rows import Table
 from partnerbook.diagnostic import did_you_mean
@@ -41,18 +40,6 @@ class UnknownMappingError(Exception):
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
         self.hint = hint
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping_:
-    """Which column fills each field."""
-
-    columns: Mapping[str, str]
-
-    def cell(self, field: str, cells: Mapping[str, str]) -> str:
-        """The cell of a row that fills a field, stripped; nothing where there is none."""
-        column = self.columns.get(field)
-        return cells.get(column, "").strip() if column else ""
 
 
 def mapped(table: Table, told: Sequence[str]) -> dict[str, str]:

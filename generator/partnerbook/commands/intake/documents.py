@@ -27,7 +27,9 @@ def read_json(text: str, file: str) -> Table:
         for position, entry in _elements(text, start, decoder):
             _gather(gathering, place(text, position)[0], entry)
     except json.JSONDecodeError as error:
-        raise BrokenListError(file, f"this is not JSON: {error.msg.lower()}", "", error.lineno, error.colno) from None
+        raise BrokenListError(
+            file, f"this is not JSON: {error.msg.lower()}", "", error.lineno, error.colno
+        ) from None
     except _DuplicateError as error:
         raise BrokenListError(file, f'"{error}" stands twice in one entry', "keep one of the two") from None
     except RecursionError:
@@ -95,7 +97,8 @@ def read_yaml(text: str, file: str) -> Table:
     if document.problems:
         found = document.problems[0]
         raise BrokenListError(file, found.message, found.hint, found.span.line, found.span.column)
-    data, at = document.data, ()
+    data = document.data
+    at: FieldPath = ()
     if isinstance(data, dict):
         key = _only_list(data, file)
         data, at = data[key], (key,)
@@ -129,7 +132,9 @@ def _gather(gathering: Gathering, line: int, entry: Any) -> None:
         gathering.add(line, {"name": entry})
     else:
         what = {list: "a list", type(None): "empty"}.get(type(entry), "a single value")
-        gathering.refuse(line, f"this entry is {what}, where fields are expected", "write name: and its value")
+        gathering.refuse(
+            line, f"this entry is {what}, where fields are expected", "write name: and its value"
+        )
 
 
 def _cells(entry: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -78,8 +78,6 @@ def read(content: bytes, file: str, ending: str) -> Table:
     from partnerbook.commands.intake import documents
 
     try:
-        if len(content) > MAX_BYTES:
-            raise BrokenListError(file, f"larger than {MAX_BYTES // 1024 // 1024} MB", "split the file")
         text = decoded(content, file)
         if ending == ".json":
             return documents.read_json(text, file)
@@ -92,6 +90,8 @@ def read(content: bytes, file: str, ending: str) -> Table:
 
 def decoded(content: bytes, file: str) -> str:
     """UTF-8 text, or UTF-16 with a byte order mark, as spreadsheets save it."""
+    if len(content) > MAX_BYTES:
+        raise BrokenListError(file, f"larger than {MAX_BYTES // 1024 // 1024} MB", "split the file")
     encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
         text = content.decode(encoding)
@@ -102,7 +102,9 @@ def decoded(content: bytes, file: str) -> str:
         what = f"byte {content[error.start]:#04x} is not UTF-8"
         raise BrokenListError(file, what, "save it as CSV UTF-8", line, column) from None
     if "\0" in text:
-        raise BrokenListError(file, "a NUL character stands here", "delete it", *place(text, text.index("\0")))
+        raise BrokenListError(
+            file, "a NUL character stands here", "delete it", *place(text, text.index("\0"))
+        )
     return text
 
 
@@ -124,7 +126,8 @@ def read_csv(text: str, file: str) -> Table:
         raise BrokenListError(file, "the file is empty", "the first line names the columns")
     delimiter = max(_DELIMITERS, key=lambda mark: (lines[0].count(mark), mark == ","))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    gathering, header, line = Gathering(file), (), 1
+    gathering, line = Gathering(file), 1
+    header: tuple[str, ...] = ()
     try:
         for cells in reader:
             begun, line = line, reader.line_num + 1

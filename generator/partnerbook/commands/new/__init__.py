@@ -21,7 +21,15 @@ from partnerbook.commands.new.statement import statement
 from partnerbook.commands.options import global_options
 
 
-@click.group()
+class InOrder(click.Group):
+    """A group that lists its commands as they were added: in the order of the work."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click calls it so
+        """The names of the commands."""
+        return list(self.commands)
+
+
+@click.group(cls=InOrder)
 @global_options
 def new() -> None:
     """Begin a partner, a record or a file, with comments that say what belongs where.

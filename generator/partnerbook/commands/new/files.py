@@ -49,7 +49,9 @@ def scorecard(settings: Settings, *, partner: str) -> None:
         "#ratings:",
     ]
     for criterion in setting.program.criteria:
-        lines.append(f"#  {criterion.id}:".ljust(34) + f"# {commented(criterion.name)}, weight {criterion.weight:g}")
+        lines.append(
+            f"#  {criterion.id}:".ljust(34) + f"# {commented(criterion.name)}, weight {criterion.weight:g}"
+        )
         lines.extend(
             f"#    {question.id}: {{rating: , evidence: }}".ljust(60) + f"# {commented(question.text)}"
             for question in criterion.questions
@@ -67,10 +69,14 @@ def outreach(settings: Settings, *, partner: str) -> None:
     contact, owner = setting.contact, setting.owner
     text = setting.filled(
         "outreach.yaml",
-        contact_line=Raw(f"contact: {contact}" if contact else "#contact: garcia               # a person of partner.yaml"),
+        contact_line=Raw(
+            f"contact: {contact}" if contact else "#contact: garcia               # a person of partner.yaml"
+        ),
         sender_line=Raw(f"sender: {scalar(owner)}" if owner else "#sender: Your name"),
     )
-    setting.write(settings, "outreach.yaml", text, "write the opener about them, then one benefit with a figure")
+    setting.write(
+        settings, "outreach.yaml", text, "write the opener about them, then one benefit with a figure"
+    )
 
 
 @click.command()
@@ -93,7 +99,9 @@ def launch(settings: Settings, *, partner: str, day: date | None) -> None:
     example = setting.today + timedelta(days=_WEEKS_AHEAD * 7)
     line = Raw(f"date: {day}" if day else f"#date: {example}")
     text = setting.filled("launch.yaml", date_line=line)
-    setting.write(settings, "launch.yaml", text, "agree the date with the partner and give every step an owner")
+    setting.write(
+        settings, "launch.yaml", text, "agree the date with the partner and give every step an owner"
+    )
 
 
 @click.command("exit")
@@ -114,7 +122,9 @@ def metrics(settings: Settings, *, partner: str) -> None:
     setting = Setting.of(settings, partner)
     named = ", ".join(metrics_named(setting))
     wanted = f"# The other files ask for: {named}\n" if named else ""
-    setting.write(settings, "metrics.csv", setting.filled("metrics.csv") + wanted, "write down today's baselines")
+    setting.write(
+        settings, "metrics.csv", setting.filled("metrics.csv") + wanted, "write down today's baselines"
+    )
 
 
 def metrics_named(setting: Setting) -> tuple[str, ...]:
@@ -142,7 +152,10 @@ def note(settings: Settings, *, partner: str, name: str) -> None:
     setting = Setting.of(settings, partner)
     title = " ".join(name.removesuffix(".md").split())
     if not any(char.isalnum() for char in title):
-        raise Refusal(f'"{name}" cannot be the name of a note', "use a word or two: partnerbook new note acme store-visit")
+        raise Refusal(
+            f'"{name}" cannot be the name of a note',
+            "use a word or two: partnerbook new note acme store-visit",
+        )
     words = title if " " in title else title.replace("-", " ").replace("_", " ").capitalize()
     text = setting.filled("note.md", title=commented(words))
     setting.write(settings, f"notes/{suggested_slug(title)}.md", text, "write it down while you remember it")

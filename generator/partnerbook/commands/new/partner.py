@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import click
 
 from partnerbook.commands.filling import common, fill, flow, starting
@@ -18,8 +16,12 @@ from partnerbook.workspace import MAX_SLUG, suggested_slug
 @click.argument("slug")
 @click.option("--name", help="The partner's name; made from SLUG where it is left out.")
 @click.option("--owner", help="Who answers for them on our side.")
-@click.option("--type", "types", type=click.Choice(TYPES), multiple=True, help="What kind of partner; may be repeated.")
-@click.option("--stage", type=click.Choice(STAGES), default="prospect", show_default=True)
+@click.option(
+    "--type", "types", type=click.Choice(TYPES), multiple=True, help="What kind of partner; may be repeated."
+)
+@click.option(
+    "--stage", type=click.Choice(STAGES), default="prospect", show_default=True, help="Where they stand."
+)
 @shared_options
 def partner(
     settings: Settings, *, slug: str, name: str | None, owner: str | None, types: tuple[str, ...], stage: str
@@ -28,9 +30,13 @@ def partner(
     workspace = settings.workspace()
     if suggested_slug(slug) != slug:
         what = f"use up to {MAX_SLUG} lower-case letters and digits joined by single hyphens"
-        raise Refusal(f'"{slug}" cannot be a partner folder; {what}', f'did you mean "{suggested_slug(slug)}"?')
-    if any(entry.casefold() == slug for entry in os.listdir(workspace.root / "partners")):
-        raise Refusal(f"partners/{slug} exists already; nothing was written", f"look at it: partnerbook check {slug}")
+        raise Refusal(
+            f'"{slug}" cannot be a partner folder; {what}', f'did you mean "{suggested_slug(slug)}"?'
+        )
+    if any(path.name.casefold() == slug for path in (workspace.root / "partners").iterdir()):
+        raise Refusal(
+            f"partners/{slug} exists already; nothing was written", f"look at it: partnerbook check {slug}"
+        )
     program, _ = read_program(workspace)
     values = common(owner, resolve_today(program, settings.today)) | {
         "name": " ".join((name or "").split()) or slug.replace("-", " ").title(),

@@ -75,7 +75,9 @@ def title_slug(title: str) -> str:
 @click.command()
 @click.argument("partner")
 @click.argument("kind", type=click.Choice(tuple(AGENDAS)))
-@click.option("--on", "day", metavar="YYYY-MM-DD", callback=parse_day, help="The day of the review; today if left out.")
+@click.option(
+    "--on", "day", metavar="YYYY-MM-DD", callback=parse_day, help="The day of the review; today if left out."
+)
 @shared_options
 def review(settings: Settings, *, partner: str, kind: str, day: date | None) -> None:
     """Begin a monthly, quarterly or annual review, with its agenda and what was promised at the last one."""

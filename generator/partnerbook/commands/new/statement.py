@@ -26,12 +26,24 @@ who, outcome, how, unlike, advantage and minimum; and in_return: what we ask of 
 @click.command()
 @click.argument("partner")
 @click.argument("identifier", metavar="ID")
-@click.option("--audience", type=click.Choice(AUDIENCES), default="partner", show_default=True)
+@click.option(
+    "--audience",
+    type=click.Choice(AUDIENCES),
+    default="partner",
+    show_default=True,
+    help="Whom it speaks to.",
+)
 @click.option("--text", help="The statement in one sentence.")
 @click.option("--claim", "claims", multiple=True, metavar="ID", help="A claim it quotes; may be repeated.")
 @shared_options
 def statement(
-    settings: Settings, *, partner: str, identifier: str, audience: str, text: str | None, claims: tuple[str, ...]
+    settings: Settings,
+    *,
+    partner: str,
+    identifier: str,
+    audience: str,
+    text: str | None,
+    claims: tuple[str, ...],
 ) -> None:
     """Add a value statement to statements.yaml, or begin the file with it."""
     setting = Setting.of(settings, partner)
@@ -83,19 +95,21 @@ def appended(text: str, entry: dict[str, Any], shown: str) -> str:
     if data is None:
         lines = _entry(entry["id"], entry["audience"], entry.get("text"), tuple(entry.get("claims", ())))
         return f"{text.rstrip()}\n\nstatements:\n{lines}".lstrip()
-    after = yaml.edit(text, lambda root: _add(root, entry))
+    explained = "text" in entry or _PATTERN.partition(";")[0] in text
+    after = yaml.edit(text, lambda root: _add(root, entry, "" if explained else _PATTERN))
     again = yaml.read(after, shown).data
     if again != {**data, "statements": (*present, yaml.read(yaml.write(entry), shown).data)}:
-        raise Refusal(f"{shown} is written in a way that cannot be added to; nothing was written", "add it by hand")
+        raise Refusal(
+            f"{shown} is written in a way that cannot be added to; nothing was written", "add it by hand"
+        )
     return after
 
 
-def _add(root: Any, entry: dict[str, Any]) -> None:
+def _add(root: Any, entry: dict[str, Any], comment: str) -> None:
     """Append to the list, in block style, with a comment that says what is still to be written."""
     added = type(root)(entry)
-    if "text" not in entry:
-        last = list(entry)[-1]
-        added.yaml_set_comment_before_after_key(last, after=_PATTERN, after_indent=4)
+    if comment:
+        added.yaml_set_comment_before_after_key("audience", before=comment, indent=4)
     if root.get("statements"):
         root["statements"].append(added)
     else:

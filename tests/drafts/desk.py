@@ -1,0 +1,120 @@
+"""The documents of a partner folder, made and read back the way a partner manager gets them."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from partnerbook.drafts.documents import documents
+from partnerbook.engine.documents import Draft, draft_files, render
+from partnerbook.load import load_partner, load_program
+from partnerbook.model.partner import Partner
+from partnerbook.model.program import Program
+from partnerbook.render.environment import Templates
+from partnerbook.workspace import Folder, Workspace
+
+ROOT = Path(__file__).parents[2]
+EXPECTED = Path(__file__).parent / "expected"
+TODAY = date(2026, 11, 21)
+
+
+@cache
+def example() -> Workspace:
+    return Workspace.find(ROOT)
+
+
+@cache
+def program() -> Program:
+    return load_program(example().program_bytes())[0]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A partner folder as somebody has it before them; changing a file gives another desk."""
+
+    folder: Folder
+    today: date = TODAY
+    templates: Path | None = None
+
+    @classmethod
+    def of(cls, slug: str) -> Desk:
+        return cls(example().folder(slug))
+
+    @classmethod
+    def with_files(cls, **files: str) -> Desk:
+        """A folder with these files, named without ``.yaml``."""
+        return cls(Folder("acme", {f"{name}.yaml": text.encode() for name, text in files.items()}))
+
+    def writing(self, name: str, text: str) -> Desk:
+        files = {**self.folder.files, name: text.encode()}
+        return replace(self, folder=Folder(self.folder.slug, files))
+
+    def without(self, *names: str) -> Desk:
+        files = {name: content for name, content in self.folder.files.items() if name not in names}
+        return replace(self, folder=Folder(self.folder.slug, files))
+
+    def editing(self, name: str, old: str, new: str) -> Desk:
+        text = self.folder.files[name].decode()
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
+        return self.writing(name, text.replace(old, new))
+
+    def on(self, today: date) -> Desk:
+        return replace(self, today=today)
+
+    @property
+    def partner(self) -> Partner:
+        return load_partner(self.folder, program())
+
+    def drafts(self) -> dict[str, Draft]:
+        return drafts_of(self.partner, self.today, self.templates)
+
+    def text(self, name: str) -> str:
+        """The plain text of one document, as downloaded."""
+        draft = self.drafts()[name]
+        return draft_files(draft, self.folder.slug)[f"drafts/{self.folder.slug}/{name}.txt"].decode()
+
+
+def drafts_of(partner: Partner, today: date = TODAY, templates: Path | None = None) -> dict[str, Draft]:
+    engine = Templates(templates) if templates else _templates()
+    return {document.name: render(document, engine) for document in documents(partner, program(), today)}
+
+
+def downloads(partner: Partner, kinds: Iterable[str] = ()) -> dict[str, str]:
+    """Every file that leaves the building for a partner, or those of some kinds of document."""
+    files: dict[str, bytes] = {}
+    for document in documents(partner, program(), TODAY):
+        if not kinds or document.kind in kinds:
+            files.update(draft_files(render(document, _templates()), partner.slug))
+    return {path: content.decode() for path, content in files.items()}
+
+
+@cache
+def _templates() -> Templates:
+    return Templates()
+
+
+def squeezed(text: str) -> str:
+    """The letters of a text, whatever stands between them."""
+    return "".join(text.split())
+
+
+def assert_golden(name: str, text: str) -> None:
+    """The text is the one expected; PARTNERBOOK_BLESS=1 makes it so."""
+    path = EXPECTED / name
+    if os.environ.get("PARTNERBOOK_BLESS"):
+        path.write_text(text, encoding="utf-8")
+    bless = "PARTNERBOOK_BLESS=1 python -m pytest tests/drafts -k golden"
+    assert path.is_file(), f"there is no {path.relative_to(ROOT)} yet; write it with: {bless}"
+    expected = path.read_text(encoding="utf-8")
+    assert text == expected, f"{path.relative_to(ROOT)} reads otherwise; if the new text is right: {bless}"
+
+
+def yaml_of(data: Mapping[str, Any]) -> str:
+    """A YAML file with that content; JSON is YAML, and quotes every letter safely."""
+    return json.dumps(data, ensure_ascii=False, default=str)

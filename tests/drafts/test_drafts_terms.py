@@ -1,0 +1,134 @@
+"""The term sheet: every model of payment in words, every blank as what is not agreed, figures to the cent."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from desk import Desk
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnerbook.drafts import phrases
+from partnerbook.model.money import Money
+from partnerbook.render import wording
+
+PROFILE = "name: Acme\nstage: initiate\n"
+
+
+def sheet(agreement: str) -> str:
+    return Desk.with_files(partner=PROFILE, agreement=agreement).text("term-sheet").replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("terms", "said"),
+    [
+        ("model: referral-fee, fee: 500 EUR", "a referral fee of 500 EUR for each customer referred."),
+        ("model: referral-fee, rate: 10 %, base: the first invoice", "a referral fee of 10 % of the first invoice."),
+        ("model: referral-fee", "a referral fee."),
+        ("model: revenue-share, rate: 12.5 %, base: net sales", "a share of 12.5 % of net sales."),
+        ("model: revenue-share, base: net sales", "a share of net sales."),
+        ("model: revenue-share", "a share."),
+        ("model: fixed-fee, fee: 12000 EUR, period: quarter", "a fixed fee of 12\u202f000 EUR a quarter."),
+        ("model: fixed-fee, fee: 1500.50 USD, period: once", "a fixed fee of 1\u202f500.50 USD, paid once."),
+        (
+            "model: minimum-commitment, rate: 8 %, minimum: 10000 EUR, period: year, base: sales",
+            "8 % of sales, and at least 10\u202f000 EUR a year.",
+        ),
+        ("model: tiered", "a share that rises with the amount."),
+    ],
+)
+def test_each_model_of_payment_reads_as_a_sentence(terms: str, said: str) -> None:
+    text = sheet(f"status: draft\nrevenue: {{payer: them, {terms}}}")
+    assert f"- Acme pays Brightlane Analytics {said}\n" in text
+
+
+def test_no_payer_is_said_plainly() -> None:
+    text = sheet("status: draft\nrevenue: {model: revenue-share, rate: 5 %, base: sales}")
+    assert "- One party pays the other a share of 5 % of sales.\n" in text
+    assert "- who pays whom\n" in text
+
+
+def test_bands_say_where_their_rate_applies() -> None:
+    tiers = "tiers: [{from: 0, rate: 10 %}, {from: 1000, rate: 15 %}, {from: 3000, rate: 20 %}]"
+    marginal = sheet(f"status: draft\nrevenue: {{model: tiered, how: marginal, {tiers}}}")
+    assert "- 10 % of the part up to 1\u202f000 EUR.\n- 15 % of the part from 1\u202f000 EUR to" in marginal
+    assert "- 20 % of the part above 3\u202f000 EUR.\n" in marginal
+    whole = sheet(f"status: draft\nrevenue: {{model: tiered, how: whole, {tiers}}}")
+    assert "- 20 % of the whole amount, where it reaches 3\u202f000 EUR.\n" in whole
+
+
+def test_the_worked_example_is_exact_to_the_cent() -> None:
+    text = Desk.of("northgate").text("term-sheet")
+    rows = dict(re.findall(r"^ *([\d.\u202f]+)\u00a0EUR \| +([\d.\u202f]+)\u00a0EUR", text, re.MULTILINE))
+    plain = {deal.replace("\u202f", ""): paid.replace("\u202f", "") for deal, paid in rows.items()}
+    assert plain == {"50000.00": "5000.00", "250000.00": "32500.00", "333333.33": "46666.67", "900000.00": "75000.00"}
+
+
+def test_an_empty_sheet_says_what_is_not_agreed_in_every_section() -> None:
+    text = sheet("status: draft")
+    sections = re.split(r"^\d\. ", text, flags=re.MULTILINE)[1:]
+    assert len(sections) == 8
+    for section in sections:
+        assert "The parties have not agreed:\n\n- " in section
+    for clause in ("any payment between them", "how long the agreement runs", "which law and which court settle a dispute"):
+        assert f"- {clause}\n" in text
+
+
+def test_a_filled_field_is_no_longer_silent() -> None:
+    before = sheet("status: draft")
+    for field, clause in {
+        "pilot: Ten weeks": "a pilot period",
+        "liability: None": "any limit of liability",
+        "service_level: One day": "a service level",
+        "effective: 2027-01-01": "from when the agreement takes effect",
+        "ip: {brand: with consent}": "how each may use the other's name and logo",
+        "confidentiality: {months: 12}": "how long confidentiality lasts",
+        "term: {months: 12}": "how long the agreement runs",
+        "termination: {convenience_days: 0}": "a way to end the agreement without cause",
+        "exclusivity: {kind: none}": "whether either is bound to the other exclusively",
+        "reviews: [monthly]": "when they meet to review",
+    }.items():
+        assert f"- {clause}\n" in before
+        assert f"- {clause}\n" not in sheet(f"status: draft\n{field}")
+
+
+def test_exclusivity_says_what_is_given_for_it() -> None:
+    given = "{kind: category, scope: bread, until: 2027-12-31, in_return: A minimum of 10 EUR}"
+    text = sheet(f"status: draft\nexclusivity: {given}")
+    assert "- The partnership is exclusive in its category, until 31 December 2027.\n" in text
+    assert "- Scope: bread.\n- In return: A minimum of 10 EUR.\n" in text
+    assert "- what is given in return for the exclusivity\n" in sheet("status: draft\nexclusivity: {kind: full}")
+
+
+def test_renewal_and_notice_are_dates() -> None:
+    text = Desk.of("northgate").text("term-sheet")
+    assert "- Renews on: 1 May 2028\n- Last day to give notice: 1 February 2028\n" in text
+
+
+@given(st.decimals(min_value=0, max_value=10**12, places=2))
+def test_money_reads_like_on_the_pages(value: Decimal) -> None:
+    assert phrases.money(Money(amount=value, currency="EUR")) == wording.money(value, "EUR")
+    assert phrases.number(value) == wording.number(value)
+
+
+@given(st.dates())
+def test_days_read_like_on_the_pages(value: date) -> None:
+    assert phrases.day(value) == wording.long_day(value)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        (date(2024, 3, 20), date(2026, 8, 17), "two years and four months"),
+        (date(2025, 1, 31), date(2026, 1, 31), "one year"),
+        (date(2026, 1, 1), date(2026, 2, 1), "one month"),
+        (date(2026, 1, 1), date(2026, 1, 31), ""),
+        (date(2010, 1, 1), date(2026, 1, 31), "16 years"),
+        (date(2026, 2, 1), date(2026, 1, 1), ""),
+    ],
+)
+def test_how_long_it_was(start: date, end: date, said: str) -> None:
+    assert phrases.span(start, end) == said

@@ -1,0 +1,84 @@
+"""The documents tell the truth: commands they show run, files they name are there."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, Run
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def shell_lines(text: str) -> list[str]:
+    """Every line of the fenced blocks without a language: what a reader would type."""
+    blocks = re.findall(r"^```\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    return [line.split("  #")[0].strip() for block in blocks for line in block.splitlines() if line.strip()]
+
+
+def test_every_partnerbook_command_of_the_readme_runs(tmp_path: Path, run: Run) -> None:
+    folder, ran = tmp_path, []
+    for line in shell_lines(README):
+        words = shlex.split(line)
+        if words[0] == "cd":
+            folder = folder / words[1]
+        elif words[0] == "partnerbook" and words[1] != "serve":
+            result = run(*words[1:], cwd=folder)
+            assert result.returncode == 0, f"{line}\n{result.stderr}"
+            ran.append(words[1])
+    assert {"init", "new", "check", "build"} <= set(ran)
+
+
+def test_every_command_a_document_names_exists(run: Run, tmp_path: Path) -> None:
+    from partnerbook.cli import COMMANDS
+
+    texts = [README, *(path.read_text(encoding="utf-8") for path in (ROOT / "content").rglob("*.md"))]
+    named = {command for text in texts for command in re.findall(r"partnerbook ([a-z]+)\b", text)}
+    prose = {"serve"}
+    assert named - prose <= set(COMMANDS) | {"builds", "keeps", "is", "says", "cannot"}
+    for command in sorted(named & set(COMMANDS)):
+        assert run(command, "--help", cwd=tmp_path).returncode == 0
+
+
+def test_every_make_target_of_the_documents_exists() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = {
+        *re.findall(r"`make ([a-z]+)`", contributing),
+        *re.findall(r"^make ([a-z]+)", README, re.MULTILINE),
+    }
+    assert named >= {"site", "test"}
+    assert named <= targets
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_local_links_of_a_document_lead_somewhere(document: str) -> None:
+    text = (ROOT / document).read_text(encoding="utf-8")
+    links = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in link]
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_the_project_speaks_of_itself_alone() -> None:
+    """No registry's host and no path of a machine in anything that is committed."""
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True)
+    names = listed.stdout.splitlines() if listed.returncode == 0 else []
+    hosts = re.compile(r"(?:files\.pythonhosted|pypi|registry\.npmjs)\.org")
+    for name in names:
+        path = ROOT / name
+        if path.suffix in {".png", ".ico"} or not path.is_file() or path == Path(__file__):
+            continue
+        text = path.read_bytes().decode("utf-8", "replace")
+        assert not hosts.search(text), f"{name} names a registry's host"
+
+
+def test_the_version_is_stated_once_and_shown(run: Run, tmp_path: Path) -> None:
+    from partnerbook import __version__
+
+    assert run("--version", cwd=tmp_path).stdout == f"partnerbook {__version__}\n"
+    assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert sys.version_info >= (3, 11)

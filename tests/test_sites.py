@@ -1,0 +1,51 @@
+"""Golden tests: three small workspaces and everything that is made of them, before the theme.
+
+A difference that is meant is accepted with PARTNERBOOK_BLESS=1; read the diff before committing it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from partnerbook.build import Options, SiteSettings, compile_book
+from partnerbook.report import text
+from partnerbook.workspace import Workspace
+
+SITES = Path(__file__).parent / "sites"
+BLESS = "PARTNERBOOK_BLESS=1 .venv/bin/python -m pytest tests/test_sites.py"
+EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list")
+
+
+def made(workspace: Path) -> dict[str, str]:
+    """Every page, download and finding of a workspace, by the name of its golden file."""
+    settings = SiteSettings(EXTENSIONS, {}, "https://git.example/edit/")
+    book = compile_book(Workspace.find(workspace), Options(), settings)
+    files = {f"pages/{page.path}index.html": f"<!-- {page.title} -->\n{page.html}\n" for page in book.pages}
+    files |= {f"files/{name}": content.decode() for name, content in book.files.items()}
+    return {**files, "findings.txt": text.render(book.findings, accepted=True)}
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in SITES.iterdir()))
+def test_a_small_workspace_gives_what_is_expected(name: str, tmp_path: Path) -> None:
+    expected = SITES / name / "expected"
+    shutil.copytree(
+        SITES / name / "partners", tmp_path / "partners"
+    )  # outside this repository: no git history
+    files = made(tmp_path)
+    if os.environ.get("PARTNERBOOK_BLESS"):
+        shutil.rmtree(expected, ignore_errors=True)
+        for path, content in files.items():
+            (expected / path).parent.mkdir(parents=True, exist_ok=True)
+            (expected / path).write_text(content, encoding="utf-8")
+    golden = {
+        path.relative_to(expected).as_posix(): path.read_text(encoding="utf-8")
+        for path in expected.rglob("*")
+        if path.is_file()
+    }
+    assert set(files) == set(golden), f"accept with: {BLESS}"
+    for path, content in files.items():
+        assert content == golden[path], f"{name}/{path} differs; accept with: {BLESS}"
