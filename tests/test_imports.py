@@ -37,14 +37,16 @@ MAY_IMPORT["cli"] = {"commands", "diagnostic", "workspace"}
 MAY_IMPORT["__main__"] = {"cli"}
 
 OWNERS = {
-    "ruamel": {"source.yaml"},
+    "ruamel": {"source.yaml", "source.yaml_writing"},
+    "yaml": {"source.clean_yaml"},
     "markdown": {"source.markdown"},
     "nh3": {"source.markdown"},
     "mkdocs": set(),  # and every module of plugin/
     "jinja2": {"render.environment"},
     "pydantic": {
         "validation",
-        "load",
+        "load.files",
+        "load.reading",
         "drafts.outward",
         "report.fields",
         "checks.placeholders",

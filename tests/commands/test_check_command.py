@@ -36,7 +36,7 @@ def test_twenty_mistakes_are_twenty_findings_in_one_run(run: Run, mistakes: Path
     assert result.returncode == 1
     assert places(result.stdout) == (mistakes / "expected.txt").read_text().splitlines()
     assert len(places(result.stdout)) == 20
-    assert result.stderr == "2 partners, 10 files: 19 errors, 1 warning\n"
+    assert result.stderr == "2 partners, 11 files: 19 errors, 1 warning\n"
 
 
 def test_every_finding_says_what_it_weighs(run: Run, mistakes: Path) -> None:
@@ -53,7 +53,7 @@ def test_json_has_the_form_that_others_rely_on(run: Run, mistakes: Path) -> None
     assert (document["version"], document["today"]) == (1, "2026-11-21")
     assert document["summary"] == {
         "partners": 2,
-        "files": 10,
+        "files": 11,
         "error": 19,
         "warning": 1,
         "info": 0,
@@ -192,12 +192,20 @@ def test_quiet_keeps_the_data_and_drops_the_talk(run: Run, mistakes: Path) -> No
     assert result.stderr == ""
 
 
-def test_no_colour_in_a_pipe_and_no_escape_from_a_value(run: Run, tmp_path: Path) -> None:
-    workspace = playbook(tmp_path / "playbook", GOOD + '"\\e[31mred\\r::error::\\u202e": 1\n')
+def test_no_colour_in_a_pipe_and_no_escape_from_a_name(run: Run, tmp_path: Path) -> None:
+    workspace = playbook(tmp_path / "playbook", GOOD + '"::error::\u202e ##[error]": 1\n')
+    (workspace / "partners/acme/\x1b[31mred\n::error::.txt").write_text("")
     result = run("check", *TODAY, cwd=workspace, FORCE_COLOR="1")
     assert "\x1b" not in result.stdout
     assert "\u202e" not in result.stdout
-    assert '"\\x1b[31mred\\r::error::\\u202e" is not a field here' in result.stdout
+    assert "##[" not in result.stdout
+    assert not any(line.lstrip().startswith("::") for line in result.stdout.splitlines())
+    assert '"::error::\\u202e ##\\[error]" is not a field here' in result.stdout
+    commands = run("check", *TODAY, "--format", "github", cwd=workspace).stdout.splitlines()
+    assert len(commands) == 2
+    assert all(
+        line.startswith(("::error file=partners/acme/", "::warning file=partners/acme/")) for line in commands
+    )
 
 
 def test_a_link_out_of_the_workspace_is_not_followed(run: Run, tmp_path: Path) -> None:

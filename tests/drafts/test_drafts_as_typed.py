@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,8 @@ from desk import Desk, downloads, squeezed, yaml_of
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from partnerbook.render.environment import escape_markdown
+
 PROFILE: dict[str, Any] = {
     "name": "Acme",
     "stage": "initiate",
@@ -18,7 +21,13 @@ PROFILE: dict[str, Any] = {
     "counterpart": "lee",
     "people": [{"id": "lee", "name": "Sam Lee", "title": "Head of Sales", "email": "sam@acme.example"}],
     "goals": [
-        {"id": "g", "kind": "growth", "outcome": "win 40 shops", "they_contribute": "visits", "we_provide": "maps"}
+        {
+            "id": "g",
+            "kind": "growth",
+            "outcome": "win 40 shops",
+            "they_contribute": "visits",
+            "we_provide": "maps",
+        }
     ],
 }
 FILES: dict[str, dict[str, Any]] = {
@@ -83,7 +92,13 @@ FILES: dict[str, dict[str, Any]] = {
     "statements": {
         "claims": [{"id": "c", "text": "sell more", "source": "Books", "baseline": "zero"}],
         "statements": [
-            {"id": "a", "audience": "partner", "text": "You sell more", "in_return": "shelf space", "claims": ["c"]},
+            {
+                "id": "a",
+                "audience": "partner",
+                "text": "You sell more",
+                "in_return": "shelf space",
+                "claims": ["c"],
+            },
             {
                 "id": "b",
                 "audience": "their-customers",
@@ -106,7 +121,7 @@ FILES: dict[str, dict[str, Any]] = {
     "partner": PROFILE,
 }
 CHOICES = frozenset(
-    {"id", "stage", "kind", "counterpart", "contact", "step", "on", "outcome_", "status", "model", "rate", "until"}
+    {"id", "stage", "kind", "counterpart", "contact", "step", "on", "status", "model", "rate", "until"}
     | {"party", "channel", "phase", "audience", "metric", "email", "claims"}
 )
 """Keys whose values are chosen from a list, point at something or have a form of their own."""
@@ -134,11 +149,57 @@ KINDS = {
 }
 LETTERS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"))
 WORDS = st.sampled_from(
-    ["a", "B ", " ", "\n", "\n\n", "1. ", "- ", "* ", "+ ", "=", "--", "---", "===", "_", "__", "`", "~~~", "```"]
-    + ["|", "&amp;", "&#35;", "&lt", "<b>", "</p>", "<!--", "[x](y)", "![i](j)", "{{ us }}", "{% if %}", "{#", "#}"]
-    + ["\\", "\\*", "**", "%", "“", "🎉", "ß", "日本", "\u202f", "\u00a0", "http://x.example", "a@b.example", "...", ":"]
+    [
+        "a",
+        "B ",
+        " ",
+        "\n",
+        "\n\n",
+        "1. ",
+        "- ",
+        "* ",
+        "+ ",
+        "=",
+        "--",
+        "---",
+        "===",
+        "_",
+        "__",
+        "`",
+        "~~~",
+        "```",
+        "|",
+        "&amp;",
+        "&#35;",
+        "&lt",
+        "<b>",
+        "</p>",
+        "<!--",
+        "[x](y)",
+        "![i](j)",
+        "{{ us }}",
+        "{% if %}",
+        "{#",
+        "#}",
+        "\\",
+        "\\*",
+        "**",
+        "%",
+        "“",
+        "🎉",
+        "ß",
+        "日本",
+        "\u202f",
+        "\xa0",
+        "http://x.example",
+        "a@b.example",
+        "...",
+        ":",
+    ]
 )
-TYPED = st.one_of(st.text(LETTERS, min_size=1, max_size=30), st.lists(WORDS, min_size=1, max_size=6).map("".join))
+TYPED = st.one_of(
+    st.text(LETTERS, min_size=1, max_size=30), st.lists(WORDS, min_size=1, max_size=6).map("".join)
+)
 
 
 def typed_into(path: tuple[str | int, ...], text: str) -> Desk:
@@ -156,7 +217,7 @@ def shown(desk: Desk, file: str | int) -> str:
     return squeezed("\n".join(text for path, text in files.items() if path.endswith(".txt")))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(path=st.sampled_from(FREE_TEXTS), text=TYPED)
 @example(path=("outreach", "opener"), text="{{ us.name }} {% raw %} {# note #}")
 @example(path=("launch", "headline"), text="</script><script>alert(1)</script>")
@@ -170,15 +231,51 @@ def test_any_text_appears_letter_by_letter(path: tuple[str | int, ...], text: st
 
 @pytest.mark.parametrize(
     "text",
-    ["#1 in retail", "C#", "# Title", "__dict__", "_x_", "&#35;", "&#1", "---", "===", "- ", "1. one", "> so", "    code"]
-    + ["a\n---", "a\n===", "a\n# b", "[TOC]", "[^1]: note", "*[HTML]: x", "!!! note", "{: #id .class }", "`x`", "~~~\nx\n~~~"]
-    + ["<b>x</b>", "&copy;", "http://x.example/_a_", "a\\b", "\\#", "| a | b |\n| - | - |", "term\n: definition"],
+    [
+        "#1 in retail",
+        "C#",
+        "# Title",
+        "__dict__",
+        "_x_",
+        "&#35;",
+        "&#1",
+        "---",
+        "===",
+        "- ",
+        "1. one",
+        "> so",
+        "    code",
+        "a\n---",
+        "a\n===",
+        "a\n# b",
+        "[TOC]",
+        "[^1]: note",
+        "*[HTML]: x",
+        "!!! note",
+        "{: #id .class }",
+        "`x`",
+        "~~~\nx\n~~~",
+        "<b>x</b>",
+        "&copy;",
+        "http://x.example/_a_",
+        "a\\b",
+        "\\#",
+        "| a | b |\n| - | - |",
+        "term\n: definition",
+    ],
 )
 @pytest.mark.parametrize(
-    "path", [("outreach", "opener"), ("outreach", "benefits", 0, "text"), ("launch", "headline"), ("agreement", "pilot")]
+    "path",
+    [
+        ("outreach", "opener"),
+        ("outreach", "benefits", 0, "text"),
+        ("launch", "headline"),
+        ("agreement", "pilot"),
+    ],
 )
 def test_marks_of_markdown_stay_as_typed(path: tuple[str | int, ...], text: str) -> None:
-    assert squeezed(text) in shown(typed_into(path, text), path[0])
+    is_shown = squeezed(text) in shown(typed_into(path, text), path[0])
+    assert is_shown
 
 
 @pytest.mark.parametrize("path", FREE_TEXTS, ids=lambda path: ".".join(map(str, path)))

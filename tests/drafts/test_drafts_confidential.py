@@ -46,7 +46,12 @@ def is_confidential(info: Any) -> bool:
     return any(isinstance(item, Confidential) for item in info.metadata)
 
 
-DECLARED = {(kind.__name__, name) for kind in models() for name, info in kind.model_fields.items() if is_confidential(info)}
+DECLARED = {
+    (kind.__name__, name)
+    for kind in models()
+    for name, info in kind.model_fields.items()
+    if is_confidential(info)
+}
 
 
 def filled(kind: Any) -> Any:
@@ -63,7 +68,9 @@ def filled(kind: Any) -> Any:
     if origin is dict:
         return {filled(arguments[0]): filled(arguments[1])}
     if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return kind.model_construct(**{name: filled(info.annotation) for name, info in kind.model_fields.items()})
+        return kind.model_construct(
+            **{name: filled(info.annotation) for name, info in kind.model_fields.items()}
+        )
     plain = {str: SECRET, int: SECRET_NUMBER, float: float(SECRET_NUMBER), Decimal: Decimal(SECRET_NUMBER)}
     return {**plain, bool: True, date: SECRET_DAY, datetime: datetime(1961, 10, 7)}[kind]  # noqa: DTZ001
 
@@ -89,7 +96,9 @@ def planted(value: Any, done: set[tuple[str, str]]) -> Any:
 @pytest.fixture(scope="module")
 def infiltrated() -> Partner:
     """A partner with every file, with the secret in every confidential field and all over internal files."""
-    northgate, kestrel, loomhouse = (Desk.of(slug).partner for slug in ("northgate", "kestrel-pos", "loomhouse"))
+    northgate, kestrel, loomhouse = (
+        Desk.of(slug).partner for slug in ("northgate", "kestrel-pos", "loomhouse")
+    )
     outreach = kestrel.outreach
     done: set[tuple[str, str]] = set()
     partner = dataclasses.replace(

@@ -31,7 +31,9 @@ answer: {outcome: not-interested, on: 2026-11-18, note: New stock system first, 
 """
 
 
-@pytest.mark.parametrize("name", ["first", "announcement", "social", "term-sheet", "joint-plan", "statements"])
+@pytest.mark.parametrize(
+    "name", ["first", "announcement", "social", "term-sheet", "joint-plan", "statements"]
+)
 def test_golden_document(name: str) -> None:
     assert_golden(f"northgate-{name}.txt", Desk.of("northgate").text(name))
 

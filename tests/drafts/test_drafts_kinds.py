@@ -93,7 +93,8 @@ def test_a_mutual_contact_opens_the_message() -> None:
 
 
 @pytest.mark.parametrize(
-    ("outcome", "last"), [("interested", "thank-you"), ("not-interested", "door-open"), ("no-response", "day-14")]
+    ("outcome", "last"),
+    [("interested", "thank-you"), ("not-interested", "door-open"), ("no-response", "day-14")],
 )
 def test_an_answer_ends_the_sequence(outcome: str, last: str) -> None:
     answer = f"sent: [{{step: first, on: 2026-11-02}}]\nanswer: {{outcome: {outcome}, on: 2026-11-10}}\n"
@@ -128,7 +129,9 @@ def test_a_later_time_is_respected() -> None:
 
 def test_each_company_announces_in_its_own_voice() -> None:
     drafts = NORTHGATE.drafts()
-    joint, ours, theirs = (drafts[name].text for name in ("announcement", "announcement-us", "announcement-them"))
+    joint, ours, theirs = (
+        drafts[name].text for name in ("announcement", "announcement-us", "announcement-them")
+    )
     assert "Brightlane Analytics and Northgate Stores are launching their partnership." in joint
     assert "We are launching our partnership with Northgate Stores." in ours
     assert "We are launching our partnership with Brightlane Analytics." in theirs
@@ -170,12 +173,17 @@ def test_the_exit_message_says_how_long_it_was_and_keeps_its_reason_apart() -> N
 def test_a_joint_plan_has_dates_counted_from_the_launch() -> None:
     plan = Desk.of("northgate").text("joint-plan")
     assert re.search(r"Train store managers +\| 1 June 2026 +\| Support lead +\| done on 3 June 2026", plan)
-    assert "Northgate Stores contributes introductions to their 900 suppliers, while Brightlane Analytics" in plan
+    assert (
+        "Northgate Stores contributes introductions to their 900 suppliers, while Brightlane Analytics"
+        in plan
+    )
 
 
 def test_a_joint_plan_before_agreement_says_so() -> None:
     desk = NORTHGATE.editing("agreement.yaml", "status: signed", "status: draft")
-    assert desk.text("joint-plan").startswith("DRAFT, for discussion: the terms behind it are not agreed yet.")
+    assert desk.text("joint-plan").startswith(
+        "DRAFT, for discussion: the terms behind it are not agreed yet."
+    )
 
 
 def test_the_plan_does_not_depend_on_a_launch_date() -> None:
@@ -196,5 +204,7 @@ def test_documents_are_clean_prose(slug: str) -> None:
     for name, draft in Desk.of(slug).on(date(2026, 11, 21)).drafts().items():
         lines = [line for line in draft.text.splitlines() if " | " not in line and "-+-" not in line]
         for line in lines:
-            assert not re.search(r"  |\s[,.;]|\(\)|\.\.|,\.|::|\bNone\b|[{}]", line.strip()), f"{slug} {name}: {line}"
+            assert not re.search(r"  |\s[,.;]|\(\)|\.\.|,\.|::|\bNone\b|[{}]", line.strip()), (
+                f"{slug} {name}: {line}"
+            )
         assert draft.words > 20

@@ -49,7 +49,9 @@ def test_a_template_of_the_workspace_cannot_drop_the_mark(tmp_path: Path) -> Non
 
 
 def test_a_message_says_what_it_lacks() -> None:
-    desk = NORTHGATE.writing("outreach.yaml", "contact: okafor\nopportunity: An idea\nask: Would a call help?\n")
+    desk = NORTHGATE.writing(
+        "outreach.yaml", "contact: okafor\nopportunity: An idea\nask: Would a call help?\n"
+    )
     assert desk.drafts()["first"].document.draft == (
         "the personal opener is missing",
         "what they gain is missing",
@@ -62,7 +64,9 @@ def test_a_term_sheet_opens_with_what_it_is() -> None:
     proposed = NORTHGATE.editing("agreement.yaml", "status: signed", "status: draft")
     assert proposed.text("term-sheet").startswith("Draft for negotiation. Not legal advice.\n")
     signed = NORTHGATE.text("term-sheet")
-    assert signed.startswith("This sheet summarises the signed agreement of 20 April 2026. It is not legal advice.\n")
+    assert signed.startswith(
+        "This sheet summarises the signed agreement of 20 April 2026. It is not legal advice.\n"
+    )
 
 
 def test_a_benefit_shows_the_present_figure_of_its_claim() -> None:
@@ -73,13 +77,17 @@ def test_a_benefit_shows_the_present_figure_of_its_claim() -> None:
     shown = "In figures: shelf availability of 94 % on Saturdays (Pilot report, June 2026).\n"
     assert shown in draft.text
     assert draft.document.draft == (
-        "“Your shelves reach 96 % availability on Saturdays” does not state the present figure, "
-        "shelf availability of 94 % on Saturdays",
+        (
+            "“Your shelves reach 96 % availability on Saturdays” does not state the present figure, "
+            "shelf availability of 94 % on Saturdays"
+        ),
     )
 
 
 def test_a_benefit_without_a_figure_borrows_that_of_its_claim() -> None:
-    desk = NORTHGATE.editing("outreach.yaml", "Your shelves reach 96 % availability on Saturdays", "Your shelves fill up")
+    desk = NORTHGATE.editing(
+        "outreach.yaml", "Your shelves reach 96 % availability on Saturdays", "Your shelves fill up"
+    )
     draft = desk.drafts()["first"]
     assert "- Your shelves fill up. In figures: shelf availability of 96 % on Saturdays (Pilot" in draft.text
     assert draft.document.draft == ()
@@ -101,4 +109,4 @@ def test_a_claim_that_is_not_there_holds_the_document_back() -> None:
 
 def test_the_mark_does_not_count_as_words() -> None:
     marked, clear = NORTHGATE.drafts()["announcement"], CLEARED.drafts()["announcement"]
-    assert marked.words - clear.words == len("[quote awaiting approval]".split())
+    assert marked.words - clear.words == len(["[quote", "awaiting", "approval]"])

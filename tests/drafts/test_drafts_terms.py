@@ -26,7 +26,10 @@ def sheet(agreement: str) -> str:
     ("terms", "said"),
     [
         ("model: referral-fee, fee: 500 EUR", "a referral fee of 500 EUR for each customer referred."),
-        ("model: referral-fee, rate: 10 %, base: the first invoice", "a referral fee of 10 % of the first invoice."),
+        (
+            "model: referral-fee, rate: 10 %, base: the first invoice",
+            "a referral fee of 10 % of the first invoice.",
+        ),
         ("model: referral-fee", "a referral fee."),
         ("model: revenue-share, rate: 12.5 %, base: net sales", "a share of 12.5 % of net sales."),
         ("model: revenue-share, base: net sales", "a share of net sales."),
@@ -64,7 +67,12 @@ def test_the_worked_example_is_exact_to_the_cent() -> None:
     text = Desk.of("northgate").text("term-sheet")
     rows = dict(re.findall(r"^ *([\d.\u202f]+)\u00a0EUR \| +([\d.\u202f]+)\u00a0EUR", text, re.MULTILINE))
     plain = {deal.replace("\u202f", ""): paid.replace("\u202f", "") for deal, paid in rows.items()}
-    assert plain == {"50000.00": "5000.00", "250000.00": "32500.00", "333333.33": "46666.67", "900000.00": "75000.00"}
+    assert plain == {
+        "50000.00": "5000.00",
+        "250000.00": "32500.00",
+        "333333.33": "46666.67",
+        "900000.00": "75000.00",
+    }
 
 
 def test_an_empty_sheet_says_what_is_not_agreed_in_every_section() -> None:
@@ -73,7 +81,11 @@ def test_an_empty_sheet_says_what_is_not_agreed_in_every_section() -> None:
     assert len(sections) == 8
     for section in sections:
         assert "The parties have not agreed:\n\n- " in section
-    for clause in ("any payment between them", "how long the agreement runs", "which law and which court settle a dispute"):
+    for clause in (
+        "any payment between them",
+        "how long the agreement runs",
+        "which law and which court settle a dispute",
+    ):
         assert f"- {clause}\n" in text
 
 
@@ -100,7 +112,9 @@ def test_exclusivity_says_what_is_given_for_it() -> None:
     text = sheet(f"status: draft\nexclusivity: {given}")
     assert "- The partnership is exclusive in its category, until 31 December 2027.\n" in text
     assert "- Scope: bread.\n- In return: A minimum of 10 EUR.\n" in text
-    assert "- what is given in return for the exclusivity\n" in sheet("status: draft\nexclusivity: {kind: full}")
+    assert "- what is given in return for the exclusivity\n" in sheet(
+        "status: draft\nexclusivity: {kind: full}"
+    )
 
 
 def test_renewal_and_notice_are_dates() -> None:

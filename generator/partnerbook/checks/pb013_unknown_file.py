@@ -1,4 +1,4 @@
-"""A file is none that a partner folder has.
+"""A file is not one that a partner folder has.
 
 Why: what stands under an unknown name is published nowhere and checked by nobody. Mostly it is a file
 whose name has a slip in it (ours).

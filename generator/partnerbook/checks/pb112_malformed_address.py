@@ -23,6 +23,7 @@ _DOMAIN = re.compile(rf"(?:{_LABEL}\.)+(?!\d+$){_LABEL}")
 _LOCAL = re.compile(r"[^\s@\"(),:;<>\[\\\]]{1,64}")
 _NEVER_IN_URL = re.compile(r"[\s\"<>\\^`{|}]")
 _LONGEST = 2_000
+_LONGEST_EMAIL = 254
 
 
 def check(subject: Subject) -> Iterator[Fault]:
@@ -44,7 +45,8 @@ def check(subject: Subject) -> Iterator[Fault]:
 def is_email(text: str) -> bool:
     """Whether a text is one plain e-mail address."""
     local, _, domain = text.rpartition("@")
-    return text.isprintable() and bool(_LOCAL.fullmatch(local)) and bool(_DOMAIN.fullmatch(domain))
+    plain = text.isprintable() and len(text) <= _LONGEST_EMAIL
+    return plain and bool(_LOCAL.fullmatch(local)) and bool(_DOMAIN.fullmatch(domain))
 
 
 def is_website(text: str) -> bool:

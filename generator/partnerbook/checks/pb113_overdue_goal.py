@@ -44,5 +44,5 @@ def _shortfall(goal: Goal, metrics: Metrics) -> str:
         return ""
     falling = goal.baseline is not None and goal.target < goal.baseline
     reached = latest.value <= goal.target if falling else latest.value >= goal.target
-    figures = f"{latest.value:.12g} of {goal.target:.12g}"
+    figures = f"{latest.value:.12g} instead of {goal.target:.12g}"
     return "" if reached else f"{goal.metric} stood at {figures} in {latest.period.text}"

@@ -3,8 +3,7 @@
 Why: an acceptance without a name is an opinion in a file. When the decision costs money, the first
 question is who said yes, and on what wording (S3).
 
-Fix: run `partnerbook approve` on the record; it stamps the name, the day and a fingerprint of the content.
-If nobody has said yes, set it back to proposed.
+Fix: write who approved it and when under `approvals` of the record. If nobody has said yes, set it back to proposed.
 
 Exempt: for records adopted from before the playbook, where the approval is kept elsewhere; say where.
 """
@@ -24,5 +23,5 @@ def check(subject: Subject) -> Iterator[Fault]:
     for written in decisions(subject, "accepted"):
         if not written.record.approvals:
             message = f"decision {written.record.id} is accepted, and nobody has approved it"
-            hint = "stamp it with partnerbook approve, or set it back to proposed"
+            hint = 'add "approvals: [{by: NAME, on: DATE}]", or set it back to proposed'
             yield fault(subject, written.file, ("status",), message, hint)

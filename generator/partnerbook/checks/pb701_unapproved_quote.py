@@ -3,8 +3,8 @@
 Why: words in the mouth of somebody's leader need that leader's yes. Getting it takes days, and a quote
 withdrawn after publication costs more than the launch brought (S4).
 
-Fix: send the speaker the exact sentence, and stamp the yes with `partnerbook approve launch.yaml#us` or
-`#them`. Without it, publish without the quote.
+Fix: send the speaker the exact sentence, and record the yes under `approved` with
+the name and the day. Without it, publish without the quote.
 
 Exempt: when the approval is promised for a day before the launch, with that day as `until`.
 """
@@ -29,5 +29,5 @@ def check(subject: Subject) -> Iterator[Fault]:
         if quote.approved is None:
             when = was_or_is(launch.date, subject.today)
             message = f"{quote.speaker} has not approved this quote, and the launch {when}"
-            hint = f"get the yes in writing, then partnerbook approve launch.yaml#{quote.party}"
+            hint = 'get the yes in writing, then add "approved: {by: NAME, on: DATE}"'
             yield fault(subject, "launch.yaml", ("quotes", index), message, hint)

@@ -3,8 +3,8 @@
 Why: counsel looks for what partner managers do not: liability, indemnity, competition law. After the
 handshake every change looks like bad faith (S4).
 
-Fix: have counsel read this version and record who and when, under `by` and `on`, or with
-`partnerbook approve agreement.yaml`. If none is needed, write `required: false`.
+Fix: have counsel read this version and record who and when, under `by` and `on` of
+`legal_review`. If none is needed, write `required: false`.
 
 Exempt: never from signing on; before that, with the day counsel answers as `until`.
 """

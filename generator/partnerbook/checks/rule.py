@@ -101,7 +101,11 @@ def all_rules() -> tuple[Rule, ...]:
     """Every rule of this package, by code."""
     package = importlib.import_module("partnerbook.checks")
     names = sorted(module.name for module in pkgutil.iter_modules(package.__path__))
-    return tuple(_rule(importlib.import_module(f"partnerbook.checks.{name}")) for name in names if _MODULE.fullmatch(name))
+    return tuple(
+        _rule(importlib.import_module(f"partnerbook.checks.{name}"))
+        for name in names
+        if _MODULE.fullmatch(name)
+    )
 
 
 def rule(code: str) -> Rule | None:
@@ -125,7 +129,9 @@ def _rule(module: ModuleType) -> Rule:
 def _explanation(docstring: str) -> Explanation:
     what, *labelled = _PART.split(docstring.strip())
     parts = dict(zip(labelled[::2], (" ".join(text.split()) for text in labelled[1::2]), strict=True))
-    return Explanation(" ".join(what.split()), parts.get("Why", ""), parts.get("Fix", ""), parts.get("Exempt", ""))
+    return Explanation(
+        " ".join(what.split()), parts.get("Why", ""), parts.get("Fix", ""), parts.get("Exempt", "")
+    )
 
 
 def reported(subject: Subject, kind: str) -> Iterator[Fault]:

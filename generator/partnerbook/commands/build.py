@@ -79,7 +79,9 @@ def report(settings: Settings, outcome: Outcome, seconds: float) -> None:
         click.echo("Nothing was published; the old site stands as it was.", err=True)
         return
     shown = shortened(outcome.published)
-    settings.say(f"Built {len(book.pages)} partner pages and {len(book.files)} downloads in {seconds:.1f} s: {shown}")
+    settings.say(
+        f"Built {len(book.pages)} partner pages and {len(book.files)} downloads in {seconds:.1f} s: {shown}"
+    )
     settings.say(f"Look at it with: partnerbook serve, or python3 -m http.server -d {shown}")
 
 

@@ -21,9 +21,13 @@ FORMS = ("md", "txt", "html")
 @click.command()
 @click.argument("partner")
 @click.argument("kind", type=click.Choice(KINDS))
-@click.option("--to", "form", type=click.Choice(FORMS), help="The form; without it, the ending of FILE, else md.")
+@click.option(
+    "--to", "form", type=click.Choice(FORMS), help="The form; without it, the ending of FILE, else md."
+)
 @click.option("--name", metavar="NAME", help="One of several: first, day-3, announcement-them …")
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to FILE.")
+@click.option(
+    "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to FILE."
+)
 @shared_options
 def draft(
     settings: Settings, *, partner: str, kind: str, form: str | None, name: str | None, output: Path | None
@@ -66,12 +70,19 @@ def chosen(result: Survey, kind: str, name: str | None) -> Document:
     partner = result.partners[0]
     found = {d.name: d for d in documents(partner, result.program, result.today) if d.kind == kind}
     if not found:
-        command = {"term-sheet": "agreement", "announcement": "launch", "social": "launch", "joint-plan": "launch"}
+        command = {
+            "term-sheet": "agreement",
+            "announcement": "launch",
+            "social": "launch",
+            "joint-plan": "launch",
+        }
         hint = f"begin with: partnerbook new {command.get(kind, kind.rstrip('s'))} {partner.slug}"
         raise Refusal(f"{partner.slug} has nothing to make the {kind} from", hint)
     if name is not None:
         if name not in found:
-            raise Refusal(f'there is no {kind} "{name}"', did_you_mean(name, found) or f"there is {one_of(found)}")
+            raise Refusal(
+                f'there is no {kind} "{name}"', did_you_mean(name, found) or f"there is {one_of(found)}"
+            )
         return found[name]
     due = next_message(partner.outreach, result.today) if kind == "outreach" and partner.outreach else None
     return found.get(str(due.step)) or next(iter(found.values())) if due else next(iter(found.values()))

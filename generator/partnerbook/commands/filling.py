@@ -8,13 +8,15 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from partnerbook import resources
-from partnerbook.source import yaml
+from partnerbook.source import core_schema
 
 _GAP = re.compile(r"\{\{(\w+)\}\}")
-_PLAIN = re.compile(r"[^\W\d_](?:[\w .()+&/;!?'%-]*[\w.()+&/;!?'%])?")
-_ADDRESS = re.compile(r"https?://[\w./~%+=&?;-]+[\w/]|[A-Za-z][\w.+-]*@[\w.-]+\w", re.ASCII)
+_PLAIN = re.compile(r"[^\W\d_](?:[\w .()+&/;!'%-]*[\w.()+&/;!'%])?")
+_ADDRESS = re.compile(r"https?://[\w./~%+=&;-]+[\w/]|[A-Za-z][\w.+-]*@[\w.-]+\w", re.ASCII)
 _ELSEWHERE = {"y", "n", "yes", "no", "on", "off"}
 """Words here, but truth values to readers of YAML 1.1."""
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What no page can show; where somebody typed it, a space stands in the file."""
 _LATER_DAYS = 90
 
 
@@ -41,9 +43,10 @@ def starting(name: str) -> str:
 
 def scalar(text: str) -> str:
     """Text as a YAML scalar that may stand anywhere: plain where that is safe, else in double quotes."""
+    text = _UNWRITABLE.sub(" ", text)
     if _ADDRESS.fullmatch(text):
         return text
-    if _PLAIN.fullmatch(text) and yaml.scalar(text) == text and text.lower() not in _ELSEWHERE:
+    if _PLAIN.fullmatch(text) and core_schema.scalar(text) == text and text.lower() not in _ELSEWHERE:
         return text
     return "".join(_escaped(char) for char in json.dumps(text, ensure_ascii=False))
 

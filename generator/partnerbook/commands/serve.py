@@ -8,7 +8,9 @@ from partnerbook.commands.options import Refusal, Settings, shared_options
 
 
 @click.command()
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Where to listen.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Where to listen."
+)
 @shared_options
 def serve(settings: Settings, *, port: int) -> None:
     """Show the site on this machine and reload it as partners, templates and pages change.

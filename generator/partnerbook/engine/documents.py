@@ -33,14 +33,11 @@ class Draft:
         return len(self.text.split()) - len(self.document.notice.split())
 
 
-def render(document: Document, templates: Templates, markdown: Markdown | None = None) -> Draft:
-    """The document as Markdown, HTML and plain text. Raises TemplateError.
-
-    ``markdown`` may be another renderer; its extensions must leave text as it was typed.
-    """
+def render(document: Document, templates: Templates) -> Draft:
+    """The document as Markdown, HTML and plain text. Raises TemplateError."""
     body = templates.document(document.template, document.context)
     notice = f"**{escape_markdown(document.notice)}**\n\n" if document.notice else ""
-    html = (markdown or _renderer()).render(notice + body).html
+    html = _renderer().render(notice + body).html
     return Draft(document, notice + body, html, to_text(html))
 
 
@@ -48,13 +45,13 @@ def draft_files(draft: Draft, slug: str) -> Mapping[str, bytes]:
     """The downloads of a document by their address in the site; a message says first to whom it goes."""
     document, path = draft.document, draft_path(draft, slug)
     envelope = _envelope(document)
-    opening = "".join(f"{escape_markdown(line)}  \n" for line in envelope)
+    opening = "  \n".join(escape_markdown(line) for line in envelope)
     page = _renderer().render(opening).html if envelope else ""
     header = "\n".join(envelope) + "\n\n" if envelope else ""
     forms = {
-        "md": (f"{opening}\n" if opening else "") + draft.markdown,
+        "md": (f"{opening}\n\n" if opening else "") + draft.markdown,
         "txt": header + draft.text,
-        "html": to_html(document.title, page + draft.html, draft=bool(document.draft)),
+        "html": to_html(document.title, f"{page}\n{draft.html}", draft=bool(document.draft)),
     }
     return {f"{path}.{ending}": text.encode() for ending, text in forms.items()}
 

@@ -11,8 +11,8 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from partnerbook.model.base import Number, Record, parse_decimal, parse_number
 
-_MONEY = re.compile(r"(-?\d+(?:\.\d+)?) ([A-Z]{3})")
-_RATE = re.compile(r"(\d+(?:\.\d+)?) ?%")
+_MONEY = re.compile(r"(-?[0-9]{1,15}(?:\.[0-9]{1,10})?) ([A-Z]{3})")
+_RATE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,10})?) ?%")
 DEFAULT_CURRENCY = "EUR"
 
 

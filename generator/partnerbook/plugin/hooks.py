@@ -71,6 +71,7 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             if f"{ASSETS}/{name}" not in register:
                 register.append(f"{ASSETS}/{name}")
         self.driven = getattr(self, "driven", False)
+        config.markdown_extensions[:] = settings_of(config).extensions
         if not self.driven:
             self._compile(config)
         return config

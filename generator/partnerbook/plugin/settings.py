@@ -10,6 +10,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from partnerbook.build import SiteSettings
 from partnerbook.workspace import Workspace
 
+NEEDED_EXTENSIONS = ("attr_list",)
+"""What the reference pages name their anchors with."""
+
 
 def settings_of(config: MkDocsConfig) -> SiteSettings:
     """What mkdocs.yml says about rendering partners' Markdown and linking to sources."""
@@ -21,7 +24,7 @@ def settings_of(config: MkDocsConfig) -> SiteSettings:
             rf"{re.escape(docs)}/?$", "", f"{config.repo_url.rstrip('/')}/{config.edit_uri.lstrip('/')}"
         )
     return SiteSettings(
-        extensions=tuple(config.markdown_extensions),
+        extensions=tuple(dict.fromkeys([*config.markdown_extensions, *NEEDED_EXTENSIONS])),
         extension_configs=config.mdx_configs,
         source_base=source and source.rstrip("/") + "/",
     )

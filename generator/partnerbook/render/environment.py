@@ -16,9 +16,11 @@ from partnerbook.render import wording
 
 __all__ = ["Markup", "TemplateError", "Templates", "Verbatim", "escape_markdown"]
 
-_SPECIAL = re.compile(r"([\\`*\[\]|<>]|(?<!\w)_|_(?!\w)|^\s*(?:[#+-]|\d+[.)])(?=\s)|&(?=#?\w+;))", re.MULTILINE)
-
-_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "&#124;"}
+_SPECIAL = re.compile(
+    r"([\\`*\[\]|<>#]|(?<![^\W_])_|_(?![^\W_])|^\s*(?:[+-](?=[\s-]|$)|\d+[.)](?=\s)|[=~:])|&(?=#|\w+;))",
+    re.MULTILINE,
+)
+_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "&#124;", "=": "&#61;", "~": "&#126;", ":": "&#58;"}
 
 
 class TemplateError(Exception):
@@ -33,7 +35,9 @@ class Templates:
     """The templates in force: a workspace's own files first, the package's behind them."""
 
     def __init__(self, workspace_templates: Path | None = None) -> None:
-        folders = [folder for folder in (workspace_templates, resources.templates()) if folder and folder.is_dir()]
+        folders = [
+            folder for folder in (workspace_templates, resources.templates()) if folder and folder.is_dir()
+        ]
         self.folders = tuple(dict.fromkeys(folder.resolve() for folder in folders))
         self._pages = _environment(self.folders, autoescape=True)
         self._documents = _environment(self.folders, autoescape=False, finalize=_as_typed)
@@ -86,7 +90,7 @@ def escape_markdown(text: str) -> str:
 
 def _escaped(match: re.Match[str]) -> str:
     found = match[0]
-    return _ENTITIES.get(found) or f"{found[:-1]}\\{found[-1]}"
+    return found[:-1] + (_ENTITIES.get(found[-1]) or f"\\{found[-1]}")
 
 
 def _environment(folders: tuple[Path, ...], **options: Any) -> Environment:
@@ -100,7 +104,17 @@ def _environment(folders: tuple[Path, ...], **options: Any) -> Environment:
         cache_size=-1,
         **options,
     )
-    for function in ("day", "long_day", "moment", "distance", "number", "money", "estimate", "percent", "plural"):
+    for function in (
+        "day",
+        "long_day",
+        "moment",
+        "distance",
+        "number",
+        "money",
+        "estimate",
+        "percent",
+        "plural",
+    ):
         environment.filters[function] = getattr(wording, function)
     environment.filters["in_words"] = wording.name
     return environment
@@ -112,7 +126,9 @@ def _render(environment: Environment, name: str, context: Mapping[str, Any]) -> 
     except jinja2.TemplateNotFound as error:
         raise TemplateError(f"templates/{error.name or name}", 1, "there is no such template") from None
     except jinja2.TemplateSyntaxError as error:
-        raise TemplateError(_shown(error.name or name), error.lineno, error.message or "this is not Jinja") from None
+        raise TemplateError(
+            _shown(error.name or name), error.lineno, error.message or "this is not Jinja"
+        ) from None
     except Exception as error:
         file, line = _place(error, name)
         raise TemplateError(file, line, str(error) or type(error).__name__) from error

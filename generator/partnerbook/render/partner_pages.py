@@ -47,7 +47,7 @@ def _page(content: Content, templates: Templates) -> Page:
         title=_readable(title),
         html=_readable(html),
         section=sheet.path.partition("/")[0] or "overview",
-        source=f"partners/{sheet.view.partner.slug}/{sheet.file}" if len(sheet.sources) == 1 or not sheet.path else "",
+        source=sheet.source,
         partner=sheet.view.partner.slug,
         description=_readable(f"{name}: {content.answer}"),
     )

@@ -41,7 +41,12 @@ class FindingGroup:
 
 def portfolio_pages(view: Portfolio, templates: Templates) -> tuple[Page, ...]:
     """Home, index, register and findings."""
-    return (_home(view, templates), _index(view, templates), _register(view, templates), _findings(view, templates))
+    return (
+        _home(view, templates),
+        _index(view, templates),
+        _register(view, templates),
+        _findings(view, templates),
+    )
 
 
 def _page(templates: Templates, view: Portfolio, path: str, title: str, name: str, **context: Any) -> Page:
@@ -110,7 +115,8 @@ def _register(view: Portfolio, templates: Templates) -> Page:
         statuses=sorted({entry.decision.status for entry in entries}),
         owners=sorted({entry.decision.owner for entry in entries if entry.decision.owner}),
         due=sum(
-            (entry.decision.review_due is not None and entry.decision.review_due < view.today) or entry.decision.fired > 0
+            (entry.decision.review_due is not None and entry.decision.review_due < view.today)
+            or entry.decision.fired > 0
             for entry in entries
         ),
         open=sum(entry.decision.status in ("draft", "proposed") for entry in entries),

@@ -1,4 +1,4 @@
-"""YAML with the position of every value at hand; the only module that imports ruamel.yaml.
+"""YAML with the position of every value at hand.
 
 Reading goes through ruamel's event stream, so that a file's size in memory, its depth and its aliases
 stay bounded however it was written, and so that every fault of a file is a value, never an exception.
@@ -6,9 +6,8 @@ stay bounded however it was written, and so that every fault of a file is a valu
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +25,7 @@ from ruamel.yaml.events import (
 
 from partnerbook.diagnostic import FieldPath, Marks, Problem, Span
 from partnerbook.source import core_schema
+from partnerbook.source.clean_yaml import read_clean
 
 MAX_DEPTH = 64
 MAX_NODES = 20_000
@@ -75,6 +75,8 @@ def read(text: str, file: str, first_line: int = 1) -> Document:
     """
     offset = first_line - 1
     try:
+        if clean := read_clean(text, first_line, MAX_DEPTH, MAX_NODES):
+            return Document(clean.data, Marks(file, clean.values, clean.keys))
         _refuse_long_tags(text)
         root = _compose(_events(text))
         values: dict[FieldPath, tuple[int, int]] = {}
@@ -290,31 +292,3 @@ def _key_text(key: Scalar) -> str:
     if isinstance(key, bool):
         return "true" if key else "false"
     return str(key)
-
-
-def edit(text: str, change: Callable[[Any], None]) -> str:
-    """``text`` after ``change`` was applied to its root; comments, order and quotes survive."""
-    yaml = _writer()
-    root = yaml.load(text)
-    change(root)
-    return _dumped(yaml, root)
-
-
-def write(data: Any) -> str:
-    """Plain values as block YAML, in the order given."""
-    return _dumped(_writer(), data)
-
-
-def _writer() -> YAML:
-    yaml = YAML(typ="rt")
-    yaml.preserve_quotes = True
-    yaml.width = 110
-    yaml.allow_unicode = True
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    return yaml
-
-
-def _dumped(yaml: YAML, data: Any) -> str:
-    stream = io.StringIO()
-    yaml.dump(data, stream)
-    return stream.getvalue()

@@ -9,7 +9,7 @@ from typing import Any
 
 from partnerbook.commands.intake.rows import BrokenListError, Gathering, Table, place
 from partnerbook.diagnostic import FieldPath, Marks
-from partnerbook.source import yaml
+from partnerbook.source import core_schema, yaml
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _TYPED = re.compile(r"[^\s,\]}#]+")
@@ -122,7 +122,7 @@ def _as_typed(value: Any, path: FieldPath, marks: Marks, lines: list[str]) -> An
         return value
     line, column = marks.values[path]
     typed = _TYPED.match(lines[line - 1], column - 1) if line <= len(lines) else None
-    return typed[0] if typed and yaml.scalar(typed[0]) == value else str(value)
+    return typed[0] if typed and core_schema.scalar(typed[0]) == value else str(value)
 
 
 def _gather(gathering: Gathering, line: int, entry: Any) -> None:

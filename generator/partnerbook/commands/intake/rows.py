@@ -13,7 +13,7 @@ from partnerbook.diagnostic import Problem, Span
 MAX_BYTES = 20 * 1024 * 1024
 MAX_ROWS = 10_000
 _DELIMITERS = (",", ";", "\t", "|")
-_FORMULA = re.compile(r"\s*=\s*\S|\s*[+@-]\s*[A-Za-z_'\"]+[^ ]*[(|!]")
+_FORMULA = re.compile(r"\s*=\s*\S|\s*[+@-]\S*[A-Za-z]([(|]|![A-Z$])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,8 +42,8 @@ def scorecard(settings: Settings, *, partner: str) -> None:
     """Begin scorecard.yaml: the fit, question by question, as the program asks it."""
     setting = Setting.of(settings, partner)
     lines = [
-        f"# How well {commented(setting.partner.name)} fits: 1 (not at all) to 5 (fully), with what you base it on.",
-        "# Take the # off each question you can answer; open ones make the score a range, which is honest.",
+        f"## How well {commented(setting.partner.name)} fits: 1 (not at all) to 5 (fully), with what you base it on.",
+        "## Take the # off each question you can answer; open ones make the score a range, which is honest.",
         f"rated_by: {scalar(setting.owner)}" if setting.owner else "#rated_by: Your name",
         f"rated_on: {setting.today}",
         "#ratings:",

@@ -11,7 +11,7 @@ from partnerbook.commands.filling import flow, scalar
 from partnerbook.commands.new.setting import Setting
 from partnerbook.commands.options import Refusal, Settings, output, shared_options
 from partnerbook.commands.writing import replace
-from partnerbook.source import yaml
+from partnerbook.source import yaml, yaml_writing
 
 FILE = "statements.yaml"
 AUDIENCES = ("partner", "their-customers", "our-leadership")
@@ -96,9 +96,9 @@ def appended(text: str, entry: dict[str, Any], shown: str) -> str:
         lines = _entry(entry["id"], entry["audience"], entry.get("text"), tuple(entry.get("claims", ())))
         return f"{text.rstrip()}\n\nstatements:\n{lines}".lstrip()
     explained = "text" in entry or _PATTERN.partition(";")[0] in text
-    after = yaml.edit(text, lambda root: _add(root, entry, "" if explained else _PATTERN))
+    after = yaml_writing.edit(text, lambda root: _add(root, entry, "" if explained else _PATTERN))
     again = yaml.read(after, shown).data
-    if again != {**data, "statements": (*present, yaml.read(yaml.write(entry), shown).data)}:
+    if again != {**data, "statements": (*present, yaml.read(yaml_writing.write(entry), shown).data)}:
         raise Refusal(
             f"{shown} is written in a way that cannot be added to; nothing was written", "add it by hand"
         )

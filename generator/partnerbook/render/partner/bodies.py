@@ -15,6 +15,7 @@ _ATTRIBUTES = r'((?: [\w:-]+="[^"]*")*)'
 _HEADING = re.compile(rf"<(/?)h([1-6]){_ATTRIBUTES}>")
 _ANCHOR = re.compile(r'(<[a-z][a-z0-9]*(?: [\w:-]+="[^"]*")*?) id="([^"]*)"')
 _INNER_LINK = re.compile(r'(<a(?: [\w:-]+="[^"]*")*? href="#)([^"]*)"')
+_PERMALINK = re.compile(r'<a\b(?=[^>]* class="headerlink")[^>]*>.*?</a>', re.DOTALL)
 _FIRST_HEADING = re.compile(rf"\A\s*<h1{_ATTRIBUTES}>.*?</h1>\s*", re.DOTALL)
 
 _PAGES = {
@@ -39,7 +40,7 @@ def body(view: View, file: str, address: str, text: str, taken: Iterable[str] = 
     def rewrite(link: str) -> str | None:
         return page_of(view.partner, file, address, link)
 
-    html = _FIRST_HEADING.sub("", view.markdown.render(text, rewrite).html)
+    html = _FIRST_HEADING.sub("", _PERMALINK.sub("", view.markdown.render(text, rewrite).html))
     levels = [int(level) for slash, level, _ in _HEADING.findall(html) if not slash]
     html = _lowered(html, 1 if levels and min(levels) == 1 else 0)
     return Markup(_named(_kept_apart(html, frozenset(taken))))

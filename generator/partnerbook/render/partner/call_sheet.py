@@ -67,7 +67,9 @@ def call_sheet(call: Call | None, people: tuple[Person, ...]) -> CallSheet:
     answers = call.answers if call else {}
     known = {identifier for questions in QUESTIONS.values() for identifier in questions}
     subjects = [
-        Subject(title, tuple(Question(text, answers.get(identifier)) for identifier, text in questions.items()))
+        Subject(
+            title, tuple(Question(text, answers.get(identifier)) for identifier, text in questions.items())
+        )
         for title, questions in QUESTIONS.items()
     ]
     others = tuple(Question(wording.name(name), text) for name, text in answers.items() if name not in known)
@@ -75,7 +77,9 @@ def call_sheet(call: Call | None, people: tuple[Person, ...]) -> CallSheet:
         subjects.append(Subject("Also asked", others))
     answered = sum(identifier in answers for identifier in known)
     unasked = ((person.name, unasked_questions(person)) for person in people)
-    return CallSheet(tuple(subjects), tuple((name, open_) for name, open_ in unasked if open_), answered, len(known))
+    return CallSheet(
+        tuple(subjects), tuple((name, open_) for name, open_ in unasked if open_), answered, len(known)
+    )
 
 
 def unasked_questions(person: Person) -> tuple[str, ...]:

@@ -55,16 +55,20 @@ def sections(agreement: Agreement, sheet: Sheet) -> tuple[Section, ...]:
         _scope(agreement, sheet),
         _section(sheet, "revenue", "2 Revenue", _revenue(agreement.revenue), "revenue"),
         _section(sheet, "exclusivity", "3 Exclusivity", _exclusivity(agreement.exclusivity), "exclusivity"),
-        _section(sheet, "term", "4 Term and termination", _term(agreement), "term", "termination", "effective"),
+        _section(
+            sheet, "term", "4 Term and termination", _term(agreement), "term", "termination", "effective"
+        ),
         _section(sheet, "ip", "5 Intellectual property", _ip(agreement), "ip"),
-        _section(sheet, "confidentiality", "6 Confidentiality", _confidentiality(agreement), "confidentiality"),
+        _section(
+            sheet, "confidentiality", "6 Confidentiality", _confidentiality(agreement), "confidentiality"
+        ),
         _kpis(agreement, sheet),
         _section(
             sheet,
             "further",
             "Further terms",
             _further(agreement),
-            *"pilot change escalation liability disputes legal_review".split(),
+            *["pilot", "change", "escalation", "liability", "disputes", "legal_review"],
         ),
     )
 
@@ -72,7 +76,9 @@ def sections(agreement: Agreement, sheet: Sheet) -> tuple[Section, ...]:
 def _section(sheet: Sheet, anchor: str, title: str, lines: Iterator[Line], *keys: str) -> Section:
     shown = tuple(lines)
     silent = tuple(line.silent for line in shown if not line.value and line.silent)
-    return Section(anchor, title, tuple(line for line in shown if line.value), silent, keys, sheet.edit(keys[0]))
+    return Section(
+        anchor, title, tuple(line for line in shown if line.value), silent, keys, sheet.edit(keys[0])
+    )
 
 
 def _scope(agreement: Agreement, sheet: Sheet) -> Section:
@@ -168,7 +174,9 @@ def _term(agreement: Agreement) -> Iterator[Line]:
         "a way to end it without cause",
     )
     yield Line("For cause", termination.cause or "", "what counts as a cause to end it")
-    yield Line("After the end", termination.effects or "", "what happens to customers and payments after the end")
+    yield Line(
+        "After the end", termination.effects or "", "what happens to customers and payments after the end"
+    )
 
 
 def _ip(agreement: Agreement) -> Iterator[Line]:

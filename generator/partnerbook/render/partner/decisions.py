@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from partnerbook.analysis.decisions import LIVE_STATUSES, fired_triggers, refresh_due, review_due, stale_evidence
+from partnerbook.analysis.decisions import (
+    LIVE_STATUSES,
+    fired_triggers,
+    refresh_due,
+    review_due,
+    stale_evidence,
+)
 from partnerbook.diagnostic import FieldPath
 from partnerbook.model.decision import Criterion, Decision, Evidence, Option, Scenario, Trigger
 from partnerbook.model.partner import Partner, Written
@@ -17,12 +23,42 @@ from partnerbook.render.partner.words import counted, listed, sentence, when
 from partnerbook.render.view import View
 
 ANCHORS = frozenset(
-    {"frame", "compare", "commit", "watch", "record", "context", "metrics", "inputs", "options", "scenarios", "risks"}
+    {
+        "frame",
+        "compare",
+        "commit",
+        "watch",
+        "record",
+        "context",
+        "metrics",
+        "inputs",
+        "options",
+        "scenarios",
+        "risks",
+    }
 )
-_FIELDS = (
-    "objective metrics inputs options criteria scores scenarios tradeoff risks recommendation commit triggers cadence "
-    "evidence next_steps approvals reviews supersedes superseded_by status"
-).split()
+_FIELDS = [
+    "objective",
+    "metrics",
+    "inputs",
+    "options",
+    "criteria",
+    "scores",
+    "scenarios",
+    "tradeoff",
+    "risks",
+    "recommendation",
+    "commit",
+    "triggers",
+    "cadence",
+    "evidence",
+    "next_steps",
+    "approvals",
+    "reviews",
+    "supersedes",
+    "superseded_by",
+    "status",
+]
 _PLACES: tuple[FieldPath, ...] = tuple((field,) for field in _FIELDS)
 
 
@@ -145,7 +181,9 @@ def _record(view: View, written: Written[Decision], path: str) -> Content:
             "scenarios": tuple((scenario, _overrides(record, scenario)) for scenario in record.scenarios),
             "tradeoff": _tradeoff(record),
             "triggers": tuple(_triggers(record, partner)),
-            "evidence": tuple(EvidenceLine(item, refresh_due(item), item in stale) for item in record.evidence),
+            "evidence": tuple(
+                EvidenceLine(item, refresh_due(item), item in stale) for item in record.evidence
+            ),
             "chosen": record.option(record.commit.option if record.commit else None),
             "recommended": record.option(record.recommendation.option if record.recommendation else None),
             "review_due": review_due(record),
@@ -190,7 +228,8 @@ def _rows(record: Decision) -> Iterator[CriterionRow]:
             wording.percent(criterion.weight / total, 0) if total else "",
             f"{wording.number(worst)} to {wording.number(best)}, {better}",
             tuple(
-                wording.estimate(record.scores.get(option.id, {}).get(criterion.id)) for option in record.options
+                wording.estimate(record.scores.get(option.id, {}).get(criterion.id))
+                for option in record.options
             ),
         )
 
@@ -198,7 +237,10 @@ def _rows(record: Decision) -> Iterator[CriterionRow]:
 def _overrides(record: Decision, scenario: Scenario) -> str:
     """What a scenario changes, in words."""
     names = {criterion.id: criterion.name for criterion in record.criteria}
-    changes = [f"weight of {names.get(id_, id_)} {wording.number(weight)}" for id_, weight in scenario.weights.items()]
+    changes = [
+        f"weight of {names.get(id_, id_)} {wording.number(weight)}"
+        for id_, weight in scenario.weights.items()
+    ]
     for option, scores in scenario.scores.items():
         inner = listed(f"{names.get(id_, id_)} {wording.estimate(score)}" for id_, score in scores.items())
         changes.append(f"{option}: {inner}")
@@ -217,7 +259,9 @@ def _triggers(record: Decision, partner: Partner) -> Iterator[TriggerLine]:
     fired = fired_triggers(record, partner.metrics)
     for trigger in record.triggers:
         bounds = [("below", trigger.below), ("above", trigger.above)]
-        condition = " or ".join(f"{word} {wording.number(bound)}" for word, bound in bounds if bound is not None)
+        condition = " or ".join(
+            f"{word} {wording.number(bound)}" for word, bound in bounds if bound is not None
+        )
         if trigger.periods > 1:
             condition += f" for {trigger.periods} periods"
         latest = partner.metrics.latest(trigger.metric)

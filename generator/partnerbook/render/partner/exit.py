@@ -61,5 +61,7 @@ def contents(view: View) -> Iterator[Content]:
 def _answer(view: View, exit_: Exit) -> str:
     done = sum(step.done_on is not None for step in exit_.steps.values())
     decided = f"decided on {wording.day(exit_.decided_on)}" if exit_.decided_on else "not decided yet"
-    honoured = f"commitments are honoured until {when(exit_.honour_until, view.today)}" if exit_.honour_until else ""
+    honoured = (
+        f"commitments are honoured until {when(exit_.honour_until, view.today)}" if exit_.honour_until else ""
+    )
     return sentence(decided, f"{done} of {len(EXIT_STEPS)} steps done", honoured)

@@ -16,11 +16,16 @@ from partnerbook.render.partner.words import counted, sentence
 from partnerbook.render.view import View
 
 ROW = 40
+_BANDS = {
+    "pursue-aggressively": "pursue aggressively",
+    "worth-pursuing": "worth pursuing",
+    "keep-on-radar": "keep on the radar",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionLine:
-    """One question with its rating, what it rests on, and who gave it when."""
+    """One question with its rating and what it rests on; ``by`` and ``on`` where they differ from the card's."""
 
     text: str
     rating: int | None
@@ -53,11 +58,11 @@ def contents(view: View) -> Iterator[Content]:
         _answer(view, figures),
         {
             "fit": figures,
-            "score": pictures.rating_range(figures.low, figures.high),
+            "score": pictures.points(figures.low, figures.high),
             "bars": pictures.fit_bars(figures.criteria, ROW),
             "height": ROW * len(figures.criteria) + 18,
             "criteria": tuple(_criterion(sheet, card, criterion, score) for criterion, score in pairs),
-            "rated": bool(card.ratings),
+            "card": card,
             "bands": _bands(view.program.scorecard.bands, figures),
         },
         (("ratings",),),
@@ -69,25 +74,29 @@ def _answer(view: View, figures: Fit) -> str:
     assert card is not None
     most = wording.number(figures.maximum)
     if not card.ratings:
-        return f"Nothing is rated yet; the score will lie between {wording.number(figures.minimum)} and {most}."
+        return (
+            f"Nothing is rated yet; the score will lie between {wording.number(figures.minimum)} and {most}."
+        )
     if figures.score is not None and figures.band is not None:
-        return sentence(f"{wording.number(figures.score, 1)} of {most} points: {wording.name(figures.band)}")
+        return sentence(f"{wording.number(figures.score, 1)} of {most} points: {_BANDS[figures.band]}")
     questions = [(c.id, q.id) for c in view.program.criteria for q in c.questions]
     unrated = sum(question not in card.ratings.get(criterion, {}) for criterion, question in questions)
-    band = "either way " + wording.name(figures.band) if figures.band else "the band cannot be told yet"
+    band = f"either way {_BANDS[figures.band]}" if figures.band else "the band cannot be told yet"
     return sentence(
         f"between {wording.number(figures.low, 1)} and {wording.number(figures.high, 1)} of {most} points while "
         f"{counted(unrated, 'question')} {'is' if unrated == 1 else 'are'} open",
-        band[:1].lower() + band[1:],
+        band,
     )
 
 
-def _criterion(sheet: Sheet, card: Scorecard, criterion: FitCriterion, score: CriterionScore) -> CriterionLine:
+def _criterion(
+    sheet: Sheet, card: Scorecard, criterion: FitCriterion, score: CriterionScore
+) -> CriterionLine:
     rated = card.ratings.get(criterion.id, {})
     return CriterionLine(
         score,
-        pictures.rating_range(score.low, score.high),
-        pictures.rating_range(score.weight * score.low, score.weight * score.high),
+        pictures.rating(score.low, score.high),
+        pictures.points(score.weight * score.low, score.weight * score.high),
         tuple(
             _question(sheet, card, question.text, rated.get(question.id), (criterion.id, question.id))
             for question in criterion.questions
@@ -101,17 +110,16 @@ def _question(
     edit = sheet.edit("ratings", *at)
     if rating is None:
         return QuestionLine(text, None, None, None, None, edit)
-    return QuestionLine(
-        text, rating.rating, rating.evidence, rating.by or card.rated_by, rating.on or card.rated_on, edit
-    )
+    own = rating.by is not None or rating.on is not None
+    by, on = (rating.by or card.rated_by, rating.on or card.rated_on) if own else (None, None)
+    return QuestionLine(text, rating.rating, rating.evidence, by, on, edit)
 
 
 def _bands(bands: Bands, figures: Fit) -> tuple[tuple[str, str, bool], ...]:
     """Each band with its range of points, and whether it is this partner's."""
     high, middle = wording.number(bands.pursue_aggressively), wording.number(bands.worth_pursuing)
-    texts = (
-        ("pursue-aggressively", f"{high} points and more"),
-        ("worth-pursuing", f"from {middle} to below {high}"),
-        ("keep-on-radar", f"below {middle}"),
+    ranges = (f"{high} points and more", f"from {middle} to below {high}", f"below {middle}")
+    return tuple(
+        (wording.name(band), range_, band == figures.band)
+        for band, range_ in zip(_BANDS, ranges, strict=True)
     )
-    return tuple((wording.name(band), text, band == figures.band) for band, text in texts)

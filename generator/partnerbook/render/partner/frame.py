@@ -8,6 +8,7 @@ from datetime import date
 
 from partnerbook.analysis.due import DueItem
 from partnerbook.diagnostic import Diagnostic
+from partnerbook.model.profile import Profile
 from partnerbook.render import wording
 from partnerbook.render.partner.sheet import REST, Content, EditLink, Sheet, placed
 from partnerbook.render.view import View
@@ -71,7 +72,7 @@ def frame(content: Content) -> Frame:
         name=view.partner.name,
         today=view.today,
         currency=view.program.currency,
-        steps=steps(summary.stage),
+        steps=steps(summary.stage, view.partner.profile),
         owner=summary.owner,
         tier=tier.name if tier else summary.tier,
         due=summary.next_due,
@@ -81,15 +82,18 @@ def frame(content: Content) -> Frame:
         guide=f"{sheet.root}guide/{sheet.guide}/" if sheet.guide else "",
         found=found,
         rest=found[REST],
-        sources=tuple(_source(sheet, file) for file in sheet.sources if file in view.partner.files),
+        sources=_sources(sheet),
     )
 
 
-def steps(stage: str) -> tuple[Step, ...]:
+def steps(stage: str, profile: Profile | None) -> tuple[Step, ...]:
     """The lifecycle with the stage that holds now; exit, declined and paused show when they are it."""
     if stage not in LIFECYCLE:
-        reached = LIFECYCLE if stage == "exit" else ()
-        return (*(Step(name, "past" if name in reached else "ahead") for name in LIFECYCLE), Step(stage, "now"))
+        reached = {step.stage for step in profile.history} if profile else set()
+        return (
+            *(Step(name, "past" if name in reached else "ahead") for name in LIFECYCLE),
+            Step(stage, "now"),
+        )
     now = LIFECYCLE.index(stage)
     return tuple(
         Step(name, "past" if index < now else "now" if index == now else "ahead")
@@ -110,6 +114,17 @@ def _gravest(view: View) -> str:
     summary = view.summary
     counts = (("error", summary.errors), ("warning", summary.warnings), ("info", summary.infos))
     return next((kind for kind, count in counts if count), "accepted")
+
+
+def _sources(sheet: Sheet) -> tuple[Source, ...]:
+    """A line for each file; one for all where they are many, with the latest change."""
+    sources = [_source(sheet, file) for file in sheet.sources if file in sheet.view.partner.files]
+    if len(sources) < 3:
+        return tuple(sources)
+    changes = [source.change for source in sources if source.change]
+    latest = max(changes, key=lambda change: change.on) if changes else None
+    folder = sources[0].file.rpartition("/")[0]
+    return (Source(f"{len(sources)} files in {folder}/", None, latest),)
 
 
 def _source(sheet: Sheet, file: str) -> Source:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from partnerbook.model.partner import Partner
 
@@ -19,10 +19,16 @@ class TypeGuidance:
 
 TYPE_GUIDANCE = {
     "distribution": TypeGuidance(
-        "their customers", "margin, brand fit, who supports the customer", "Head of sales or CRO", "channel manager"
+        "their customers",
+        "margin, brand fit, who supports the customer",
+        "Head of sales or CRO",
+        "channel manager",
     ),
     "integration": TypeGuidance(
-        "a product that is harder to leave", "compatibility, roadmap, support", "Head of product or CTO", "VP engineering"
+        "a product that is harder to leave",
+        "compatibility, roadmap, support",
+        "Head of product or CTO",
+        "VP engineering",
     ),
     "co-marketing": TypeGuidance(
         "shared cost and borrowed credibility",
@@ -31,7 +37,10 @@ TYPE_GUIDANCE = {
         "content or brand manager",
     ),
     "strategic-alliance": TypeGuidance(
-        "something neither could do alone", "investment, commitment, governance", "CEO or founder", "VP strategy"
+        "something neither could do alone",
+        "investment, commitment, governance",
+        "CEO or founder",
+        "VP strategy",
     ),
     "ecosystem": TypeGuidance(
         "the customers of a platform",
@@ -73,13 +82,23 @@ _CALLS: tuple[tuple[str, tuple[str, ...], Call], ...] = (
     (
         "value.yaml",
         _WORK,
-        Call("Map the exchange", "both sides must see what they give and get", "", "value.yaml", "mapping-an-exchange"),
+        Call(
+            "Map the exchange",
+            "both sides must see what they give and get",
+            "",
+            "value.yaml",
+            "mapping-an-exchange",
+        ),
     ),
     (
         "statements.yaml",
         _WORK,
         Call(
-            "Write a value statement", "one sentence that can be repeated", "new statement {}", "", "two-way-street"
+            "Write a value statement",
+            "one sentence that can be repeated",
+            "partnerbook new statement {}",
+            "",
+            "two-way-street",
         ),
     ),
     (
@@ -90,42 +109,71 @@ _CALLS: tuple[tuple[str, tuple[str, ...], Call], ...] = (
     (
         "outreach.yaml",
         _TALKS,
-        Call("Draft the first message", "follow-ups and the call sheet come with it", "new outreach {}", "", "outreach"),
+        Call(
+            "Draft the first message",
+            "follow-ups and the call sheet come with it",
+            "partnerbook new outreach {}",
+            "",
+            "outreach",
+        ),
     ),
     (
         "agreement.yaml",
         _WORK,
-        Call("Draft the term sheet", "seven sections, silent clauses listed", "new agreement {}", "", "negotiating"),
+        Call(
+            "Draft the term sheet",
+            "seven sections, silent clauses listed",
+            "partnerbook new agreement {}",
+            "",
+            "negotiating",
+        ),
     ),
     (
         "launch.yaml",
         ("launch",),
-        Call("Plan the launch", "readiness, posts and due dates hang on its day", "new launch {}", "", "launching"),
+        Call(
+            "Plan the launch",
+            "readiness, posts and due dates hang on its day",
+            "partnerbook new launch {}",
+            "",
+            "launching",
+        ),
     ),
     (
         "metrics.csv",
         ("launch", *_LIVE),
         Call(
-            "Add the first figures", "goals, KPIs and triggers are read from them", "", "metrics.csv", "value-modelling"
+            "Add the first figures",
+            "goals, KPIs and triggers are read from them",
+            "",
+            "metrics.csv",
+            "value-modelling",
         ),
     ),
     (
         "reviews",
         _LIVE,
-        Call("Hold a review", "a partnership that is not reviewed drifts", "new review {} quarterly", "", "reviews-and-health"),
+        Call(
+            "Hold a review",
+            "a partnership that is not reviewed drifts",
+            "partnerbook new review {} quarterly",
+            "",
+            "reviews-and-health",
+        ),
     ),
-    ("exit.yaml", ("exit",), Call("Plan the way out", "six steps, and what is honoured", "", "exit.yaml", "exits")),
+    (
+        "exit.yaml",
+        ("exit",),
+        Call("Plan the way out", "six steps, and what is honoured", "", "exit.yaml", "exits"),
+    ),
 )
 
 
 def missing(partner: Partner) -> tuple[Call, ...]:
     """What the partner's stage calls for and its folder does not hold (after the guide's table of stages)."""
     stage = partner.profile.stage if partner.profile else ""
-    return tuple(
-        Call(call.what, call.why, f"partnerbook {call.command.format(partner.slug)}" if call.command else "", call.file, call.guide)
-        for name, stages, call in _CALLS
-        if stage in stages and not _has(partner, name)
-    )
+    called = (call for name, stages, call in _CALLS if stage in stages and not _has(partner, name))
+    return tuple(replace(call, command=call.command.format(partner.slug)) for call in called)
 
 
 def _has(partner: Partner, name: str) -> bool:

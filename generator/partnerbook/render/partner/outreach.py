@@ -24,6 +24,14 @@ STEPS = {
     "door-open": "Thanks, door left open",
     "rest": "Rest",
 }
+_IN_A_SENTENCE = {
+    "first": "the first message again",
+    "day-3": "the day-3 nudge",
+    "day-7": "something useful, the day-7 message",
+    "day-14": "the last message, of day 14",
+    "thank-you": "thanks with the next steps",
+    "door-open": "thanks with the door left open",
+}
 _OUTCOMES = {"interested": "interested", "not-interested": "not interested", "no-response": "no response"}
 _PLACES = (("sent",), ("answer",), ("call",))
 
@@ -80,29 +88,35 @@ def _answer(view: View, outreach: Outreach) -> str:
     if message.due is None:
         return sentence(f"next: send the first message{to}")
     if message.step == "rest":
-        return sentence(answer, f"every follow-up is sent; let them rest until {when(message.due, view.today)}")
-    name = STEPS[message.step]
-    late = "was due on" if message.due < view.today else "due on"
-    return sentence(answer, f"next: “{name[:1].lower()}{name[1:]}”{to}, {late} {when(message.due, view.today)}")
+        return sentence(
+            answer, f"every follow-up is sent; let them rest until {when(message.due, view.today)}"
+        )
+    due = f"{'was' if message.due < view.today else 'is'} due on {when(message.due, view.today)}"
+    return sentence(answer, f"next: {_IN_A_SENTENCE[message.step]}{to}, which {due}")
 
 
 def _steps(sheet: Sheet, outreach: Outreach) -> Iterator[StepLine]:
     """The four messages of the sequence, and what the answer made due."""
-    sent = {message.step: (index, message) for index, message in enumerate(outreach.sent)}
+    sent: dict[str, tuple[int, Sent]] = {
+        message.step: (index, message) for index, message in enumerate(outreach.sent)
+    }
     first = sent["first"][1].on if "first" in sent else None
-    today = sheet.view.today
-    upcoming = next_message(outreach, today)
+    upcoming = next_message(outreach, sheet.view.today)
     answered = outreach.answer is not None and outreach.answer.outcome != "no-response"
     for step, days in SEQUENCE_DAYS.items():
         due = add_days(first, days) if first and days else None
-        yield _step(sheet, step, None if answered and step not in sent else due, sent.get(step), answered)
+        yield _step(
+            sheet, step, None if answered and step not in sent else due, sent.get(step), answered=answered
+        )
     for step in ("thank-you", "door-open"):
-        if step in sent or (upcoming and upcoming.step == step):
-            yield _step(sheet, step, upcoming.due if upcoming and upcoming.step == step else None, sent.get(step), False)
+        owed = upcoming is not None and upcoming.step == step
+        if step in sent or owed:
+            due = upcoming.due if upcoming is not None and owed else None
+            yield _step(sheet, step, due, sent.get(step), answered=False)
 
 
 def _step(
-    sheet: Sheet, step: str, due: date | None, entry: tuple[int, Sent] | None, answered: bool
+    sheet: Sheet, step: str, due: date | None, entry: tuple[int, Sent] | None, *, answered: bool
 ) -> StepLine:
     if entry is not None:
         index, message = entry

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from partnerbook.analysis.due import DueItem
 from partnerbook.analysis.fit import fit
 from partnerbook.analysis.goals import goal_sentence, progress
 from partnerbook.diagnostic import Diagnostic
@@ -15,7 +14,6 @@ from partnerbook.model.metrics import Figure, Metrics
 from partnerbook.model.profile import Goal, PartnershipTest, Person, Profile, Transition
 from partnerbook.render import wording
 from partnerbook.render.partner import pictures
-from partnerbook.render.partner.bodies import pages_by_file
 from partnerbook.render.partner.guidance import TYPE_GUIDANCE, TypeGuidance, missing
 from partnerbook.render.partner.letters import letters
 from partnerbook.render.partner.sheet import Block, Content, EditLink, Sheet
@@ -97,15 +95,13 @@ def contents(view: View) -> Iterator[Content]:
     """The overview; every partner has one, also where the profile could not be read."""
     partner, profile = view.partner, view.partner.profile
     files = ("partner.yaml", "metrics.csv")
-    sheet = Sheet(
-        view, "", partner.name, "overview", "partner.yaml", "incentive-chemistry", files, _files_without_page(view)
-    )
+    sheet = Sheet(view, "", partner.name, "overview", "partner.yaml", "incentive-chemistry", files)
     yield Content(
         sheet,
         _answer(view),
         {
             "profile": profile,
-            "facts": _facts(view, sheet),
+            "facts": _facts(view),
             "website": web_address(profile.website if profile else None),
             "due": view.summary.due[:DUE_AT_ONCE],
             "due_later": view.summary.due[DUE_AT_ONCE:],
@@ -115,7 +111,9 @@ def contents(view: View) -> Iterator[Content]:
             "figures": tuple(_figures(sheet, partner.metrics)),
             "history": sheet.blocks(_history(profile, view.today), "history"),
             "documents": letters(view.drafts, sheet.root),
-            "types": tuple(TypeLine(name, TYPE_GUIDANCE[name]) for name in (profile.types if profile else ())),
+            "types": tuple(
+                TypeLine(name, TYPE_GUIDANCE[name]) for name in (profile.types if profile else ())
+            ),
             "test": _test(profile.partnership if profile else None),
             "stakeholders": sheet.blocks(profile.stakeholders if profile else (), "stakeholders"),
             "other_findings": _other_findings(view, sheet),
@@ -134,23 +132,20 @@ def _answer(view: View) -> str:
     due = "" if summary.due else "nothing is due"
     if overdue:
         due = f"{counted(len(overdue), 'thing')} {'is' if len(overdue) == 1 else 'are'} overdue"
-    following = f"next: {ahead[0].text}, {when(ahead[0].on, view.today)}" if ahead else ""
+    following = f"next, on {when(ahead[0].on, view.today)}: {ahead[0].text}" if ahead else ""
     return sentence(state, due, following)
 
 
-def _facts(view: View, sheet: Sheet) -> tuple[tuple[str, str], ...]:
-    """The figures everybody asks for first; those nobody has given are left out."""
+def _facts(view: View) -> tuple[tuple[str, str], ...]:
+    """What everybody asks first and the line above does not say; what nobody has given is left out."""
     profile, summary = view.partner.profile, view.summary
     if profile is None:
         return ()
     counterpart = profile.person(profile.counterpart)
-    tier = view.program.tier(profile.tier)
     facts = (
-        ("Owner", profile.owner or ""),
         ("Counterpart", counterpart.name if counterpart else ""),
         ("Type", ", ".join(wording.name(kind) for kind in profile.types)),
         ("Position", wording.name(profile.position) if profile.position else ""),
-        ("Tier", tier.name if tier else profile.tier or ""),
         ("Priority", wording.name(profile.priority) if profile.priority else ""),
         ("Fit", _fit_text(view) if summary.fit_low is not None else ""),
         ("Tags", ", ".join(profile.tags)),
@@ -161,7 +156,7 @@ def _facts(view: View, sheet: Sheet) -> tuple[tuple[str, str], ...]:
 def _fit_text(view: View) -> str:
     assert view.partner.scorecard is not None
     score = fit(view.partner.scorecard, view.program)
-    return f"{pictures.rating_range(score.low, score.high)} of {wording.number(score.maximum)}"
+    return f"{pictures.points(score.low, score.high)} of {wording.number(score.maximum)}"
 
 
 def _goals(profile: Profile | None) -> tuple[Goal, ...]:
@@ -188,7 +183,8 @@ def _people(sheet: Sheet, profile: Profile | None) -> tuple[Block[PersonLine], .
     if profile is None:
         return ()
     lines = (
-        PersonLine(person, person.id == profile.counterpart, mail_address(person.email)) for person in profile.people
+        PersonLine(person, person.id == profile.counterpart, mail_address(person.email))
+        for person in profile.people
     )
     return sheet.blocks(lines, "people")
 
@@ -205,13 +201,17 @@ def _figures(sheet: Sheet, metrics: Metrics) -> Iterator[FigureLine]:
 
 def _metrics_link(sheet: Sheet, line: int) -> EditLink | None:
     link = sheet.edit(file="metrics.csv")
-    return EditLink(f"{link.href.partition('#')[0]}#L{line}", f"metrics.csv, line {line}") if link and line else link
+    return (
+        EditLink(f"{link.href.partition('#')[0]}#L{line}", f"metrics.csv, line {line}")
+        if link and line
+        else link
+    )
 
 
 def _history(profile: Profile | None, today: date) -> Iterable[StageLine]:
     history = profile.history if profile else ()
     ends = [later.on for _, later in pairwise(history)]
-    for step, end in zip(history, [*ends, None], strict=True):
+    for step, end in zip(history, [*ends, None], strict=False):
         yield StageLine(step, _lasted(((end or today) - step.on).days), end is None)
 
 
@@ -225,16 +225,12 @@ def _test(test: PartnershipTest | None) -> tuple[tuple[str, bool], ...]:
     return tuple((question, getattr(test, field)) for field, question in _TEST.items()) if test else ()
 
 
-def _files_without_page(view: View) -> tuple[str, ...]:
-    """Files that could not be made anything of: what is said about them shows here."""
-    shown = {f"partners/{view.partner.slug}/{file}" for file in pages_by_file(view.partner)}
-    prefix = f"partners/{view.partner.slug}/"
-    stray = {finding.span.file for finding in view.findings} - shown - {f"{prefix}partner.yaml"}
-    return tuple(sorted(file.removeprefix(prefix) for file in stray if file.startswith(prefix)))
-
-
 def _other_findings(view: View, sheet: Sheet) -> tuple[Diagnostic, ...]:
-    """Findings about files that have a page of their own, gravest first."""
-    own = {f"partners/{view.partner.slug}/{file}" for file in (*sheet.sources, *sheet.strays)}
+    """Findings about every other file, gravest first: those with a page of their own and those with none."""
+    own = {f"partners/{view.partner.slug}/{file}" for file in sheet.sources}
     others = (finding for finding in view.findings if finding.span.file not in own)
-    return tuple(sorted(others, key=lambda finding: (finding.accepted is not None, finding.severity.rank, finding.order)))
+    return tuple(
+        sorted(
+            others, key=lambda finding: (finding.accepted is not None, finding.severity.rank, finding.order)
+        )
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import count
 
 from partnerbook.analysis.fit import HIGHEST, CriterionScore
 from partnerbook.analysis.terms import payout
@@ -13,8 +14,10 @@ from partnerbook.model.agreement import Revenue
 from partnerbook.render import wording
 
 SPARK_WIDTH, SPARK_HEIGHT, SPARK_EDGE = 96, 24, 3
-PLOT_SAMPLES = 48
+PLOT_SAMPLES = 96
 LABEL_ROOM = 22.0
+MARK_ROOM = 5.5
+LAUNCH_Y, TODAY_Y, AXIS_Y, ROW_HEIGHT = 12, 27, 48, 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,13 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something on a time line at ``x`` percent; ``anchor`` is the side its words stand on."""
+    """Something on a time line at ``x`` percent and ``y`` pixels; ``anchor`` is the side its words stand on."""
 
     x: float
     label: str
     kind: str
     anchor: str
+    y: int
     number: int = 0
 
 
@@ -55,6 +59,7 @@ class Timeline:
     marks: tuple[Mark, ...]
     starts: date
     ends: date
+    height: int
     text: str
 
 
@@ -91,7 +96,7 @@ def fit_bars(criteria: Iterable[CriterionScore], height: int) -> tuple[Bar, ...]
     return tuple(
         Bar(
             f"{score.name} × {wording.number(score.weight)}",
-            rating_range(score.low, score.high),
+            rating(score.low, score.high),
             100 * score.low / HIGHEST,
             100 * score.high / HIGHEST,
             height * row,
@@ -100,9 +105,14 @@ def fit_bars(criteria: Iterable[CriterionScore], height: int) -> tuple[Bar, ...]
     )
 
 
-def rating_range(low: float, high: float) -> str:
-    """A rating, or the range it may still take."""
+def points(low: float, high: float) -> str:
+    """A sum of points, or the range it may still take."""
     return wording.number(low, 1) if low == high else f"{wording.number(low, 1)}–{wording.number(high, 1)}"
+
+
+def rating(low: float, high: float) -> str:
+    """A mean rating with its one decimal, or the range it may still take."""
+    return f"{low:.1f}" if low == high else f"{low:.1f}–{high:.1f}"
 
 
 def timeline(steps: Sequence[tuple[date, bool]], launch: date, today: date) -> Timeline:
@@ -116,16 +126,23 @@ def timeline(steps: Sequence[tuple[date, bool]], launch: date, today: date) -> T
     def x(day: date) -> float:
         return round(3 + 94 * (day - starts).days / span, 2)
 
-    marks = [
-        Mark(x(day), "", "done" if done else "overdue" if day < today else "open", "middle", number)
-        for number, (day, done) in enumerate(steps, start=1)
-    ]
-    named = [Mark(x(launch), "Launch", "launch", _anchor(x(launch)))]
+    marks: list[Mark] = []
+    for number, (day, done) in enumerate(steps, start=1):
+        state = "done" if done else "overdue" if day < today else "open"
+        marks.append(Mark(x(day), "", state, "middle", _free_row(marks, x(day)), number))
+    named = [Mark(x(launch), "Launch", "launch", _anchor(x(launch)), LAUNCH_Y)]
     if starts <= today <= ends:
-        named.append(Mark(x(today), "Today", "today", _anchor(x(today))))
-    done = sum(done for _, done in steps)
-    text = f"Launch on {wording.day(launch)}; {len(steps)} steps from {wording.day(starts)} to {wording.day(ends)}, {done} done."
-    return Timeline((*named, *marks), starts, ends, text)
+        named.append(Mark(x(today), "Today", "today", _anchor(x(today)), TODAY_Y))
+    finished = sum(done for _, done in steps)
+    text = f"Launch on {wording.day(launch)}; {len(steps)} steps from {wording.day(starts)} to {wording.day(ends)}, {finished} done."
+    height = max([AXIS_Y, *(mark.y for mark in marks)]) + ROW_HEIGHT // 2 + 4
+    return Timeline((*named, *marks), starts, ends, height, text)
+
+
+def _free_row(marks: Iterable[Mark], x: float) -> int:
+    """The highest row in which a mark at ``x`` does not touch another, also on a phone."""
+    taken = {mark.y for mark in marks if abs(mark.x - x) < MARK_ROOM}
+    return next(y for y in count(AXIS_Y, ROW_HEIGHT) if y not in taken)
 
 
 def _anchor(x: float) -> str:
@@ -138,7 +155,9 @@ def payout_plot(revenue: Revenue, deals: Sequence[Decimal]) -> Plot | None:
         return None
     widest = max(deals)
     edges = [tier.start for tier in revenue.tiers if 0 < tier.start < widest]
-    sizes = sorted({widest * step / PLOT_SAMPLES for step in range(PLOT_SAMPLES + 1)} | set(edges) | set(deals))
+    sizes = sorted(
+        {widest * step / PLOT_SAMPLES for step in range(PLOT_SAMPLES + 1)} | set(edges) | set(deals)
+    )
     paid = [payout(revenue, size) for size in sizes]
     most = max(paid)
     if most <= 0:

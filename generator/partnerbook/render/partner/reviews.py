@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,8 +48,11 @@ def contents(view: View) -> Iterator[Content]:
     reviews, due = view.partner.reviews, next_reviews(view.partner, view.program)
     if not reviews and not due:
         return
-    files = tuple(review.file for review in reversed(reviews)) or ("agreement.yaml",)
-    sheet = Sheet(view, "reviews/", "Reviews", "reviews", files[0], "reviews-and-health", files)
+    files = tuple(review.file for review in reversed(reviews))
+    file = files[0] if files else "agreement.yaml"
+    sheet = Sheet(
+        view, "reviews/", "Reviews", "reviews", file, "reviews-and-health", files, ("agreement.yaml",)
+    )
     actions = [line for review in reviews for line in _actions(sheet, review, _address(sheet, review))]
     yield Content(
         sheet,
@@ -60,6 +63,7 @@ def contents(view: View) -> Iterator[Content]:
             "open_actions": tuple(sorted((line for line in actions if line.state != "done"), key=_urgency)),
             "due": due,
         },
+        (("reviews",),),
     )
     for review in reviews:
         yield _review(view, review)
@@ -80,7 +84,9 @@ def _answer(view: View, due: tuple[DueReview, ...], open_actions: list[ActionLin
     if reviews:
         last = reviews[-1].record
         held = f"{wording.plural(len(reviews), 'review')} held, the last on {when(last.on, view.today)}"
-    actions = f"{counted(len(open_actions), 'open action')}{f', {late} overdue' if late else ''}" if reviews else ""
+    actions = (
+        f"{counted(len(open_actions), 'open action')}{f', {late} overdue' if late else ''}" if reviews else ""
+    )
     following = min(due, key=lambda review: review.due) if due else None
     late_review = following is not None and following.due < view.today
     next_ = (
@@ -98,10 +104,14 @@ def _line(sheet: Sheet, written: Written[Review]) -> ReviewLine:
         record,
         _address(sheet, written),
         tuple(given.get(name) for name in RATING_NAMES),
-        wording.number(sum(given.values()) / len(given), 1) if given else "",
+        _mean(given.values()),
         len(record.actions),
         sum(action.done_on is None for action in record.actions),
     )
+
+
+def _mean(ratings: Collection[int]) -> str:
+    return f"{sum(ratings) / len(ratings):.1f}" if ratings else ""
 
 
 def _actions(sheet: Sheet, written: Written[Review], href: str) -> Iterator[ActionLine]:
@@ -137,10 +147,10 @@ def _review(view: View, written: Written[Review]) -> Content:
 
 def _review_answer(record: Review, actions: tuple[ActionLine, ...]) -> str:
     rated = list(record.ratings.values())
-    mean = f"rated {wording.number(sum(rated) / len(rated), 1)} of 5 on average" if rated else "nothing was rated"
+    mean = f"rated {_mean(rated)} of 5 on average" if rated else "nothing was rated"
     open_actions = sum(line.state != "done" for line in actions)
-    agreed = f"{counted(len(actions), 'action')} agreed, {open_actions or 'none'} still open" if actions else ""
+    agreed = (
+        f"{counted(len(actions), 'action')} agreed, {open_actions or 'none'} still open" if actions else ""
+    )
     flags = counted(len(record.red_flags), "red flag") if record.red_flags else ""
     return sentence(mean, flags, agreed)
-
-

@@ -35,8 +35,8 @@ class Block(Generic[ItemType]):
 class Sheet:
     """Where a page stands below its partner, what it is called, and the files it is made from.
 
-    ``file`` is the one that its blocks are edited in. Findings about any of ``files`` show on the page, and
-    those about ``strays``, files that it is not made from.
+    ``file`` is the one that its blocks are edited in. Findings about any of ``files`` show on the page; of
+    those about ``others``, files that have a page of their own, only what belongs to one of its places.
     """
 
     view: View
@@ -46,7 +46,7 @@ class Sheet:
     file: str
     guide: str
     files: tuple[str, ...] = ()
-    strays: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
@@ -66,7 +66,13 @@ class Sheet:
     @property
     def sources(self) -> tuple[str, ...]:
         """Every file the page is made from, relative to the partner's folder."""
-        return self.files or (self.file,)
+        return self.files or (() if self.file in self.others else (self.file,))
+
+    @property
+    def source(self) -> str:
+        """The file behind the page, by its path in the workspace; none for a page made from many."""
+        several = len(self.sources) != 1 and self.path != ""
+        return "" if several else f"partners/{self.view.partner.slug}/{self.file}"
 
     def edit(self, *path: str | int, file: str = "") -> EditLink | None:
         """The link to a value of the page's file, where the site knows its repository."""
@@ -78,7 +84,9 @@ class Sheet:
         """One thing of the page's file, with the place it is written at."""
         return Block(item, key(path), self.edit(*path, file=file))
 
-    def blocks(self, items: Iterable[ItemType], *path: str | int, file: str = "") -> tuple[Block[ItemType], ...]:
+    def blocks(
+        self, items: Iterable[ItemType], *path: str | int, file: str = ""
+    ) -> tuple[Block[ItemType], ...]:
         """The things of a list, each with the place it is written at."""
         return tuple(self.block(item, *path, index, file=file) for index, item in enumerate(items))
 
@@ -106,12 +114,14 @@ def placed(sheet: Sheet, places: Iterable[FieldPath]) -> dict[str, tuple[Diagnos
     known = list(places)
     found: dict[str, list[Diagnostic]] = {REST: [], **{key(place): [] for place in known}}
     partner = sheet.view.partner
-    names = {f"partners/{partner.slug}/{name}": name for name in (*sheet.sources, *sheet.strays)}
+    names = {f"partners/{partner.slug}/{name}": name for name in (*sheet.sources, *sheet.others)}
     for finding in sheet.view.findings:
         name = names.get(finding.span.file)
-        if name is not None:
-            path = _path_at(partner.marks.get(name), finding.span.line, finding.span.column)
-            found[_nearest(path, known)].append(finding)
+        if name is None:
+            continue
+        place = _nearest(_path_at(partner.marks.get(name), finding.span.line, finding.span.column), known)
+        if place != REST or name in sheet.sources:
+            found[place].append(finding)
     return {place: tuple(findings) for place, findings in found.items()}
 
 

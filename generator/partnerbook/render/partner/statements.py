@@ -17,7 +17,11 @@ from partnerbook.render.partner.sheet import Block, Content, Sheet
 from partnerbook.render.partner.words import anchors, counted, sentence
 from partnerbook.render.view import View
 
-AUDIENCES = {"partner": "For the partner", "their-customers": "For their customers", "our-leadership": "For our leadership"}
+AUDIENCES = {
+    "partner": "For the partner",
+    "their-customers": "For their customers",
+    "our-leadership": "For our leadership",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class ClaimLine:
 
     id: str
     known: bool
+    anchor: str = ""
     text: str = ""
     figure: str = ""
     baseline: str = ""
@@ -39,7 +44,7 @@ class ClaimLine:
 
 @dataclass(frozen=True, slots=True)
 class StatementLine:
-    """A statement as it is said, for whom, resting on what."""
+    """A statement as it is said, for whom, resting on what; a two-way one should ask for something."""
 
     id: str
     anchor: str
@@ -48,6 +53,7 @@ class StatementLine:
     text: str
     words: int
     in_return: str | None
+    two_way: bool
     evidence: str | None
     claims: tuple[ClaimLine, ...]
     approvals: tuple[str, ...]
@@ -58,11 +64,14 @@ def contents(view: View) -> Iterator[Content]:
     statements = view.partner.statements
     if statements is None:
         return
-    sheet = Sheet(view, "statements/", "Value statements", "statements", "statements.yaml", "two-way-street")
+    sheet = Sheet(view, "statements/", "Statements", "statements", "statements.yaml", "two-way-street")
     names = anchors("statement", (statement.id for statement in statements.statements))
     lines = [statement_line(view, *pair) for pair in zip(statements.statements, names, strict=True)]
     blocks = sheet.blocks(lines, "statements")
-    claims = sheet.blocks((claim_line(claim, view) for claim in statements.claims), "claims")
+    claim_names = anchors("claim", (claim.id for claim in statements.claims))
+    claims = sheet.blocks(
+        (claim_line(*pair, view) for pair in zip(statements.claims, claim_names, strict=True)), "claims"
+    )
     places: tuple[FieldPath, ...] = (
         ("claims",),
         *(("statements", index) for index in range(len(lines))),
@@ -83,9 +92,10 @@ def _answer(statements: tuple[Block[StatementLine], ...], claims: tuple[Block[Cl
     if not statements:
         return "No statement is written yet."
     quoting = sum(any(claim.known for claim in block.item.claims) for block in statements)
+    share = "all" if quoting == len(statements) else str(quoting or "none")
     stale = sum(block.item.stale for block in claims)
     return sentence(
-        f"{wording.plural(len(statements), 'statement')}, {quoting or 'none'} of them resting on claims with a source",
+        f"{wording.plural(len(statements), 'statement')}, {share} of them resting on claims with a source",
         f"{counted(stale, 'claim')} {'is' if stale == 1 else 'are'} stale and must be refreshed before being quoted"
         if stale
         else "",
@@ -103,6 +113,7 @@ def statement_line(view: View, statement: Statement, anchor: str = "") -> Statem
         text=text,
         words=word_count(text),
         in_return=statement.in_return,
+        two_way=statement.audience == "partner",
         evidence=statement.evidence,
         claims=tuple(claim_by_id(view, identifier) for identifier in statement.claims),
         approvals=tuple(f"{approval.by}, {wording.day(approval.on)}" for approval in statement.approvals),
@@ -112,10 +123,10 @@ def statement_line(view: View, statement: Statement, anchor: str = "") -> Statem
 def claim_by_id(view: View, identifier: str) -> ClaimLine:
     """The claim of that id as it stands now."""
     claim = view.partner.claim(identifier)
-    return claim_line(claim, view) if claim else ClaimLine(identifier, known=False)
+    return claim_line(claim, f"claim-{identifier}", view) if claim else ClaimLine(identifier, known=False)
 
 
-def claim_line(claim: Claim, view: View) -> ClaimLine:
+def claim_line(claim: Claim, anchor: str, view: View) -> ClaimLine:
     """A claim, ready to be shown."""
     fresh_until = None
     if claim.as_of is not None and claim.refresh_days is not None:
@@ -123,6 +134,7 @@ def claim_line(claim: Claim, view: View) -> ClaimLine:
     return ClaimLine(
         id=claim.id,
         known=True,
+        anchor=anchor,
         text=claim.text,
         figure=" ".join(part for part in (wording.number(claim.amount), claim.unit or "") if part),
         baseline=claim.baseline or "",

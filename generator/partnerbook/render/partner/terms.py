@@ -19,10 +19,28 @@ from partnerbook.render.view import View
 
 _PLACES = tuple(
     (field,)
-    for field in (
-        "responsibilities revenue exclusivity term termination ip confidentiality kpis reviews service_level pilot change "
-        "escalation liability disputes legal_review walk_away status effective signed_on"
-    ).split()
+    for field in [
+        "responsibilities",
+        "revenue",
+        "exclusivity",
+        "term",
+        "termination",
+        "ip",
+        "confidentiality",
+        "kpis",
+        "reviews",
+        "service_level",
+        "pilot",
+        "change",
+        "escalation",
+        "liability",
+        "disputes",
+        "legal_review",
+        "walk_away",
+        "status",
+        "effective",
+        "signed_on",
+    ]
 )
 _STATUS = {
     "draft": "a draft",
@@ -68,7 +86,9 @@ def contents(view: View) -> Iterator[Content]:
             "missing": missing_sections(agreement),
             "payouts": tuple(PayoutRow(row.deal, row.amount, _share(row)) for row in rows),
             "unit": _currency(agreement.revenue, view.program.currency),
-            "plot": pictures.payout_plot(agreement.revenue, [row.deal for row in rows]) if agreement.revenue else None,
+            "plot": pictures.payout_plot(agreement.revenue, [row.deal for row in rows])
+            if agreement.revenue
+            else None,
             "documents": letters(view.drafts_of("term-sheet"), sheet.root),
             "walk_away_edit": sheet.edit("walk_away"),
             "examples_edit": sheet.edit("revenue", "examples"),
@@ -87,7 +107,11 @@ def _answer(view: View, agreement: Agreement, dates: Deadlines) -> str:
     if dates.notice_by:
         late = dates.notice_by < view.today
         notice = f"the last day for notice {'was' if late else 'is'} {when(dates.notice_by, view.today)}"
-    blank = f"{counted(len(missing), 'section')} of seven {'is' if len(missing) == 1 else 'are'} blank" if missing else ""
+    blank = (
+        f"{counted(len(missing), 'section')} of seven {'is' if len(missing) == 1 else 'are'} blank"
+        if missing
+        else ""
+    )
     return sentence(f"{_STATUS[agreement.status]}{version}", ends, notice, blank)
 
 
@@ -113,5 +137,3 @@ def _currency(revenue: Revenue | None, currency: str) -> str:
     """The currency of the terms' own amounts, else the program's."""
     amounts = (revenue.fee, revenue.minimum, revenue.cap, revenue.floor) if revenue else ()
     return next((amount.currency for amount in amounts if amount), currency)
-
-

@@ -63,7 +63,8 @@ def contents(view: View) -> Iterator[Content]:
     value = view.partner.value
     if value is None:
         return
-    sheet = Sheet(view, "value/", "Value exchange", "value", "value.yaml", "two-way-street")
+    sheet = Sheet(view, "value/", "Value", "value", "value.yaml", "two-way-street")
+    lanes = _lanes(sheet.blocks(value.exchange, "exchange"))
     maps = tuple(entry for entry in _maps(sheet, value) if entry.meetings or entry.unused)
     objectives = (
         ObjectiveLine(objective, sheet.blocks(objective.drivers, "objectives", index, "drivers"))
@@ -73,12 +74,15 @@ def contents(view: View) -> Iterator[Content]:
         sheet,
         _answer(value, maps),
         {
-            "lanes": _lanes(sheet.blocks(value.exchange, "exchange")),
+            "lanes": tuple(lane for lane in lanes if lane.give or lane.get),
+            "idle": listed(_in_sentence(lane.name) for lane in lanes if not (lane.give or lane.get)),
             "items": sheet.blocks(value.exchange, "exchange"),
             "costs": tuple(cost_text(item.cost, view.program.currency) for item in value.exchange),
             "maps": maps,
             "contributions": sheet.blocks(value.contributions, "contributions"),
-            "contribution_costs": tuple(cost_text(c.cost, view.program.currency) for c in value.contributions),
+            "contribution_costs": tuple(
+                cost_text(c.cost, view.program.currency) for c in value.contributions
+            ),
             "shared_values": sheet.blocks(value.shared_values, "shared_values"),
             "acceptance": (
                 (f"Would we accept this deal if we were {view.partner.name}?", value.acceptance.them, "them"),
@@ -113,6 +117,11 @@ def _lanes(items: Iterable[Block[ExchangeItem]]) -> tuple[Lane, ...]:
     return tuple(Lane(benefit, flows(benefit, "give"), flows(benefit, "get")) for benefit in BENEFITS)
 
 
+def _in_sentence(benefit: str) -> str:
+    name = wording.name(benefit)
+    return f"{name[:1].lower()}{name[1:]}"
+
+
 def _maps(sheet: Sheet, value: Value) -> Iterator[Map]:
     """Strengths of one side against needs of the other, joined by the exchange items that name both."""
     pairs = (
@@ -127,7 +136,11 @@ def _maps(sheet: Sheet, value: Value) -> Iterator[Map]:
         meetings = tuple(
             Meeting(
                 need.text,
-                tuple((names.get(item.strength or "", ""), item.description) for item in items if item.need == need.id),
+                tuple(
+                    (names.get(item.strength or "", ""), item.description)
+                    for item in items
+                    if item.need == need.id
+                ),
                 sheet.edit("needs", side, index),
             )
             for index, need in enumerate(needs)

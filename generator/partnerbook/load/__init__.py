@@ -1,0 +1,7 @@
+"""Where source meets model: the bytes of a folder become a Partner, and whatever is wrong a problem."""
+
+from partnerbook.load.files import METRICS, YAML_FILES
+from partnerbook.load.partner import load_partner
+from partnerbook.load.program import load_program
+
+__all__ = ["METRICS", "YAML_FILES", "load_partner", "load_program"]

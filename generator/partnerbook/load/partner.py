@@ -1,0 +1,135 @@
+"""A partner's folder becomes a Partner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from partnerbook.diagnostic import FieldPath, did_you_mean
+from partnerbook.load.files import METRICS, NAMED_FILES, YAML_FILES
+from partnerbook.load.metrics import load_metrics
+from partnerbook.load.reading import Reading, clipped, fit, read_yaml, text_of
+from partnerbook.model.decision import Decision
+from partnerbook.model.metrics import Metrics
+from partnerbook.model.partner import Note, Partner, Written
+from partnerbook.model.program import Program
+from partnerbook.model.review import Review
+from partnerbook.source import front_matter, yaml
+from partnerbook.workspace import Folder, printable
+
+_NAMESPACES: dict[str, tuple[tuple[str, FieldPath], ...]] = {
+    "person": (("partner.yaml", ("people",)),),
+    "goal": (("partner.yaml", ("goals",)),),
+    "strength": (("value.yaml", ("strengths", "ours")), ("value.yaml", ("strengths", "theirs"))),
+    "need": (("value.yaml", ("needs", "ours")), ("value.yaml", ("needs", "theirs"))),
+    "exchange item": (("value.yaml", ("exchange",)),),
+    "claim": (("statements.yaml", ("claims",)),),
+    "statement": (("statements.yaml", ("statements",)),),
+}
+
+
+def load_partner(folder: Folder, program: Program) -> Partner:
+    """The partner a folder describes. Never raises for what the folder holds."""
+    reading = Reading(folder.slug, {"currency": program.currency}, list(folder.problems))
+    refused = {problem.span.file for problem in folder.problems}
+    models: dict[str, Any] = {}
+    for name, model in YAML_FILES.items():
+        if name in folder.files:
+            models[name] = read_yaml(reading, name, folder.files[name], model)
+    if "partner.yaml" not in folder.files and reading.shown("partner.yaml") not in refused:
+        _say_no_profile(reading, folder)
+    figures = load_metrics(reading, folder.files[METRICS]) if METRICS in folder.files else Metrics()
+    decisions: list[Written[Decision]] = []
+    reviews: list[Written[Review]] = []
+    notes: list[Note] = []
+    for name, content in folder.files.items():
+        if name in YAML_FILES or name == METRICS:
+            continue
+        if not _is_known_name(reading, name):
+            continue
+        if name.startswith("notes/"):
+            text = text_of(reading, name, content)
+            notes.append(Note(name, front_matter.split(text or "").body))
+        elif name.startswith("decisions/"):
+            decisions.extend(_written(reading, name, content, Decision))
+        else:
+            reviews.extend(_written(reading, name, content, Review))
+    return Partner(
+        slug=folder.slug,
+        profile=models.get("partner.yaml"),
+        value=models.get("value.yaml"),
+        statements=models.get("statements.yaml"),
+        canvas=models.get("canvas.yaml"),
+        scorecard=models.get("scorecard.yaml"),
+        outreach=models.get("outreach.yaml"),
+        agreement=models.get("agreement.yaml"),
+        launch=models.get("launch.yaml"),
+        exit=models.get("exit.yaml"),
+        metrics=figures,
+        decisions=tuple(decisions),
+        reviews=tuple(sorted(reviews, key=lambda review: (review.record.on, review.file))),
+        notes=tuple(notes),
+        files=frozenset(folder.files),
+        problems=tuple(clipped(problem) for problem in reading.problems),
+        marks=reading.marks,
+        declared=declared(reading.data),
+    )
+
+
+def _say_no_profile(reading: Reading, folder: Folder) -> None:
+    near = [name for name in folder.files if name not in YAML_FILES and did_you_mean(name, ["partner.yaml"])]
+    hint = (
+        f'rename "{near[0]}" to partner.yaml' if near else f"write one: partnerbook new partner {folder.slug}"
+    )
+    reading.say("missing-profile", "partner.yaml", "this folder has no partner.yaml", hint)
+
+
+def _is_known_name(reading: Reading, name: str) -> bool:
+    kind = name.split("/", maxsplit=1)[0]
+    for pattern, example in NAMED_FILES:
+        if pattern.pattern.startswith(f"{kind}/"):
+            if pattern.fullmatch(name):
+                return True
+            reading.say(
+                "invalid-file-name",
+                name,
+                f'"{printable(name)}" is not a name for a file here',
+                f"call it {example}",
+            )
+            return False
+    known = [*YAML_FILES, METRICS]
+    hint = did_you_mean(name, known) or "move it to notes/ as Markdown, or out of the partner's folder"
+    reading.say("unknown-file", name, f"{printable(name)} is not a file of a partner folder", hint)
+    return False
+
+
+def _written(reading: Reading, name: str, content: bytes, model: type[Any]) -> Iterable[Written[Any]]:
+    text = text_of(reading, name, content)
+    if text is None:
+        return
+    parts = front_matter.split(text)
+    if parts.matter is None:
+        what = "the front matter is not closed" if parts.unclosed else "there is no front matter"
+        reading.say(
+            "broken-front-matter", name, what, 'begin with a line "---", the fields, and another line "---"'
+        )
+        return
+    document = yaml.read(parts.matter, reading.shown(name), parts.matter_line)
+    record = fit(reading, name, document, model)
+    if record is not None:
+        yield Written(name, record, parts.body)
+
+
+def declared(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """The ids of each kind of thing, taken from the files as typed."""
+    declared: dict[str, set[str]] = {kind: set() for kind in _NAMESPACES}
+    for kind, places in _NAMESPACES.items():
+        for name, path in places:
+            items: Any = data.get(name)
+            for part in path:
+                items = items.get(part) if isinstance(items, dict) else None
+            if isinstance(items, tuple):
+                declared[kind].update(
+                    str(item["id"]) for item in items if isinstance(item, dict) and "id" in item
+                )
+    return {kind: frozenset(ids) for kind, ids in declared.items()}

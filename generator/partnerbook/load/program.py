@@ -1,0 +1,34 @@
+"""program.yaml becomes the program."""
+
+from __future__ import annotations
+
+from partnerbook.diagnostic import Marks, Problem, Span
+from partnerbook.load.reading import Reading, clipped, not_a_mapping, text_of
+from partnerbook.model.program import Organisation, Program
+from partnerbook.source import yaml
+from partnerbook.validation import validate
+from partnerbook.workspace import PROGRAM
+
+
+def load_program(content: bytes) -> tuple[Program, Marks, tuple[Problem, ...]]:
+    """The program, with defaults where program.yaml is wrong, and what is wrong with it."""
+    problems: list[Problem] = []
+    reading = Reading("", {}, problems)
+    text = text_of(reading, "program.yaml", content)
+    problems[:] = [
+        Problem(p.kind, Span(PROGRAM, p.span.line, p.span.column), p.message, p.hint) for p in problems
+    ]
+    document = yaml.read(text or "", PROGRAM)
+    problems.extend(document.problems)
+    data = document.data if isinstance(document.data, dict) else {}
+    currency = data.get("currency")
+    context = {"currency": currency} if isinstance(currency, str) else {}
+    fallback = {"organisation": {"name": "Our organisation"}}
+    if text is not None and not document.problems and not isinstance(document.data, dict):
+        problems.append(not_a_mapping(PROGRAM, document.data))
+        return Program(organisation=Organisation(name="Our organisation")), document.marks, tuple(problems)
+    program, marks, found = validate(Program, data, document.marks, context=context, fallback=fallback)
+    if not (problems and not data):
+        problems.extend(found)
+    said = tuple(clipped(problem) for problem in problems)
+    return program or Program(organisation=Organisation(name="Our organisation")), marks, said

@@ -1,0 +1,159 @@
+"""``partnerbook init``: a workspace that checks, in a folder that was free."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from conftest import ROOT, Run, tree
+from partnerbook import __version__
+
+FILES = {
+    "mkdocs.yml",
+    "README.md",
+    ".gitignore",
+    ".github/workflows/playbook.yml",
+    ".pre-commit-config.yaml",
+    "ci/gitlab-ci.yml",
+    "content/about.md",
+    "templates/README.md",
+    "partners/program.yaml",
+    "partners/northgate/partner.yaml",
+}
+
+
+def read(path: Path) -> object:
+    return YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+
+
+def test_a_new_workspace_checks(run: Run, tmp_path: Path) -> None:
+    made = run("init", "playbook", cwd=tmp_path)
+    assert (made.returncode, made.stdout) == (0, "playbook\n")
+    assert "cd playbook" in made.stderr
+    assert set(tree(tmp_path / "playbook")) >= FILES
+    checked = run("check", "--today", "2026-11-21", cwd=tmp_path / "playbook")
+    assert checked.returncode == 0, checked.stdout
+    assert "PB0" not in checked.stdout
+
+
+def test_the_example_partner_is_copied_whole(run: Run, tmp_path: Path) -> None:
+    run("init", "playbook", cwd=tmp_path)
+    assert tree(tmp_path / "playbook/partners/northgate") == tree(ROOT / "partners/northgate")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        (["acme-corp"], "Acme Corp"),
+        (["BMW"], "BMW"),
+        (["playbook", "--name", 'Müller: "Söhne" & Co {x}'], 'Müller: "Söhne" & Co {x}'),
+        (["playbook", "--name", "  NO  "], "NO"),
+        (["playbook", "--name", "{{version}}"], "{{version}}"),
+    ],
+)
+def test_the_organisation_is_named(run: Run, tmp_path: Path, arguments: list[str], name: str) -> None:
+    assert run("init", *arguments, cwd=tmp_path).returncode == 0
+    folder = tmp_path / arguments[0]
+    program, site = read(folder / "partners/program.yaml"), read(folder / "mkdocs.yml")
+    assert isinstance(program, dict)
+    assert isinstance(site, dict)
+    assert program["organisation"]["name"] == name
+    assert site["site_name"] == f"{name} partner playbook"
+
+
+def test_the_site_needs_nobody_else(run: Run, tmp_path: Path) -> None:
+    run("init", "playbook", cwd=tmp_path)
+    site = read(tmp_path / "playbook/mkdocs.yml")
+    assert isinstance(site, dict)
+    assert (site["docs_dir"], site["site_dir"]) == ("content", "site")
+    assert site["theme"]["name"] == "material"
+    assert site["theme"]["font"] is False
+    assert site["plugins"] == ["search", "partnerbook"]
+    assert [entry["media"] for entry in site["theme"]["palette"]] == [
+        "(prefers-color-scheme)", "(prefers-color-scheme: light)", "(prefers-color-scheme: dark)",
+    ]  # fmt: skip
+    used = [
+        line
+        for line in (tmp_path / "playbook/mkdocs.yml").read_text().splitlines()
+        if not line.startswith("#")
+    ]
+    assert not any("://" in line for line in used)
+
+
+def test_there_is_no_home_page_in_the_way_of_ours(run: Run, tmp_path: Path) -> None:
+    run("init", "playbook", cwd=tmp_path)
+    assert not list((tmp_path / "playbook/content").rglob("index.md"))
+
+
+def test_snippets_are_yaml_and_name_this_version(run: Run, tmp_path: Path) -> None:
+    run("init", "playbook", cwd=tmp_path)
+    for name in (".github/workflows/playbook.yml", "ci/gitlab-ci.yml"):
+        text = (tmp_path / "playbook" / name).read_text()
+        assert f"partnerbook=={__version__}" in text
+        assert isinstance(read(tmp_path / "playbook" / name), dict)
+    hooks = read(tmp_path / "playbook/.pre-commit-config.yaml")
+    assert isinstance(hooks, dict)
+    assert hooks["repos"][0]["hooks"][0]["entry"].startswith("partnerbook check")
+
+
+def test_the_examples_of_the_program_are_the_built_in_values(run: Run, tmp_path: Path) -> None:
+    from partnerbook.load import load_program
+
+    run("init", "playbook", cwd=tmp_path)
+    text = (tmp_path / "playbook/partners/program.yaml").read_text()
+    default, _, problems = load_program(text.encode())
+    assert not problems
+    spoken = re.sub(r"^#(?!#)", "", text, flags=re.MULTILINE)
+    program, _, problems = load_program(spoken.encode())
+    assert not problems
+    same = {"organisation", "statement_words", "checks"}
+    assert program.model_dump(exclude=same) == default.model_dump(exclude=same)
+
+
+@pytest.mark.parametrize("standing", ["notes.txt", "partners", "mkdocs.yml", ".github"])
+def test_a_folder_in_use_is_refused(run: Run, tmp_path: Path, standing: str) -> None:
+    (tmp_path / "used").mkdir()
+    (tmp_path / "used" / standing).write_text("mine")
+    before = tree(tmp_path)
+    result = run("init", "used", cwd=tmp_path)
+    assert result.returncode == 2
+    assert f"is not empty (it holds {standing})" in result.stderr
+    assert tree(tmp_path) == before
+
+
+def test_a_file_is_no_folder(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "playbook").write_text("mine")
+    assert run("init", "playbook", cwd=tmp_path).returncode == 2
+    assert (tmp_path / "playbook").read_text() == "mine"
+
+
+def test_a_fresh_clone_is_welcome_and_keeps_what_it_has(run: Run, tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    (clone / ".git").mkdir(parents=True)
+    (clone / "README.md").write_text("ours")
+    result = run("init", ".", cwd=clone)
+    assert result.returncode == 0
+    assert (clone / "README.md").read_text() == "ours"
+    assert "README.md was there already" in result.stderr
+    assert "cd " not in result.stderr
+    assert (clone / "partners/program.yaml").is_file()
+    assert not list(clone.glob(".new-*"))
+
+
+def test_an_empty_folder_and_a_deep_one_are_fine(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert run("init", "empty", cwd=tmp_path).returncode == 0
+    assert run("init", "a/b/c", cwd=tmp_path).returncode == 0
+    assert run("-C", str(tmp_path / "a"), "init", "d", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "a/d/mkdocs.yml").is_file()
+
+
+@pytest.mark.slow
+def test_a_new_workspace_builds(run: Run, tmp_path: Path) -> None:
+    run("init", "playbook", cwd=tmp_path)
+    result = run("build", "--today", "2026-11-21", cwd=tmp_path / "playbook")
+    assert result.returncode == 0, result.stderr
+    assert (tmp_path / "playbook/site/about/index.html").is_file()

@@ -1,0 +1,136 @@
+"""Findings as text, JSON and workflow commands: every character survives, none of them acts."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnerbook.diagnostic import Acceptance, Diagnostic, Severity, Span
+from partnerbook.report import github, text
+from partnerbook.report import json as json_report
+
+HOSTILE = st.text(
+    st.one_of(st.characters(), st.sampled_from("\x1b\r\n:,%[]#\u202e\u2028\x9b\ud800 ")), max_size=40
+)
+
+
+def finding(
+    message: str = "Acme has no owner",
+    hint: str = "",
+    file: str = "partners/acme/partner.yaml",
+    **more: object,
+) -> Diagnostic:
+    severity = more.pop("severity", Severity.ERROR)
+    assert isinstance(severity, Severity)
+    return Diagnostic("PB101", "missing-owner", severity, Span(file, 7, 3), message, hint, "acme", **more)  # type: ignore[arg-type]
+
+
+ACCEPTED = Acceptance("Ines starts in December", "Kim", date(2026, 12, 1))
+
+
+def test_text_is_two_lines_a_finding() -> None:
+    assert text.render([finding(hint='add "owner:"'), finding(severity=Severity.WARNING)]) == (
+        "partners/acme/partner.yaml:7:3: PB101 Acme has no owner\n"
+        '    error: add "owner:"\n'
+        "partners/acme/partner.yaml:7:3: PB101 Acme has no owner\n"
+        "    warning\n"
+    )
+
+
+def test_text_without_its_colours_is_the_same_text() -> None:
+    found = [finding(hint="h"), finding(severity=Severity.WARNING), finding(severity=Severity.INFO)]
+    coloured = text.render(found, colour=True)
+    assert coloured.count("\x1b[") == 12
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == text.render(found)
+
+
+def test_accepted_findings_show_on_request_with_who_and_until() -> None:
+    found = [finding(accepted=ACCEPTED)]
+    assert text.render(found) == ""
+    assert "    error, accepted until 2026-12-01 by Kim\n" in text.render(found, accepted=True)
+    assert github.render(found) == ""
+
+
+def test_the_summary_counts_accepted_findings_apart() -> None:
+    found = [finding(), finding(), finding(severity=Severity.INFO), finding(accepted=ACCEPTED)]
+    assert text.summary(found, 1, 12) == "1 partner, 12 files: 2 errors, 1 note, 1 accepted"
+    assert text.summary([], 2, 1) == "2 partners, 1 file: no findings"
+
+
+def test_words_of_other_scripts_stay_as_they_are() -> None:
+    for word in ("Ærø", "合作伙伴", "می\u200cخواهم", "👩\u200d💻", "12\u202f000\u00a0EUR"):
+        assert text.visible(word) == word
+
+
+@given(HOSTILE, HOSTILE)
+def test_nothing_in_a_finding_can_act_on_a_terminal_or_a_build_server(message: str, hint: str) -> None:
+    shown = text.render([finding(message, hint)])
+    assert len(shown.split("\n")) == 3
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]|##\[", shown)
+    assert not any(line.lstrip().startswith("::") for line in shown.splitlines())
+    shown.encode()
+
+
+def unescaped(text_: str) -> str:
+    """What GitHub's runner makes of an escaped value."""
+    for code, char in (("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")):
+        text_ = text_.replace(code, char)
+    return text_
+
+
+def test_a_workflow_command_escapes_data_and_properties() -> None:
+    found = finding("100 % sure:\r\n::stop-commands::x, y", "do it", file="partners/a:b,c%/x.yaml")
+    line = github.render([found])
+    assert line == (
+        "::error file=partners/a%3Ab%2Cc%25/x.yaml,line=7,col=3,title=PB101 missing-owner::"
+        "100 %25 sure:%0D%0A::stop-commands::x, y%0Ado it\n"
+    )
+
+
+def test_severities_are_githubs() -> None:
+    kinds = [github.render([finding(severity=severity)]).split(" ")[0] for severity in Severity]
+    assert kinds == ["::error", "::warning", "::notice"]
+
+
+@given(
+    st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=40).filter(lambda t: "##" not in t)
+)
+def test_a_workflow_command_reads_back_as_typed(message: str) -> None:
+    line = github.render([finding(message, file=f"partners/{message}")]).removesuffix("\n")
+    head, _, data = line.removeprefix("::").partition("::")
+    properties = dict(part.split("=", 1) for part in head.removeprefix("error ").split(","))
+    assert unescaped(data) == message
+    assert unescaped(properties["file"]) == f"partners/{message}"
+    assert list(properties) == ["file", "line", "col", "title"]
+
+
+@given(HOSTILE, HOSTILE)
+def test_a_workflow_command_is_one_line_whatever_it_says(message: str, file: str) -> None:
+    assert len(re.split(r"[\r\n]", github.render([finding(message, file=file)]))) == 2
+
+
+@given(HOSTILE)
+def test_json_is_json_and_keeps_every_character(message: str) -> None:
+    shown = json_report.render([finding(message)], today=date(2026, 11, 21), partners=1, files=2)
+    shown.encode("utf-8")
+    assert json.loads(shown)["findings"][0]["message"] == message
+
+
+def test_json_counts() -> None:
+    found = [finding(), finding(accepted=ACCEPTED), finding(severity=Severity.WARNING)]
+    document = json.loads(json_report.render(found, today=date(2026, 11, 21), partners=12, files=87))
+    assert document["summary"] == {
+        "partners": 12,
+        "files": 87,
+        "error": 1,
+        "warning": 1,
+        "info": 0,
+        "accepted": 1,
+    }
+    assert document["findings"][1]["accepted"] == {
+        "reason": "Ines starts in December", "by": "Kim", "until": "2026-12-01",
+    }  # fmt: skip

@@ -1,0 +1,71 @@
+"""The fast reader agrees with ruamel.yaml, value for value and place for place, or stands aside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from partnerbook.source import yaml, yaml_writing
+from partnerbook.source.clean_yaml import read_clean
+
+ATOMS = [
+    "a", "b: ", "- ", ": ", ":", "\n", "\n  ", "\n ", "{", "}", "[", "]", ", ", ",", '"', "'", "#", " #", "|\n", ">\n",
+    ">-\n", "&a ", "*a", "!x ", "? ", "1", "é", "---\n", "%", "@", "key: v\n", "- x\n", "  - y\n", "{a: 1}", '"q"', " ",
+    "-", "<<", "~", "=", "x:y", "x#y", "?", "no", "1.50", "2026-01-01", "k: |\n  t\n", "k: >-\n  t\n  u\n", "\U0001f600",
+]  # fmt: skip
+
+WORDS = st.text(alphabet="abz019 .:-#'\"{}[],&*!|>%@`é\n", min_size=1, max_size=12)
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | WORDS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(WORDS, inner, max_size=4),
+    max_leaves=15,
+)
+
+
+def agree_or_aside(text: str, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether the fast reader took the text; where it did, both must have read the same."""
+    clean = read_clean(text, 1, yaml.MAX_DEPTH, yaml.MAX_NODES)
+    if clean is None:
+        return False
+    with monkeypatch.context() as patch:
+        patch.setattr(yaml, "read_clean", lambda *_: None)
+        reference = yaml.read(text, "x")
+    assert reference.problems == ()
+    assert repr(reference.data) == repr(clean.data)
+    assert dict(reference.marks.values) == clean.values
+    assert dict(reference.marks.keys) == clean.keys
+    return True
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(ATOMS), max_size=14).map(lambda parts: "".join(["k: v\n", *parts])))
+def test_scraps_of_yaml_read_the_same(text: str) -> None:
+    agree_or_aside(text, pytest.MonkeyPatch())
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.dictionaries(WORDS, VALUES, min_size=1, max_size=4))
+def test_whole_documents_read_the_same(data: dict[str, object]) -> None:
+    agree_or_aside(yaml_writing.write(data), pytest.MonkeyPatch())
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "partners").rglob("*.yaml")), ids=lambda p: f"{p.parent.name}/{p.name}"
+)
+def test_every_file_of_the_example_is_read_fast_and_the_same(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert agree_or_aside(path.read_text(encoding="utf-8"), monkeypatch)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "- a\n", "a:\n", "a: 1\na: 2\n", "a: &x 1\n", "a: !x 1\n", "a: *x\n", "a:\t1\n", 'a: "\\n"\n', "a: 1\n---\n", "<<: 1\n",
+     "1: a\n", "a: [\n", "%YAML 1.1\n---\na: 1\n", "a: 1\r\nb: 2\r\n", "\ufeffa: 1\n"],
+)  # fmt: skip
+def test_it_stands_aside_for_what_is_not_clean(text: str) -> None:
+    assert read_clean(text, 1, yaml.MAX_DEPTH, yaml.MAX_NODES) is None
