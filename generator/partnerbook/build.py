@@ -62,6 +62,14 @@ class Book:
         """The name of every partner by slug."""
         return {partner.summary.slug: partner.summary.name for partner in self.partners}
 
+    @property
+    def sections(self) -> Mapping[str, frozenset[str]]:
+        """The sections that every partner has pages in, by slug."""
+        return {
+            partner.summary.slug: frozenset(page.section for page in partner.pages)
+            for partner in self.partners
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:

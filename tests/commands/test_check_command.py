@@ -95,6 +95,13 @@ def test_outputs_take_their_form_from_their_ending(run: Run, mistakes: Path) -> 
     assert (mistakes / "found.log").read_text() == result.stdout
 
 
+def test_findings_never_take_the_place_of_a_source(run: Run, mistakes: Path) -> None:
+    before = (mistakes / "partners/acme/partner.yaml").read_bytes()
+    result = run("check", "--output", "partners/acme/partner.yaml", cwd=mistakes)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert (mistakes / "partners/acme/partner.yaml").read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("paths", "count", "partners"),
     [

@@ -14,6 +14,9 @@ from partnerbook.commands.options import Refusal, Settings, Stopped, known_partn
 if TYPE_CHECKING:
     from partnerbook.build import Outcome
 
+MOST_FAULTS = 20
+"""Of more faults than this, the rest is counted."""
+
 CACHE = ".partnerbook"
 """Where builds may keep what is worth keeping; never in git."""
 
@@ -50,7 +53,7 @@ def build(settings: Settings, *, site_dir: str | None, strict: bool, partner: st
         raise Unbuilt(f"{error.template}:{error.line}:1: {error.message}") from None
     except SiteConfigurationError as error:
         raise Unbuilt(f"mkdocs.yml: {error}") from None
-    report(settings, outcome, time.monotonic() - started)
+    report(settings, outcome, time.monotonic() - started, strict=strict)
     if outcome.published is None:
         raise Stopped
 
@@ -64,16 +67,20 @@ class Unbuilt(Refusal):
         super().__init__(message, "nothing was published; the old site stands as it was")
 
 
-def report(settings: Settings, outcome: Outcome, seconds: float) -> None:
+def report(settings: Settings, outcome: Outcome, seconds: float, *, strict: bool) -> None:
     """Say what was found, what was built and how to look at it; all of it on stderr."""
     import sys
 
+    from partnerbook.checks.runner import stops
     from partnerbook.report import text
 
     book = outcome.book
-    click.echo(text.render(book.findings, colour=settings.colour(sys.stderr)), nl=False, err=True, color=True)
-    for fault in outcome.faults:
+    shown = [finding for finding in book.findings if not settings.quiet or stops([finding], strict=strict)]
+    click.echo(text.render(shown, colour=settings.colour(sys.stderr)), nl=False, err=True, color=True)
+    for fault in outcome.faults[:MOST_FAULTS]:
         click.echo(f"partnerbook: {fault}", err=True)
+    if len(outcome.faults) > MOST_FAULTS:
+        click.echo(f"partnerbook: and {len(outcome.faults) - MOST_FAULTS} more", err=True)
     settings.say(text.summary(book.findings, len(book.partners), book.sources))
     if outcome.published is None:
         click.echo("Nothing was published; the old site stands as it was.", err=True)

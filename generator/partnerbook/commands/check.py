@@ -51,6 +51,7 @@ def check(
 
     workspace = settings.workspace()
     places = [place_of(workspace, path) for path in paths]
+    _must_not_be_sources(workspace, outputs)
     settings.tell(f"checking {workspace.root}")
     with progress("Checking", quiet=settings.quiet) as watch:
         result = survey(workspace, settings.today, slugs=_slugs(workspace, places), watch=watch)
@@ -82,6 +83,12 @@ def _writers(
         return github.render(findings)
 
     return {"text": as_text, "json": as_json, "github": as_commands}
+
+
+def _must_not_be_sources(workspace: Workspace, outputs: Sequence[str]) -> None:
+    for name in outputs:
+        if Path(name).resolve().is_relative_to(workspace.root / "partners"):
+            raise Refusal(f"{name} is below {workspace.root / 'partners'}", "write findings somewhere else")
 
 
 def place_of(workspace: Workspace, typed: str) -> str:

@@ -43,12 +43,17 @@ def starting(name: str) -> str:
 
 def scalar(text: str) -> str:
     """Text as a YAML scalar that may stand anywhere: plain where that is safe, else in double quotes."""
-    text = _UNWRITABLE.sub(" ", text)
+    text = writable(text)
     if _ADDRESS.fullmatch(text):
         return text
     if _PLAIN.fullmatch(text) and core_schema.scalar(text) == text and text.lower() not in _ELSEWHERE:
         return text
     return "".join(_escaped(char) for char in json.dumps(text, ensure_ascii=False))
+
+
+def writable(text: str) -> str:
+    """Text without the characters that no file of a workspace may hold."""
+    return _UNWRITABLE.sub(" ", text)
 
 
 def _escaped(char: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -92,7 +93,7 @@ def _files(organisation: str) -> Mapping[str, bytes]:
 def _next_steps(settings: Settings, folder: str, target: Path) -> None:
     here = target.resolve() == Path.cwd()
     steps = [
-        *([] if here else [f"cd {folder}"]),
+        *([] if here else [f"cd {shlex.quote(folder)}"]),
         "partnerbook serve                 look at the example partner in the browser",
         "partnerbook new partner acme      begin your first partner, or: partnerbook import leads.csv",
         "partnerbook check                 what is wrong or missing, with file and line",

@@ -28,9 +28,11 @@ from partnerbook.checks.runner import stops
 from partnerbook.engine.publish import RefusedTargetError, Stage, staging
 from partnerbook.plugin.navigation import mkdocs_page, site_navigation
 from partnerbook.plugin.settings import settings_of, workspace_of
-from partnerbook.plugin.shell import Shell
+from partnerbook.plugin.search import index_for_search
+from partnerbook.plugin.shell import Theming
 from partnerbook.render.environment import TemplateError, Templates
 from partnerbook.render.page import Page
+from partnerbook.render.shell import ShellError
 from partnerbook.report import text as text_report
 from partnerbook.report.reference import commands_markdown, files_markdown, reference_markdown
 from partnerbook.workspace import NoWorkspaceError
@@ -45,6 +47,10 @@ REFERENCE: Mapping[str, Callable[[], str]] = {
 }
 
 
+Wrap = Callable[[Page, frozenset[str], str], str]
+"""Puts the theme around a page: the page, the sections its partner has, the partner's name."""
+
+
 class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
     """What mkdocs.yml may say below ``- partnerbook:``."""
 
@@ -57,6 +63,9 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
 
     book: Book | None = None
     """What is published; set beforehand by our own build, compiled here under ``mkdocs build``."""
+
+    reference = False
+    """Whether every page is rendered by the theme on its own, to compare with."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
@@ -124,7 +133,7 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        self.home = mkdocs_page(Page("", config.site_name, "", "home"), config)
+        self.home = mkdocs_page("", config.site_name, config)
         self.files, self.nav = files, nav
         return site_navigation(nav, files, self.home, tuple(REFERENCE))
 
@@ -146,12 +155,27 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     def _write(self, config: MkDocsConfig) -> None:
         """Before other plugins finish, so that the search index holds the partners' pages too."""
         assert self.book is not None
+        theming = Theming(config, self.env, self.files, self.nav, self.home)
+        wrap = self._wrapping(theming)
         site = Path(config.site_dir)
-        shell = Shell(config, self.env, self.nav, self.files, self.home, self.book)
+        sections = self.book.sections
         for page in self.book.pages:
-            write(site / page.path / "index.html", shell.wrap(page).encode("utf-8", "xmlcharrefreplace"))
+            slug = page.partner or ""
+            document = wrap(page, sections.get(slug, frozenset()), self.book.names.get(slug, slug))
+            write(site / page.path / "index.html", document.encode("utf-8", "xmlcharrefreplace"))
+            index_for_search(page, config)
         for name, content in self.book.files.items():
             write(site / name, content)
+
+    def _wrapping(self, theming: Theming) -> Wrap:
+        """The fast way of putting the theme around pages, or the ordinary one where the theme demands it."""
+        if self.reference:
+            return theming.wrap
+        try:
+            return theming.shell().wrap
+        except ShellError as error:
+            log.info("partnerbook: pages are rendered one by one, since %s", error)
+            return theming.wrap
 
     @event_priority(-100)
     def _publish(self, config: MkDocsConfig) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,102 +11,78 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from partnerbook.render.page import Page
+from partnerbook.render.sections import OVERVIEW, TOP
 
-SECTIONS = (
-    ("overview", "", "Overview"),
-    ("value", "value/", "Value"),
-    ("statements", "statements/", "Statements"),
-    ("canvas", "canvas/", "Canvas"),
-    ("fit", "fit/", "Fit"),
-    ("decisions", "decisions/", "Decisions"),
-    ("outreach", "outreach/", "Outreach"),
-    ("launch", "launch/", "Launch"),
-    ("terms", "terms/", "Terms"),
-    ("reviews", "reviews/", "Reviews"),
-    ("exit", "exit/", "Exit"),
-)
-TOP = (
-    ("home", "", "Home"),
-    ("partners", "partners/", "Partners"),
-    ("decisions", "decisions/", "Decisions"),
-    ("findings", "findings/", "Findings"),
-)
-GUIDE_ORDER = [
-    "index",
-    "incentive-chemistry",
-    "two-way-street",
-    "mapping-an-exchange",
-    "three-components",
-    "value-modelling",
-    "canvas",
-    "fit-scoring",
-    "outreach",
-    "negotiating",
-    "launching",
-    "reviews-and-health",
-    "exits",
-    "program-tiers",
-    "decision-records",
-]
+GUIDE_ORDER = (
+    "index incentive-chemistry two-way-street mapping-an-exchange three-components value-modelling canvas fit-scoring "
+    "outreach negotiating launching reviews-and-health exits program-tiers decision-records"
+).split()
+Listed = tuple[str, str]
+"""A section in the navigation: its address below the partner, and its label."""
 
 
 class PlaybookNavigation:
     """Makes the navigation of one page after another."""
 
-    def __init__(
-        self, pages: Sequence[Page], names: Mapping[str, str], site: Navigation, home: MkDocsPage
-    ) -> None:
-        own = {url or "./" for _, url, _ in TOP}
-        self._names, self._home = names, home
-        self._sections = _sections_by_partner(pages)
+    def __init__(self, site: Navigation, home: MkDocsPage) -> None:
+        own = {entry.path or "./" for entry in TOP}
+        self._home = home
         self._rest = [
             _as_link(item) for item in site.items if not (isinstance(item, Link) and item.url in own)
         ]
 
-    def around(self, page: Page, shown: MkDocsPage) -> Navigation:
-        """The few top-level pages; below Partners, the pages of this page's partner and no other's."""
-        top = [self._top_entry(page, shown, key, url, label) for key, url, label in TOP]
-        if page.partner:
-            entries = self._partner_entries(page, shown)
-            partner = Section(self._names.get(page.partner, page.partner), list(entries))
-            partners = Section("Partners", [Link("All partners", "partners/"), partner])
-            partner.parent = partners
-            for entry in entries:
-                entry.parent = partner
-            partners.active = partner.active = True
-            top[1] = partners
+    def across(self, shown: MkDocsPage, section: str) -> Navigation:
+        """The navigation of a page that spans partners."""
+        return self._made(
+            [self._top(entry.section, shown if entry.section == section else None) for entry in TOP]
+        )
+
+    def of_partner(
+        self,
+        shown: MkDocsPage,
+        home: str,
+        name: str,
+        own: Listed,
+        around: tuple[Sequence[Listed], Sequence[Listed]],
+    ) -> Navigation:
+        """The navigation of a partner's page: of all partners, only this one's sections are in it.
+
+        ``home`` is the partner's address and ``own`` the page's own section; ``around`` are those
+        before and after it. ``shown`` is in the navigation unless it lies below its section's page.
+        """
+        before, after = around
+        entries: list[Any] = []
+        if own[0] != OVERVIEW.path:
+            entries.append(Link(OVERVIEW.label, home))
+        entries += [Link(label, f"{home}{path}/") for path, label in before]
+        if shown.url == f"{home}{own[0]}":
+            shown.active = True
+            entries.append(shown)
+        else:
+            entries.append(Link(own[1], f"{home}{own[0]}"))
+            entries[-1].active = True
+        entries += [Link(label, f"{home}{path}/") for path, label in after]
+        partner = Section(name, entries)
+        partners = Section(TOP[1].label, [Link("All partners", TOP[1].path), partner])
+        partner.parent = partners
+        for entry in entries:
+            entry.parent = partner
+        partners.active = partner.active = True
+        return self._made(
+            [partners if entry.section == "partners" else self._top(entry.section) for entry in TOP]
+        )
+
+    def _made(self, top: list[Any]) -> Navigation:
         nav = Navigation([*top, *self._rest], [])
         nav.homepage = self._home
         return nav
 
-    def _top_entry(self, page: Page, shown: MkDocsPage, key: str, url: str, label: str) -> Any:
-        if page.partner is None and page.section == key and page.path == url:
-            shown.active = True
-            return shown
-        link = Link(label, url or "./")
-        link.active = page.partner is None and page.section == key
-        return link
-
-    def _partner_entries(self, page: Page, shown: MkDocsPage) -> Sequence[Any]:
-        home = f"partners/{page.partner}/"
-        present = self._sections.get(str(page.partner), {})
-        entries: list[Any] = []
-        for key, path, label in SECTIONS:
-            if key not in present:
-                continue
-            if page.path == home + path:
-                shown.active = True
-                entries.append(shown)
-            else:
-                link = Link(label, present[key])
-                link.active = page.section == key
-                entries.append(link)
-        for path, title in sorted((path, key) for key, path in present.items() if key.startswith("notes/")):
-            link = Link(title.removeprefix("notes/"), path)
-            link.active = page.path == path
-            entries.append(link)
-        return entries
+    def _top(self, section: str, shown: MkDocsPage | None = None) -> Any:
+        entry = next(entry for entry in TOP if entry.section == section)
+        if shown is None:
+            return Link(entry.label, entry.path or "./")
+        shown.active = True
+        return shown
 
 
 def site_navigation(nav: Navigation, files: Files, home: MkDocsPage, reference: Sequence[str]) -> Navigation:
@@ -114,38 +90,19 @@ def site_navigation(nav: Navigation, files: Files, home: MkDocsPage, reference: 
     own = [item for item in nav.items if not _is_folder(item, ("guide", "reference"))]
     guide = _section(files, "Guide", [f"guide/{name}.md" for name in GUIDE_ORDER], "guide/")
     facts = _section(files, "Reference", list(reference), "reference/")
-    nav.items = [*(Link(title, url or "./") for _, url, title in TOP), *own, guide, facts]
+    nav.items = [*(Link(entry.label, entry.path or "./") for entry in TOP), *own, guide, facts]
     nav.homepage = home
     _link_neighbours([*guide.children, *facts.children])
     return nav
 
 
-def label(page: Page) -> str:
-    """What a page is called in the navigation."""
-    names = {key: words for key, _, words in (SECTIONS if page.partner else TOP)}
-    return names.get(page.section, page.title)
-
-
-def mkdocs_page(page: Page, config: MkDocsConfig) -> MkDocsPage:
-    """A page of MkDocs that carries one of ours."""
-    file = File.generated(config, f"{page.path}index.md", content="", inclusion=InclusionLevel.INCLUDED)
-    shown = MkDocsPage(page.title, file, config)
+def mkdocs_page(path: str, title: str, config: MkDocsConfig) -> MkDocsPage:
+    """A page of MkDocs at an address of ours."""
+    file = File.generated(config, f"{path}index.md", content="", inclusion=InclusionLevel.INCLUDED)
+    shown = MkDocsPage(title, file, config)
     shown.markdown = ""
     shown.edit_url = None
     return shown
-
-
-def _sections_by_partner(pages: Sequence[Page]) -> dict[str, dict[str, str]]:
-    """For each partner, the address of each section; notes are entries of their own, by title."""
-    sections: dict[str, dict[str, str]] = {}
-    for page in pages:
-        if page.partner:
-            own = sections.setdefault(page.partner, {})
-            if page.section == "notes":
-                own[f"notes/{page.title.split(' – ')[0]}"] = page.path
-            else:
-                own.setdefault(page.section, page.path)
-    return sections
 
 
 def _as_link(item: Any) -> Any:
@@ -161,10 +118,12 @@ def _as_link(item: Any) -> Any:
 def _section(files: Files, title: str, order: list[str], folder: str) -> Section:
     """The pages of a folder as a section: those named first, in that order, the rest by name."""
     pages = {
-        file.src_uri: file.page for file in files.documentation_pages() if file.src_uri.startswith(folder)
+        file.src_uri: file.page
+        for file in files.documentation_pages()
+        if file.src_uri.startswith(folder) and file.page is not None
     }
     names = [name for name in order if name in pages] + sorted(set(pages) - set(order))
-    section = Section(title, [page for name in names if (page := pages[name]) is not None])
+    section = Section(title, [pages[name] for name in names])
     for child in section.children:
         child.parent = section
     return section

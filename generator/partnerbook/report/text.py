@@ -25,9 +25,9 @@ def render(findings: Iterable[Diagnostic], *, colour: bool = False, accepted: bo
 def summary(findings: Iterable[Diagnostic], partners: int, files: int) -> str:
     """What was looked at and found, in one line."""
     counts = tally(findings)
-    looked = f"{_count(partners, 'partner')}, {_count(files, 'file')}"
+    looked = f"{counted(partners, 'partner')}, {counted(files, 'file')}"
     found = [
-        _count(counts[name], noun)
+        counted(counts[name], noun)
         for name, noun in (("error", "error"), ("warning", "warning"), ("info", "note"))
         if counts[name]
     ]
@@ -38,8 +38,8 @@ def summary(findings: Iterable[Diagnostic], partners: int, files: int) -> str:
 
 def tally(findings: Iterable[Diagnostic]) -> dict[str, int]:
     """How many findings there are of each severity, accepted ones apart."""
-    counted = Counter("accepted" if finding.accepted else finding.severity.value for finding in findings)
-    return {name: counted[name] for name in ("error", "warning", "info", "accepted")}
+    counts = Counter("accepted" if finding.accepted else finding.severity.value for finding in findings)
+    return {name: counts[name] for name in ("error", "warning", "info", "accepted")}
 
 
 def visible(text: str) -> str:
@@ -72,5 +72,6 @@ def _spelt(char: str) -> str:
     return char.encode("unicode_escape", "backslashreplace").decode("ascii")
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """``1 file``, ``2 files``."""
     return f"{number} {noun}{'' if number == 1 else 's'}"

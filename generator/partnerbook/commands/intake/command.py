@@ -18,6 +18,7 @@ from partnerbook.commands.options import Refusal, Settings, Stopped, one_line, o
 from partnerbook.commands.writing import create_folder
 from partnerbook.diagnostic import Problem, Span
 from partnerbook.model.profile import STAGES
+from partnerbook.report.text import counted
 from partnerbook.survey import read_program, resolve_today
 from partnerbook.workspace import Workspace
 
@@ -147,13 +148,15 @@ def _write(
 
 
 def _say_columns(settings: Settings, table: Table, columns: Mapping[str, str], plan: Plan) -> None:
-    settings.say(f"{one_line(table.file)}: {len(table.rows)} rows")
+    settings.say(f"{one_line(table.file)}: {counted(len(table.rows), 'row')}")
     for field, column in columns.items():
         settings.say(f'  {_CALLED.get(field, field):9} from "{one_line(column)}"')
     kept = Counter(column for entry in plan.entries for column in entry.kept)
     for column in table.columns:
         if kept[column]:
-            some = f" ({kept[column]} cells that did not fit)" if column in columns.values() else ""
+            some = (
+                f" ({counted(kept[column], 'cell')} that did not fit)" if column in columns.values() else ""
+            )
             settings.say(f'  a note    from "{one_line(column)}"{some}')
 
 
@@ -165,7 +168,7 @@ def _say_rows(settings: Settings, file: str, plan: Plan, written: int, *, dry_ru
         if problem.hint:
             click.echo(f"    {one_line(problem.hint)}", err=True)
     done = "would be written" if dry_run else "written"
-    counts = [f"{written} partner{'' if written == 1 else 's'} {done}"]
+    counts = [f"{counted(written, 'partner')} {done}"]
     counts += [f"{len(plan.existing)} there already"] if plan.existing else []
     counts += [f"{len(plan.refused)} refused"] if plan.refused else []
     settings.say(", ".join(counts))

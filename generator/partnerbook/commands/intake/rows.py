@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from partnerbook.commands.filling import writable
 from partnerbook.diagnostic import Problem, Span
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -53,6 +54,7 @@ class Gathering:
 
     def add(self, line: int, cells: Mapping[str, str]) -> None:
         """Take a row, or refuse one that holds what a spreadsheet would compute."""
+        cells = {writable(column): writable(cell) for column, cell in cells.items()}
         formula = next((column for column, cell in cells.items() if is_formula(cell)), None)
         if formula is not None:
             shown = cells[formula].strip()[:40]
@@ -154,7 +156,7 @@ def _header(cells: list[str]) -> tuple[str, ...]:
     """Column names, each of its own: a second ``Contact`` becomes ``Contact (2)``, a nameless one its place."""
     names: list[str] = []
     for position, cell in enumerate(cells, start=1):
-        wanted = name = " ".join(cell.split()) or f"Column {position}"
+        wanted = name = " ".join(writable(cell).split()) or f"Column {position}"
         number = 2
         while name in names:
             name, number = f"{wanted} ({number})", number + 1

@@ -177,7 +177,9 @@ def _record(view: View, written: Written[Decision], path: str) -> Content:
             "record": record,
             "edit": {field: sheet.edit(field) for field in _FIELDS},
             "columns": tuple(_columns(record)),
+            "arguments": tuple(_arguments(record)),
             "rows": tuple(_rows(record)),
+            "approve": f"partnerbook approve partners/{partner.slug}/{written.file} --by NAME",
             "scenarios": tuple((scenario, _overrides(record, scenario)) for scenario in record.scenarios),
             "tradeoff": _tradeoff(record),
             "triggers": tuple(_triggers(record, partner)),
@@ -215,6 +217,14 @@ def _columns(record: Decision) -> Iterator[OptionColumn]:
     chosen = record.commit.option if record.commit else None
     for option in record.options:
         yield OptionColumn(option, option.id == recommended, option.id == chosen)
+
+
+def _arguments(record: Decision) -> Iterator[tuple[str, tuple[tuple[str, ...], ...]]]:
+    """What speaks for and against each option and what binds it, where anything is written down."""
+    for title, field in (("For it", "pros"), ("Against it", "cons"), ("Constraints", "constraints")):
+        cells = tuple(getattr(option, field) for option in record.options)
+        if any(cells):
+            yield title, cells
 
 
 def _rows(record: Decision) -> Iterator[CriterionRow]:

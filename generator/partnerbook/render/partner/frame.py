@@ -10,6 +10,7 @@ from partnerbook.analysis.due import DueItem
 from partnerbook.diagnostic import Diagnostic
 from partnerbook.model.profile import Profile
 from partnerbook.render import wording
+from partnerbook.render.page import SourceLinks
 from partnerbook.render.partner.sheet import REST, Content, EditLink, Sheet, placed
 from partnerbook.render.view import View
 from partnerbook.source.git import Change
@@ -56,6 +57,7 @@ class Frame:
     found: Mapping[str, tuple[Diagnostic, ...]]
     rest: tuple[Diagnostic, ...]
     sources: tuple[Source, ...]
+    links: SourceLinks
 
 
 def frame(content: Content) -> Frame:
@@ -83,6 +85,7 @@ def frame(content: Content) -> Frame:
         found=found,
         rest=found[REST],
         sources=_sources(sheet),
+        links=view.links,
     )
 
 

@@ -1,4 +1,4 @@
-"""Notes: plain Markdown, as written."""
+"""Notes: plain Markdown, as written, and a list of them."""
 
 from __future__ import annotations
 
@@ -11,8 +11,16 @@ from partnerbook.render.view import View
 
 
 def contents(view: View) -> Iterator[Content]:
-    """A page for each note."""
-    for note in view.partner.notes:
+    """The list of notes, and a page for each."""
+    notes = view.partner.notes
+    if not notes:
+        return
+    files = tuple(note.file for note in notes)
+    index = Sheet(view, "notes/", "Notes", "notes", notes[0].file, "", files=files)
+    lines = [(note, f"{note.name}/", len(note.body.split())) for note in notes]
+    answer = f"{wording.plural(len(notes), 'note')} on {view.partner.name}."
+    yield Content(index, answer, {"lines": lines})
+    for note in notes:
         sheet = Sheet(view, f"notes/{note.name}/", note.title, "note", note.file, "")
         words = wording.plural(len(note.body.split()), "word")
         yield Content(

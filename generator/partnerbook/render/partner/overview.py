@@ -193,10 +193,14 @@ def _figures(sheet: Sheet, metrics: Metrics) -> Iterator[FigureLine]:
     for name in metrics.names:
         series = metrics.series(name)
         latest = series[-1]
-        change = f"{latest.value - series[-2].value:+,.2f}" if len(series) > 1 else ""
-        change = change.rstrip("0").rstrip(".").replace(",", "\u202f").replace("-", "−")
+        change = _change(latest.value - series[-2].value) if len(series) > 1 else ""
         edit = _metrics_link(sheet, latest.line)
         yield FigureLine(name, latest, change, pictures.spark([figure.value for figure in series]), edit)
+
+
+def _change(value: float) -> str:
+    sign = "+" if value > 0 else "−" if value < 0 else "±"
+    return f"{sign}{wording.number(abs(value))}"
 
 
 def _metrics_link(sheet: Sheet, line: int) -> EditLink | None:

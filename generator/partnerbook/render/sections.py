@@ -1,0 +1,43 @@
+"""What the navigation holds: the few pages across partners, and the sections of one partner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from partnerbook.render.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the navigation: its section, its address below the site or the partner, its label."""
+
+    section: str
+    path: str
+    label: str
+
+
+TOP = (
+    Entry("home", "", "Home"),
+    Entry("partners", "partners/", "Partners"),
+    Entry("decisions", "decisions/", "Decisions"),
+    Entry("findings", "findings/", "Findings"),
+)
+OVERVIEW = Entry("overview", "", "Overview")
+SECTIONS = tuple(
+    Entry(name, f"{name}/", name.capitalize())
+    for name in ("value statements canvas fit decisions outreach launch terms reviews exit notes".split())
+)
+"""The sections of a partner after the overview, in their order."""
+
+
+def label(page: Page) -> str:
+    """What a page's section is called."""
+    entries = (OVERVIEW, *SECTIONS) if page.partner else TOP
+    return next((entry.label for entry in entries if entry.section == page.section), page.title)
+
+
+def is_nested(page: Page) -> bool:
+    """Whether a page lies below its section's own: one decision record, one review, one note."""
+    entries = (OVERVIEW, *SECTIONS) if page.partner else TOP
+    home = f"partners/{page.partner}/" if page.partner else ""
+    return all(page.path != home + entry.path for entry in entries)

@@ -1,0 +1,202 @@
+"""The theme's HTML around a page, rendered once for each shape of page and cut at what differs.
+
+All pages of one section share navigation, header and footer; they differ in title, description, content,
+table of contents and in which sections their partner has. The theme renders one page of each shape
+with a token wherever something differs; the result is cut there, and a page is put together by joining.
+What is put in is escaped here, whatever the theme does with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import NamedTuple
+from urllib.parse import quote
+
+from partnerbook.render.page import Page
+from partnerbook.render.sections import SECTIONS, Entry, is_nested
+
+_TOKEN = re.compile(r"pbx([a-z]+)([0-9]?)x")
+_LISTS = {
+    "before": ("beforeurl", "beforetitle"),
+    "after": ("afterurl", "aftertitle"),
+    "toc": ("tocurl", "toctitle"),
+}
+_FIELDS = {field: (name, index) for name, fields in _LISTS.items() for index, field in enumerate(fields)}
+SCALARS = ("title", "description", "source", "content", "slug", "sub", "name")
+LENGTHS = (0, 3)
+"""How many entries a list has when a shape is rendered: none, or enough to see where one ends."""
+
+
+class ShellError(Exception):
+    """The theme does not repeat itself as assumed; its pages have to be rendered one by one."""
+
+
+def token(name: str, number: int | None = None) -> str:
+    """The word that stands for something that differs."""
+    return f"pbx{name}{'' if number is None else number}x"
+
+
+class Shape(NamedTuple):
+    """What decides the theme's HTML around a page, apart from words."""
+
+    partner: bool
+    section: str
+    nested: bool
+    before: bool
+    after: bool
+    toc: bool
+    source: bool
+
+
+class _Slot(NamedTuple):
+    """Where a scalar goes, or a field of the last item of a list."""
+
+    name: str
+    index: int = -1
+
+
+class _Repeat(NamedTuple):
+    """Where all but the last item of a list go: text, field, text, field …"""
+
+    name: str
+    pieces: tuple[str | int, ...]
+
+
+_Piece = str | _Slot | _Repeat
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The cut HTML of every shape; ``sections`` says which sections a partner has."""
+
+    frames: Mapping[Shape, tuple[_Piece, ...]]
+
+    def wrap(self, page: Page, sections: frozenset[str], name: str) -> str:
+        """The whole HTML document of a page. ``name`` is the partner's. Raises ShellError."""
+        before, after = neighbours(page, sections)
+        toc = page.headings
+        frame = self.frames.get(shape_of(page, sections))
+        if frame is None:
+            raise ShellError(f"no frame fits {page.path}")
+        lists = {
+            "before": [(entry.section, entry.label) for entry in before],
+            "after": [(entry.section, entry.label) for entry in after],
+            "toc": [(escape(anchor), escape(text)) for anchor, text in toc],
+        }
+        return "".join(_joined(frame, _scalars(page, name), lists))
+
+
+def shape_of(page: Page, sections: frozenset[str]) -> Shape:
+    """The shape of a page."""
+    before, after = neighbours(page, sections)
+    return Shape(
+        page.partner is not None,
+        page.section,
+        is_nested(page),
+        bool(before),
+        bool(after),
+        bool(page.headings),
+        bool(page.source),
+    )
+
+
+def neighbours(page: Page, sections: frozenset[str]) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """The other sections of the page's partner in the navigation, before and after its own."""
+    if page.partner is None:
+        return (), ()
+    present = [entry for entry in SECTIONS if entry.section in sections]
+    at = next((i for i, entry in enumerate(present) if entry.section == page.section), -1)
+    return tuple(present[: max(at, 0)]), tuple(present[at + 1 :])
+
+
+def possible_shapes(partner: bool, section: str, nested: bool) -> Iterator[Shape]:
+    """Every shape that pages of a section can have."""
+    names = [entry.section for entry in SECTIONS]
+    at = names.index(section) if partner and section in names else -1
+    befores = (False, True) if at > 0 else (False,)
+    afters = (False, True) if partner and at < len(names) - 1 else (False,)
+    for before in befores:
+        for after in afters:
+            for toc in (False, True):
+                for source in (False, True) if partner and not nested else (partner,):
+                    yield Shape(partner, section, nested, before, after, toc, source)
+
+
+def cut(html: str) -> tuple[_Piece, ...]:
+    """A rendered shape, cut at its tokens. Raises ShellError where it does not repeat as assumed."""
+    parts = _TOKEN.split(html)
+    texts, tokens = parts[::3], list(zip(parts[1::3], parts[2::3], strict=True))
+    pieces: list[_Piece] = [texts[0]]
+    at = 0
+    while at < len(tokens):
+        name, number = tokens[at]
+        if number in ("", "3"):
+            pieces += [_slot(name), texts[at + 1]]
+            at += 1
+        elif number == "1":
+            repeat, at, text = _repeat(texts, tokens, at)
+            pieces += [repeat] if text is None else [repeat, text]
+        else:
+            raise ShellError(f"an item of {name} stands alone")
+    if sum(isinstance(piece, _Slot) and piece.name == "content" for piece in pieces) != 1:
+        raise ShellError("the theme shows the content of a page not exactly once")
+    return tuple(pieces)
+
+
+def _slot(name: str) -> _Slot:
+    if name in _FIELDS:
+        return _Slot(*_FIELDS[name])
+    if name in SCALARS:
+        return _Slot(name)
+    raise ShellError(f"{name} is not known")
+
+
+def _repeat(
+    texts: Sequence[str], tokens: Sequence[tuple[str, str]], at: int
+) -> tuple[_Repeat, int, str | None]:
+    """The items of a list up to the last; each runs from its own first token to the next item's."""
+    name = _FIELDS[tokens[at][0]][0]
+    runs: list[tuple[str | int, ...]] = []
+    for number in ("1", "2"):
+        pieces: list[str | int] = []
+        while at < len(tokens) and tokens[at][1] == number and _FIELDS[tokens[at][0]][0] == name:
+            pieces += [_FIELDS[tokens[at][0]][1], texts[at + 1]]
+            at += 1
+        runs.append(tuple(pieces))
+    last = at < len(tokens) and tokens[at][1] == "3" and _FIELDS[tokens[at][0]][0] == name
+    if runs[0] != runs[1] or not last:
+        raise ShellError(f"the items of {name} are not alike")
+    return _Repeat(name, runs[0]), at, None
+
+
+def _scalars(page: Page, name: str) -> dict[str, str]:
+    home = f"partners/{page.partner}/" if page.partner else ""
+    rest = page.path.removeprefix(home).strip("/")
+    return {
+        "title": escape(page.title),
+        "description": escape(page.description or page.title),
+        "source": quote(page.source),
+        "content": page.html,
+        "slug": page.partner or "",
+        "sub": quote(rest.partition("/")[2]),
+        "name": escape(name),
+    }
+
+
+def _joined(
+    frame: Iterable[_Piece], scalars: Mapping[str, str], lists: Mapping[str, Sequence[tuple[str, str]]]
+) -> Iterator[str]:
+    for piece in frame:
+        if isinstance(piece, str):
+            yield piece
+        elif isinstance(piece, _Repeat):
+            for item in lists[piece.name][:-1]:
+                for part in piece.pieces:
+                    yield item[part] if isinstance(part, int) else part
+        elif piece.index < 0:
+            yield scalars[piece.name]
+        else:
+            yield lists[piece.name][-1][piece.index]
