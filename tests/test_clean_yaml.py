@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import ROOT
 from partnerbook.source import yaml, yaml_writing
 from partnerbook.source.clean_yaml import read_clean
 

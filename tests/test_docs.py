@@ -18,7 +18,12 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 def shell_lines(text: str) -> list[str]:
     """Every line of the fenced blocks without a language: what a reader would type."""
     blocks = re.findall(r"^```\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
-    return [line for block in blocks for line in block.splitlines() if re.match(r"(partnerbook|cd|make|pip) ", line)]
+    return [
+        line
+        for block in blocks
+        for line in block.splitlines()
+        if re.match(r"(partnerbook|cd|make|pip) ", line)
+    ]
 
 
 def test_every_partnerbook_command_of_the_readme_runs(tmp_path: Path, run: Run) -> None:

@@ -30,7 +30,7 @@ def found(rule: Rule, kind: str, tmp_path: Path) -> list[Diagnostic]:
     shutil.copytree(EXAMPLES / "base", tmp_path, dirs_exist_ok=True)
     shutil.copytree(example, target, dirs_exist_ok=True)
     workspace = Workspace.find(tmp_path)
-    program, _, _ = load_program(workspace.program_bytes())
+    program, _, _ = load_program(workspace.program_file()[0] or b"")
     partners = [load_partner(workspace.folder(slug), program) for slug in workspace.slugs()]
     partners.append(Partner(slug="", problems=workspace.stray()))
     return [

@@ -127,7 +127,9 @@ def test_the_example_shows_everything_there_is_to_show() -> None:
 def test_data_for_machines_is_published(example_site: Path) -> None:
     partners = json.loads((example_site / "api/partners.json").read_text())
     assert sorted(partner["partner"] for partner in partners["partners"]) == PARTNERS
-    decisions = list(csv.DictReader((example_site / "api/decisions.csv").open(encoding="utf-8")))
+    decisions = list(
+        csv.DictReader((example_site / "api/decisions.csv").read_text(encoding="utf-8").splitlines())
+    )
     assert {"partner", "id", "title", "status"} <= set(decisions[0])
     for decision in decisions:
         assert (example_site / decision["address"] / "index.html").is_file()

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from partnerbook.checks.rule import Subject
 from partnerbook.checks.runner import findings
 from partnerbook.diagnostic import Diagnostic, Problem, Span
-from partnerbook.load import load_partner, load_program
+from partnerbook.load import DEFAULT_PROGRAM, load_partner, load_program
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
 from partnerbook.workspace import PARTNERS, Folder, Workspace
@@ -54,7 +54,10 @@ def survey(
 
 def read_program(workspace: Workspace) -> tuple[Program, tuple[Problem, ...]]:
     """The program, with defaults where program.yaml is wrong, and what is wrong with it."""
-    program, _, problems = load_program(workspace.program_bytes())
+    content, problems = workspace.program_file()
+    if content is None:
+        return DEFAULT_PROGRAM, problems
+    program, _, problems = load_program(content)
     return program, problems
 
 

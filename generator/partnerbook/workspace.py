@@ -63,9 +63,13 @@ class Workspace:
                 return cls(folder)
         raise NoWorkspaceError(f"there is no {PROGRAM} in {start} or above it")
 
-    def program_bytes(self) -> bytes:
-        """The bytes of program.yaml."""
-        return (self.root / PROGRAM).read_bytes()[: MAX_FILE_BYTES + 1]
+    def program_file(self) -> tuple[bytes | None, tuple[Problem, ...]]:
+        """The bytes of program.yaml, or why it cannot be read."""
+        files: dict[str, bytes] = {}
+        refused = self._read(self.root / PROGRAM, PROGRAM, files)
+        if refused:
+            return None, (Problem("unreadable-file", Span(PROGRAM), f"{PROGRAM} {refused[0]}", refused[1]),)
+        return files[PROGRAM], ()
 
     def slugs(self) -> tuple[str, ...]:
         """The names of all partner folders that may be one, in order."""

@@ -31,7 +31,7 @@ def example() -> Workspace:
 
 @cache
 def program() -> Program:
-    return load_program(example().program_bytes())[0]
+    return load_program(example().program_file()[0] or b"")[0]
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,8 +10,6 @@ import pytest
 from desk import Desk, downloads, squeezed, yaml_of
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
-
-from partnerbook.render.environment import escape_markdown
 
 PROFILE: dict[str, Any] = {
     "name": "Acme",

@@ -32,7 +32,7 @@ def setting(links: str | None = BASE, changes: Mapping[str, Change] | None = Non
 
 @cache
 def program() -> Program:
-    return load_program(Workspace(ROOT).program_bytes())[0]
+    return load_program(Workspace(ROOT).program_file()[0] or b"")[0]
 
 
 @cache

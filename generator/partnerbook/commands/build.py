@@ -85,11 +85,11 @@ def report(settings: Settings, outcome: Outcome, seconds: float, *, strict: bool
     if outcome.published is None:
         click.echo("Nothing was published; the old site stands as it was.", err=True)
         return
-    shown = shortened(outcome.published)
+    place = shortened(outcome.published)
     settings.say(
-        f"Built {len(book.pages)} partner pages and {len(book.files)} downloads in {seconds:.1f} s: {shown}"
+        f"Built {len(book.pages)} partner pages and {len(book.files)} downloads in {seconds:.1f} s: {place}"
     )
-    settings.say(f"Look at it with: partnerbook serve, or python3 -m http.server -d {shown}")
+    settings.say(f"Look at it with: partnerbook serve, or python3 -m http.server -d {place}")
 
 
 def shortened(path: Path) -> str:

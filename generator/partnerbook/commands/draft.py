@@ -32,7 +32,7 @@ FORMS = ("md", "txt", "html")
 def draft(
     settings: Settings, *, partner: str, kind: str, form: str | None, name: str | None, output: Path | None
 ) -> None:
-    """Print a document for a partner: a message, the announcement, the term sheet …
+    """Print a document for a partner: a message, the announcement or the term sheet.
 
     Of several messages it is the one due next, unless --name says otherwise. Nothing confidential can
     be in it; what is not approved yet is marked DRAFT.

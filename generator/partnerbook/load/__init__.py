@@ -2,6 +2,6 @@
 
 from partnerbook.load.files import METRICS, YAML_FILES
 from partnerbook.load.partner import load_partner
-from partnerbook.load.program import load_program
+from partnerbook.load.program import DEFAULT_PROGRAM, load_program
 
-__all__ = ["METRICS", "YAML_FILES", "load_partner", "load_program"]
+__all__ = ["DEFAULT_PROGRAM", "METRICS", "YAML_FILES", "load_partner", "load_program"]

@@ -9,6 +9,9 @@ from partnerbook.source import yaml
 from partnerbook.validation import validate
 from partnerbook.workspace import PROGRAM
 
+DEFAULT_PROGRAM = Program(organisation=Organisation(name="Our organisation"))
+"""What holds where program.yaml says nothing usable."""
+
 
 def load_program(content: bytes) -> tuple[Program, Marks, tuple[Problem, ...]]:
     """The program, with defaults where program.yaml is wrong, and what is wrong with it."""
@@ -26,9 +29,9 @@ def load_program(content: bytes) -> tuple[Program, Marks, tuple[Problem, ...]]:
     fallback = {"organisation": {"name": "Our organisation"}}
     if text is not None and not document.problems and not isinstance(document.data, dict):
         problems.append(not_a_mapping(PROGRAM, document.data))
-        return Program(organisation=Organisation(name="Our organisation")), document.marks, tuple(problems)
+        return DEFAULT_PROGRAM, document.marks, tuple(problems)
     program, marks, found = validate(Program, data, document.marks, context=context, fallback=fallback)
     if not (problems and not data):
         problems.extend(found)
     said = tuple(clipped(problem) for problem in problems)
-    return program or Program(organisation=Organisation(name="Our organisation")), marks, said
+    return program or DEFAULT_PROGRAM, marks, said

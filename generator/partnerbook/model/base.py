@@ -54,13 +54,16 @@ def parse_moment(value: Any) -> Any:
     raise PydanticCustomError("invalid-date", message, {"moment": str(value)})
 
 
+LARGEST = 10**15
+"""Beyond it a figure of a partnership is a slip, and cents get lost."""
+
+
 def parse_number(value: Any) -> Any:
     """A finite number; YAML decimals arrive as Decimal and become float."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         raise PydanticCustomError("invalid-figure", '"{value}" is not a number', {"value": str(value)})
-    number = float(value) if abs(value) < 10**15 else float("inf")
-    if abs(number) < 1e15:  # false for nan as well
-        return number
+    if -LARGEST < value < LARGEST:  # false for nan as well
+        return float(value)
     raise PydanticCustomError("invalid-figure", "{value} is not a usable number", {"value": str(value)})
 
 

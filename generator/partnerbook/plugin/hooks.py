@@ -27,8 +27,8 @@ from partnerbook.build import Book
 from partnerbook.checks.runner import stops
 from partnerbook.engine.publish import RefusedTargetError, Stage, staging
 from partnerbook.plugin.navigation import mkdocs_page, site_navigation
-from partnerbook.plugin.settings import settings_of, workspace_of
 from partnerbook.plugin.search import index_for_search
+from partnerbook.plugin.settings import settings_of, workspace_of
 from partnerbook.plugin.shell import Theming
 from partnerbook.render.environment import TemplateError, Templates
 from partnerbook.render.page import Page

@@ -13,10 +13,23 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from partnerbook.render.sections import OVERVIEW, TOP
 
-GUIDE_ORDER = (
-    "index incentive-chemistry two-way-street mapping-an-exchange three-components value-modelling canvas fit-scoring "
-    "outreach negotiating launching reviews-and-health exits program-tiers decision-records"
-).split()
+GUIDE_ORDER = [
+    "index",
+    "incentive-chemistry",
+    "two-way-street",
+    "mapping-an-exchange",
+    "three-components",
+    "value-modelling",
+    "canvas",
+    "fit-scoring",
+    "outreach",
+    "negotiating",
+    "launching",
+    "reviews-and-health",
+    "exits",
+    "program-tiers",
+    "decision-records",
+]
 Listed = tuple[str, str]
 """A section in the navigation: its address below the partner, and its label."""
 

@@ -25,7 +25,21 @@ TOP = (
 OVERVIEW = Entry("overview", "", "Overview")
 SECTIONS = tuple(
     Entry(name, f"{name}/", name.capitalize())
-    for name in ("value statements canvas fit decisions outreach launch terms reviews exit notes".split())
+    for name in (
+        [
+            "value",
+            "statements",
+            "canvas",
+            "fit",
+            "decisions",
+            "outreach",
+            "launch",
+            "terms",
+            "reviews",
+            "exit",
+            "notes",
+        ]
+    )
 )
 """The sections of a partner after the overview, in their order."""
 

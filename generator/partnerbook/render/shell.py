@@ -55,11 +55,11 @@ class _Slot(NamedTuple):
     """Where a scalar goes, or a field of the last item of a list."""
 
     name: str
-    index: int = -1
+    field: int = -1
 
 
 class _Repeat(NamedTuple):
-    """Where all but the last item of a list go: text, field, text, field …"""
+    """Where all but the last item of a list go: its texts, and the fields between them."""
 
     name: str
     pieces: tuple[str | int, ...]
@@ -196,7 +196,7 @@ def _joined(
             for item in lists[piece.name][:-1]:
                 for part in piece.pieces:
                     yield item[part] if isinstance(part, int) else part
-        elif piece.index < 0:
+        elif piece.field < 0:
             yield scalars[piece.name]
         else:
-            yield lists[piece.name][-1][piece.index]
+            yield lists[piece.name][-1][piece.field]

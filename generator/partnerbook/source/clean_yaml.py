@@ -14,7 +14,6 @@ from typing import Any
 
 import yaml
 from yaml.events import (
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -115,14 +114,14 @@ def _mapping(parser: Any, first_line: int, max_depth: int, max_nodes: int) -> Cl
     return Clean(root.mapping or {}, values, keys)
 
 
-def _place(event: Event, first_line: int) -> tuple[int, int]:
+def _place(event: Any, first_line: int) -> tuple[int, int]:
     """Where a value or key begins; stands aside for what carries a tag or an anchor, and for aliases."""
     if type(event) not in (ScalarEvent, MappingStartEvent, SequenceStartEvent) or event.anchor or event.tag:
         raise _AsideError
     return event.start_mark.line + first_line, event.start_mark.column + 1
 
 
-def _key(event: Event, known: dict[str, Any]) -> str:
+def _key(event: Any, known: dict[str, Any]) -> str:
     """A key that is a word; not one that YAML takes for something else, and not a second of its name."""
     if type(event) is not ScalarEvent or event.value in ("", "<<") or event.value in known:
         raise _AsideError
@@ -131,7 +130,7 @@ def _key(event: Event, known: dict[str, Any]) -> str:
     return str(event.value)
 
 
-def _value(event: Event) -> Any:
+def _value(event: Any) -> Any:
     text = event.value
     if not event.style:
         if not text:
