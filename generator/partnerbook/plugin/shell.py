@@ -25,6 +25,9 @@ from partnerbook.render.shell import Shape, Shell, cut, neighbours, possible_sha
 NESTING = frozenset({"decisions", "reviews", "notes"})
 """The sections with pages below their own."""
 
+_TITLED = f"<h1>{token('content')}</h1>"
+"""Stands for content; themes add a title to content that has none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Theming:
@@ -76,11 +79,11 @@ class Theming:
             description=token("description"),
             name=token("name"),
             source=token("source") if shape.source else "",
-            content=token("content"),
+            content=_TITLED,
             toc=_listed("toc", shape.toc),
             around=(_listed("before", shape.before), _listed("after", shape.after)),
         )
-        return self._rendered(words, shape.partner, shape.section)
+        return self._rendered(words, shape.partner, shape.section).replace(_TITLED, token("content"))
 
     def _rendered(self, words: _Words, partner: bool, section: str) -> str:
         shown = mkdocs_page(words.path, words.label, self.config)

@@ -52,10 +52,11 @@ class Shape(NamedTuple):
 
 
 class _Slot(NamedTuple):
-    """Where a scalar goes, or a field of the last item of a list."""
+    """Where a scalar goes, or a field of the first (0) or last (-1) item of a list."""
 
     name: str
     field: int = -1
+    item: int = -1
 
 
 class _Repeat(NamedTuple):
@@ -134,11 +135,11 @@ def cut(html: str) -> tuple[_Piece, ...]:
     while at < len(tokens):
         name, number = tokens[at]
         if number in ("", "3"):
-            pieces += [_slot(name), texts[at + 1]]
+            pieces += [_slot(name, -1), texts[at + 1]]
             at += 1
         elif number == "1":
-            repeat, at, text = _repeat(texts, tokens, at)
-            pieces += [repeat] if text is None else [repeat, text]
+            more, at = _items(texts, tokens, at)
+            pieces += more
         else:
             raise ShellError(f"an item of {name} stands alone")
     if sum(isinstance(piece, _Slot) and piece.name == "content" for piece in pieces) != 1:
@@ -146,30 +147,43 @@ def cut(html: str) -> tuple[_Piece, ...]:
     return tuple(pieces)
 
 
-def _slot(name: str) -> _Slot:
+def _slot(name: str, item: int) -> _Slot:
     if name in _FIELDS:
-        return _Slot(*_FIELDS[name])
+        return _Slot(*_FIELDS[name], item)
     if name in SCALARS:
         return _Slot(name)
     raise ShellError(f"{name} is not known")
 
 
-def _repeat(
-    texts: Sequence[str], tokens: Sequence[tuple[str, str]], at: int
-) -> tuple[_Repeat, int, str | None]:
-    """The items of a list up to the last; each runs from its own first token to the next item's."""
+def _items(texts: Sequence[str], tokens: Sequence[tuple[str, str]], at: int) -> tuple[list[_Piece], int]:
+    """The items of a list up to the last; each runs from its own first token to the next item's.
+
+    Tokens of the first item that no second one follows stand alone, as in a link that skips to it.
+    """
     name = _FIELDS[tokens[at][0]][0]
-    runs: list[tuple[str | int, ...]] = []
-    for number in ("1", "2"):
-        pieces: list[str | int] = []
-        while at < len(tokens) and tokens[at][1] == number and _FIELDS[tokens[at][0]][0] == name:
-            pieces += [_FIELDS[tokens[at][0]][1], texts[at + 1]]
-            at += 1
-        runs.append(tuple(pieces))
-    last = at < len(tokens) and tokens[at][1] == "3" and _FIELDS[tokens[at][0]][0] == name
-    if runs[0] != runs[1] or not last:
+    first, after_first = _run(name, "1", tokens, at)
+    second, end = _run(name, "2", tokens, after_first)
+    alone = len(first) - len(second)
+    pieces: list[_Piece] = []
+    for place in range(at, at + alone):
+        pieces += [_slot(tokens[place][0], 0), texts[place + 1]]
+    if not second:
+        return pieces, after_first
+    items = [
+        tuple(part for place in places for part in (_FIELDS[tokens[place][0]][1], texts[place + 1]))
+        for places in (first[alone:], second)
+    ]
+    if alone < 0 or items[0] != items[1] or end >= len(tokens) or tokens[end][1] != "3":
         raise ShellError(f"the items of {name} are not alike")
-    return _Repeat(name, runs[0]), at, None
+    return [*pieces, _Repeat(name, items[0])], end
+
+
+def _run(name: str, number: str, tokens: Sequence[tuple[str, str]], at: int) -> tuple[range, int]:
+    """The places of the tokens of one item of a list, and the place after them."""
+    end = at
+    while end < len(tokens) and tokens[end][1] == number and _FIELDS[tokens[end][0]][0] == name:
+        end += 1
+    return range(at, end), end
 
 
 def _scalars(page: Page, name: str) -> dict[str, str]:
@@ -199,4 +213,4 @@ def _joined(
         elif piece.field < 0:
             yield scalars[piece.name]
         else:
-            yield lists[piece.name][-1][piece.field]
+            yield lists[piece.name][piece.item][piece.field]
