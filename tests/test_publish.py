@@ -8,7 +8,7 @@ import pytest
 
 from conftest import Run, tree
 from partnerbook.engine.publish import MARKER, RefusedTargetError, recover, refuse_unsafe, staging
-from partnerbook.engine.verify import broken_links
+from partnerbook.engine.verify import StagedSite
 
 MINIMAL = "site_name: Small\ndocs_dir: content\ntheme: {name: mkdocs, highlightjs: false}\nplugins: [search, partnerbook]\n"
 
@@ -192,7 +192,7 @@ def test_the_link_checker_finds_what_is_broken(tmp_path: Path) -> None:
         '<a href="https://elsewhere.example/">y</a><a href="mailto:a@b.example">y</a>'
     )
     (tmp_path / "a/index.html").write_text('<p id="there">z</p><a href="../">home</a>')
-    assert [str(link) for link in broken_links(tmp_path)] == [
+    assert [str(link) for link in StagedSite(tmp_path).broken_links()] == [
         "index.html: https://elsewhere.example/x.png is loaded from another host",
         "index.html: a/#gone names no place in a/index.html",
         "index.html: b/ leads nowhere",

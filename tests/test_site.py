@@ -19,6 +19,10 @@ pytestmark = pytest.mark.xdist_group("site")
 DOCUMENTS = ("statements", "decisions", "outreach", "launch", "terms")
 PARTNERS = sorted(path.parent.name for path in (ROOT / "partners").glob("*/partner.yaml"))
 
+PLAIN = (
+    "site_name: Plain\ndocs_dir: content\ntheme: {name: mkdocs, highlightjs: false}\nplugins: [partnerbook]\n"
+)
+
 
 class Page(HTMLParser):
     """Anchors, links and loaded addresses of one page, read by a parser that is not the product's own."""
@@ -170,6 +174,41 @@ def test_the_built_in_theme_works_too(tmp_path: Path, run: Run) -> None:
     text = (workspace / "site/partners/northgate/value/index.html").read_text()
     assert "<title>Value – Northgate Stores – Plain</title>" in text
     assert "partnerbook.css" in text
+
+
+@pytest.mark.parametrize("theme", ["material", "mkdocs"])
+def test_the_theme_rendering_every_page_itself_gives_the_same_bytes(
+    tmp_path: Path, run: Run, theme: str
+) -> None:
+    workspace = copy_example(tmp_path / "playbook")
+    if theme == "mkdocs":
+        (workspace / "mkdocs.yml").write_text(PLAIN)
+    assert run("build", "--jobs", "1", cwd=workspace).returncode == 0
+    fast = tree(workspace / "site")
+    result = run("build", "--reference", "--verbose", cwd=workspace)
+    assert result.returncode == 0, result.stderr
+    slow = tree(workspace / "site")
+    assert set(fast) == set(slow)
+    assert [name for name in fast if fast[name] != slow[name] and not name.startswith("sitemap")] == []
+
+
+@pytest.mark.parametrize("theme", ["material", "mkdocs"])
+def test_both_themes_are_rendered_once_for_each_shape(
+    tmp_path: Path, theme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A theme that had to be rendered page by page would hide in the test above."""
+    from partnerbook.build import Options, build
+    from partnerbook.plugin import MkDocsTheme
+    from partnerbook.plugin.shell import Theming
+    from partnerbook.workspace import Workspace
+
+    workspace = copy_example(tmp_path / "playbook")
+    if theme == "mkdocs":
+        (workspace / "mkdocs.yml").write_text(PLAIN)
+    monkeypatch.delattr(Theming, "wrap")
+    found = Workspace.find(workspace)
+    outcome = build(found, workspace / "site", Options(jobs=1), MkDocsTheme.load(found))
+    assert outcome.published
 
 
 def test_twice_the_same_workspace_gives_the_same_bytes(tmp_path: Path, example_site: Path) -> None:

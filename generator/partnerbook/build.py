@@ -8,8 +8,9 @@ pages → theme → staged site → verify → swap                             
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,10 +18,13 @@ from partnerbook.checks.runner import stops
 from partnerbook.diagnostic import Diagnostic
 from partnerbook.engine.compile import Compiled, Setting, compile_partner
 from partnerbook.engine.fold import fold
+from partnerbook.engine.links import first_of_each
+from partnerbook.engine.pool import default_jobs, in_order
 from partnerbook.engine.publish import Stage, staging
-from partnerbook.engine.verify import broken_links, expected_files
+from partnerbook.engine.verify import StagedSite
 from partnerbook.render.environment import Templates
 from partnerbook.render.page import Page, SourceLinks
+from partnerbook.render.shell import shape_of
 from partnerbook.source.git import last_changes
 from partnerbook.source.markdown import Markdown
 from partnerbook.survey import program_findings, read_folder, read_program, resolve_today
@@ -40,14 +44,19 @@ class SiteSettings:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a build is asked to do; ``partner`` limits it to one."""
+    """What a build is asked to do; ``partner`` limits it to one, ``jobs`` is in how many processes.
+
+    ``reference`` has the theme render every page on its own, to compare with.
+    """
 
     strict: bool = False
     today: date | None = None
     partner: str | None = None
+    jobs: int = field(default_factory=default_jobs)
+    reference: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Book:
     """Everything that is published of the partners: pages before the theme, and files as they are."""
 
@@ -57,12 +66,12 @@ class Book:
     partners: tuple[Compiled, ...]
     sources: int
 
-    @property
+    @cached_property
     def names(self) -> Mapping[str, str]:
         """The name of every partner by slug."""
         return {partner.summary.slug: partner.summary.name for partner in self.partners}
 
-    @property
+    @cached_property
     def sections(self) -> Mapping[str, frozenset[str]]:
         """The sections that every partner has pages in, by slug."""
         return {
@@ -85,7 +94,7 @@ class Theme(Protocol):
 
     settings: SiteSettings
 
-    def render(self, book: Book, into: Path) -> tuple[str, ...]:
+    def render(self, book: Book, into: Path, *, reference: bool) -> tuple[str, ...]:
         """Write the whole site into a folder; the warnings given on the way are returned."""
 
 
@@ -100,7 +109,7 @@ def build(
         book = compile_book(workspace, options, theme.settings, progress)
         if stops(book.findings, strict=options.strict):
             return Outcome(book, None)
-        warnings = theme.render(book, stage.path)
+        warnings = theme.render(book, stage.path, reference=options.reference)
         faults = (*(warnings if options.strict else ()), *verify(stage, book))
         if faults:
             return Outcome(book, None, faults)
@@ -124,9 +133,12 @@ def compile_book(
         changes=last_changes(workspace.root),
     )
     slugs = [slug for slug in workspace.slugs() if options.partner in (None, slug)]
+    compiled = in_order(
+        lambda slug: compile_partner(read_folder(workspace, slug), setting), slugs, options.jobs
+    )
     partners: list[Compiled] = []
-    for number, slug in enumerate(slugs, start=1):
-        partners.append(compile_partner(read_folder(workspace, slug), setting))
+    for number, partner in enumerate(compiled, start=1):
+        partners.append(partner)
         if progress:
             progress(number, len(slugs))
     findings = (
@@ -147,7 +159,25 @@ def compile_book(
 
 
 def verify(stage: Stage, book: Book) -> tuple[str, ...]:
-    """What is wrong with a staged site: missing files, broken links, anything loaded from elsewhere."""
-    names = [*(f"{page.path}index.html" for page in book.pages), *book.files]
-    missing = [f"{name} was not written" for name in expected_files(stage.path, names)]
-    return (*missing, *(str(link) for link in broken_links(stage.path)))
+    """What is wrong with a staged site: missing files, broken links, anything loaded from elsewhere.
+
+    Of partners' pages the content was checked as it was compiled; what is left are the addresses that
+    lead out of a partner, and what the theme puts around, which is the same on all pages of a shape.
+    """
+    site = StagedSite(stage.path)
+    pages = [f"{page.path}index.html" for page in book.pages]
+    faults = [f"{name} was not written" for name in (*pages, *book.files) if name not in site.files]
+    faults += [str(link) for partner in book.partners for link in partner.links.broken]
+    outside = {address: page for partner in book.partners for address, page in partner.links.outside}
+    faults += [
+        f"{page}: {address} {why}"
+        for address, page in outside.items()
+        if (why := site.leads_nowhere(address))
+    ]
+    shaped = (
+        (shape_of(page, book.sections.get(page.partner or "", frozenset())), page) for page in book.pages
+    )
+    samples = first_of_each((shape, f"{page.path}index.html") for shape, page in shaped)
+    by_hand = (name for name in site.files.difference(pages, book.files) if name.endswith(".html"))
+    faults += [str(link) for link in site.broken_links({*samples, *by_hand} & site.files)]
+    return tuple(faults)

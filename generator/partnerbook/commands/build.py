@@ -24,9 +24,23 @@ CACHE = ".partnerbook"
 @click.command()
 @click.option("--site-dir", metavar="DIR", help="Where to publish; without it, where mkdocs.yml says.")
 @click.option("--strict", is_flag=True, help="Warnings stop the build too.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 256), metavar="N", help="How many processes; without it, one a core."
+)
+@click.option(
+    "--reference", is_flag=True, help="Have the theme render every page on its own; slow, to compare with."
+)
 @click.option("--partner", metavar="SLUG", help="Only this partner's pages, and what spans partners.")
 @shared_options
-def build(settings: Settings, *, site_dir: str | None, strict: bool, partner: str | None) -> None:
+def build(
+    settings: Settings,
+    *,
+    site_dir: str | None,
+    strict: bool,
+    jobs: int | None,
+    reference: bool,
+    partner: str | None,
+) -> None:
     """Build the site, and put it in place of the old one when all is well.
 
     Findings that stop, broken links and faults of any kind leave the published site as it was.
@@ -41,7 +55,8 @@ def build(settings: Settings, *, site_dir: str | None, strict: bool, partner: st
     started = time.monotonic()
     workspace = settings.workspace()
     slug = known_partner(workspace, partner) if partner else None
-    options = Options(strict=strict, today=settings.today, partner=slug)
+    chosen = {} if jobs is None else {"jobs": jobs}
+    options = Options(strict=strict, today=settings.today, partner=slug, reference=reference, **chosen)
     try:
         theme = MkDocsTheme.load(workspace)
         target = settings.path(site_dir) if site_dir else theme.target

@@ -15,6 +15,7 @@ from partnerbook.checks.runner import findings
 from partnerbook.diagnostic import Diagnostic
 from partnerbook.drafts.documents import documents
 from partnerbook.engine.documents import draft_files, draft_view, render
+from partnerbook.engine.links import Links, links_of
 from partnerbook.load import load_partner
 from partnerbook.model.program import Program
 from partnerbook.render.environment import Templates
@@ -46,6 +47,7 @@ class Compiled:
     findings: tuple[Diagnostic, ...]
     pages: tuple[Page, ...]
     files: Mapping[str, bytes]
+    links: Links
     sources: int
 
 
@@ -69,4 +71,5 @@ def compile_partner(folder: Folder, setting: Setting) -> Compiled:
         markdown=setting.markdown,
     )
     files = {path: content for draft in drafts for path, content in draft_files(draft, partner.slug).items()}
-    return Compiled(summary, found, partner_pages(view, setting.templates), files, len(folder.files))
+    pages = partner_pages(view, setting.templates)
+    return Compiled(summary, found, pages, files, links_of(pages, files), len(folder.files))

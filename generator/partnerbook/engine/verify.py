@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import html
-import posixpath
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
-_COMMENT = re.compile(
+from partnerbook.engine.links import BrokenLink, resolve
+
+_HIDDEN = re.compile(
     r"<!--.*?-->|<script\b(?![^>]*\bsrc=).*?</script>|<(?:pre|textarea)\b[^>]*>.*?</(?:pre|textarea)>",
     re.DOTALL,
 )
@@ -18,14 +20,7 @@ _TAG = re.compile(
     r"<([a-z][a-z0-9]*)\b((?:\s+[^\s=>/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+))?)*)\s*/?>", re.IGNORECASE
 )
 _ATTRIBUTE = re.compile(r"([a-z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
-_LOADS = {
-    ("script", "src"),
-    ("img", "src"),
-    ("iframe", "src"),
-    ("source", "src"),
-    ("video", "src"),
-    ("audio", "src"),
-}
+_LOADING = {"script", "img", "iframe", "source", "video", "audio"}
 _LOADING_RELATIONS = {
     "stylesheet",
     "icon",
@@ -38,61 +33,81 @@ _LOADING_RELATIONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class BrokenLink:
-    """An address on a page that leads nowhere, or that loads something from elsewhere."""
-
-    page: str
-    address: str
-    why: str
-
-    def __str__(self) -> str:
-        return f"{self.page}: {self.address} {self.why}"
-
-
-@dataclass(frozen=True, slots=True)
 class _PageFacts:
     anchors: frozenset[str]
     links: tuple[str, ...]
     loads: tuple[str, ...]
 
 
-def broken_links(site: Path, pages: Iterable[str] | None = None) -> tuple[BrokenLink, ...]:
-    """Every broken internal link of a site; ``pages`` limits the pages that are searched for links."""
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    facts: dict[str, _PageFacts] = {}
+class StagedSite:
+    """The files of a stage, listed once, and what is asked of its pages."""
 
-    def read(name: str) -> _PageFacts:
-        if name not in facts:
-            facts[name] = _facts((site / name).read_text(encoding="utf-8"))
-        return facts[name]
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.files = frozenset(_files(folder))
+        self._facts: dict[str, _PageFacts] = {}
 
-    broken: list[BrokenLink] = []
-    for name in sorted(pages if pages is not None else (file for file in files if file.endswith(".html"))):
-        page = read(name)
-        broken.extend(
-            BrokenLink(name, load, "is loaded from another host") for load in page.loads if _is_external(load)
-        )
-        for link in dict.fromkeys((*page.links, *page.loads)):
-            why = None if _is_external(link) else _fault(name, link, files, read)
-            if why:
-                broken.append(BrokenLink(name, link, why))
-    return tuple(broken)
+    def broken_links(self, pages: Iterable[str] | None = None) -> Iterator[BrokenLink]:
+        """Every broken internal link of some pages, or of all of them."""
+        for name in sorted(pages if pages is not None else (f for f in self.files if f.endswith(".html"))):
+            page = self._read(name)
+            for load in page.loads:
+                if _is_external(load):
+                    yield BrokenLink(name, load, "is loaded from another host")
+            for link in dict.fromkeys((*page.links, *page.loads)):
+                if not _is_external(link) and (why := self._fault(name, link)):
+                    yield BrokenLink(name, link, why)
+
+    def leads_nowhere(self, address: str) -> str | None:
+        """Why an address below the site's root leads nowhere; None where it leads somewhere."""
+        path, _, fragment = address.partition("#")
+        name = f"{path}index.html" if not path or path.endswith("/") else path
+        if name not in self.files and f"{name}/index.html" in self.files:
+            name = f"{name}/index.html"
+        if name not in self.files:
+            return "leads nowhere"
+        if fragment and name.endswith(".html") and fragment not in self._read(name).anchors:
+            return f"names no place in {name}"
+        return None
+
+    def _fault(self, name: str, link: str) -> str | None:
+        try:
+            urlsplit(link)
+        except ValueError:
+            return "is not an address"
+        if name == "404.html" and link.startswith("/"):
+            return None  # meant from the root of the host, which only the server knows
+        page = "" if name == "404.html" else name.removesuffix("index.html")
+        address = resolve(page, link)
+        return "leaves the site" if address is None else self.leads_nowhere(address)
+
+    def _read(self, name: str) -> _PageFacts:
+        if name not in self._facts:
+            self._facts[name] = _facts((self._folder / name).read_text(encoding="utf-8"))
+        return self._facts[name]
+
+
+def _files(folder: Path) -> Iterator[str]:
+    base = len(str(folder)) + 1
+    for path, _, names in os.walk(folder):
+        prefix = f"{path[base:]}/" if len(path) > base else ""
+        yield from (f"{prefix}{name}" for name in names)
 
 
 def _facts(text: str) -> _PageFacts:
     anchors: set[str] = set()
     links: list[str] = []
     loads: list[str] = []
-    for written, attributes in _TAG.findall(_COMMENT.sub(_outer_tag, text)):
-        named = {name.lower(): html.unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(attributes)}
+    for written, attributes in _TAG.findall(_HIDDEN.sub(_outer_tag, text)):
+        named = {name.lower(): unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(attributes)}
         anchors.update(named[name] for name in ("id", "name") if name in named)
         tag = written.lower()
-        relations = set(named.get("rel", "").lower().split())
-        if tag == "link" and relations & _LOADING_RELATIONS:
+        if tag == "link" and set(named.get("rel", "").lower().split()) & _LOADING_RELATIONS:
             loads.append(named.get("href", ""))
         elif tag == "a" and "href" in named:
             links.append(named["href"])
-        loads.extend(named[name] for name in ("src",) if (tag, name) in _LOADS and name in named)
+        if tag in _LOADING and "src" in named:
+            loads.append(named["src"])
     return _PageFacts(frozenset(anchors), tuple(links), tuple(load for load in loads if load))
 
 
@@ -102,35 +117,7 @@ def _outer_tag(match: re.Match[str]) -> str:
 
 
 def _is_external(address: str) -> bool:
-    parts = urlsplit(address)
-    return bool(parts.scheme and parts.scheme != "file") or address.startswith("//")
-
-
-def _fault(page: str, link: str, files: set[str], read: object) -> str | None:
-    try:
-        parts = urlsplit(link)
-    except ValueError:
-        return "is not an address"
-    path = unquote(parts.path)
-    if page == "404.html" and path.startswith("/"):
-        path = path.lstrip("/") or "./"
-        target = path
-    else:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
-    if target.startswith(("..", "/")):
-        return "leaves the site"
-    if path.endswith("/") or target == "." or f"{target}/index.html" in files:
-        target = posixpath.normpath(f"{target}/index.html")
-    if target not in files:
-        return "leads nowhere"
-    fragment = unquote(parts.fragment)
-    if fragment and target.endswith(".html"):
-        anchors: frozenset[str] = read(target).anchors  # type: ignore[operator]
-        if fragment not in anchors and not fragment.startswith(":~:"):
-            return f"names no place in {target}"
-    return None
-
-
-def expected_files(site: Path, names: Iterable[str]) -> Iterator[str]:
-    """The files that should be in the site and are not."""
-    yield from (name for name in names if not (site / name).is_file())
+    if address.startswith("//"):
+        return True
+    scheme = address.partition(":")[0]
+    return scheme != address and scheme.isascii() and scheme.replace("+", "").replace("-", "").isalnum()

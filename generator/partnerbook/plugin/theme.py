@@ -42,12 +42,13 @@ class MkDocsTheme:
             )
         return cls(config)
 
-    def render(self, book: Book, into: Path) -> tuple[str, ...]:
+    def render(self, book: Book, into: Path, *, reference: bool = False) -> tuple[str, ...]:
         """Write the whole site into a folder; MkDocs's warnings are returned."""
         plugin = next(
             plugin for plugin in self._config.plugins.values() if isinstance(plugin, PartnerbookPlugin)
         )
         plugin.book, plugin.driven, plugin.serving = book, True, False
+        plugin.reference = reference
         self._config.site_dir = str(into)
         with _collected_warnings() as warnings:
             try:

@@ -27,8 +27,11 @@ class TemplateError(Exception):
     """A template cannot be rendered; says which file and line, and why."""
 
     def __init__(self, template: str, line: int, message: str) -> None:
-        super().__init__(f"{template}:{line}: {message}")
+        super().__init__(template, line, message)
         self.template, self.line, self.message = template, line, message
+
+    def __str__(self) -> str:
+        return f"{self.template}:{self.line}: {self.message}"
 
 
 class Templates:

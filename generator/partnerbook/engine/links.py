@@ -1,0 +1,93 @@
+"""The links of one partner's pages: checked among themselves, those that lead elsewhere gathered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from html import unescape
+from urllib.parse import unquote
+
+from partnerbook.render.page import Page
+
+_ANCHOR = re.compile(r'\sid="([^"]+)"')
+_LINK = re.compile(r'<a\s(?:[^>"]*"[^"]*")*?[^>"]*?href="([^"]*)"')
+_LOAD = re.compile(r'<(?:img|script|source|iframe|video|audio)\s(?:[^>"]*"[^"]*")*?[^>"]*?src="([^"]*)"')
+_EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLink:
+    """An address on a page that leads nowhere, or that loads something from elsewhere."""
+
+    page: str
+    address: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.page}: {self.address} {self.why}"
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What came of a partner's links: ``outside`` are addresses below the site's root, still to be checked.
+
+    Each is a path with its fragment, as in ``reference/checks/#pb105``, and the first page that has it.
+    """
+
+    broken: tuple[BrokenLink, ...]
+    outside: tuple[tuple[str, str], ...]
+
+
+def links_of(pages: Sequence[Page], files: Collection[str]) -> Links:
+    """The links of a partner's pages; ``files`` are the partner's downloads."""
+    anchors = {page.path: frozenset(_ANCHOR.findall(page.html)) for page in pages}
+    broken: list[BrokenLink] = []
+    outside: dict[str, str] = {}
+    for page in pages:
+        name = f"{page.path}index.html"
+        broken.extend(
+            BrokenLink(name, load, "is loaded from another host")
+            for load in _LOAD.findall(page.html)
+            if _EXTERNAL.match(load)
+        )
+        for link in dict.fromkeys(_LINK.findall(page.html)):
+            if _EXTERNAL.match(link):
+                continue
+            target = resolve(page.path, unescape(link))
+            if target is None:
+                broken.append(BrokenLink(name, link, "leaves the site"))
+                continue
+            path, _, fragment = target.partition("#")
+            if path in anchors:
+                if fragment and fragment not in anchors[path]:
+                    broken.append(BrokenLink(name, link, f"names no place in {path}index.html"))
+            elif path not in files:
+                outside.setdefault(target, name)
+    return Links(tuple(broken), tuple(outside.items()))
+
+
+def resolve(page: str, link: str) -> str | None:
+    """An internal link of a page as an address below the site's root; None where it leaves the site."""
+    path, mark, fragment = link.partition("#")
+    path = unquote(path.partition("?")[0])
+    if not path:
+        return f"{page}{mark}{unquote(fragment)}"
+    parts = [] if path.startswith("/") else page.split("/")[:-1]
+    for part in path.removeprefix("/").split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part not in (".", ""):
+            parts.append(part)
+    folder = "/" if path.endswith(("/", "..", ".")) and parts else ""
+    return f"{'/'.join(parts)}{folder}{mark}{unquote(fragment)}"
+
+
+def first_of_each(keys: Iterable[tuple[object, str]]) -> tuple[str, ...]:
+    """The first page of each kind: what the theme puts around pages is checked on these."""
+    seen: dict[object, str] = {}
+    for key, page in keys:
+        seen.setdefault(key, page)
+    return tuple(seen.values())
