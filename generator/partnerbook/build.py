@@ -65,6 +65,7 @@ class Book:
     findings: tuple[Diagnostic, ...]
     partners: tuple[Compiled, ...]
     sources: int
+    today: date
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -155,6 +156,7 @@ def compile_book(
         findings=findings,
         partners=tuple(partners),
         sources=sum(partner.sources for partner in partners) + 1,
+        today=setting.today,
     )
 
 

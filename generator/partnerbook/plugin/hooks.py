@@ -28,13 +28,14 @@ from partnerbook.checks.runner import stops
 from partnerbook.engine.publish import RefusedTargetError, Stage, staging
 from partnerbook.plugin.navigation import mkdocs_page, site_navigation
 from partnerbook.plugin.search import index_for_search
-from partnerbook.plugin.settings import settings_of, workspace_of
+from partnerbook.plugin.settings import build_date, settings_of, workspace_of
 from partnerbook.plugin.shell import Theming
 from partnerbook.render.environment import TemplateError, Templates
 from partnerbook.render.page import Page
 from partnerbook.render.shell import ShellError
 from partnerbook.report import text as text_report
 from partnerbook.report.reference import commands_markdown, files_markdown, reference_markdown
+from partnerbook.survey import source_date
 from partnerbook.workspace import NoWorkspaceError
 
 log = logging.getLogger("mkdocs.plugins.partnerbook")
@@ -64,8 +65,18 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     book: Book | None = None
     """What is published; set beforehand by our own build, compiled here under ``mkdocs build``."""
 
+    driven = False
+    """Whether our own build runs MkDocs; it compiles, stages and publishes itself."""
+
+    serving = False
+    """Whether MkDocs serves what it builds; then nothing is published and no finding stops."""
+
     reference = False
     """Whether every page is rendered by the theme on its own, to compare with."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cleanup = ExitStack()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
@@ -79,7 +90,6 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             )
             if f"{ASSETS}/{name}" not in register:
                 register.append(f"{ASSETS}/{name}")
-        self.driven = getattr(self, "driven", False)
         config.markdown_extensions[:] = settings_of(config).extensions
         if not self.driven:
             self._compile(config)
@@ -91,14 +101,16 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     def _compile(self, config: MkDocsConfig) -> None:
         """Under ``mkdocs build`` or ``serve``: compile, and stop before anything is written if it must."""
         self.cleanup = ExitStack()
-        self.serving = getattr(self, "serving", False)
         try:
             workspace = workspace_of(config)
             self.book = recipe.compile_book(
-                workspace, recipe.Options(strict=config.strict), settings_of(config)
+                workspace,
+                recipe.Options(strict=config.strict, today=source_date(os.environ)),
+                settings_of(config),
             )
         except (NoWorkspaceError, TemplateError) as error:
             raise _stopped(str(error)) from None
+        self.cleanup.enter_context(build_date(self.book.today))
         for line in text_report.render(self.book.findings).splitlines():
             log.info(line)
         if self.serving:
@@ -179,7 +191,10 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
 
     @event_priority(-100)
     def _publish(self, config: MkDocsConfig) -> None:
-        if self.driven or self.serving:
+        if self.driven:
+            return
+        if self.serving:
+            self.cleanup.close()
             return
         assert self.book is not None
         faults = list(recipe.verify(self.stage, self.book))
@@ -196,8 +211,7 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     on_post_build = CombinedEvent(_write, _publish)
 
     def on_build_error(self, *, error: Exception) -> None:
-        if not getattr(self, "driven", False) and hasattr(self, "cleanup"):
-            self.cleanup.close()
+        self.cleanup.close()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,6 +16,8 @@ from partnerbook.workspace import Workspace
 
 NEEDED_EXTENSIONS = ("attr_list",)
 """What the reference pages name their anchors with."""
+
+_EPOCH = "SOURCE_DATE_EPOCH"
 
 
 def settings_of(config: MkDocsConfig) -> SiteSettings:
@@ -33,3 +39,16 @@ def settings_of(config: MkDocsConfig) -> SiteSettings:
 def workspace_of(config: MkDocsConfig) -> Workspace:
     """The workspace that a mkdocs.yml belongs to. Raises NoWorkspaceError."""
     return Workspace.find(Path(config.config_file_path).parent)
+
+
+@contextmanager
+def build_date(today: date) -> Iterator[None]:
+    """Have MkDocs take the playbook's day for the date of the build, so that the same inputs give the same bytes."""
+    before = os.environ.get(_EPOCH)
+    if before is None:
+        os.environ[_EPOCH] = str(int(datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp()))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_EPOCH]

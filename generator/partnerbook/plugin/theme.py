@@ -13,7 +13,7 @@ from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
 from partnerbook.build import Book
 from partnerbook.plugin.hooks import PartnerbookPlugin
-from partnerbook.plugin.settings import settings_of
+from partnerbook.plugin.settings import build_date, settings_of
 from partnerbook.workspace import Workspace
 
 
@@ -50,7 +50,7 @@ class MkDocsTheme:
         plugin.book, plugin.driven, plugin.serving = book, True, False
         plugin.reference = reference
         self._config.site_dir = str(into)
-        with _collected_warnings() as warnings:
+        with build_date(book.today), _collected_warnings() as warnings:
             try:
                 self._config.plugins.on_startup(command="build", dirty=False)
                 mkdocs_build.build(self._config)
