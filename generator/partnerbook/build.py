@@ -7,7 +7,7 @@ pages → theme → staged site → verify → swap                             
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ from partnerbook.diagnostic import Diagnostic
 from partnerbook.engine.compile import Compiled, Setting, compile_partner
 from partnerbook.engine.fold import fold
 from partnerbook.engine.publish import Stage, staging
+from partnerbook.engine.search import index
 from partnerbook.engine.verify import broken_links, expected_files
 from partnerbook.render.environment import Templates
 from partnerbook.render.page import Page, SourceLinks
@@ -40,11 +41,12 @@ class SiteSettings:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a build is asked to do; ``partner`` limits it to one."""
+    """What a build is asked to do; ``partner`` limits it to one, without ``search`` there is no index."""
 
     strict: bool = False
     today: date | None = None
     partner: str | None = None
+    search: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Book:
     findings: tuple[Diagnostic, ...]
     partners: tuple[Compiled, ...]
     sources: int
+    search: bool = True
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -114,6 +117,7 @@ def compile_book(
         else Markdown(),
         links=SourceLinks(settings.source_base),
         changes=last_changes(workspace.root),
+        search=options.search,
     )
     slugs = [slug for slug in workspace.slugs() if options.partner in (None, slug)]
     partners: list[Compiled] = []
@@ -135,6 +139,17 @@ def compile_book(
         findings=findings,
         partners=tuple(partners),
         sources=sum(partner.sources for partner in partners) + 1,
+        search=options.search,
+    )
+
+
+def search_index(book: Book, written: Iterable[Page]) -> Mapping[str, bytes]:
+    """The files that search reads; ``written`` are the hand-written pages, which the theme renders."""
+    across = (page for page in book.pages if page.partner is None)
+    return (
+        index([partner.terms for partner in book.partners if partner.terms], across, written)
+        if book.search
+        else {}
     )
 
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from itertools import accumulate
 
 from partnerbook.engine.search import UnitTerms, partner_terms
 from partnerbook.render.page import Page
 
-COMMON = (
-    "the and of to in is for we with that on by as it are this from partner partners our their who owner value decision"
-    " review launch terms revenue customer customers share shops week month quarter agreed statement claim benefit"
-    " because until after before risk metric target baseline pilot support contract incentive evidence option"
-).split()
+COMMON = re.findall(
+    r"\S+",
+    """the and of to in is for we with that on by as it are this from partner partners our their who owner value
+    decision review launch terms revenue customer customers share shops week month quarter agreed statement claim
+    benefit because until after before risk metric target baseline pilot support contract incentive evidence""",
+)
 SECTIONS = ("", "value/", "statements/", "canvas/", "fit/", "decisions/", "decisions/0001/", "outreach/", "launch/",
             "terms/", "reviews/", "notes/first/")  # fmt: skip
-_SYLLABLES = "ar bel co dun en fir gal hon in jas ker lo men nor op par que ris sol tan ul ver win xen yor zen".split()
+_SYLLABLES = re.findall(
+    r"\S+", "ar bel co dun en fir gal hon in jas ker lo men nor op par que ris sol tan ul ver win xen yor zen"
+)
 
 
 class Corpus:

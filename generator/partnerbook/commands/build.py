@@ -22,8 +22,11 @@ CACHE = ".partnerbook"
 @click.option("--site-dir", metavar="DIR", help="Where to publish; without it, where mkdocs.yml says.")
 @click.option("--strict", is_flag=True, help="Warnings stop the build too.")
 @click.option("--partner", metavar="SLUG", help="Only this partner's pages, and what spans partners.")
+@click.option("--no-search", is_flag=True, help="Leave out the search index and the search box.")
 @shared_options
-def build(settings: Settings, *, site_dir: str | None, strict: bool, partner: str | None) -> None:
+def build(
+    settings: Settings, *, site_dir: str | None, strict: bool, partner: str | None, no_search: bool
+) -> None:
     """Build the site, and put it in place of the old one when all is well.
 
     Findings that stop, broken links and faults of any kind leave the published site as it was.
@@ -38,7 +41,7 @@ def build(settings: Settings, *, site_dir: str | None, strict: bool, partner: st
     started = time.monotonic()
     workspace = settings.workspace()
     slug = known_partner(workspace, partner) if partner else None
-    options = Options(strict=strict, today=settings.today, partner=slug)
+    options = Options(strict=strict, today=settings.today, partner=slug, search=not no_search)
     try:
         theme = MkDocsTheme.load(workspace)
         target = settings.path(site_dir) if site_dir else theme.target

@@ -15,6 +15,7 @@ from partnerbook.checks.runner import findings
 from partnerbook.diagnostic import Diagnostic
 from partnerbook.drafts.documents import documents
 from partnerbook.engine.documents import draft_files, draft_view, render
+from partnerbook.engine.search import UnitTerms, partner_terms
 from partnerbook.load import load_partner
 from partnerbook.model.program import Program
 from partnerbook.render.environment import Templates
@@ -36,17 +37,19 @@ class Setting:
     markdown: Markdown
     links: SourceLinks
     changes: Mapping[str, Change]
+    search: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """One partner, compiled; ``files`` are the downloads by their address in the site."""
+    """One partner, compiled; ``files`` are the downloads by their address in the site, ``terms`` what search finds."""
 
     summary: Summary
     findings: tuple[Diagnostic, ...]
     pages: tuple[Page, ...]
     files: Mapping[str, bytes]
     sources: int
+    terms: UnitTerms | None = None
 
 
 def compile_partner(folder: Folder, setting: Setting) -> Compiled:
@@ -69,4 +72,6 @@ def compile_partner(folder: Folder, setting: Setting) -> Compiled:
         markdown=setting.markdown,
     )
     files = {path: content for draft in drafts for path, content in draft_files(draft, partner.slug).items()}
-    return Compiled(summary, found, partner_pages(view, setting.templates), files, len(folder.files))
+    pages = partner_pages(view, setting.templates)
+    terms = partner_terms(summary.slug, summary.name, summary.stage, pages) if setting.search else None
+    return Compiled(summary, found, pages, files, len(folder.files), terms)

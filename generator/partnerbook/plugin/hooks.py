@@ -19,6 +19,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
 from partnerbook import build as recipe
@@ -64,17 +65,24 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if not config.use_directory_urls:
             raise _stopped("pages have folder addresses; remove use_directory_urls: false")
-        for name in self._templates(config).assets():
+        self.driven = getattr(self, "driven", False)
+        self.written: list[Page] = []
+        config.markdown_extensions[:] = settings_of(config).extensions
+        if not self.driven:
+            self._compile(config)
+        for name in self._assets(config):
             register = {"css": config.extra_css, "js": config.extra_javascript}.get(
                 name.rpartition(".")[2], []
             )
             if f"{ASSETS}/{name}" not in register:
                 register.append(f"{ASSETS}/{name}")
-        self.driven = getattr(self, "driven", False)
-        config.markdown_extensions[:] = settings_of(config).extensions
-        if not self.driven:
-            self._compile(config)
         return config
+
+    def _assets(self, config: MkDocsConfig) -> list[str]:
+        """The names of our styles and scripts; without an index there is no search box."""
+        assert self.book is not None
+        names = self._templates(config).assets()
+        return [name for name in names if self.book.search or not name.startswith("search.")]
 
     def _templates(self, config: MkDocsConfig) -> Templates:
         return Templates(workspace_of(config).root / "templates")
@@ -119,7 +127,7 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         for name, make in REFERENCE.items():
             _add_missing(files, config, name, make())
         templates = self._templates(config)
-        for name in templates.assets():
+        for name in self._assets(config):
             files.append(File.generated(config, f"{ASSETS}/{name}", content=templates.asset(name)))
         return files
 
@@ -131,6 +139,10 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         self.env = env
         return env
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
+        if not (page.meta.get("search") or {}).get("exclude"):
+            self.written.append(Page(page.url, str(page.title), html, "written"))
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         if template_name != "sitemap.xml" or self.book is None:
@@ -144,13 +156,15 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
 
     @event_priority(100)
     def _write(self, config: MkDocsConfig) -> None:
-        """Before other plugins finish, so that the search index holds the partners' pages too."""
+        """Before other plugins finish. MkDocs's own search keeps to the hand-written pages, where it is on."""
         assert self.book is not None
         site = Path(config.site_dir)
+        listeners = config.plugins.events["page_context"]
+        listeners[:] = [listener for listener in listeners if not _is_search(listener, config)]
         shell = Shell(config, self.env, self.nav, self.files, self.home, self.book)
         for page in self.book.pages:
             write(site / page.path / "index.html", shell.wrap(page).encode("utf-8", "xmlcharrefreplace"))
-        for name, content in self.book.files.items():
+        for name, content in {**self.book.files, **recipe.search_index(self.book, self.written)}.items():
             write(site / name, content)
 
     @event_priority(-100)
@@ -189,6 +203,14 @@ def _stopped(message: str) -> Abort:
     """An end with one line for the user: MkDocs shows neither a traceback nor a half-built site for it."""
     log.error("partnerbook: %s", message)
     return Abort(message)
+
+
+def _is_search(listener: Callable[..., Any], config: MkDocsConfig) -> bool:
+    """Whether a listener belongs to the search plugin of MkDocs or of Material, whose index is one big file."""
+    owner = getattr(listener, "__self__", None)
+    return any(
+        plugin is owner and name.rpartition("/")[2] == "search" for name, plugin in config.plugins.items()
+    )
 
 
 def write(path: Path, content: bytes) -> None:

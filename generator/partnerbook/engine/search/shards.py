@@ -49,7 +49,8 @@ def shards(partners: Sequence[UnitTerms], others: Sequence[PageTerms]) -> Mappin
 
 def grouped(partners: Sequence[UnitTerms]) -> Iterator[tuple[str, Sequence[UnitTerms]]]:
     """The partners of each group, by the group's name. Where a partner goes does not depend on the others,
-    but for how many groups there are: a power of two."""
+    but for how many groups there are: a power of two.
+    """
     count = 1
     while count * _IN_GROUP < len(partners):
         count *= 2

@@ -61,7 +61,9 @@ class UnitTerms:
 def partner_terms(slug: str, name: str, stage: str, pages: Sequence[Page]) -> UnitTerms:
     """What the index holds of a partner."""
     stem = f"partners/{slug}/"
-    return unit_terms([page_terms(page, name) for page in pages], slug=slug, name=name, stage=stage, stem=stem)
+    return unit_terms(
+        [page_terms(page, name) for page in pages], slug=slug, name=name, stage=stage, stem=stem
+    )
 
 
 def page_terms(page: Page, name: str = "") -> PageTerms:
@@ -97,9 +99,7 @@ def unit_terms(
                     codes[term] = digits(4 * number + place)
                 last[term] = number
     shown = [name, stem, [[page.path.removeprefix(stem), page.title, page.excerpt] for page in pages]]
-    return UnitTerms(
-        slug, name, stage, len(pages), compact(shown), " ".join(codes), " ".join(codes.values())
-    )
+    return UnitTerms(slug, name, stage, len(pages), compact(shown), " ".join(codes), " ".join(codes.values()))
 
 
 def digits(number: int) -> str:

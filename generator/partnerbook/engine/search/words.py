@@ -23,7 +23,7 @@ def words(text: str) -> dict[str, int]:
 
 
 def fold(text: str) -> str:
-    """Text in lower case, its compatibility forms resolved (NFKD) and all marks (``\\p{M}``) dropped."""
+    """Text in lower case, its compatibility forms resolved (NFKD), without the marks above and below letters."""
     if not text.isascii():
         letters = unicodedata.normalize("NFKD", text)
         text = "".join(letter for letter in letters if unicodedata.category(letter)[0] != "M")
