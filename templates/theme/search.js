@@ -134,7 +134,7 @@
     const partners = partnersNamed(names, query);
     const homes = new Set(partners.slice(0, NAMES).map((partner) => `partners/${partner.slug}/`));
     const hits = words.length ? await lookUp(groups, words) : [];
-    return { query, words: wordsOf(query, 1), partners, homes, hits };
+    return { query, words: words.length ? wordsOf(query) : wordsOf(query, 1), partners, homes, hits };
   };
 
   /* The box */
@@ -162,7 +162,7 @@
 
   const entry = (kind, href, head, name, excerpt, words) => {
     const link = element("a", "pb-search-link", element("span", "pb-search-title", ...marked(head, words)));
-    if (name) link.append(" ", element("span", "pb-search-name", ...marked(name, words)));
+    if (name && name !== head) link.append(" ", element("span", "pb-search-name", ...marked(name, words)));
     if (excerpt) link.append(" ", element("span", "pb-search-excerpt", ...marked(excerpt, words)));
     link.href = href;
     const item = element("li", "", link);
@@ -190,9 +190,17 @@
 
   let turn = 0;              // answers to earlier turns are dropped
   let found = null;
+  let listed = "";           // the query whose results are in the list
   let shown = 0;
 
   const say = (words) => { box.status.textContent = words; };
+
+  const empty = (words) => {
+    box.list.replaceChildren();
+    box.more.hidden = true;
+    listed = "";
+    say(words);
+  };
 
   const showPages = async (mine) => {
     const some = found.hits.slice(shown, shown + SHOWN);
@@ -212,7 +220,10 @@
     shown = 0;
     const pages = await showPages(mine);
     if (mine !== turn) return;
+    const isInList = box.list.contains(document.activeElement);
     box.list.replaceChildren(...heads, ...pages);
+    listed = query;
+    if (isInList) (links()[0] ?? box.input).focus();
     const counts = [...(partners.length ? [counted(partners.length, "partner")] : []), ...(hits.length ? [counted(hits.length, "page")] : [])];
     say(counts.join(", ") || `Nothing found for “${query.trim()}”. Try fewer words, or their beginnings.`);
   };
@@ -221,9 +232,7 @@
     const mine = ++turn;
     const query = box.input.value;
     if (!wordsOf(query, 1).length) {
-      box.list.replaceChildren();
-      box.more.hidden = true;
-      say("");
+      empty("");
       return;
     }
     try {
@@ -233,9 +242,7 @@
       await showFound(mine);
     } catch {
       if (mine !== turn) return;
-      box.list.replaceChildren();
-      box.more.hidden = true;
-      say(location.protocol === "file:"
+      empty(location.protocol === "file:"
         ? "Search needs the site on a web server: partnerbook serve, or python3 -m http.server."
         : "The search index could not be read. Try again, or reload the page.");
     }
@@ -244,7 +251,7 @@
   let wait = 0;
   const updateSoon = () => {
     window.clearTimeout(wait);
-    wait = window.setTimeout(update, 60);
+    wait = window.setTimeout(update, 40);
   };
 
   const links = () => [...box.list.querySelectorAll("a"), ...(box.more.hidden ? [] : [box.more])];
@@ -256,7 +263,20 @@
     manifest().catch(() => {});
   };
 
+  /* The first result of what is typed now, be it still on its way */
+  const goToFirst = async () => {
+    window.clearTimeout(wait);
+    if (listed !== box.input.value) await update();
+    if (listed === box.input.value) links()[0]?.click();
+  };
+
   const move = (event) => {
+    event.stopPropagation(); // a theme's own keys, such as N for the next page, are not meant here
+    if (event.key === "Escape") {
+      event.preventDefault(); // a search field would only empty itself
+      box.dialog.close();
+      return;
+    }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const stops = [box.input, ...links()];
     if (step) {
@@ -265,11 +285,12 @@
       stops[Math.min(Math.max(at + step, 0), stops.length - 1)].focus();
     } else if (event.key === "Enter" && document.activeElement === box.input && !event.isComposing) {
       event.preventDefault();
-      links()[0]?.click();
+      goToFirst();
     }
   };
 
-  const isTyping = (target) => target instanceof Element && target.closest("input, textarea, select, [contenteditable]");
+  const isTyping = (target) => target instanceof Element && target.closest("input, textarea, select, [contenteditable]")
+    && (box.dialog.open || !box.dialog.contains(target));
 
   const start = () => {
     const header = document.querySelector(".md-header__inner") ?? document.querySelector(".navbar .container, .navbar");
@@ -299,16 +320,33 @@
       box.list.append(...items);
       items[0]?.querySelector("a").focus();
     });
-    document.addEventListener("keydown", (event) => {
+    window.addEventListener("keydown", (event) => {
       const isShortcut = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
       const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target)
         && !document.querySelector(".md-search");
       if (!isShortcut && !isSlash) return;
       event.preventDefault();
+      event.stopPropagation(); // MkDocs's own theme takes / for ?
       open();
-    });
+    }, { capture: true });
   };
 
+  /* The script of MkDocs's own theme breaks off where MkDocs's search box is missing: it gets one that opens ours. */
+  const standIn = () => {
+    if (!document.querySelector('script[src$="js/base.js"]') || document.querySelector('[data-bs-target="#mkdocs_search_modal"]')) return;
+    const input = element("input");
+    input.id = "mkdocs-search-query";
+    const modal = element("div", "modal", input);
+    modal.id = "mkdocs_search_modal";
+    modal.hidden = true;
+    modal.addEventListener("show.bs.modal", (event) => {
+      event.preventDefault();
+      open();
+    });
+    document.body.append(modal);
+  };
+
+  standIn();
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
 })();

@@ -16,8 +16,8 @@ Item = TypeVar("Item")
 FORMAT = 1
 FOLDER = "search"
 
-_IN_GROUP = 128
-"""How many partners share a group, at most twice as many: few enough that an edit costs little,
+_IN_GROUP = 256
+"""How many partners share a group on average, at most: few enough that an edit costs little,
 enough that a query asks few files."""
 
 _BLOCK = 6_000
