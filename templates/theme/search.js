@@ -336,7 +336,9 @@
     if (!document.querySelector('script[src$="js/base.js"]') || document.querySelector('[data-bs-target="#mkdocs_search_modal"]')) return;
     const input = element("input");
     input.id = "mkdocs-search-query";
-    const modal = element("div", "modal", input);
+    const results = element("div");
+    results.id = "mkdocs-search-results";
+    const modal = element("div", "modal", input, results);
     modal.id = "mkdocs_search_modal";
     modal.hidden = true;
     modal.addEventListener("show.bs.modal", (event) => {
