@@ -10,12 +10,15 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
 TODAY = "2026-11-21"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -71,7 +74,14 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def served(example_site: Path) -> Iterator[str]:
     """The address of the example site on a plain static server."""
-    handler = functools.partial(_Quiet, directory=str(example_site))
+    with serving(example_site) as address:
+        yield address
+
+
+@contextmanager
+def serving(site: Path) -> Iterator[str]:
+    """A plain static server for a folder; its address."""
+    handler = functools.partial(_Quiet, directory=str(site))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -79,6 +89,23 @@ def served(example_site: Path) -> Iterator[str]:
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    if CHROMIUM is None:
+        if os.environ.get("CI"):
+            pytest.fail("there is no Chromium here, and CI must not pass over the browser tests")
+        pytest.skip("there is no Chromium on this machine; install one to run the browser tests")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
+        )
+        yield browser
+        browser.close()
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -7,7 +7,7 @@ pages → theme → staged site → verify → swap                             
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -21,6 +21,7 @@ from partnerbook.engine.fold import fold
 from partnerbook.engine.links import first_of_each
 from partnerbook.engine.pool import default_jobs, in_order
 from partnerbook.engine.publish import Stage, staging
+from partnerbook.engine.search import index
 from partnerbook.engine.verify import StagedSite
 from partnerbook.render.environment import Templates
 from partnerbook.render.page import Page, SourceLinks
@@ -46,7 +47,7 @@ class SiteSettings:
 class Options:
     """What a build is asked to do; ``partner`` limits it to one, ``jobs`` is in how many processes.
 
-    ``reference`` has the theme render every page on its own, to compare with.
+    Without ``search`` there is no index; ``reference`` has the theme render every page on its own, to compare with.
     """
 
     strict: bool = False
@@ -54,6 +55,7 @@ class Options:
     partner: str | None = None
     jobs: int = field(default_factory=default_jobs)
     reference: bool = False
+    search: bool = True
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ class Book:
     partners: tuple[Compiled, ...]
     sources: int
     today: date
+    search: bool = True
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -132,6 +135,7 @@ def compile_book(
         else Markdown(),
         links=SourceLinks(settings.source_base),
         changes=last_changes(workspace.root),
+        search=options.search,
     )
     slugs = [slug for slug in workspace.slugs() if options.partner in (None, slug)]
     compiled = in_order(
@@ -157,6 +161,17 @@ def compile_book(
         partners=tuple(partners),
         sources=sum(partner.sources for partner in partners) + 1,
         today=setting.today,
+        search=options.search,
+    )
+
+
+def search_index(book: Book, written: Iterable[Page]) -> Mapping[str, bytes]:
+    """The files that search reads; ``written`` are the hand-written pages, which the theme renders."""
+    across = (page for page in book.pages if page.partner is None)
+    return (
+        index([partner.terms for partner in book.partners if partner.terms], across, written)
+        if book.search
+        else {}
     )
 
 

@@ -2,42 +2,29 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PHONE = {"width": 375, "height": 800}
 DESK = {"width": 1440, "height": 900}
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    if CHROMIUM is None:
-        if os.environ.get("CI"):
-            pytest.fail("there is no Chromium here, and CI must not pass over the browser tests")
-        pytest.skip("there is no Chromium on this machine; install one to run the browser tests")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
-        )
-        yield browser
-        browser.close()
-
-
 @pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
 def page(request: pytest.FixtureRequest, chromium: Any, served: str) -> Iterator[Any]:
+    with watched(chromium, served, viewport=request.param) as page:
+        yield page
+
+
+@contextmanager
+def watched(chromium: Any, served: str, **options: Any) -> Iterator[Any]:
     """A page that must load everything from the site itself and meet no error."""
     context = chromium.new_context(
-        viewport=request.param,
+        **options,
         base_url=served,
         color_scheme="light",
         permissions=["clipboard-read", "clipboard-write"],
@@ -119,20 +106,6 @@ def test_downloads_are_what_the_page_shows(page: Any) -> None:
             "href => fetch(href)", page.locator('a[href$="term-sheet.txt"]').first.evaluate("a => a.href")
         )
     assert "not legal advice" in answer.value.text().lower()
-
-
-def test_search_finds_partners_and_the_words_of_decisions(page: Any) -> None:
-    page.goto("")
-    if page.viewport_size["width"] < 500:
-        page.locator("label[for=__search]").first.click()
-    page.locator("input.md-search__input").click()
-    page.locator("input.md-search__input").press_sequentially("Northgate", delay=10)
-    results = page.locator(".md-search-result__link")
-    results.first.wait_for()
-    assert "Northgate" in results.first.inner_text()
-    page.locator("input.md-search__input").fill("")
-    page.locator("input.md-search__input").press_sequentially("fifteen shops in a week", delay=5)
-    page.locator('.md-search-result__link[href*="northgate/decisions/0001"]').first.wait_for()
 
 
 def test_dark_mode_is_one_click_and_is_kept(page: Any) -> None:

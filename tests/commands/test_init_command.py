@@ -71,7 +71,7 @@ def test_the_site_needs_nobody_else(run: Run, tmp_path: Path) -> None:
     assert (site["docs_dir"], site["site_dir"]) == ("content", "site")
     assert site["theme"]["name"] == "material"
     assert site["theme"]["font"] is False
-    assert site["plugins"] == ["search", "partnerbook"]
+    assert site["plugins"] == ["partnerbook"]
     assert [entry["media"] for entry in site["theme"]["palette"]] == [
         "(prefers-color-scheme)", "(prefers-color-scheme: light)", "(prefers-color-scheme: dark)",
     ]  # fmt: skip

@@ -31,6 +31,7 @@ CACHE = ".partnerbook"
     "--reference", is_flag=True, help="Have the theme render every page on its own; slow, to compare with."
 )
 @click.option("--partner", metavar="SLUG", help="Only this partner's pages, and what spans partners.")
+@click.option("--no-search", is_flag=True, help="Leave out the search index and the search box.")
 @shared_options
 def build(
     settings: Settings,
@@ -40,6 +41,7 @@ def build(
     jobs: int | None,
     reference: bool,
     partner: str | None,
+    no_search: bool,
 ) -> None:
     """Build the site, and put it in place of the old one when all is well.
 
@@ -56,7 +58,9 @@ def build(
     workspace = settings.workspace()
     slug = known_partner(workspace, partner) if partner else None
     chosen = {} if jobs is None else {"jobs": jobs}
-    options = Options(strict=strict, today=settings.today, partner=slug, reference=reference, **chosen)
+    options = Options(
+        strict=strict, today=settings.today, partner=slug, reference=reference, search=not no_search, **chosen
+    )
     try:
         theme = MkDocsTheme.load(workspace)
         target = settings.path(site_dir) if site_dir else theme.target

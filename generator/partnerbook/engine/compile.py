@@ -16,6 +16,7 @@ from partnerbook.diagnostic import Diagnostic
 from partnerbook.drafts.documents import documents
 from partnerbook.engine.documents import draft_files, draft_view, render
 from partnerbook.engine.links import Links, links_of
+from partnerbook.engine.search import UnitTerms, partner_terms
 from partnerbook.load import load_partner
 from partnerbook.model.program import Program
 from partnerbook.render.environment import Templates
@@ -37,11 +38,12 @@ class Setting:
     markdown: Markdown
     links: SourceLinks
     changes: Mapping[str, Change]
+    search: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """One partner, compiled; ``files`` are the downloads by their address in the site."""
+    """One partner, compiled; ``files`` are the downloads by their address in the site, ``terms`` what search finds."""
 
     summary: Summary
     findings: tuple[Diagnostic, ...]
@@ -49,6 +51,7 @@ class Compiled:
     files: Mapping[str, bytes]
     links: Links
     sources: int
+    terms: UnitTerms | None = None
 
 
 def compile_partner(folder: Folder, setting: Setting) -> Compiled:
@@ -72,4 +75,5 @@ def compile_partner(folder: Folder, setting: Setting) -> Compiled:
     )
     files = {path: content for draft in drafts for path, content in draft_files(draft, partner.slug).items()}
     pages = partner_pages(view, setting.templates)
-    return Compiled(summary, found, pages, files, links_of(pages, files), len(folder.files))
+    terms = partner_terms(summary.slug, summary.name, summary.stage, pages) if setting.search else None
+    return Compiled(summary, found, pages, files, links_of(pages, files), len(folder.files), terms)

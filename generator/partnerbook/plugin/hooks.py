@@ -19,6 +19,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
 from partnerbook import build as recipe
@@ -27,7 +28,6 @@ from partnerbook.build import Book
 from partnerbook.checks.runner import stops
 from partnerbook.engine.publish import RefusedTargetError, Stage, staging
 from partnerbook.plugin.navigation import mkdocs_page, site_navigation
-from partnerbook.plugin.search import index_for_search
 from partnerbook.plugin.settings import build_date, settings_of, workspace_of
 from partnerbook.plugin.shell import Theming
 from partnerbook.render.environment import TemplateError, Templates
@@ -84,16 +84,23 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if not config.use_directory_urls:
             raise _stopped("pages have folder addresses; remove use_directory_urls: false")
-        for name in self._templates(config).assets():
+        self.written: list[Page] = []
+        config.markdown_extensions[:] = settings_of(config).extensions
+        if not self.driven:
+            self._compile(config)
+        for name in self._assets(config):
             register = {"css": config.extra_css, "js": config.extra_javascript}.get(
                 name.rpartition(".")[2], []
             )
             if f"{ASSETS}/{name}" not in register:
                 register.append(f"{ASSETS}/{name}")
-        config.markdown_extensions[:] = settings_of(config).extensions
-        if not self.driven:
-            self._compile(config)
         return config
+
+    def _assets(self, config: MkDocsConfig) -> list[str]:
+        """The names of our styles and scripts; without an index there is no search box."""
+        assert self.book is not None
+        names = self._templates(config).assets()
+        return [name for name in names if self.book.search or not name.startswith("search.")]
 
     def _templates(self, config: MkDocsConfig) -> Templates:
         return Templates(workspace_of(config).root / "templates")
@@ -140,7 +147,7 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         for name, make in REFERENCE.items():
             _add_missing(files, config, name, make())
         templates = self._templates(config)
-        for name in templates.assets():
+        for name in self._assets(config):
             files.append(File.generated(config, f"{ASSETS}/{name}", content=templates.asset(name)))
         return files
 
@@ -152,6 +159,10 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         self.env = env
         return env
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
+        if not (page.meta.get("search") or {}).get("exclude"):
+            self.written.append(Page(page.url, str(page.title), html, "written"))
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         if template_name != "sitemap.xml" or self.book is None:
@@ -165,7 +176,7 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
 
     @event_priority(100)
     def _write(self, config: MkDocsConfig) -> None:
-        """Before other plugins finish, so that the search index holds the partners' pages too."""
+        """Before other plugins finish. MkDocs's own search keeps to the hand-written pages, where it is on."""
         assert self.book is not None
         theming = Theming(config, self.env, self.files, self.nav, self.home)
         wrap = self._wrapping(theming)
@@ -175,8 +186,7 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             slug = page.partner or ""
             document = wrap(page, sections.get(slug, frozenset()), self.book.names.get(slug, slug))
             write(site / page.path / "index.html", document.encode("utf-8", "xmlcharrefreplace"))
-            index_for_search(page, config)
-        for name, content in self.book.files.items():
+        for name, content in {**self.book.files, **recipe.search_index(self.book, self.written)}.items():
             write(site / name, content)
 
     def _wrapping(self, theming: Theming) -> Wrap:
