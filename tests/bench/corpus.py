@@ -1,6 +1,6 @@
 """A workspace of any number of partners, the same bytes for the same number and seed.
 
-Of ten partners three are rich (every file, 3 decisions, 4 reviews, 2 notes), five are in the middle and two
+Of ten partners three are rich (every file, 3 decisions, 4 reviews, 2 notes), four are in the middle and three
 are sparse (partner.yaml and outreach.yaml): about twelve pages a partner. Every twentieth partner is ending.
 """
 
@@ -15,7 +15,7 @@ import corpus_deals as deals
 import corpus_files as files
 import corpus_records as records
 
-PATTERN = "RMSMRMSMRM"
+PATTERN = "RMSMRSMRSM"
 """The richness of ten partners in turn: rich, middle, sparse."""
 REVIEWED = (date(2026, 2, 10), date(2026, 5, 12), date(2026, 8, 11), date(2026, 11, 10))
 CONFIGURATION = Path(__file__).parents[2] / "mkdocs.yml"
