@@ -25,6 +25,26 @@ READINESS = (
 )
 
 
+CLAUSES = """exclusivity: {kind: none}
+term: {months: 24, renewal: automatic, renewal_months: 12, notice_days: 90}
+termination:
+  convenience_days: 60
+  cause: Material breach not cured within 30 days
+  effects: Shares on customers introduced before the end are paid in full
+ip:
+  existing: stays with its owner
+  joint: owned jointly, each may use it freely
+  brand: logo use with written consent for each campaign
+  content: author keeps it, the other may use it for the term
+confidentiality:
+  covers: Sales figures, prices and forecasts marked or plainly confidential
+  obligations: Use for the partnership only and protect as own secrets
+  exceptions: Public, already known, independently developed, required by law
+  months: 36
+"""
+"""Sections 3 to 6 of a term sheet, which differ little from partner to partner."""
+
+
 def scorecard(dice: Random, who: Sketch) -> str:
     """scorecard.yaml: all fifteen questions rated, with evidence."""
     lines = [f"rated_by: {who.owner}", "rated_on: 2026-09-01", "ratings:"]
@@ -90,23 +110,7 @@ revenue:
   cap: {dice.randint(60, 90)}000 EUR
   payment_days: 30
   examples: [50000, 250000, 333333.33, 900000]
-exclusivity: {{kind: none}}
-term: {{months: 24, renewal: automatic, renewal_months: 12, notice_days: 90}}
-termination:
-  convenience_days: 60
-  cause: Material breach not cured within 30 days
-  effects: Shares on customers introduced before the end are paid in full; {phrase(dice)}
-ip:
-  existing: stays with its owner
-  joint: owned jointly, each may use it freely
-  brand: logo use with written consent for each campaign
-  content: author keeps it, the other may use it for the term
-confidentiality:
-  covers: Sales figures, prices and forecasts marked or plainly confidential
-  obligations: Use for the partnership only and protect as own secrets
-  exceptions: Public, already known, independently developed, required by law
-  months: 36
-kpis:
+{CLAUSES}kpis:
   - {{metric: partner_revenue, target: {dice.randint(90, 140)}000, by: 2026-12-31}}
   - {{metric: shops_live, target: {dice.randint(60, 140)}, by: 2026-12-31}}
 reviews: [quarterly]

@@ -141,6 +141,18 @@ def value(dice: Random, who: Sketch) -> str:
     )
 
 
+SHELF = """  - id: shelf
+    text: shelf availability of 96 % on Saturdays
+    metric: shelf availability
+    amount: 96
+    unit: "%"
+    source: Pilot report of June 2026
+    as_of: 2026-06-30
+    refresh_days: 365
+"""
+"""A claim that all partners share."""
+
+
 def statements(dice: Random, who: Sketch) -> str:
     """statements.yaml; the claims are quoted with their exact figure."""
     return f"""claims:
@@ -153,15 +165,7 @@ def statements(dice: Random, who: Sketch) -> str:
     source: Pilot report of June 2026
     as_of: 2026-06-30
     refresh_days: 365
-  - id: shelf
-    text: shelf availability of 96 % on Saturdays
-    metric: shelf availability
-    amount: 96
-    unit: "%"
-    source: Pilot report of June 2026
-    as_of: 2026-06-30
-    refresh_days: 365
-statements:
+{SHELF}statements:
   - id: insight-for-reach
     audience: partner
     claims: [conversion]
