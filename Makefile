@@ -2,8 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 JOBS ?= auto
+N ?= 100 300
+RUNS ?= 3
 
-.PHONY: site test serve check clean bless help
+.PHONY: site test serve check bench clean bless help
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -32,6 +34,10 @@ check: .venv/ready ## lint, format and types only
 
 bless: .venv/ready ## take the present output as the expected one, then read the diff
 	PARTNERBOOK_BLESS=1 $(BIN)/python -m pytest -n $(JOBS) -k "golden or expected" || true
+
+bench: .venv/ready ## measure a build beside other generators: N="100 300 1000 2000" partners, RUNS=3 rounds
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
+	$(BIN)/python tests/bench/run.py $(N) --runs $(RUNS)
 
 clean: ## remove what was built
 	rm -rf .venv build dist .partnerbook
