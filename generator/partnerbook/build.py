@@ -10,16 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Protocol
 
 from partnerbook.checks.runner import stops
 from partnerbook.diagnostic import Diagnostic
-from partnerbook.engine.compile import Compiled, Setting, compile_partner
+from partnerbook.engine.cache import Cache, version_of
+from partnerbook.engine.compile import Compiled, Setting
+from partnerbook.engine.compile_all import compile_all
 from partnerbook.engine.fold import fold
 from partnerbook.engine.links import first_of_each
-from partnerbook.engine.pool import default_jobs, in_order
+from partnerbook.engine.pool import default_jobs
 from partnerbook.engine.publish import Stage, staging
 from partnerbook.engine.search import index
 from partnerbook.engine.verify import StagedSite
@@ -32,6 +34,9 @@ from partnerbook.survey import program_findings, read_folder, read_program, reso
 from partnerbook.workspace import Workspace
 
 Progress = Callable[[int, int], None]
+
+CACHE = ".partnerbook/cache"
+"""Where compiled partners are kept, below the workspace; never in git."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ class Options:
     partner: str | None = None
     jobs: int = field(default_factory=default_jobs)
     reference: bool = False
+    cache: bool = True
     search: bool = True
 
 
@@ -138,10 +144,9 @@ def compile_book(
         search=options.search,
     )
     slugs = [slug for slug in workspace.slugs() if options.partner in (None, slug)]
-    compiled = in_order(
-        lambda slug: compile_partner(read_folder(workspace, slug), setting), slugs, options.jobs
-    )
+    cache = cache_of(workspace, setting, settings) if options.cache else None
     partners: list[Compiled] = []
+    compiled = compile_all(slugs, partial(read_folder, workspace), setting, cache, options.jobs)
     for number, partner in enumerate(compiled, start=1):
         partners.append(partner)
         if progress:
@@ -163,6 +168,12 @@ def compile_book(
         today=setting.today,
         search=options.search,
     )
+
+
+def cache_of(workspace: Workspace, setting: Setting, settings: SiteSettings) -> Cache:
+    """The cache of a workspace: what holds for one program, day and set of templates holds for no other."""
+    shared = (setting.program, setting.today, settings, setting.search)
+    return Cache(workspace.root / CACHE, version_of(shared, setting.templates.files()))
 
 
 def search_index(book: Book, written: Iterable[Page]) -> Mapping[str, bytes]:

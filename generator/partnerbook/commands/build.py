@@ -31,6 +31,7 @@ CACHE = ".partnerbook"
     "--reference", is_flag=True, help="Have the theme render every page on its own; slow, to compare with."
 )
 @click.option("--partner", metavar="SLUG", help="Only this partner's pages, and what spans partners.")
+@click.option("--no-cache", is_flag=True, help="Compile every partner anew.")
 @click.option("--no-search", is_flag=True, help="Leave out the search index and the search box.")
 @shared_options
 def build(
@@ -41,6 +42,7 @@ def build(
     jobs: int | None,
     reference: bool,
     partner: str | None,
+    no_cache: bool,
     no_search: bool,
 ) -> None:
     """Build the site, and put it in place of the old one when all is well.
@@ -59,7 +61,13 @@ def build(
     slug = known_partner(workspace, partner) if partner else None
     chosen = {} if jobs is None else {"jobs": jobs}
     options = Options(
-        strict=strict, today=settings.today, partner=slug, reference=reference, search=not no_search, **chosen
+        strict=strict,
+        today=settings.today,
+        partner=slug,
+        reference=reference,
+        cache=not no_cache,
+        search=not no_search,
+        **chosen,
     )
     try:
         theme = MkDocsTheme.load(workspace)

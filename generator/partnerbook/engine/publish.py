@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import re
 import secrets
@@ -15,6 +16,7 @@ MARKER = ".partnerbook"
 """A file in every published site; a folder that has things in it but not this file is not ours."""
 
 _KEPT = ".gitignore"
+_HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of renameat2(2)
 
 
 class RefusedTargetError(Exception):
@@ -37,15 +39,27 @@ class Stage:
         self.path.chmod(0o755)
         if not self.target.exists():
             self.path.rename(self.target)
-            return
-        old = _sibling(self.target, "old")
-        self.target.rename(old)
-        try:
-            self.path.rename(self.target)
-        except OSError:
-            old.rename(self.target)
-            raise
-        shutil.rmtree(old, ignore_errors=True)
+        elif not _exchanged(self.path, self.target):
+            old = _sibling(self.target, "old")
+            self.target.rename(old)
+            try:
+                self.path.rename(self.target)
+            except OSError:
+                old.rename(self.target)
+                raise
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _exchanged(stage: Path, target: Path) -> bool:
+    """Exchange two folders in one step, where the system can (Linux, renameat2); else nothing happens.
+
+    The old site is then where the stage was, and goes with it.
+    """
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    return bool(rename(_HERE, os.fsencode(stage), _HERE, os.fsencode(target), _EXCHANGE) == 0)
 
 
 @contextmanager
