@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from conftest import Run, tree
+from conftest import ROOT, Run, tree
 from partnerbook.engine.publish import MARKER, RefusedTargetError, recover, refuse_unsafe, staging
 from partnerbook.engine.verify import StagedSite
 
@@ -36,6 +37,19 @@ def test_findings_that_stop_leave_the_site_byte_for_byte(small: Path, run: Run) 
     assert "partners/acme/partner.yaml:2:8: PB008" in result.stderr
     assert tree(small / "site") == before
     assert [path.name for path in small.glob(".site.*")] == []
+
+
+def test_twenty_mistakes_are_named_in_one_run_and_publish_nothing(small: Path, run: Run) -> None:
+    assert run("build", cwd=small).returncode == 0
+    before = tree(small / "site")
+    shutil.rmtree(small / "partners")
+    shutil.copytree(ROOT / "tests/commands/twenty_mistakes/partners", small / "partners")
+    result = run("build", cwd=small)
+    assert result.returncode == 1
+    expected = (ROOT / "tests/commands/twenty_mistakes/expected.txt").read_text(encoding="utf-8").splitlines()
+    assert len(expected) == 20
+    assert [line for line in expected if f"{line} " not in result.stderr] == []
+    assert tree(small / "site") == before
 
 
 def test_quiet_changes_no_exit_status(small: Path, run: Run) -> None:
