@@ -81,9 +81,12 @@ class Book:
         """The name of every partner by slug."""
         return {partner.summary.slug: partner.summary.name for partner in self.partners}
 
+    def sections_beside(self, page: Page) -> frozenset[str]:
+        """The sections that the partner of a page has pages in; none for a page across partners."""
+        return self._sections.get(page.partner or "", frozenset())
+
     @cached_property
-    def sections(self) -> Mapping[str, frozenset[str]]:
-        """The sections that every partner has pages in, by slug."""
+    def _sections(self) -> Mapping[str, frozenset[str]]:
         return {
             partner.summary.slug: frozenset(page.section for page in partner.pages)
             for partner in self.partners
@@ -202,9 +205,7 @@ def verify(stage: Stage, book: Book) -> tuple[str, ...]:
         for address, page in outside.items()
         if (why := site.leads_nowhere(address))
     ]
-    shaped = (
-        (shape_of(page, book.sections.get(page.partner or "", frozenset())), page) for page in book.pages
-    )
+    shaped = ((shape_of(page, book.sections_beside(page)), page) for page in book.pages)
     samples = first_of_each((shape, f"{page.path}index.html") for shape, page in shaped)
     by_hand = (name for name in site.files.difference(pages, book.files) if name.endswith(".html"))
     faults += [str(link) for link in site.broken_links({*samples, *by_hand} & site.files)]

@@ -32,7 +32,7 @@ from partnerbook.plugin.settings import build_date, settings_of, workspace_of
 from partnerbook.plugin.shell import Theming
 from partnerbook.render.environment import TemplateError, Templates
 from partnerbook.render.page import Page
-from partnerbook.render.shell import ShellError
+from partnerbook.render.shell import ShellError, shape_of
 from partnerbook.report import text as text_report
 from partnerbook.report.reference import commands_markdown, files_markdown, reference_markdown
 from partnerbook.survey import source_date
@@ -178,23 +178,20 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     def _write(self, config: MkDocsConfig) -> None:
         """Before other plugins finish. MkDocs's own search keeps to the hand-written pages, where it is on."""
         assert self.book is not None
-        theming = Theming(config, self.env, self.files, self.nav, self.home)
-        wrap = self._wrapping(theming)
-        site = Path(config.site_dir)
-        sections = self.book.sections
-        for page in self.book.pages:
-            slug = page.partner or ""
-            document = wrap(page, sections.get(slug, frozenset()), self.book.names.get(slug, slug))
+        book, site = self.book, Path(config.site_dir)
+        wrap = self._wrapping(Theming(config, self.env, self.files, self.nav, self.home), book)
+        for page in book.pages:
+            document = wrap(page, book.sections_beside(page), book.names.get(page.partner or "", ""))
             write(site / page.path / "index.html", document.encode("utf-8", "xmlcharrefreplace"))
-        for name, content in {**self.book.files, **recipe.search_index(self.book, self.written)}.items():
+        for name, content in {**book.files, **recipe.search_index(book, self.written)}.items():
             write(site / name, content)
 
-    def _wrapping(self, theming: Theming) -> Wrap:
+    def _wrapping(self, theming: Theming, book: Book) -> Wrap:
         """The fast way of putting the theme around pages, or the ordinary one where the theme demands it."""
         if self.reference:
             return theming.wrap
         try:
-            return theming.shell().wrap
+            return theming.shell({shape_of(page, book.sections_beside(page)) for page in book.pages}).wrap
         except ShellError as error:
             log.info("partnerbook: pages are rendered one by one, since %s", error)
             return theming.wrap

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -20,10 +21,7 @@ from partnerbook.plugin.navigation import Listed, PlaybookNavigation, mkdocs_pag
 from partnerbook.plugin.settings import settings_of
 from partnerbook.render.page import Page
 from partnerbook.render.sections import OVERVIEW, SECTIONS, TOP, label
-from partnerbook.render.shell import Shape, Shell, cut, neighbours, possible_shapes, token
-
-NESTING = frozenset({"decisions", "reviews", "notes"})
-"""The sections with pages below their own."""
+from partnerbook.render.shell import Shape, Shell, cut, neighbours, token
 
 _TITLED = f"<h1>{token('content')}</h1>"
 """Stands for content; themes add a title to content that has none."""
@@ -39,12 +37,8 @@ class Theming:
     nav: Navigation
     home: MkDocsPage
 
-    def shell(self) -> Shell:
-        """Every shape of page, rendered with tokens and cut. Raises ShellError where the theme does not fit."""
-        shapes = [shape for entry in TOP for shape in possible_shapes(False, entry.section, False)]
-        for entry in (OVERVIEW, *SECTIONS):
-            for nested in (False, True) if entry.section in NESTING else (False,):
-                shapes += possible_shapes(True, entry.section, nested)
+    def shell(self, shapes: Iterable[Shape]) -> Shell:
+        """Some shapes of page, rendered with tokens and cut. Raises ShellError where the theme does not fit."""
         return Shell({shape: cut(self._rendered_shape(shape)) for shape in shapes})
 
     def wrap(self, page: Page, sections: frozenset[str], name: str) -> str:

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from partnerbook.analysis import portfolio
+from partnerbook.analysis.fit import HIGHEST
 from partnerbook.analysis.summary import Summary
 from partnerbook.diagnostic import Diagnostic, Severity
 from partnerbook.model.profile import STAGES, TYPES
@@ -77,12 +78,13 @@ def _home(view: Portfolio, templates: Templates) -> Page:
 def _week_in_a_sentence(due: int, overdue: int) -> str:
     if not due and not overdue:
         return "Nothing is due within seven days and nothing is overdue."
-    parts = []
-    if due:
-        parts.append(f"{plural(due, 'thing is', 'things are')} due within seven days")
-    if overdue:
-        parts.append(f"{overdue} {'is' if overdue == 1 else 'are'} overdue")
-    return f"{' and '.join(parts)}."[0].upper() + f"{' and '.join(parts)}."[1:]
+    late = f"{plural(overdue, 'thing is', 'things are')} overdue"
+    if not due:
+        return f"{late}; nothing else is due within seven days."
+    ahead = f"due within seven days{'' if overdue else '; nothing is overdue'}."
+    if not overdue:
+        return f"{plural(due, 'thing is', 'things are')} {ahead}"
+    return f"{late}, and {due} more {'is' if due == 1 else 'are'} {ahead}"
 
 
 def _index(view: Portfolio, templates: Templates) -> Page:
@@ -96,6 +98,10 @@ def _index(view: Portfolio, templates: Templates) -> Page:
         "partners",
         summaries=summaries,
         figures=figures,
+        overdue=sum(
+            summary.next_due is not None and summary.next_due.on < view.today for summary in summaries
+        ),
+        fit_most=HIGHEST * sum(criterion.weight for criterion in view.program.criteria),
         stages=[stage for stage in STAGES if any(summary.stage == stage for summary in summaries)],
         types=[kind for kind in TYPES if any(kind in summary.types for summary in summaries)],
         owners=sorted({summary.owner for summary in summaries if summary.owner}),

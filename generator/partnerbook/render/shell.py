@@ -113,19 +113,6 @@ def neighbours(page: Page, sections: frozenset[str]) -> tuple[tuple[Entry, ...],
     return tuple(present[: max(at, 0)]), tuple(present[at + 1 :])
 
 
-def possible_shapes(partner: bool, section: str, nested: bool) -> Iterator[Shape]:
-    """Every shape that pages of a section can have."""
-    names = [entry.section for entry in SECTIONS]
-    at = names.index(section) if partner and section in names else -1
-    befores = (False, True) if at > 0 else (False,)
-    afters = (False, True) if partner and at < len(names) - 1 else (False,)
-    for before in befores:
-        for after in afters:
-            for toc in (False, True):
-                for source in (False, True) if partner and not nested else (partner,):
-                    yield Shape(partner, section, nested, before, after, toc, source)
-
-
 def cut(html: str) -> tuple[_Piece, ...]:
     """A rendered shape, cut at its tokens. Raises ShellError where it does not repeat as assumed."""
     parts = _TOKEN.split(html)

@@ -11,6 +11,7 @@ _NAMES = {
     "co-marketing": "Co-marketing",
     "ip": "Intellectual property",
     "kpis": "KPIs",
+    "linkedin": "LinkedIn",
     "growth-and-revenue": "Growth and revenue",
     "cost-and-risk-sharing": "Sharing of cost and risk",
     "customer-experience": "Customer experience",

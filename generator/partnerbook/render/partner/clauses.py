@@ -120,7 +120,7 @@ def _revenue(revenue: Revenue | None) -> Iterator[Line]:
     yield from _amounts(revenue)
     yield Line("Paid for", _months(revenue.months), "for how long payments go on")
     yield Line("Cap", wording.money(revenue.cap), "a cap on a payout")
-    yield Line("Floor", wording.money(revenue.floor), "a least payout")
+    yield Line("Floor", wording.money(revenue.floor), "a minimum for each payout")
     days = wording.plural(revenue.payment_days, "day") if revenue.payment_days is not None else ""
     yield Line("Payment within", days, "within how many days payment is due")
 

@@ -87,7 +87,11 @@ def _answer(view: View, launch: Launch, ready: int) -> str:
         day = f"{'launched' if launch.date < view.today else 'launch'} on {when(launch.date, view.today)}"
     reasons = draft_reasons(launch, view.today)
     others = f" and {counted(len(reasons) - 1, 'more reason')}" if len(reasons) > 1 else ""
-    state = f"the announcement is a DRAFT: {reasons[0]}{others}" if reasons else "the announcement may go out"
+    state = (
+        f"the announcement is a DRAFT: {reasons[0]}{others}"
+        if reasons
+        else "the announcement is ready to go out"
+    )
     return sentence(day, f"{ready} of {len(READINESS)} ready", state)
 
 

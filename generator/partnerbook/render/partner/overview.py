@@ -171,8 +171,8 @@ def goal_line(goal: Goal, metrics: Metrics) -> GoalLine:
         hint = "no metric is named, so nobody can say how far it is"
     standing, bar = "", None
     if now is not None:
-        target = f" of {wording.number(goal.target)}" if goal.target is not None else ""
-        standing = f"{wording.number(now.figure.value)}{target} ({now.figure.period.text})"
+        target = f", target {wording.number(goal.target)}" if goal.target is not None else ""
+        standing = f"{wording.number(now.figure.value)} in {now.figure.period.text}{target}"
         if now.share is not None:
             standing += f": {wording.percent(now.share, 0)} of the way"
             bar = min(max(100 * now.share, 0.0), 100.0)

@@ -150,7 +150,7 @@ def claim_line(claim: Claim, anchor: str, view: View) -> ClaimLine:
 def _quoted_by(partner: Partner, identifier: str) -> tuple[str, ...]:
     """Which documents of the partner quote a claim."""
     statements = partner.statements.statements if partner.statements else ()
-    names = [f"statement {wording.name(s.id)}" for s in statements if identifier in s.claims]
+    names = [f"statement “{wording.name(s.id)}”" for s in statements if identifier in s.claims]
     outreach, launch = partner.outreach, partner.launch
     if outreach and any(benefit.claim == identifier for benefit in outreach.benefits):
         names.append("first message")

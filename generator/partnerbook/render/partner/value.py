@@ -101,11 +101,15 @@ def _answer(value: Value, maps: Iterable[Map]) -> str:
     if not value.exchange:
         return "Nothing is exchanged yet: this page waits for the first item each way."
     lanes = len({item.benefit for item in value.exchange})
+    yes = sum(
+        side is not None and side.answer == "yes" for side in (value.acceptance.them, value.acceptance.us)
+    )
+    accepted = "in either chair we would say yes" if yes == 2 else ""
     flow = f"we give {counted(len(give), 'thing')} and get {len(get) or 'none'}, over {lanes} of the six benefits"
     unmet = [meeting.need for entry in maps for meeting in entry.meetings if not meeting.by]
     open_needs = f"nothing meets {listed(f'“{need}”' for need in unmet[:3])}" if unmet else ""
     more = f" and {len(unmet) - 3} more" if len(unmet) > 3 else ""
-    return sentence(flow, open_needs + more)
+    return sentence(accepted, flow, open_needs + more)
 
 
 def _lanes(items: Iterable[Block[ExchangeItem]]) -> tuple[Lane, ...]:
