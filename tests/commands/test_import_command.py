@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from conftest import ROOT, Run, tree
-from partnerbook.commands.intake import entries, rows
+from partnerbook.commands.intake import entries, reading
 from partnerbook.commands.intake.columns import mapped
 from partnerbook.commands.intake.command import plan_of
 from partnerbook.load import load_partner, load_program
@@ -421,7 +421,7 @@ CELLS = st.text(st.characters(exclude_categories=["Cs"]), max_size=25)
     )
 )
 def test_whatever_a_list_holds_the_result_is_read_without_a_problem(items: list[dict[str, str]]) -> None:
-    table = rows.read(json.dumps(items).encode(), "a.json", ".json")
+    table = reading.read(json.dumps(items).encode(), "a.json", ".json")
     columns = mapped(table, ()) if not table.broken else {}
     if "name" not in columns:
         return
@@ -438,7 +438,7 @@ def test_whatever_a_list_holds_the_result_is_read_without_a_problem(items: list[
 
 @given(st.binary(max_size=300), st.sampled_from([".csv", ".json", ".yaml"]))
 def test_no_bytes_make_it_fail(content: bytes, ending: str) -> None:
-    table = rows.read(content, "a", ending)
+    table = reading.read(content, "a", ending)
     assert table.broken == bool(table.broken)
     assert all(problem.span.line >= 1 and problem.span.column >= 1 for problem in table.refused)
 

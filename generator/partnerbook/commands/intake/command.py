@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from partnerbook.commands.intake import entries, rows
+from partnerbook.commands.intake import entries, reading
 from partnerbook.commands.intake.columns import FIELDS, UnknownMappingError, mapped
 from partnerbook.commands.intake.entries import Entry
 from partnerbook.commands.intake.rows import Row, Table
@@ -81,7 +81,7 @@ def _read(file: str) -> Table:
             f"{file}: cannot tell what kind of list this is", f"its name should end in {', '.join(ENDINGS)}"
         )
     with path.open("rb") as stream:
-        return rows.read(stream.read(rows.MAX_BYTES + 1), file, ending)
+        return reading.read(stream.read(reading.MAX_BYTES + 1), file, ending)
 
 
 def _columns(table: Table, told: Sequence[str]) -> dict[str, str]:

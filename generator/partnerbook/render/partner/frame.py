@@ -106,8 +106,10 @@ def steps(stage: str, profile: Profile | None) -> tuple[Step, ...]:
 
 def _count(view: View) -> str:
     summary = view.summary
-    counts = ((summary.errors, "error"), (summary.warnings, "warning"), (summary.infos, "hint"))
+    counts = ((summary.errors, "error"), (summary.warnings, "warning"))
     parts = [wording.plural(count, word) for count, word in counts if count]
+    if summary.infos:
+        parts.append(f"{summary.infos} for information")
     if summary.accepted:
         parts.append(f"{summary.accepted} accepted")
     return ", ".join(parts)

@@ -104,7 +104,7 @@ def _answer(value: Value, maps: Iterable[Map]) -> str:
     yes = sum(
         side is not None and side.answer == "yes" for side in (value.acceptance.them, value.acceptance.us)
     )
-    accepted = "in either chair we would say yes" if yes == 2 else ""
+    accepted = "we would accept this deal in either chair" if yes == 2 else ""
     flow = f"we give {counted(len(give), 'thing')} and get {len(get) or 'none'}, over {lanes} of the six benefits"
     unmet = [meeting.need for entry in maps for meeting in entry.meetings if not meeting.by]
     open_needs = f"nothing meets {listed(f'“{need}”' for need in unmet[:3])}" if unmet else ""
