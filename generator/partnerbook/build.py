@@ -20,7 +20,7 @@ from partnerbook.engine.cache import Cache, version_of
 from partnerbook.engine.compile import Compiled, Setting
 from partnerbook.engine.compile_all import compile_all
 from partnerbook.engine.fold import fold
-from partnerbook.engine.links import first_of_each
+from partnerbook.engine.links import BrokenLink, first_of_each
 from partnerbook.engine.pool import default_jobs
 from partnerbook.engine.publish import Stage, staging
 from partnerbook.engine.search import index
@@ -196,17 +196,21 @@ def verify(stage: Stage, book: Book) -> tuple[str, ...]:
     lead out of a partner, and what the theme puts around, which is the same on all pages of a shape.
     """
     site = StagedSite(stage.path)
-    pages = [f"{page.path}index.html" for page in book.pages]
-    faults = [f"{name} was not written" for name in (*pages, *book.files) if name not in site.files]
-    faults += [str(link) for partner in book.partners for link in partner.links.broken]
-    outside = {address: page for partner in book.partners for address, page in partner.links.outside}
-    faults += [
-        f"{page}: {address} {why}"
-        for address, page in outside.items()
+    pages = {f"{page.path}index.html": page for page in book.pages}
+    missing = [f"{name} was not written" for name in (*pages, *book.files) if name not in site.files]
+    broken = [link for partner in book.partners for link in partner.links.broken]
+    outside = {address: found for partner in book.partners for address, *found in partner.links.outside}
+    broken += [
+        BrokenLink(place, link, why)
+        for address, (place, link) in outside.items()
         if (why := site.leads_nowhere(address))
     ]
-    shaped = ((shape_of(page, book.sections_beside(page)), page) for page in book.pages)
-    samples = first_of_each((shape, f"{page.path}index.html") for shape, page in shaped)
+    samples = first_of_each(
+        (shape_of(page, book.sections_beside(page)), name) for name, page in pages.items()
+    )
     by_hand = (name for name in site.files.difference(pages, book.files) if name.endswith(".html"))
-    faults += [str(link) for link in site.broken_links({*samples, *by_hand} & site.files)]
-    return tuple(faults)
+    for link in site.broken_links({*samples, *by_hand} & site.files):
+        page = pages.get(link.place)
+        if page is None or page.partner is None or f'"{link.address}"' not in page.html:
+            broken.append(link)
+    return (*missing, *(str(link) for link in broken))

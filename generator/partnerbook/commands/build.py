@@ -30,7 +30,7 @@ CACHE = ".partnerbook"
 @click.option(
     "--reference", is_flag=True, help="Have the theme render every page on its own; slow, to compare with."
 )
-@click.option("--partner", metavar="SLUG", help="Only this partner's pages, and what spans partners.")
+@click.option("--partner", metavar="SLUG", help="Only this partner; needs --site-dir.")
 @click.option("--no-cache", is_flag=True, help="Compile every partner anew.")
 @click.option("--no-search", is_flag=True, help="Leave out the search index and the search box.")
 @shared_options
@@ -53,12 +53,15 @@ def build(
     from partnerbook.build import build as build_site
     from partnerbook.commands.progress import progress
     from partnerbook.engine.publish import RefusedTargetError
-    from partnerbook.plugin import MkDocsTheme, SiteConfigurationError
+    from partnerbook.plugin import MkDocsTheme, SiteConfigurationError, SiteRenderingError
     from partnerbook.render.environment import TemplateError
 
     started = time.monotonic()
     workspace = settings.workspace()
     slug = known_partner(workspace, partner) if partner else None
+    if slug and not site_dir:
+        hint = f"name another folder: partnerbook build --partner {slug} --site-dir DIR"
+        raise Refusal("a site of one partner would take the place of the whole one", hint)
     chosen = {} if jobs is None else {"jobs": jobs}
     options = Options(
         strict=strict,
@@ -74,12 +77,12 @@ def build(
         target = settings.path(site_dir) if site_dir else theme.target
         with progress("Compiling", quiet=settings.quiet) as watch:
             outcome = build_site(workspace, target, options, theme, watch)
-    except RefusedTargetError as error:
+    except (RefusedTargetError, SiteConfigurationError) as error:
         raise Refusal(str(error)) from None
     except TemplateError as error:
         raise Unbuilt(f"{error.template}:{error.line}:1: {error.message}") from None
-    except SiteConfigurationError as error:
-        raise Unbuilt(f"mkdocs.yml: {error}") from None
+    except SiteRenderingError as error:
+        raise Unbuilt(str(error)) from None
     report(settings, outcome, time.monotonic() - started, strict=strict)
     if outcome.published is None:
         raise Stopped
@@ -105,7 +108,7 @@ def report(settings: Settings, outcome: Outcome, seconds: float, *, strict: bool
     shown = [finding for finding in book.findings if not settings.quiet or stops([finding], strict=strict)]
     click.echo(text.render(shown, colour=settings.colour(sys.stderr)), nl=False, err=True, color=True)
     for fault in outcome.faults[:MOST_FAULTS]:
-        click.echo(f"partnerbook: {fault}", err=True)
+        click.echo(fault, err=True)
     if len(outcome.faults) > MOST_FAULTS:
         click.echo(f"partnerbook: and {len(outcome.faults) - MOST_FAULTS} more", err=True)
     settings.say(text.summary(book.findings, len(book.partners), book.sources))

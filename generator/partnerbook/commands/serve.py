@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import socket
+from datetime import UTC, datetime, time
+
 import click
 
 from partnerbook.commands.options import Refusal, Settings, shared_options
@@ -20,7 +24,23 @@ def serve(settings: Settings, *, port: int) -> None:
     from partnerbook.plugin import SiteConfigurationError, serve_site
 
     workspace = settings.workspace()
+    _refuse_taken(port)
+    if settings.today:  # the preview compiles again and again, each time asking the environment for the day
+        midnight = datetime.combine(settings.today, time(), UTC)
+        os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
     try:
         serve_site(workspace, port, quiet=settings.quiet)
     except SiteConfigurationError as error:
         raise Refusal(str(error)) from None
+
+
+def _refuse_taken(port: int) -> None:
+    """Refuse a port that somebody listens on, before anything is built."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise Refusal(
+                f"port {port} is taken", f"try another: partnerbook serve --port {port + 1}"
+            ) from None

@@ -25,7 +25,7 @@ from partnerbook.render.partner_pages import partner_pages
 from partnerbook.render.view import View
 from partnerbook.source.git import Change
 from partnerbook.source.markdown import Markdown
-from partnerbook.workspace import Folder
+from partnerbook.workspace import PARTNERS, Folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,5 +75,6 @@ def compile_partner(folder: Folder, setting: Setting) -> Compiled:
     )
     files = {path: content for draft in drafts for path, content in draft_files(draft, partner.slug).items()}
     pages = partner_pages(view, setting.templates)
+    sources = {f"{PARTNERS}/{folder.slug}/{name}": content for name, content in folder.files.items()}
     terms = partner_terms(summary.slug, summary.name, summary.stage, pages) if setting.search else None
-    return Compiled(summary, found, pages, files, links_of(pages, files), len(folder.files), terms)
+    return Compiled(summary, found, pages, files, links_of(pages, files, sources), len(folder.files), terms)

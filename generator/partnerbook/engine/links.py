@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
@@ -18,36 +18,38 @@ _EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 @dataclass(frozen=True, slots=True)
 class BrokenLink:
-    """An address on a page that leads nowhere, or that loads something from elsewhere."""
+    """An address on a page that leads nowhere, or that loads something from elsewhere.
 
-    page: str
+    ``place`` is where it was written, as far as that can be told: a line of a source, else the page.
+    """
+
+    place: str
     address: str
     why: str
 
     def __str__(self) -> str:
-        return f"{self.page}: {self.address} {self.why}"
+        return f"{self.place}: the link to {self.address} {self.why}"
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
     """What came of a partner's links: ``outside`` are addresses below the site's root, still to be checked.
 
-    Each is a path with its fragment, as in ``reference/checks/#pb105``, and the first page that has it.
+    Each is a path with its fragment, as in ``reference/checks/#pb105``, where it stands first, and as typed.
     """
 
     broken: tuple[BrokenLink, ...]
-    outside: tuple[tuple[str, str], ...]
+    outside: tuple[tuple[str, str, str], ...]
 
 
-def links_of(pages: Sequence[Page], files: Collection[str]) -> Links:
-    """The links of a partner's pages; ``files`` are the partner's downloads."""
+def links_of(pages: Sequence[Page], files: Collection[str], sources: Mapping[str, bytes]) -> Links:
+    """The links of a partner's pages; ``files`` are its downloads, ``sources`` its files by workspace path."""
     anchors = {page.path: frozenset(_ANCHOR.findall(page.html)) for page in pages}
     broken: list[BrokenLink] = []
-    outside: dict[str, str] = {}
+    outside: dict[str, tuple[str, str]] = {}
     for page in pages:
-        name = f"{page.path}index.html"
         broken.extend(
-            BrokenLink(name, load, "is loaded from another host")
+            BrokenLink(place_of(page, load, sources), load, "would be loaded from another host")
             for load in _LOAD.findall(page.html)
             if _EXTERNAL.match(load)
         )
@@ -56,15 +58,26 @@ def links_of(pages: Sequence[Page], files: Collection[str]) -> Links:
                 continue
             target = resolve(page.path, unescape(link))
             if target is None:
-                broken.append(BrokenLink(name, link, "leaves the site"))
+                broken.append(BrokenLink(place_of(page, link, sources), link, "leaves the site"))
                 continue
             path, _, fragment = target.partition("#")
             if path in anchors:
                 if fragment and fragment not in anchors[path]:
-                    broken.append(BrokenLink(name, link, f"names no place in {path}index.html"))
+                    broken.append(
+                        BrokenLink(place_of(page, link, sources), link, f"names no place in {path}")
+                    )
             elif path not in files:
-                outside.setdefault(target, name)
-    return Links(tuple(broken), tuple(outside.items()))
+                outside.setdefault(target, (place_of(page, link, sources), link))
+    return Links(tuple(broken), tuple((target, *found) for target, found in outside.items()))
+
+
+def place_of(page: Page, link: str, sources: Mapping[str, bytes]) -> str:
+    """The line of the page's source that holds a link; else the source, else the page."""
+    before, found, _ = sources.get(page.source, b"").partition(unescape(link).encode())
+    if not found:
+        return page.source or f"{page.path}index.html"
+    column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+    return f"{page.source}:{before.count(bytes([10])) + 1}:{column}"
 
 
 def resolve(page: str, link: str) -> str | None:

@@ -53,7 +53,7 @@ class StagedSite:
             page = self._read(name)
             for load in page.loads:
                 if _is_external(load):
-                    yield BrokenLink(name, load, "is loaded from another host")
+                    yield BrokenLink(name, load, "would be loaded from another host")
             for link in dict.fromkeys((*page.links, *page.loads)):
                 if not _is_external(link) and (why := self._fault(name, link)):
                     yield BrokenLink(name, link, why)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import Path
 from typing import Self
 
@@ -32,10 +33,11 @@ class MkDocsTheme:
     @classmethod
     def load(cls, workspace: Workspace) -> MkDocsTheme:
         """Read mkdocs.yml of a workspace. Raises SiteConfigurationError with a message for the user."""
-        try:
-            config = load_config(config_file=str(workspace.root / "mkdocs.yml"))
-        except (ConfigurationError, Abort) as error:
-            raise SiteConfigurationError(str(error)) from None
+        with _collected_warnings() as warnings:
+            try:
+                config = load_config(config_file=str(workspace.root / "mkdocs.yml"))
+            except (ConfigurationError, Abort) as error:
+                raise SiteConfigurationError(_explained(error, warnings.messages)) from None
         if not any(isinstance(plugin, PartnerbookPlugin) for plugin in config.plugins.values()):
             raise SiteConfigurationError(
                 "mkdocs.yml does not list the plugin; add “- partnerbook” below plugins:"
@@ -55,12 +57,24 @@ class MkDocsTheme:
                 self._config.plugins.on_startup(command="build", dirty=False)
                 mkdocs_build.build(self._config)
             except (Abort, PluginError, ConfigurationError) as error:
-                raise SiteConfigurationError(" ".join([*warnings.messages, str(error)])) from None
+                raise SiteRenderingError("; ".join(warnings.messages) or str(error)) from None
         return tuple(warnings.messages)
 
 
 class SiteConfigurationError(Exception):
-    """mkdocs.yml, or a hand-written page, keeps the site from being built."""
+    """mkdocs.yml is missing or says what cannot be."""
+
+
+class SiteRenderingError(Exception):
+    """A hand-written page, or a plugin, keeps the site from being built."""
+
+
+def _explained(error: Exception, messages: list[str]) -> str:
+    """What is wrong with mkdocs.yml, with its place where MkDocs says one."""
+    text = " ".join(str(error).split())
+    if place := re.search(r"line (\d+), column (\d+)", text):
+        return f"mkdocs.yml:{place[1]}:{place[2]}: this is not YAML; check indentation and quotes just before"
+    return f"mkdocs.yml: {'; '.join(messages) or text}"
 
 
 class _collected_warnings(logging.Handler):  # noqa: N801 - used as a context manager, reads as a verb
