@@ -16,7 +16,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from partnerbook.diagnostic import FieldPath, Marks, Problem, did_you_mean, one_of
+from partnerbook.diagnostic import FieldPath, Marks, Problem, Span, did_you_mean, one_of
 
 ModelType = TypeVar("ModelType", bound=BaseModel)
 
@@ -30,6 +30,17 @@ _EXPECTED = {
     "model_type": "a mapping of key: value lines",
     "is_instance_of": "a figure",
 }
+_KINDS = {
+    "literal_error": "unknown-choice",
+    "invalid-date": "invalid-date",
+    "invalid-figure": "invalid-figure",
+    "wrong-type": "wrong-type",
+    "string_pattern_mismatch": "invalid-id",
+    "string_too_short": "wrong-type",
+    **dict.fromkeys(_EXPECTED, "wrong-type"),
+}
+"""The check that reports each kind of error; all others are figures that do not fit."""
+_LEAVE_OUT = "write another value, or delete the line"
 _MAX_ROUNDS = 12
 
 
@@ -92,36 +103,63 @@ def _problem(
         hint = did_you_mean(name, known) or f"the fields here are {one_of(sorted(known))}"
         return Problem("unknown-field", marks.key(path), f'"{name}" is not a field here', hint)
     place = marks.key(path) if is_key else marks.at(path)
+    if value is None and path:
+        return _nothing(error, path, place)
+    said, way_out = _words(error, name)
+    return Problem(_KINDS.get(kind, "invalid-figure"), place, said, way_out)
+
+
+def _nothing(error: Any, path: FieldPath, place: Span) -> Problem:
+    """A key or list entry with nothing after it."""
+    name = path[-1]
+    what = f'"{name}" has no value' if isinstance(name, str) else "this entry of the list is empty"
+    kind, context = error["type"], error.get("ctx", {})
     if kind == "literal_error":
-        choices = re.findall(r"'([^']*)'", error["ctx"]["expected"])
-        hint = did_you_mean(str(value), choices)
-        allowed = f"use {one_of(choices)}"
-        shown = f'"{_shown(value)}" is not one of the choices'
-        return Problem("unknown-choice", place, shown, f"{hint} {allowed}".strip())
+        wanted = f"write {one_of(_choices(error))}"
+    elif kind == "tuple_type":
+        wanted = 'add entries that begin with "- "'
+    else:
+        wanted = context.get("hint") or f"write {_EXPECTED.get(kind, 'a value')}"
+    return Problem(
+        _KINDS.get(kind, "invalid-figure"),
+        place,
+        what,
+        f"{wanted}, or delete the line",
+    )
+
+
+def _words(error: Any, name: str) -> tuple[str, str]:
+    """What is wrong with a value, and what to write instead."""
+    kind, value, context = error["type"], error.get("input"), error.get("ctx", {})
+    if kind == "literal_error":
+        choices = _choices(error)
+        near = did_you_mean(str(value), choices)
+        return f"{_named(value)} is not one of the choices", f"{near} use {one_of(choices)}".strip()
     if kind in ("invalid-date", "invalid-figure", "wrong-type"):
-        return Problem(kind, place, error["msg"], "")
+        return error["msg"], context.get("hint", _LEAVE_OUT)
     if kind == "string_pattern_mismatch":
-        what = _pattern_meaning(error["ctx"]["pattern"])
-        return Problem("invalid-id", place, f'"{_shown(value)}" does not fit here', f"write {what}")
+        return f'"{_shown(value)}" does not fit here', f"write {_pattern_meaning(context['pattern'])}"
     if kind == "string_too_short":
-        return Problem("wrong-type", place, f'"{name}" is empty', "write something, or delete the line")
+        return f'"{name}" is empty', "write something, or delete the line"
     if kind in _EXPECTED:
-        expected = _EXPECTED[kind]
-        return Problem(
-            "wrong-type",
-            place,
-            f"this should be {expected}, not {_described(value)}",
-            _type_hint(kind, value),
-        )
-    return Problem("invalid-figure", place, f"{_shown(value)}: {error['msg'].lower()}", "")
+        return f"this should be {_EXPECTED[kind]}, not {_described(value)}", _type_hint(kind, value)
+    return f"{_shown(value)}: {error['msg'].lower()}", _LEAVE_OUT
+
+
+def _named(value: Any) -> str:
+    return _described(value) if isinstance(value, dict | tuple) else f'"{_shown(value)}"'
+
+
+def _choices(error: Any) -> list[str]:
+    return re.findall(r"'([^']*)'", error["ctx"]["expected"])
 
 
 def _type_hint(kind: str, value: Any) -> str:
     if kind == "string_type" and not isinstance(value, dict | tuple | None):
         return "put it in quotes"
     if kind == "tuple_type":
-        return 'begin each entry with "- "' if value is not None else "add entries, or delete the line"
-    return ""
+        return 'begin each entry with "- "'
+    return f"write {_EXPECTED[kind]}, or delete the line"
 
 
 def _described(value: Any) -> str:

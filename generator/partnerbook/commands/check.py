@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from partnerbook.commands.options import Refusal, Settings, Stopped, shared_options
-from partnerbook.diagnostic import Diagnostic, did_you_mean
+from partnerbook.commands.options import Refusal, Settings, Stopped, shared_options, typed_option
+from partnerbook.commands.writing import refuse_sources, write_output
+from partnerbook.diagnostic import Diagnostic, did_you_mean, one_of
 
 if TYPE_CHECKING:
     from partnerbook.survey import Survey
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json", "github")
 ENDINGS = {".txt": "text", ".json": "json"}
-"""The format of an --output file follows from its ending, else from --format."""
+"""The format of an --output file follows from its ending, else from a --format that was typed."""
 
 
 @click.command()
@@ -51,7 +52,8 @@ def check(
 
     workspace = settings.workspace()
     places = [place_of(workspace, path) for path in paths]
-    _must_not_be_sources(workspace, outputs)
+    refuse_sources(workspace.root, outputs)
+    _must_have_forms(outputs)
     settings.tell(f"checking {workspace.root}")
     with progress("Checking", quiet=settings.quiet) as watch:
         result = survey(workspace, settings.today, slugs=_slugs(workspace, places), watch=watch)
@@ -61,7 +63,7 @@ def check(
     click.echo(writers[form](), nl=False, color=True)
     for name in outputs:
         report = writers[ENDINGS.get(Path(name).suffix.lower(), form)](to_file=True)
-        Path(name).write_bytes(report.encode("utf-8", "backslashreplace"))
+        write_output(Path(name), report.encode("utf-8", "backslashreplace"))
     settings.say(text.summary(findings, len(result.partners), result.files))
     if stops(findings, strict=strict):
         raise Stopped
@@ -85,10 +87,15 @@ def _writers(
     return {"text": as_text, "json": as_json, "github": as_commands}
 
 
-def _must_not_be_sources(workspace: Workspace, outputs: Sequence[str]) -> None:
+def _must_have_forms(outputs: Sequence[str]) -> None:
+    """An ending that says nothing needs a --format, or somebody reads text where they expect another form."""
     for name in outputs:
-        if Path(name).resolve().is_relative_to(workspace.root / "partners"):
-            raise Refusal(f"{name} is below {workspace.root / 'partners'}", "write findings somewhere else")
+        ending = Path(name).suffix
+        if ending and ending.lower() not in ENDINGS and not typed_option("form"):
+            raise Refusal(
+                f"{name}: cannot write {ending}; use {one_of(ENDINGS)}",
+                f"or say what it is to hold: --format {'|'.join(FORMATS)}",
+            )
 
 
 def place_of(workspace: Workspace, typed: str) -> str:

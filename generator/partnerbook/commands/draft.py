@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from partnerbook.commands.build import Unbuilt
 from partnerbook.commands.options import Refusal, Settings, Stopped, known_partner, shared_options
+from partnerbook.commands.writing import refuse_sources, write_output
 
 if TYPE_CHECKING:
     from partnerbook.drafts.document import Document
@@ -16,6 +16,25 @@ if TYPE_CHECKING:
 
 KINDS = ("outreach", "announcement", "social", "term-sheet", "exit", "joint-plan", "statements")
 FORMS = ("md", "txt", "html")
+SPOKEN = {
+    "outreach": "a message",
+    "announcement": "the announcement",
+    "social": "the social posts",
+    "term-sheet": "the term sheet",
+    "exit": "the exit messages",
+    "joint-plan": "the joint plan",
+    "statements": "the statements",
+}
+"""The documents, as one speaks of them."""
+
+
+class Unmade(Refusal):
+    """Something in the workspace keeps the document from being made: exit status 1."""
+
+    exit_code = 1
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, "the document was not made")
 
 
 @click.command()
@@ -42,14 +61,15 @@ def draft(
     from partnerbook.survey import survey
 
     workspace = settings.workspace()
+    refuse_sources(workspace.root, [output] if output else ())
+    form = form or _form_of(output)
     result = survey(workspace, settings.today, slugs=[known_partner(workspace, partner)])
     document = chosen(result, kind, name)
     _stop_for_errors(settings, result, document)
     try:
         made = render(document, Templates(workspace.root / "templates"))
     except TemplateError as error:
-        raise Unbuilt(f"{error.template}:{error.line}:1: {error.message}") from None
-    form = form or (output.suffix[1:] if output and output.suffix[1:] in FORMS else "md")
+        raise Unmade(f"{error.template}:{error.line}:1: {error.message}") from None
     forms = draft_files(made, result.partners[0].slug)
     text = next(content for path, content in forms.items() if path.endswith(f".{form}")).decode()
     for reason in document.draft:
@@ -57,8 +77,17 @@ def draft(
     if output is None:
         click.echo(text, nl=False)
     else:
-        output.write_text(text, encoding="utf-8")
+        write_output(output, text.encode())
         settings.say(f"wrote {output}: {made.words} words")
+
+
+def _form_of(output: Path | None) -> str:
+    """The form that the name of a file asks for; md where it asks for none."""
+    ending = output.suffix if output else ""
+    if ending and ending[1:].lower() not in FORMS:
+        hint = f"or say what it is to hold: --to {'|'.join(FORMS)}"
+        raise Refusal(f"{output}: cannot write {ending}; use .md, .txt or .html", hint)
+    return ending[1:].lower() or "md"
 
 
 def chosen(result: Survey, kind: str, name: str | None) -> Document:
@@ -77,11 +106,11 @@ def chosen(result: Survey, kind: str, name: str | None) -> Document:
             "joint-plan": "launch",
         }
         hint = f"begin with: partnerbook new {command.get(kind, kind.rstrip('s'))} {partner.slug}"
-        raise Refusal(f"{partner.slug} has nothing to make the {kind} from", hint)
+        raise Refusal(f"{partner.slug} has nothing to make {SPOKEN[kind]} from", hint)
     if name is not None:
         if name not in found:
             raise Refusal(
-                f'there is no {kind} "{name}"', did_you_mean(name, found) or f"there is {one_of(found)}"
+                f'{partner.slug} has no {kind} document "{name}"', did_you_mean(name, found) or f"there is {one_of(found)}"
             )
         return found[name]
     due = next_message(partner.outreach, result.today) if kind == "outreach" and partner.outreach else None

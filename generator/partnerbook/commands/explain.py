@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -29,7 +28,7 @@ def explain(_settings: Settings, *, code: str | None) -> None:
             output(f"{rule.code}  {rule.severity.value:7}  {rule.name}")
         return
     typed = code.strip()
-    wanted = f"PB{typed}" if typed.isdigit() else typed
+    wanted = f"PB{typed}" if typed[:1].isdigit() else typed
     for rule in rules:
         if wanted.upper() == rule.code or wanted.lower() == rule.name:
             click.echo(reference.explanation(rule), nl=False)
@@ -38,9 +37,20 @@ def explain(_settings: Settings, *, code: str | None) -> None:
 
 
 def _nearest(wanted: str, rules: Sequence[Rule]) -> str:
-    """The check with the nearest number, or with a name like it."""
-    number = re.fullmatch(r"PB(\d{1,6})", wanted.upper())
-    if number:
-        near = min(rules, key=lambda rule: abs(int(rule.code[2:]) - int(number[1])))
-        return f"the nearest is {near.code} {near.name}; list them all: partnerbook explain"
-    return did_you_mean(wanted.lower(), [rule.name for rule in rules]) or "list them all: partnerbook explain"
+    """The check whose code is one slip away, or with a name like it; a number nearby means nothing."""
+    code = f"{wanted[:2].upper()}{wanted[2:].upper().replace('O', '0')}"
+    near = sorted((_slips(code, rule.code), rule.code) for rule in rules)
+    if near and near[0][0] <= 1:
+        return f'did you mean "{near[0][1]}"?'
+    named = did_you_mean(wanted.lower(), [rule.name for rule in rules])
+    return named or "see them all: reference/checks on the site, or partnerbook explain"
+
+
+def _slips(typed: str, code: str) -> int:
+    """How many letters to add, drop or change to come from one code to another."""
+    row = list(range(len(code) + 1))
+    for number, letter in enumerate(typed[: 2 * len(code)], start=1):
+        before, row = row, [number]
+        for place, other in enumerate(code, start=1):
+            row.append(min(before[place] + 1, row[-1] + 1, before[place - 1] + (letter != other)))
+    return row[-1]

@@ -58,7 +58,7 @@ def _name_of(target: Path) -> str:
 
 def _write(target: Path, organisation: str) -> list[str]:
     """Write a workspace, all of it or nothing; give the names of what was there and is left as it was."""
-    with staged_folder(target.parent, _files(organisation)) as staged:
+    with staged_folder(target, _files(organisation)) as staged:
         if not target.exists():
             staged.rename(target)
             return []

@@ -204,6 +204,12 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
 )
 
 
+def typed_option(name: str) -> bool:
+    """Whether an option of the running command was given by the user, not by default."""
+    source = click.get_current_context().get_parameter_source(name)
+    return source is click.core.ParameterSource.COMMANDLINE
+
+
 SHARED = frozenset(
     {"shared_directory", "shared_today", "shared_quiet", "shared_verbose", "shared_no_color", "help"}
 )

@@ -1,15 +1,18 @@
-"""How commands write into a workspace: new files only, inside of it only, whole or not at all."""
+"""How commands write: into a workspace new files only, beside it anything but its sources; whole or not at all."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from partnerbook.commands.options import Refusal
+
+SOURCES = ("partners", "content", "templates", "mkdocs.yml")
+"""What a workspace is made of; no --output may replace any of it."""
 
 
 def create(root: Path, name: str, text: str) -> Path:
@@ -35,7 +38,7 @@ def create_folder(root: Path, name: str, files: Mapping[str, str]) -> bool:
     _must_stay_inside(root, target)
     if os.path.lexists(target):
         return False
-    with staged_folder(target.parent, {file: text.encode() for file, text in files.items()}) as staged:
+    with staged_folder(target, {file: text.encode() for file, text in files.items()}) as staged:
         try:
             staged.rename(target)
         except OSError:
@@ -46,31 +49,74 @@ def create_folder(root: Path, name: str, files: Mapping[str, str]) -> bool:
 
 
 @contextmanager
-def staged_folder(parent: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
-    """A hidden folder with these files, to be moved into place; what is not moved is removed."""
-    parent.mkdir(parents=True, exist_ok=True)
-    staged = Path(tempfile.mkdtemp(prefix=".new-", dir=parent))
+def staged_folder(target: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
+    """A hidden folder with these files, to be moved to ``target``; what is not moved is removed."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with _named_as(target, ".new-"):
+        staged = Path(tempfile.mkdtemp(prefix=".new-", dir=target.parent))
     try:
         staged.chmod(0o777 & ~_umask())
-        for file, content in files.items():
-            path = staged / file
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        yield staged
+        with _named_as(target, ".new-"):
+            for file, content in files.items():
+                path = staged / file
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+            yield staged
     finally:
         shutil.rmtree(staged, ignore_errors=True)
 
 
 def replace(path: Path, text: str) -> None:
     """Put new text into a file, in one step and with its permissions kept."""
-    handle, staged = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    _replace(path, text.encode())
+
+
+def write_output(path: Path, content: bytes) -> None:
+    """Write what --output asks for, in one step; into a device or a pipe as it comes."""
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)
+    else:
+        _replace(path, content)
+
+
+def refuse_sources(root: Path, outputs: Iterable[str | Path]) -> None:
+    """Refuse an --output that would replace something the workspace is made of."""
+    sources = [root / name for name in SOURCES if (root / name).exists()]
+    for output in outputs:
+        path = Path(output).resolve()
+        for place in (path, *path.parents):
+            source = next((source for source in sources if place.exists() and place.samefile(source)), None)
+            if source is not None:
+                where = "is" if place == path else "is below"
+                raise Refusal(f"{output} {where} {source}, a source of the workspace", "write somewhere else")
+
+
+def _replace(path: Path, content: bytes) -> None:
+    prefix = f".{path.name[:40]}-"
+    with _named_as(path, prefix):
+        handle, staged = tempfile.mkstemp(prefix=prefix, dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            if path.exists():
+                shutil.copymode(path, staged)
+            else:
+                Path(staged).chmod(0o666 & ~_umask())
+            Path(staged).replace(path)
+        except BaseException:
+            Path(staged).unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def _named_as(target: Path, prefix: str) -> Iterator[None]:
+    """Have errors of the system name what was to be written, not the hidden name it is written under."""
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        shutil.copymode(path, staged)
-        Path(staged).replace(path)
-    except BaseException:
-        Path(staged).unlink(missing_ok=True)
+        yield
+    except OSError as error:
+        if prefix in str(error.filename):
+            raise OSError(error.errno, error.strerror, str(target)) from None
         raise
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from partnerbook.analysis.silent_clauses import silent_clauses
 from partnerbook.analysis.terms import deadlines
 from partnerbook.drafts.document import Document
 from partnerbook.drafts.outward import outward
 from partnerbook.drafts.parties import Parties, common, parties
 from partnerbook.drafts.phrases import count, day, flat, joined, number, sentence, title
 from partnerbook.drafts.revenue_terms import example_rows, exclusivity_lines, revenue_lines
-from partnerbook.drafts.silent_clauses import silent_clauses
 from partnerbook.model.agreement import Agreement, Kpi, LegalReview, Responsibility
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
@@ -113,7 +113,7 @@ def _facts(agreement: Agreement, sides: Parties, today: date) -> Iterator[str]:
 
 
 def _sections(agreement: Agreement, sides: Parties, program: Program) -> Iterator[Section]:
-    silent, revenue = silent_clauses(agreement, sides), agreement.revenue
+    silent, revenue = silent_clauses(agreement, sides.us, sides.them), agreement.revenue
     exclusivity = agreement.exclusivity
     lines = {
         "revenue": revenue_lines(revenue, sides, program.currency) if revenue else (),

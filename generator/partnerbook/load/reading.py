@@ -92,7 +92,8 @@ def fit(reading: Reading, name: str, document: yaml.Document, model: type[ModelT
 
 def not_a_mapping(file: str, data: Any) -> Problem:
     what = {type(None): "empty", tuple: "a list"}.get(type(data), "a single value")
-    return Problem("wrong-type", Span(file), f"the file is {what}, where key: value lines are expected", "")
+    message = f"the file is {what}, where key: value lines are expected"
+    return Problem("wrong-type", Span(file), message, "begin with a line like name: Acme Outfitters")
 
 
 def clipped(problem: Problem) -> Problem:

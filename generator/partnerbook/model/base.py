@@ -30,17 +30,24 @@ class Confidential:
     """
 
 
+def quoted(value: Any) -> str:
+    """A value as a message shows it: in quotes, or that nothing is there."""
+    return "nothing" if value is None else f'"{value}"'
+
+
 def parse_day(value: Any) -> Any:
     """An ISO 8601 date from its text."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    text = str(value)
+    text, hint = str(value), "write it as 2026-01-31"
     if isinstance(value, str) and len(text) == len("2026-01-31"):
         try:
             return date.fromisoformat(text)
         except ValueError:
-            raise PydanticCustomError("invalid-date", "there is no day {day}", {"day": text}) from None
-    raise PydanticCustomError("invalid-date", '"{day}" is not a date; write it as 2026-01-31', {"day": text})
+            raise PydanticCustomError(
+                "invalid-date", "there is no day {day}", {"day": text, "hint": hint}
+            ) from None
+    raise PydanticCustomError("invalid-date", "{day} is not a date", {"day": quoted(value), "hint": hint})
 
 
 def parse_moment(value: Any) -> Any:
@@ -50,21 +57,27 @@ def parse_moment(value: Any) -> Any:
             moment = datetime.fromisoformat(value)
             if moment.tzinfo is not None:
                 return moment
-    message = '"{moment}" is not a date and time with offset; write "2026-06-15T09:00+02:00" in quotes'
-    raise PydanticCustomError("invalid-date", message, {"moment": str(value)})
+    said = {"moment": quoted(value), "hint": 'write "2026-06-15T09:00+02:00" in quotes'}
+    raise PydanticCustomError("invalid-date", "{moment} is not a date and time with offset", said)
 
 
 LARGEST = 10**15
 """Beyond it a figure of a partnership is a slip, and cents get lost."""
 
 
+_SMALLER = "write a figure below a thousand million million"
+
+
 def parse_number(value: Any) -> Any:
     """A finite number; YAML decimals arrive as Decimal and become float."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        raise PydanticCustomError("invalid-figure", '"{value}" is not a number', {"value": str(value)})
+        said = {"value": quoted(value), "hint": "write digits with a point, like 104000 or 2.6"}
+        raise PydanticCustomError("invalid-figure", "{value} is not a number", said)
     if -LARGEST < value < LARGEST:  # false for nan as well
         return float(value)
-    raise PydanticCustomError("invalid-figure", "{value} is not a usable number", {"value": str(value)})
+    raise PydanticCustomError(
+        "invalid-figure", "{value} is not a usable number", {"value": str(value), "hint": _SMALLER}
+    )
 
 
 def parse_decimal(value: Any) -> Any:
@@ -78,7 +91,9 @@ def parse_words(value: Any) -> Any:
     if isinstance(value, str):
         return value
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        raise PydanticCustomError("wrong-type", "this should be text or a number")
+        raise PydanticCustomError(
+            "wrong-type", "this should be text or a number", {"hint": "put it in quotes"}
+        )
     return str(value)
 
 
@@ -100,6 +115,7 @@ def within(low: float, high: float) -> BeforeValidator:
         if low <= number <= high:
             return value
         bounds = {"value": str(value), "low": f"{low:g}", "high": f"{high:g}"}
+        bounds["hint"] = f"write a number from {low:g} to {high:g}"
         raise PydanticCustomError("invalid-figure", "{value} is not between {low} and {high}", bounds)
 
     return BeforeValidator(check)

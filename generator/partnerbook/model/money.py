@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, GetPydanticSchema, ValidationInfo
 from pydantic_core import PydanticCustomError, core_schema
 
-from partnerbook.model.base import Number, Record, parse_decimal, parse_number
+from partnerbook.model.base import Number, Record, parse_decimal, parse_number, quoted
 
 _MONEY = re.compile(r"(-?[0-9]{1,15}(?:\.[0-9]{1,10})?) ([A-Z]{3})")
 _RATE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,10})?) ?%")
@@ -37,8 +37,8 @@ def parse_money(value: Any, info: ValidationInfo) -> Any:
     if isinstance(value, str):
         match = _MONEY.fullmatch(value)
         if match is None:
-            message = '"{value}" is not money; write 25000 EUR, or a bare number'
-            raise PydanticCustomError("invalid-figure", message, {"value": value})
+            said = {"value": value, "hint": "write 25000 EUR, or a bare number"}
+            raise PydanticCustomError("invalid-figure", '"{value}" is not money', said)
         return Money.model_construct(amount=Decimal(match[1]), currency=match[2])
     return Money.model_construct(amount=parse_decimal(value), currency=_currency(info))
 
@@ -47,8 +47,8 @@ def parse_rate(value: Any) -> Any:
     """``12.5 %`` as the fraction 0.125, exactly."""
     if isinstance(value, str) and (match := _RATE.fullmatch(value)) and Decimal(match[1]) <= 100:
         return Decimal(match[1]) / 100
-    message = '"{value}" is not a rate; write it as 12.5 %'
-    raise PydanticCustomError("invalid-figure", message, {"value": str(value)})
+    said = {"value": quoted(value), "hint": "write it as 12.5 %"}
+    raise PydanticCustomError("invalid-figure", "{value} is not a rate", said)
 
 
 class Estimate(Record):
@@ -78,18 +78,22 @@ def parse_estimate(value: Any, info: ValidationInfo) -> Any:
         return Estimate.model_construct(low=number, likely=number, high=number)
     if set(value) != {"low", "likely", "high"}:
         message = "an estimate is a number or has exactly low, likely and high"
-        raise PydanticCustomError("invalid-figure", message)
+        said = {"hint": "write one number, or {low: 10, likely: 20, high: 30}"}
+        raise PydanticCustomError("invalid-figure", message, said)
     low, likely, high = (_estimate_figure(value[key], info) for key in ("low", "likely", "high"))
     if not low <= likely <= high:
-        raise PydanticCustomError("invalid-figure", "an estimate rises from low over likely to high")
+        said = {"hint": "put the three figures in order of size"}
+        raise PydanticCustomError("invalid-figure", "an estimate rises from low over likely to high", said)
     return Estimate.model_construct(low=low, likely=likely, high=high)
 
 
 def _estimate_figure(value: Any, info: ValidationInfo) -> float:
     if isinstance(value, str) and (match := _MONEY.fullmatch(value)):
         if match[2] != _currency(info):
-            message = "estimates are in the program's currency, {ours}; convert {value} first"
-            raise PydanticCustomError("invalid-figure", message, {"ours": _currency(info), "value": value})
+            said = {"ours": _currency(info), "hint": f"convert {value} first"}
+            raise PydanticCustomError(
+                "invalid-figure", "estimates are in the program's currency, {ours}", said
+            )
         return float(match[1])
     return float(parse_number(value))
 

@@ -16,6 +16,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
     CollectionEndEvent,
+    CollectionStartEvent,
     DocumentStartEvent,
     Event,
     MappingStartEvent,
@@ -26,6 +27,7 @@ from ruamel.yaml.events import (
 from partnerbook.diagnostic import FieldPath, Marks, Problem, Span
 from partnerbook.source import core_schema
 from partnerbook.source.clean_yaml import read_clean
+from partnerbook.source.yaml_faults import Place, SyntaxFault
 
 MAX_DEPTH = 64
 MAX_NODES = 20_000
@@ -59,13 +61,18 @@ class _Node:
     entries: list[tuple[_Node, _Node]] | None = None
     items: list[_Node] | None = None
     closed: bool = True
+    absent: bool = False
     pending_key: _Node | None = field(default=None, repr=False)
+
+
+_Fault = tuple[str, int, int, str, str]
+"""Kind, line, column, message and hint of what is wrong."""
 
 
 class _RefusedError(Exception):
     def __init__(self, kind: str, line: int, column: int, message: str, hint: str) -> None:
         super().__init__(message)
-        self.problem = (kind, line, column, message, hint)
+        self.fault: _Fault = (kind, line, column, message, hint)
 
 
 def read(text: str, file: str, first_line: int = 1) -> Document:
@@ -74,20 +81,26 @@ def read(text: str, file: str, first_line: int = 1) -> Document:
     Never raises: a document that cannot be read has ``data`` None and says why in ``problems``.
     """
     offset = first_line - 1
+    tags: list[_Fault] = []
     try:
         if clean := read_clean(text, first_line, MAX_DEPTH, MAX_NODES):
             return Document(clean.data, Marks(file, clean.values, clean.keys))
         _refuse_long_tags(text)
-        root = _compose(_events(text))
-        values: dict[FieldPath, tuple[int, int]] = {}
-        keys: dict[FieldPath, tuple[int, int]] = {}
-        problems: list[Problem] = []
+        root = _compose(_events(text), tags)
+        values: dict[FieldPath, Place] = {}
+        keys: dict[FieldPath, Place] = {}
+        problems = _placed(tags, file, offset)
         data = _Flattening(file, offset, values, keys, problems).flatten(root, ()) if root else None
     except _RefusedError as refused:
-        kind, line, column, message, hint = refused.problem
-        problem = Problem(kind, Span(file, line + offset, column), message, hint)
-        return Document(None, Marks(file), (problem,))
+        return Document(None, Marks(file), tuple(_placed([*tags, refused.fault], file, offset)))
     return Document(data, Marks(file, values, keys), tuple(problems))
+
+
+def _placed(faults: list[_Fault], file: str, offset: int) -> list[Problem]:
+    return [
+        Problem(kind, Span(file, line + offset, column), message, hint)
+        for kind, line, column, message, hint in faults
+    ]
 
 
 def _refuse_long_tags(text: str) -> None:
@@ -103,17 +116,17 @@ def _refuse_long_tags(text: str) -> None:
 def _events(text: str) -> Iterator[Event]:
     """Ruamel's events; its exceptions become refusals with a place."""
     line, column = 1, 1
+    brackets: list[Place | None] = []
     try:
         for event in YAML(typ="safe", pure=True).parse(text):
             line, column = event.end_mark.line + 1, event.end_mark.column + 1
+            if isinstance(event, CollectionStartEvent):
+                brackets.append(_where(event.start_mark) if event.flow_style else None)
+            elif isinstance(event, CollectionEndEvent):
+                brackets.pop()
             yield event
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (line, column)
-        what = " ".join(part for part in (error.context, error.problem) if part)
-        raise _RefusedError(
-            "broken-yaml", line, column, f"this is not YAML: {what}", _syntax_hint(what)
-        ) from None
+        raise _syntax_error(error, (line, column), brackets) from None
     except YAMLError as error:
         position = getattr(error, "position", 0)
         before = text[:position]
@@ -126,18 +139,21 @@ def _events(text: str) -> Iterator[Event]:
         raise _RefusedError("broken-yaml", line, column, f"this is not YAML: {error}", hint) from None
 
 
-def _syntax_hint(what: str) -> str:
-    if "\\t" in what:
-        return "indent with spaces; YAML does not allow tabs there"
-    if "mapping values are not allowed" in what:
-        return 'put text that holds ": " in quotes'
-    if "cannot start any token" in what:
-        return "put the text in quotes"
-    return "check indentation, brackets and quotes just before this place"
+def _syntax_error(error: MarkedYAMLError, reached: Place, brackets: list[Place | None]) -> _RefusedError:
+    begun = _where(error.context_mark)
+    met = _where(error.problem_mark) or begun or reached
+    bracket = brackets[-1] if brackets else None
+    fault = SyntaxFault(error.context or "", error.problem or "", begun, met, bracket)
+    (line, column), message, hint = fault.explained()
+    return _RefusedError("broken-yaml", line, column, message, hint)
 
 
-def _compose(events: Iterator[Event]) -> _Node | None:
-    """Build the node tree without recursion, refusing what would make it unbounded."""
+def _where(mark: Any) -> Place | None:
+    return (mark.line + 1, mark.column + 1) if mark else None
+
+
+def _compose(events: Iterator[Event], tags: list[_Fault]) -> _Node | None:
+    """Build the node tree without recursion, refusing what would make it unbounded; ``tags`` takes the rest."""
     root: _Node | None = None
     stack: list[_Node] = []
     anchors: dict[str, _Node] = {}
@@ -147,18 +163,13 @@ def _compose(events: Iterator[Event]) -> _Node | None:
         if isinstance(event, DocumentStartEvent):
             documents += 1
             if documents > 1:
-                raise _RefusedError(
-                    "unsupported-yaml",
-                    line,
-                    column,
-                    "a second document begins here",
-                    "keep one document in a file",
-                )
+                message = "a second document begins here"
+                raise _RefusedError("unsupported-yaml", line, column, message, "keep one document in a file")
             continue
         if isinstance(event, CollectionEndEvent):
             stack.pop().closed = True
             continue
-        node = _node(event, line, column, anchors)
+        node = _node(event, line, column, anchors, tags)
         if node is None:
             continue
         count += 1
@@ -176,7 +187,9 @@ def _compose(events: Iterator[Event]) -> _Node | None:
     return root
 
 
-def _node(event: Event, line: int, column: int, anchors: dict[str, _Node]) -> _Node | None:
+def _node(
+    event: Event, line: int, column: int, anchors: dict[str, _Node], tags: list[_Fault]
+) -> _Node | None:
     if isinstance(event, AliasEvent):
         target = anchors.get(event.anchor)
         if target is None:
@@ -191,10 +204,12 @@ def _node(event: Event, line: int, column: int, anchors: dict[str, _Node]) -> _N
     tag = str(event.tag) if event.tag else None
     if tag is not None and tag not in _PLAIN_TAGS and tag != "!":
         message = f"the tag {tag.replace('tag:yaml.org,2002:', '!!')} is not used here"
-        raise _RefusedError("unsupported-yaml", line, column, message, "remove the tag and write plain YAML")
+        tags.append(("unsupported-yaml", line, column, message, "remove the tag and write plain YAML"))
+        tag = None
     if isinstance(event, ScalarEvent):
         plain = event.style is None and tag is None
         node = _Node(line, column, scalar(event.value) if plain else _writable(event.value, line, column))
+        node.absent = plain and not event.value and not event.anchor
     elif isinstance(event, MappingStartEvent):
         node = _Node(line, column, entries=[], closed=False)
     else:
@@ -216,11 +231,16 @@ def _writable(text: str, line: int, column: int) -> str:
 
 
 def _attach(parent: _Node, node: _Node) -> None:
+    """Put a node into its parent; where nothing was written the place is that of the key or hyphen."""
     if parent.items is not None:
+        if node.absent:
+            node.column = max(1, node.column - 1)
         parent.items.append(node)
     elif parent.pending_key is None:
         parent.pending_key = node
     elif parent.entries is not None:
+        if node.absent:
+            node.line, node.column = parent.pending_key.line, parent.pending_key.column
         parent.entries.append((parent.pending_key, node))
         parent.pending_key = None
 
@@ -237,8 +257,8 @@ class _Flattening:
         self,
         file: str,
         offset: int,
-        values: dict[FieldPath, tuple[int, int]],
-        keys: dict[FieldPath, tuple[int, int]],
+        values: dict[FieldPath, Place],
+        keys: dict[FieldPath, Place],
         problems: list[Problem],
     ) -> None:
         self.file, self.offset = file, offset

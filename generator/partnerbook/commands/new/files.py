@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import click
@@ -43,7 +44,7 @@ def scorecard(settings: Settings, *, partner: str) -> None:
     setting = Setting.of(settings, partner)
     lines = [
         f"## How well {commented(setting.partner.name)} fits: 1 (not at all) to 5 (fully), with what you base it on.",
-        "## Take the # off each question you can answer; open ones make the score a range, which is honest.",
+        "## Take the # off each question you can answer and write your own rating; open ones make the score a range, which is honest.",
         f"rated_by: {scalar(setting.owner)}" if setting.owner else "#rated_by: Your name",
         f"rated_on: {setting.today}",
         "#ratings:",
@@ -53,7 +54,7 @@ def scorecard(settings: Settings, *, partner: str) -> None:
             f"#  {criterion.id}:".ljust(34) + f"# {commented(criterion.name)}, weight {criterion.weight:g}"
         )
         lines.extend(
-            f"#    {question.id}: {{rating: , evidence: }}".ljust(60) + f"# {commented(question.text)}"
+            f"#    {question.id}: {{rating: 3, evidence: Our first call}}".ljust(60) + f"# {commented(question.text)}"
             for question in criterion.questions
         )
     advice = "answer what you know today; evidence first, number second"
@@ -98,7 +99,7 @@ def launch(settings: Settings, *, partner: str, day: date | None) -> None:
     setting = Setting.of(settings, partner)
     example = setting.today + timedelta(days=_WEEKS_AHEAD * 7)
     line = Raw(f"date: {day}" if day else f"#date: {example}")
-    text = setting.filled("launch.yaml", date_line=line)
+    text = setting.filled("launch.yaml", date_line=line, launch_day=Raw((day or example).isoformat()))
     setting.write(
         settings, "launch.yaml", text, "agree the date with the partner and give every step an owner"
     )
@@ -151,7 +152,7 @@ def note(settings: Settings, *, partner: str, name: str) -> None:
     """Begin notes/NAME.md: anything that has no file of its own."""
     setting = Setting.of(settings, partner)
     title = " ".join(name.removesuffix(".md").split())
-    if not any(char.isalnum() for char in title):
+    if not any(char.isalnum() for char in title) or re.search(r"[/\\]|^\.", name):
         raise Refusal(
             f'"{name}" cannot be the name of a note',
             "use a word or two: partnerbook new note acme store-visit",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from partnerbook.commands.filling import common, fill, flow, starting
 from partnerbook.commands.options import Refusal, Settings, output, shared_options
-from partnerbook.commands.writing import create_folder
+from partnerbook.commands.writing import create, create_folder
 from partnerbook.model.profile import STAGES, TYPES
 from partnerbook.survey import read_program, resolve_today
 from partnerbook.workspace import MAX_SLUG, suggested_slug
@@ -26,14 +28,16 @@ from partnerbook.workspace import MAX_SLUG, suggested_slug
 def partner(
     settings: Settings, *, slug: str, name: str | None, owner: str | None, types: tuple[str, ...], stage: str
 ) -> None:
-    """Begin a partner's folder, partners/SLUG, with its partner.yaml."""
+    """Begin a partner's folder, partners/SLUG, with its partner.yaml; one without gets it."""
     workspace = settings.workspace()
     if suggested_slug(slug) != slug:
         what = f"use up to {MAX_SLUG} lower-case letters and digits joined by single hyphens"
         raise Refusal(
             f'"{slug}" cannot be a partner folder; {what}', f'did you mean "{suggested_slug(slug)}"?'
         )
-    if any(path.name.casefold() == slug for path in (workspace.root / "partners").iterdir()):
+    folder = workspace.root / "partners" / slug
+    begun = folder.is_dir() and not os.path.lexists(folder / "partner.yaml")
+    if not begun and any(path.name.casefold() == slug for path in folder.parent.iterdir()):
         raise Refusal(
             f"partners/{slug} exists already; nothing was written", f"look at it: partnerbook check {slug}"
         )
@@ -45,7 +49,9 @@ def partner(
         "why": "First entry",
     }
     text = fill(starting("partner.yaml"), values)
-    if not create_folder(workspace.root, f"partners/{slug}", {"partner.yaml": text}):
+    if begun:
+        create(workspace.root, f"partners/{slug}/partner.yaml", text)
+    elif not create_folder(workspace.root, f"partners/{slug}", {"partner.yaml": text}):
         raise Refusal(f"partners/{slug} exists already; nothing was written")
     output(f"partners/{slug}/partner.yaml")
     settings.say("Next: fill in partner.yaml, then rate the fit before anyone writes to them:")

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from partnerbook.drafts.parties import Parties
-from partnerbook.drafts.phrases import flat, words
 from partnerbook.model.agreement import Agreement, Exclusivity, Responsibility, Revenue
 
 
-def silent_clauses(agreement: Agreement, sides: Parties) -> Mapping[str, tuple[str, ...]]:
-    """What is not agreed, by section of the term sheet."""
+def silent_clauses(agreement: Agreement, us: str, them: str) -> Mapping[str, tuple[str, ...]]:
+    """What is not agreed, by section of the term sheet; ``us`` and ``them`` are the parties' names."""
     return {
-        "scope": tuple(_scope(agreement, sides)),
+        "scope": tuple(_scope(agreement, us, them)),
         "revenue": tuple(_revenue(agreement.revenue)),
         "exclusivity": tuple(_exclusivity(agreement.exclusivity)),
         "term": tuple(_term(agreement)),
@@ -47,8 +45,8 @@ def _blank(*fields: tuple[object, str]) -> tuple[str, ...]:
     return tuple(phrase for value, phrase in fields if value is None or value == ())
 
 
-def _scope(agreement: Agreement, sides: Parties) -> Iterable[str]:
-    both = ((sides.us, agreement.responsibilities.us), (sides.them, agreement.responsibilities.them))
+def _scope(agreement: Agreement, us: str, them: str) -> Iterable[str]:
+    both = ((us, agreement.responsibilities.us), (them, agreement.responsibilities.them))
     for name, duties in both:
         if not duties:
             yield f"what {name} delivers"
@@ -60,7 +58,7 @@ def _scope(agreement: Agreement, sides: Parties) -> Iterable[str]:
 
 def _per_duty(what: str, duties: Iterable[Responsibility]) -> Iterable[str]:
     for duty in duties:
-        yield f"{what} “{flat(duty.what)}”"
+        yield f"{what} “{' '.join(duty.what.split())}”"
 
 
 def _revenue(revenue: Revenue | None) -> Iterable[str]:
@@ -122,9 +120,9 @@ def _kpis(agreement: Agreement) -> Iterable[str]:
         yield "any measured target"
     for kpi in agreement.kpis:
         if kpi.target is None:
-            yield f"a target for {words(kpi.metric)}"
+            yield f"a target for {kpi.metric.replace('_', ' ')}"
         if kpi.by is None:
-            yield f"a date for the target of {words(kpi.metric)}"
+            yield f"a date for the target of {kpi.metric.replace('_', ' ')}"
     if not agreement.reviews:
         yield "when they meet to review"
     if agreement.service_level is None:
