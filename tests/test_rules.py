@@ -8,11 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from partnerbook.checks.rule import Rule, Subject, all_rules
-from partnerbook.checks.runner import findings
+from partnerbook.checks.rule import Rule, all_rules
 from partnerbook.diagnostic import Diagnostic
-from partnerbook.load import load_partner, load_program
-from partnerbook.model.partner import Partner
+from partnerbook.survey import survey
 from partnerbook.workspace import Workspace
 
 EXAMPLES = Path(__file__).parent / "rules"
@@ -30,15 +28,7 @@ def found(rule: Rule, kind: str, tmp_path: Path) -> list[Diagnostic]:
     shutil.copytree(EXAMPLES / "base", tmp_path, dirs_exist_ok=True)
     shutil.copytree(example, target, dirs_exist_ok=True)
     workspace = Workspace.find(tmp_path)
-    program, _, _ = load_program(workspace.program_file()[0] or b"")
-    partners = [load_partner(workspace.folder(slug), program) for slug in workspace.slugs()]
-    partners.append(Partner(slug="", problems=workspace.stray()))
-    return [
-        finding
-        for partner in partners
-        for finding in findings(Subject(partner, program, TODAY))
-        if finding.code == rule.code
-    ]
+    return [finding for finding in survey(workspace, TODAY).findings if finding.code == rule.code]
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -46,6 +36,11 @@ def test_the_bad_example_is_reported_at_its_place(rule: Rule, tmp_path: Path) ->
     lines = [f"{finding.span}: {finding.code} {finding.message}" for finding in found(rule, "bad", tmp_path)]
     assert lines == (EXAMPLES / rule.code / "expected.txt").read_text().splitlines()
     assert lines, "a bad example that raises nothing shows nothing"
+
+
+@pytest.mark.parametrize("rule", [each for each in RULES if str(each.id).startswith("PB0")])
+def test_what_could_not_be_read_says_what_to_do(rule: Rule, tmp_path: Path) -> None:
+    assert [finding for finding in found(rule, "bad", tmp_path) if not finding.hint] == []
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -197,7 +197,8 @@ def test_both_themes_are_rendered_once_for_each_shape(
     tmp_path: Path, theme: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A theme that had to be rendered page by page would hide in the test above."""
-    from partnerbook.build import Options, build
+    from partnerbook.build import build
+    from partnerbook.engine.book import Options
     from partnerbook.plugin import MkDocsTheme
     from partnerbook.plugin.shell import Theming
     from partnerbook.workspace import Workspace

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from partnerbook.build import Options, SiteSettings, compile_book
+from partnerbook.build import compile_book
+from partnerbook.engine.book import Options, SiteSettings
 from partnerbook.report import text
 from partnerbook.workspace import Workspace
 

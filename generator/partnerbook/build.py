@@ -8,20 +8,17 @@ pages → theme → staged site → verify → swap                             
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from partnerbook.checks.runner import stops
-from partnerbook.diagnostic import Diagnostic
+from partnerbook.engine.book import Book, Options, Outcome, SiteSettings
 from partnerbook.engine.cache import Cache, version_of
 from partnerbook.engine.compile import Compiled, Setting
 from partnerbook.engine.compile_all import compile_all
 from partnerbook.engine.fold import fold
 from partnerbook.engine.links import BrokenLink, first_of_each
-from partnerbook.engine.pool import default_jobs
 from partnerbook.engine.publish import Stage, staging
 from partnerbook.engine.search import index
 from partnerbook.engine.verify import StagedSite
@@ -37,69 +34,6 @@ Progress = Callable[[int, int], None]
 
 CACHE = ".partnerbook/cache"
 """Where compiled partners are kept, below the workspace; never in git."""
-
-
-@dataclass(frozen=True, slots=True)
-class SiteSettings:
-    """What the site's own configuration says about rendering: Markdown extensions, source address."""
-
-    extensions: tuple[str, ...] = ()
-    extension_configs: Mapping[str, Mapping[str, Any]] | None = None
-    source_base: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a build is asked to do; ``partner`` limits it to one, ``jobs`` is in how many processes.
-
-    Without ``search`` there is no index; ``reference`` has the theme render every page on its own, to compare with.
-    """
-
-    strict: bool = False
-    today: date | None = None
-    partner: str | None = None
-    jobs: int = field(default_factory=default_jobs)
-    reference: bool = False
-    cache: bool = True
-    search: bool = True
-
-
-@dataclass(frozen=True)
-class Book:
-    """Everything that is published of the partners: pages before the theme, and files as they are."""
-
-    pages: tuple[Page, ...]
-    files: Mapping[str, bytes]
-    findings: tuple[Diagnostic, ...]
-    partners: tuple[Compiled, ...]
-    sources: int
-    today: date
-    search: bool = True
-
-    @cached_property
-    def names(self) -> Mapping[str, str]:
-        """The name of every partner by slug."""
-        return {partner.summary.slug: partner.summary.name for partner in self.partners}
-
-    def sections_beside(self, page: Page) -> frozenset[str]:
-        """The sections that the partner of a page has pages in; none for a page across partners."""
-        return self._sections.get(page.partner or "", frozenset())
-
-    @cached_property
-    def _sections(self) -> Mapping[str, frozenset[str]]:
-        return {
-            partner.summary.slug: frozenset(page.section for page in partner.pages)
-            for partner in self.partners
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of a build; without ``published`` the old site stands as it was."""
-
-    book: Book
-    published: Path | None
-    faults: tuple[str, ...] = ()
 
 
 class Theme(Protocol):

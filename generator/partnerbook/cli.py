@@ -17,7 +17,7 @@ import click
 
 from partnerbook import __version__
 from partnerbook.commands.options import Refusal, global_options
-from partnerbook.diagnostic import did_you_mean
+from partnerbook.commands.usage import in_our_words, no_command
 
 COMMANDS = {
     "init": "partnerbook.commands.init:init",
@@ -31,6 +31,19 @@ COMMANDS = {
     "clean": "partnerbook.commands.build:clean",
 }
 """Every command and where it is defined; a module is imported when its command is asked for."""
+
+SUMMARIES = {
+    "init": "Begin a workspace, with one example partner.",
+    "new": "Begin a partner, a record or a file.",
+    "import": "Make partner folders from CSV, JSON or YAML.",
+    "check": "Say what is wrong or missing, with file and line.",
+    "explain": "Explain a check by its code or name.",
+    "build": "Build the site and swap it in when all is well.",
+    "serve": "Show the site and reload it while you write.",
+    "draft": "Print a document for a partner.",
+    "clean": "Drop the cache; the published site stays.",
+}
+"""Each command in the list of commands: short enough that no terminal cuts it off."""
 
 INTERRUPTED = 130
 CLOSED_PIPE = 141
@@ -54,6 +67,7 @@ class Commands(click.Group):
             return None
         module, _, name = COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(importlib.import_module(module), name)
+        command.short_help = SUMMARIES[cmd_name]
         return command
 
     def resolve_command(
@@ -61,8 +75,7 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the arguments begin with; an unknown one is refused with the nearest."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
-            hint = did_you_mean(args[0], COMMANDS) or "see them all: partnerbook --help"
-            raise Refusal(f'there is no command "{args[0]}"', hint)
+            raise no_command("partnerbook", args[0], list(COMMANDS))
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -109,8 +122,9 @@ def _run(arguments: Sequence[str] | None) -> int:
             None if arguments is None else list(arguments), prog_name="partnerbook", standalone_mode=False
         )
     except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        said = in_our_words(error)
+        said.show()
+        return said.exit_code
     return result if isinstance(result, int) else 0
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from partnerbook.checks.rule import Subject
+from partnerbook.checks.rule import Subject, nearest, rule
 from partnerbook.checks.runner import findings
-from partnerbook.diagnostic import Diagnostic, Problem, Span
+from partnerbook.diagnostic import Diagnostic, Marks, Problem, Span
 from partnerbook.load import DEFAULT_PROGRAM, load_partner, load_program
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
@@ -57,8 +57,16 @@ def read_program(workspace: Workspace) -> tuple[Program, tuple[Problem, ...]]:
     content, problems = workspace.program_file()
     if content is None:
         return DEFAULT_PROGRAM, problems
-    program, _, problems = load_program(content)
-    return program, problems
+    program, marks, problems = load_program(content)
+    return program, (*problems, *_unknown_checks(program, marks))
+
+
+def _unknown_checks(program: Program, marks: Marks) -> Iterator[Problem]:
+    """The codes under ``checks`` that no rule has."""
+    for code in program.checks:
+        if rule(code) is None:
+            hint = nearest(code) or "take the code from a finding, or delete the line"
+            yield Problem("unknown-check", marks.key(("checks", code)), f"there is no check {code}", hint)
 
 
 def read_folder(workspace: Workspace, slug: str) -> Folder:

@@ -48,7 +48,8 @@ def test_every_kind_of_file_occurs(workspace: Path) -> None:
 
 
 def test_a_partner_has_about_twelve_pages(workspace: Path) -> None:
-    from partnerbook.build import Options, SiteSettings, compile_book
+    from partnerbook.build import compile_book
+    from partnerbook.engine.book import Options, SiteSettings
     from partnerbook.workspace import Workspace
 
     book = compile_book(Workspace.find(workspace), Options(), SiteSettings())

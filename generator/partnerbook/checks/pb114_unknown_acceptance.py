@@ -13,25 +13,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.checks.rule import Fault, Subject, all_rules, fault
-from partnerbook.diagnostic import Severity, one_of
+from partnerbook.checks.rule import Fault, Subject, fault, nearest, rule
+from partnerbook.diagnostic import Severity
 
 SEVERITY = Severity.WARNING
-_FEW = 3
 
 
 def check(subject: Subject) -> Iterator[Fault]:
     profile = subject.partner.profile
-    names = {rule.code: rule.name for rule in all_rules()}
     for index, accepted in enumerate(profile.accepted if profile else ()):
-        if accepted.check not in names:
-            near = [f"{code} ({name})" for code, name in names.items() if _is_slip(code, accepted.check)]
-            hint = f"did you mean {one_of(near[:_FEW])}?" if near else "take the code from the finding"
+        if rule(accepted.check) is None:
+            hint = nearest(accepted.check) or "take the code from the finding"
             message = f"there is no check {accepted.check}"
             yield fault(subject, "partner.yaml", ("accepted", index, "check"), message, hint)
-
-
-def _is_slip(code: str, typed: str) -> bool:
-    """Whether one digit is wrong, or two changed places."""
-    wrong = sum(right != digit for right, digit in zip(code, typed, strict=True))
-    return wrong == 1 or sorted(code) == sorted(typed)

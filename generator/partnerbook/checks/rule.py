@@ -26,7 +26,7 @@ from datetime import date
 from functools import cache
 from types import ModuleType
 
-from partnerbook.diagnostic import FieldPath, Severity, Span
+from partnerbook.diagnostic import FieldPath, Severity, Span, one_of
 from partnerbook.model.partner import Partner
 from partnerbook.model.profile import STAGES as ALL_STAGES
 from partnerbook.model.program import Program
@@ -37,6 +37,7 @@ PAST_PROSPECT = frozenset(ALL_STAGES) - {"prospect", "declined", "paused"}
 FROM_LAUNCH = frozenset({"launch", "grow", "optimize", "renew"})
 """Stages in which customers see the partnership."""
 
+_FEW = 3
 _MODULE = re.compile(r"pb(\d{3})_([a-z0-9_]+)")
 _PART = re.compile(r"^(Why|Fix|Exempt): ", re.MULTILINE)
 
@@ -111,6 +112,18 @@ def all_rules() -> tuple[Rule, ...]:
 def rule(code: str) -> Rule | None:
     """The rule of that code, if there is one."""
     return next((rule for rule in all_rules() if rule.code == code), None)
+
+
+def nearest(typed: str) -> str:
+    """``did you mean PB101 (missing-owner)?`` for a code that no rule has, or nothing when none is near."""
+    near = [f"{rule.code} ({rule.name})" for rule in all_rules() if _is_slip(rule.code, typed)]
+    return f"did you mean {one_of(near[:_FEW])}?" if near else ""
+
+
+def _is_slip(code: str, typed: str) -> bool:
+    """Whether one digit is wrong, or two changed places."""
+    wrong = sum(right != digit for right, digit in zip(code, typed, strict=True))
+    return wrong == 1 or sorted(code) == sorted(typed)
 
 
 def _rule(module: ModuleType) -> Rule:

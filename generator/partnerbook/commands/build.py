@@ -12,7 +12,7 @@ import click
 from partnerbook.commands.options import Refusal, Settings, Stopped, known_partner, shared_options
 
 if TYPE_CHECKING:
-    from partnerbook.build import Outcome
+    from partnerbook.engine.book import Outcome
 
 MOST_FAULTS = 20
 """Of more faults than this, the rest is counted."""
@@ -49,9 +49,9 @@ def build(
 
     Findings that stop, broken links and faults of any kind leave the published site as it was.
     """
-    from partnerbook.build import Options
     from partnerbook.build import build as build_site
     from partnerbook.commands.progress import progress
+    from partnerbook.engine.book import Options
     from partnerbook.engine.publish import RefusedTargetError
     from partnerbook.plugin import MkDocsTheme, SiteConfigurationError, SiteRenderingError
     from partnerbook.render.environment import TemplateError

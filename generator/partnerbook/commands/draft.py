@@ -110,7 +110,8 @@ def chosen(result: Survey, kind: str, name: str | None) -> Document:
     if name is not None:
         if name not in found:
             raise Refusal(
-                f'{partner.slug} has no {kind} document "{name}"', did_you_mean(name, found) or f"there is {one_of(found)}"
+                f'{partner.slug} has no {kind} document "{name}"',
+                did_you_mean(name, found) or f"there is {one_of(found)}",
             )
         return found[name]
     due = next_message(partner.outreach, result.today) if kind == "outreach" and partner.outreach else None

@@ -13,6 +13,9 @@ from partnerbook.source import core_schema, metrics
 MOST_FAULTS = 100
 """After so many faulty lines the file is not a list of figures, and more of the same helps nobody."""
 
+_Fault = tuple[str, str, str]
+"""The column of the file it is in, what is wrong, and what to write instead."""
+
 
 def load_metrics(reading: Reading, content: bytes) -> Metrics:
     """The figures of metrics.csv; faulty lines are reported and left out."""
@@ -41,49 +44,49 @@ def _figures(reading: Reading, rows: tuple[metrics.Row, ...]) -> Metrics:
     first_line: dict[tuple[str, str], int] = {}
     faults = 0
     for row in rows:
-        figure, fault = _figure(row)
+        figure, said = _figure(row)
         if figure is not None:
             line = first_line.setdefault((figure.metric, figure.period.text), row.line)
             if line == row.line:
                 figures.append(figure)
                 continue
-            fault = (
-                f"{figure.metric} has two values for {figure.period.text}, first in line {line}",
-                "keep one",
-            )
-        _say(reading, row.line, *fault)
+            twice = f"{figure.metric} has two values for {figure.period.text}, first in line {line}"
+            said = [("period", twice, "keep one")]
+        for name, what, hint in said:
+            _say(reading, row.line, what, hint, row.columns.get(name, 1))
         faults += 1
         if faults == MOST_FAULTS:
-            _say(
-                reading,
-                row.line,
-                f"{MOST_FAULTS} lines are faulty; the rest was not read",
-                "mend these first",
-            )
+            what = f"{MOST_FAULTS} lines are faulty; the rest was not read"
+            _say(reading, row.line, what, "mend these first")
             break
     return Metrics(tuple(figures))
 
 
-def _figure(row: metrics.Row) -> tuple[Figure | None, tuple[str, str]]:
-    """The figure of a row, or what is wrong with it and what to write instead."""
+def _figure(row: metrics.Row) -> tuple[Figure | None, list[_Fault]]:
+    """The figure of a row, or everything that is wrong with it."""
     period, metric, value = (row.cells.get(name, "") for name in metrics.COLUMNS[:3])
     parsed, number = Period.parse(period), core_schema.scalar(value)
+    faults: list[_Fault] = []
     if parsed is None:
-        return None, (f'"{period}" is not a period', "write 2026, 2026-Q3, 2026-09 or 2026-09-30")
+        hint = "write 2026, 2026-Q3, 2026-09 or 2026-09-30"
+        faults.append(("period", _not(period, "a period"), hint))
     if not re.fullmatch(r"[a-z][a-z0-9_]{0,79}", metric):
-        return None, (
-            f'"{metric}" is not the name of a metric',
-            "use lower-case letters, digits and underscores",
-        )
+        hint = "use lower-case letters, digits and underscores"
+        faults.append(("metric", _not(metric, "the name of a metric"), hint))
     if number is None or isinstance(number, str | bool) or not abs(float(number)) < 1e15:
-        return None, (f'"{value}" is not a number', "write digits with a point: 104000 or 2.6")
-    if row.extra:
-        return None, (
-            "this line has more cells than the header",
-            "put text that holds a comma in double quotes",
-        )
-    return Figure(parsed, metric, float(number), row.cells.get("note", ""), row.line), ("", "")
+        hint = "write digits with a point: 104000 or 2.6"
+        faults.append(("value", _not(value, "a number"), hint))
+    elif row.extra:
+        what = "this line has more cells than the header"
+        faults.append(("", what, "put text that holds a comma in double quotes"))
+    elif parsed is not None and not faults:
+        return Figure(parsed, metric, float(number), row.cells.get("note", ""), row.line), []
+    return None, faults
 
 
-def _say(reading: Reading, line: int, what: str, hint: str) -> None:
-    reading.say("malformed-metrics", METRICS, what, hint, line)
+def _not(typed: str, what: str) -> str:
+    return f'"{typed}" is not {what}' if typed else f"nothing stands here, where {what} belongs"
+
+
+def _say(reading: Reading, line: int, what: str, hint: str, column: int = 1) -> None:
+    reading.say("malformed-metrics", METRICS, what, hint, line, column)

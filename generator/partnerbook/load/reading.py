@@ -93,7 +93,9 @@ def fit(reading: Reading, name: str, document: yaml.Document, model: type[ModelT
 def not_a_mapping(file: str, data: Any) -> Problem:
     what = {type(None): "empty", tuple: "a list"}.get(type(data), "a single value")
     message = f"the file is {what}, where key: value lines are expected"
-    return Problem("wrong-type", Span(file), message, "begin with a line like name: Acme Outfitters")
+    return Problem(
+        "wrong-type", Span(file), message, "write its fields as key: value lines, one below the other"
+    )
 
 
 def clipped(problem: Problem) -> Problem:

@@ -24,8 +24,8 @@ from mkdocs.utils import CountHandler
 
 from partnerbook import build as recipe
 from partnerbook import resources
-from partnerbook.build import Book
 from partnerbook.checks.runner import stops
+from partnerbook.engine.book import Book, Options
 from partnerbook.engine.publish import RefusedTargetError, Stage, staging
 from partnerbook.plugin.navigation import mkdocs_page, site_navigation
 from partnerbook.plugin.settings import build_date, settings_of, workspace_of
@@ -112,7 +112,7 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             workspace = workspace_of(config)
             self.book = recipe.compile_book(
                 workspace,
-                recipe.Options(strict=config.strict, today=source_date(os.environ)),
+                Options(strict=config.strict, today=source_date(os.environ)),
                 settings_of(config),
             )
         except (NoWorkspaceError, TemplateError) as error:

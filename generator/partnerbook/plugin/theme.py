@@ -12,7 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
-from partnerbook.build import Book
+from partnerbook.engine.book import Book
 from partnerbook.plugin.hooks import PartnerbookPlugin
 from partnerbook.plugin.settings import build_date, settings_of
 from partnerbook.workspace import Workspace

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 COLUMNS = ("period", "metric", "value", "note")
@@ -10,10 +11,14 @@ COLUMNS = ("period", "metric", "value", "note")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of figures as typed; ``cells`` are stripped, one for each of the header's columns."""
+    """One line of figures as typed; ``cells`` are stripped, one for each of the header's columns.
+
+    ``columns`` says where each cell begins, counted from 1; it is empty for a line that holds quotes.
+    """
 
     line: int
     cells: dict[str, str]
+    columns: dict[str, int]
     extra: int = 0
 
 
@@ -22,7 +27,8 @@ def read(text: str) -> tuple[tuple[str, ...], tuple[Row, ...]]:
 
     Raises csv.Error with the line in ``args[1]`` where the quoting is broken.
     """
-    reader = csv.reader(text.splitlines(), strict=True)
+    lines = text.splitlines()
+    reader = csv.reader(lines, strict=True)
     header: tuple[str, ...] = ()
     rows: list[Row] = []
     try:
@@ -34,7 +40,17 @@ def read(text: str) -> tuple[tuple[str, ...], tuple[Row, ...]]:
                 header = tuple(value.lower() for value in values)
                 continue
             named = dict(zip(header, values, strict=False))
-            rows.append(Row(reader.line_num, named, max(0, len(values) - len(header))))
+            quoted = '"' in lines[reader.line_num - 1]
+            columns = {} if quoted else dict(zip(header, _columns(cells), strict=False))
+            rows.append(Row(reader.line_num, named, columns, max(0, len(values) - len(header))))
     except csv.Error as error:
         raise csv.Error(str(error), reader.line_num) from None
     return header, tuple(rows)
+
+
+def _columns(cells: list[str]) -> Iterator[int]:
+    """Where the text of each cell begins in a line without quotes."""
+    begins = 1
+    for cell in cells:
+        yield begins + (len(cell) - len(cell.lstrip()))
+        begins += len(cell) + 1

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from partnerbook.commands.intake import entries, reading
+from partnerbook.commands.intake import entries, known, reading
 from partnerbook.commands.intake.columns import FIELDS, UnknownMappingError, mapped
 from partnerbook.commands.intake.entries import Entry
 from partnerbook.commands.intake.rows import Row, Table
@@ -23,15 +23,18 @@ from partnerbook.survey import read_program, resolve_today
 from partnerbook.workspace import Workspace
 
 ENDINGS = (".csv", ".tsv", ".txt", ".json", ".yaml", ".yml")
+MOST_UNFIT = 20
+"""Of more cells that fit no field than this, the rest is counted."""
+
 _CALLED = {"types": "type", "email": "e-mail"}
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an import will do: entries to write, folders that exist, rows refused, each with its reason."""
+    """What an import will do: entries to write, those there already with the reason, rows refused."""
 
     entries: tuple[Entry, ...]
-    existing: tuple[Entry, ...]
+    existing: tuple[tuple[Entry, str], ...]
     refused: tuple[Problem, ...]
 
 
@@ -62,10 +65,11 @@ def import_file(settings: Settings, *, file: str, told: tuple[str, ...], stage: 
     plan, columns = Plan((), (), table.refused), {}
     if not table.broken:
         columns = _columns(table, told)
-        plan = plan_of(table, columns, _present(workspace))
+        plan = plan_of(table, columns, _present(workspace), known.partners(workspace))
     if columns:
         _say_columns(settings, table, columns, plan)
     written = _write(workspace, plan, stage, today, Path(file).name, dry_run=dry_run)
+    _say_unfit(settings, file, plan, columns, stage)
     for entry in written:
         output(f"partners/{entry.slug}")
     _say_rows(settings, file, plan, len(written), dry_run=dry_run)
@@ -96,7 +100,9 @@ def _present(workspace: Workspace) -> frozenset[str]:
     return frozenset(entries.same(path.name) for path in (workspace.root / "partners").iterdir())
 
 
-def plan_of(table: Table, columns: Mapping[str, str], present: frozenset[str]) -> Plan:
+def plan_of(
+    table: Table, columns: Mapping[str, str], present: frozenset[str], there: known.Known = known.NOBODY
+) -> Plan:
     """Decide about every row: written, there already, or refused."""
     refused = list(table.refused)
     if "name" not in columns:
@@ -117,9 +123,12 @@ def plan_of(table: Table, columns: Mapping[str, str], present: frozenset[str]) -
     websites = [row.cells.get(columns.get("website", ""), "") for row, _ in named]
     slugs = entries.slugs([(name, site) for (_, name), site in zip(named, websites, strict=True)])
     found = [entries.entry(row, columns, slug) for (row, _), slug in zip(named, slugs, strict=True)]
+    reasons = [
+        f"partners/{item.slug} exists already" if item.slug in present else there.has(item) for item in found
+    ]
     return Plan(
-        tuple(entry for entry in found if entry.slug not in present),
-        tuple(entry for entry in found if entry.slug in present),
+        tuple(item for item, reason in zip(found, reasons, strict=True) if not reason),
+        tuple((item, reason) for item, reason in zip(found, reasons, strict=True) if reason),
         tuple(sorted(refused, key=lambda problem: problem.span)),
     )
 
@@ -161,8 +170,8 @@ def _say_columns(settings: Settings, table: Table, columns: Mapping[str, str], p
 
 
 def _say_rows(settings: Settings, file: str, plan: Plan, written: int, *, dry_run: bool) -> None:
-    for entry in plan.existing:
-        settings.say(f"{one_line(file)}:{entry.line}:1: skipped: partners/{entry.slug} exists already")
+    for entry, reason in plan.existing:
+        settings.say(f"{one_line(file)}:{entry.line}:1: skipped: {reason}")
     for problem in plan.refused:
         click.echo(f"{one_line(str(problem.span))}: {one_line(problem.message)}", err=True)
         if problem.hint:
@@ -172,3 +181,21 @@ def _say_rows(settings: Settings, file: str, plan: Plan, written: int, *, dry_ru
     counts += [f"{len(plan.existing)} there already"] if plan.existing else []
     counts += [f"{len(plan.refused)} refused"] if plan.refused else []
     settings.say(", ".join(counts))
+    if written and not dry_run:
+        settings.say("Next: partnerbook check")
+
+
+def _say_unfit(settings: Settings, file: str, plan: Plan, columns: Mapping[str, str], stage: str) -> None:
+    """Name the cells that their field could not take, each with its line."""
+    unfit = [
+        f'{one_line(file)}:{entry.line}: "{one_line(entry.kept[column])}" is no {_CALLED.get(field, field)}; '
+        + (f"taken as {stage}, " if field == "stage" else "")
+        + "kept in notes"
+        for entry in plan.entries
+        for field, column in columns.items()
+        if column in entry.kept
+    ]
+    for line in unfit[:MOST_UNFIT]:
+        settings.say(line)
+    if len(unfit) > MOST_UNFIT:
+        settings.say(f"and {len(unfit) - MOST_UNFIT} more cells that did not fit, kept in notes")

@@ -54,7 +54,8 @@ def scorecard(settings: Settings, *, partner: str) -> None:
             f"#  {criterion.id}:".ljust(34) + f"# {commented(criterion.name)}, weight {criterion.weight:g}"
         )
         lines.extend(
-            f"#    {question.id}: {{rating: 3, evidence: Our first call}}".ljust(60) + f"# {commented(question.text)}"
+            f"#    {question.id}: {{rating: 3, evidence: Our first call}}".ljust(60)
+            + f"# {commented(question.text)}"
             for question in criterion.questions
         )
     advice = "answer what you know today; evidence first, number second"

@@ -15,8 +15,11 @@ from partnerbook.source import yaml, yaml_writing
 
 FILE = "statements.yaml"
 AUDIENCES = ("partner", "their-customers", "our-leadership")
+_HEADING = re.compile(r"^#statements:(?=\s*$)", re.MULTILINE)
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
 _ADVICE = "say who is helped and by how much, then what you ask in return"
+_UNFINISHED = "write the statement under text: and take the # off its lines; or give it with --text"
+_EXAMPLE = "Partnering with us helps WHO achieve OUTCOME by HOW"
 _PATTERN = """\
 Partnering with us helps WHO achieve OUTCOME by HOW; unlike ALTERNATIVE, we provide ADVANTAGE
 while asking only MINIMUM. Write it under text: as one sentence, or under parts: with the keys
@@ -52,25 +55,30 @@ def statement(
     unknown = [claim for claim in claims if claim not in setting.partner.declared.get("claim", ())]
     if unknown:
         raise Refusal(f'{setting.path(FILE)} has no claim "{unknown[0]}"', "write the claim first")
+    advice = _ADVICE if text else _UNFINISHED
     if FILE not in setting.partner.files:
-        begun = setting.filled(FILE) + "\nstatements:\n" + _entry(identifier, audience, text, claims)
-        setting.write(settings, FILE, begun, _ADVICE)
+        lines = "statements:\n" + _entry(identifier, audience, text, claims)
+        begun = setting.filled(FILE) + "\n" + (lines if text else _outlined(lines))
+        setting.write(settings, FILE, begun, advice)
         return
     entry = {"id": identifier, "audience": audience} | ({"claims": list(claims)} if claims else {})
     _append(setting, entry | ({"text": text} if text else {}))
-    output(f"{setting.path(FILE)}#{identifier}")
-    settings.say(f"Next: {_ADVICE}")
+    output(f"{setting.path(FILE)}#{identifier}" if text else setting.path(FILE))
+    settings.say(f"Next: {advice}")
 
 
 def _entry(identifier: str, audience: str, text: str | None, claims: tuple[str, ...]) -> str:
     lines = [f"  - id: {scalar(identifier)}", f"    audience: {audience}"]
     if claims:
         lines.append(f"    claims: {flow(claims)}")
-    if text:
-        lines.append(f"    text: {scalar(text)}")
-    else:
-        lines.extend(f"    # {line}" for line in _PATTERN.splitlines())
+    lines.append(f"    text: {scalar(text or _EXAMPLE)}")
     return "\n".join(lines) + "\n"
+
+
+def _outlined(lines: str, *, explained: bool = False) -> str:
+    """An entry that waits for its words, commented out: as it stands it would be an error."""
+    advice = "" if explained else "".join(f"## {line}\n" for line in _PATTERN.splitlines())
+    return advice + "".join(f"#{line}\n" for line in lines.splitlines())
 
 
 def _append(setting: Setting, entry: dict[str, Any]) -> None:
@@ -83,6 +91,12 @@ def _append(setting: Setting, entry: dict[str, Any]) -> None:
 
 def appended(text: str, entry: dict[str, Any], shown: str) -> str:
     """statements.yaml with one more statement; everything else stays as it was. Refuses what it cannot read."""
+    waiting = re.search(rf"^#  - id: {re.escape(scalar(entry['id']))}\r?$", text, re.MULTILINE)
+    if waiting and "text" not in entry:
+        raise Refusal(
+            f'{shown} has a statement "{entry["id"]}" that waits for its words; nothing was written',
+            _UNFINISHED,
+        )
     document = yaml.read(text, shown)
     data = document.data
     if document.problems or not isinstance(data, dict | None):
@@ -92,11 +106,15 @@ def appended(text: str, entry: dict[str, Any], shown: str) -> str:
         raise Refusal(f"statements in {shown} is not a list; nothing was written", "see: partnerbook check")
     if any(isinstance(item, dict) and item.get("id") == entry["id"] for item in present):
         raise Refusal(f'{shown} has a statement "{entry["id"]}" already; nothing was written')
+    if "text" not in entry:
+        return _with_outline(text, entry, shown)
+    if _HEADING.search(text) and "statements" not in (data or {}):
+        text = _HEADING.sub("statements:", text)
+        data = data or {}
     if data is None:
         lines = _entry(entry["id"], entry["audience"], entry.get("text"), tuple(entry.get("claims", ())))
         return f"{text.rstrip()}\n\nstatements:\n{lines}".lstrip()
-    explained = "text" in entry or _PATTERN.partition(";")[0] in text
-    after = yaml_writing.edit(text, lambda root: _add(root, entry, "" if explained else _PATTERN))
+    after = yaml_writing.edit(text, lambda root: _add(root, entry))
     again = yaml.read(after, shown).data
     if again != {**data, "statements": (*present, yaml.read(yaml_writing.write(entry), shown).data)}:
         raise Refusal(
@@ -105,11 +123,28 @@ def appended(text: str, entry: dict[str, Any], shown: str) -> str:
     return after
 
 
-def _add(root: Any, entry: dict[str, Any], comment: str) -> None:
-    """Append to the list, in block style, with a comment that says what is still to be written."""
+def _with_outline(text: str, entry: dict[str, Any], shown: str) -> str:
+    """The text with an entry commented out at its end, where taking the # off makes it one of the list."""
+    text = text.rstrip() + "\n" if text.strip() else ""
+    lines = _entry(entry["id"], entry["audience"], None, tuple(entry.get("claims", ())))
+    explained = _PATTERN.partition(";")[0] in text
+    data = yaml.read(text, shown).data or {}
+    if not data.get("statements") and not _HEADING.search(text) and "statements" not in data:
+        lines = f"statements:\n{lines}"
+    elif data.get("statements") and re.search(r"^- ", text.partition("\nstatements:")[2], re.MULTILINE):
+        lines = re.sub(r"^  ", "", lines, flags=re.MULTILINE)
+    before = len(data.get("statements") or ())
+    spoken = yaml.read(_HEADING.sub("statements:", text) + lines, shown)
+    found = spoken.data.get("statements") if isinstance(spoken.data, dict) else None
+    if spoken.problems or not isinstance(found, tuple) or len(found) != before + 1:
+        hint = 'give its words at once: --text "…"'
+        raise Refusal(f"{shown} has no room for an unfinished statement; nothing was written", hint)
+    return text + ("\n" if text else "") + _outlined(lines, explained=explained)
+
+
+def _add(root: Any, entry: dict[str, Any]) -> None:
+    """Append to the list, in block style."""
     added = type(root)(entry)
-    if comment:
-        added.yaml_set_comment_before_after_key("audience", before=comment, indent=4)
     if root.get("statements"):
         root["statements"].append(added)
     else:
