@@ -101,6 +101,51 @@ def test_faulty_yaml_is_a_problem_with_a_place(text: str, kind: str) -> None:
     assert time.monotonic() - started < 5, "a bound is missing"
 
 
+def told(text: str) -> list[str]:
+    """``line:column message`` of every problem of a partner.yaml, in the order of the file."""
+    problems = sorted(loaded(partner_yaml=text.encode()).problems, key=lambda problem: problem.span)
+    assert [problem for problem in problems if not problem.hint or "None" in problem.message] == []
+    return [f"{problem.span.line}:{problem.span.column} {problem.message}" for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("name: A\nstage:\n\npeople:\n", ['2:1 "stage" has no value', '4:1 "people" has no value']),
+     ("name: A\nstage: prospect\ntypes:\n  -\n", ["4:3 this entry of the list is empty"]),
+     ("name: A\nstage: prospect\nhistory: [{stage: , on: }]\n", ['3:12 "stage" has no value', '3:21 "on" has no value']),
+     ("name: A\nstage: ~\n", ['2:8 "stage" has no value'])],
+)  # fmt: skip
+def test_an_empty_value_is_told_at_its_key(text: str, said: list[str]) -> None:
+    assert told(text) == said
+
+
+def test_an_empty_figure_is_not_called_none() -> None:
+    value = b"exchange:\n  - {id: x, value: {low: , likely: 2, high: 3}}\n"
+    said = [problem.message for problem in loaded(partner_yaml=PROFILE, value_yaml=value).problems]
+    assert "nothing stands here, where a number belongs" in said
+
+
+def test_a_tag_hides_no_other_fault() -> None:
+    assert told("name: !secret A\nstage: !!python/name:os.system prospekt\nonwer: x\n") == [
+        "1:7 the tag !secret is not used here",
+        "2:8 the tag !!python/name:os.system is not used here",
+        '2:8 "prospekt" is not one of the choices',
+        '3:1 "onwer" is not a field here',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [('name: A\nstage: prospect\nowner: "Ann\ntypes: []\n', "3:8 this quote is never closed"),
+     ("name: A\ntypes: [a, b\n", "2:8 this bracket is never closed"), ("name: {a: [b],\n", "1:7 this bracket is never closed"),
+     ("types: [a, b\nstage: x\n", "1:8 this bracket is still open in line 2, where a key begins"),
+     ("name: A: B\n", "1:8 this colon begins a value where none can stand"), ("history:\n\t- {}\n", "2:1 a tab stands here"),
+     ("name: @acme\n", "1:7 text cannot begin with @"), ("name: 'it's'\n", "1:11 text goes on after a value has ended")],
+)  # fmt: skip
+def test_broken_yaml_is_told_where_it_broke(text: str, said: str) -> None:
+    assert told(text) == [said]
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [("NO", "NO"), ("on", "on"), ("yes", "yes"), ("12:30:45", "12:30:45"), ("1_000", "1_000"), ("010", 10), ("0o10", 8),
@@ -158,6 +203,13 @@ def test_line_ends_and_byte_order_marks_do_not_matter(change: object) -> None:
 def test_faulty_metrics(text: str, line: int) -> None:
     problems = loaded(partner_yaml=PROFILE, metrics_csv=text.encode()).problems
     assert [(problem.kind, problem.span.line) for problem in problems] == [("malformed-metrics", line)]
+
+
+def test_every_fault_of_a_row_of_figures_has_its_column() -> None:
+    rows = b'period,metric,value\n2026-Q5, A b,x\n2026-Q1,,"1,5"\n'
+    problems = loaded(partner_yaml=PROFILE, metrics_csv=rows).problems
+    places = [(problem.span.line, problem.span.column) for problem in problems]
+    assert places == [(2, 1), (2, 10), (2, 14), (3, 1), (3, 1)]
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -272,10 +272,11 @@ class TestExplain:
     @pytest.mark.parametrize(
         ("typed", "said"),
         [
-            ("PB100", "the nearest is PB101 missing-owner"),
+            ("PB1O1", 'did you mean "PB101"?'),
             ("missing-onwer", 'did you mean "missing-owner"?'),
-            ("zzzz", "list them all: partnerbook explain"),
-            ("PB99999999999999999999", "list them all"),
+            ("zzzz", "see them all: reference/checks on the site"),
+            ("PB999", "see them all: reference/checks on the site"),
+            ("PB99999999999999999999", "see them all"),
         ],
     )
     def test_an_unknown_one_gets_the_nearest(self, run: Run, tmp_path: Path, typed: str, said: str) -> None:

@@ -44,6 +44,13 @@ def test_help_names_every_command_and_every_command_has_help(run: Run, tmp_path:
         assert f"partnerbook {name}" in run(name, "--help", cwd=tmp_path).stdout
 
 
+@pytest.mark.parametrize("arguments", [["-h"], ["new", "-h"]])
+def test_no_line_of_a_list_of_commands_is_cut(run: Run, tmp_path: Path, arguments: list[str]) -> None:
+    listed = run(*arguments, cwd=tmp_path).stdout.partition("Commands:\n")[2]
+    assert "..." not in listed
+    assert all(len(line.split(maxsplit=1)[1]) <= 55 for line in listed.splitlines())
+
+
 def test_global_options_stand_before_and_after_the_command(run: Run, workspace: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
@@ -93,7 +100,14 @@ def test_a_workspace_is_found_from_below(run: Run, workspace: Path) -> None:
     ("arguments", "said"),
     [
         (["chekc"], 'did you mean "check"?'),
-        (["check", "--format", "jsn"], "'jsn' is not one of"),
+        (["check", "--format", "josn"], 'partnerbook: --format cannot be "josn"\n    did you mean "json"?\n'),
+        (
+            ["draft", "acme", "anouncement"],
+            'partnerbook: KIND cannot be "anouncement"\n    did you mean "announcement"?\n',
+        ),
+        (["new", "valeu"], 'partnerbook: there is no command "new valeu"\n    did you mean "value"?\n'),
+        (["draft", "acme"], "partnerbook: KIND is missing\n    it is outreach, "),
+        (["new", "note", "acme", "../x"], 'partnerbook: "../x" cannot be the name of a note'),
         (["check", "--today", "2026-02-30"], "is not a date"),
         (["check", "--today", "20260230"], "is not a date"),
         (["check", "-C", "nowhere"], "'nowhere' does not exist"),

@@ -96,7 +96,7 @@ def test_it_says_where_everything_went(run: Run, workspace: Path) -> None:
                           ("title", "Job Title"), ("type", "Partner Type"), ("a note", "Phone"), ("a note", "ARR")):  # fmt: skip
         assert re.search(rf'^  {field} +from "{column}"$', said, re.MULTILINE), field
     assert 'a note    from "Partner Type" (1 cell that did not fit)' in said
-    assert said.endswith("2 partners written\n")
+    assert said.endswith("2 partners written\nNext: partnerbook check\n")
 
 
 def test_importing_again_skips_what_is_there(run: Run, workspace: Path) -> None:
@@ -117,7 +117,32 @@ def test_a_dry_run_writes_nothing_and_says_the_same(run: Run, workspace: Path) -
     assert tree(workspace) == before
     real = run("import", file, *TODAY, cwd=workspace)
     assert (dry.returncode, dry.stdout) == (0, real.stdout)
-    assert dry.stderr == real.stderr.replace("2 partners written", "2 partners would be written")
+    assert dry.stderr == real.stderr.replace(
+        "2 partners written\nNext: partnerbook check\n", "2 partners would be written\n"
+    )
+
+
+def test_whoever_is_there_by_name_or_website_is_skipped(run: Run, workspace: Path) -> None:
+    for slug, website in (("kestrel", "https://www.kestrel.example/en"), ("hub", "https://github.com/hub")):
+        (workspace / f"partners/{slug}").mkdir()
+        text = f"name: {slug.title()} Supply\nwebsite: {website}\nstage: prospect\n"
+        (workspace / f"partners/{slug}/partner.yaml").write_text(text)
+    file = put(
+        workspace,
+        "name,website\nKESTREL  supply,\nKestrel Ltd,kestrel.example\nOther,https://github.com/other\n",
+    )
+    result = run("import", file, *TODAY, cwd=workspace)
+    assert result.stdout == "partners/other\n"
+    assert f"{file}:2:1: skipped: partners/kestrel has that name\n" in result.stderr
+    assert f"{file}:3:1: skipped: partners/kestrel has that website\n" in result.stderr
+
+
+def test_cells_that_did_not_fit_are_named_with_their_line(run: Run, workspace: Path) -> None:
+    file = put(workspace, "name,stage,type\nAcme,grow,distribution\nBolt,active,Reseller\n")
+    said = run("import", file, *TODAY, cwd=workspace).stderr
+    assert f'{file}:3: "active" is no stage; taken as prospect, kept in notes\n' in said
+    assert f'{file}:3: "Reseller" is no type; kept in notes\n' in said
+    assert f"{file}:2: " not in said
 
 
 def test_columns_are_mapped_as_told(run: Run, workspace: Path) -> None:
@@ -253,7 +278,7 @@ class TestForms:
         ("a.yaml", "Acme\n", "1:1", "the file is a single value"),
         ("a.yaml", "name: Acme\n", "1:1", "should hold one list"),
         ("a.yaml", "- name: Acme\n  name: Bolt\n", "2:3", '"name" stands twice'),
-        ("a.yaml", "- name: [Acme\n", "2:1", "this is not YAML"),
+        ("a.yaml", "- name: [Acme\n", "1:9", "never closed"),
         ("a.yaml", "- !!python/object/apply:os.system ['x']\n", "1:3", "the tag"),
     ],
 )  # fmt: skip
@@ -311,7 +336,7 @@ def test_a_bad_row_is_refused_with_its_line_and_the_others_are_written(run: Run,
         strict=True,
     ):
         assert said in line
-    assert result.stderr.endswith("3 partners written, 7 refused\n")
+    assert result.stderr.endswith("3 partners written, 7 refused\nNext: partnerbook check\n")
     assert "| note | two<br>lines |" in (workspace / "partners/delta/notes/imported.md").read_text()
 
 
@@ -450,7 +475,7 @@ def test_a_list_of_105_vendors_imports_in_one_command(run: Run, workspace: Path)
     result = run("import", str(VENDORS), *TODAY, cwd=workspace)
     assert result.returncode == 0, result.stderr
     assert len(result.stdout.splitlines()) == len(folders(workspace)) == 105
-    assert result.stderr.endswith("105 partners written\n")
+    assert result.stderr.endswith("105 partners written\nNext: partnerbook check\n")
     listed = YAML(typ="safe").load(VENDORS.read_text(encoding="utf-8"))
     names = {profile(workspace, slug)["name"] for slug in folders(workspace)}
     assert names == {vendor["name"] for vendor in listed}

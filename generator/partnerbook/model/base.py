@@ -30,16 +30,16 @@ class Confidential:
     """
 
 
-def quoted(value: Any) -> str:
-    """A value as a message shows it: in quotes, or that nothing is there."""
-    return "nothing" if value is None else f'"{value}"'
+def misfit(value: Any, wanted: str) -> str:
+    """That a value is not what is wanted, or that nothing stands where it belongs."""
+    return f"nothing stands here, where {wanted} belongs" if value is None else f'"{value}" is not {wanted}'
 
 
 def parse_day(value: Any) -> Any:
     """An ISO 8601 date from its text."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    text, hint = str(value), "write it as 2026-01-31"
+    text, hint = str(value), "write a day of the calendar, like 2026-01-31"
     if isinstance(value, str) and len(text) == len("2026-01-31"):
         try:
             return date.fromisoformat(text)
@@ -47,7 +47,7 @@ def parse_day(value: Any) -> Any:
             raise PydanticCustomError(
                 "invalid-date", "there is no day {day}", {"day": text, "hint": hint}
             ) from None
-    raise PydanticCustomError("invalid-date", "{day} is not a date", {"day": quoted(value), "hint": hint})
+    raise PydanticCustomError("invalid-date", "{what}", {"what": misfit(value, "a date"), "hint": hint})
 
 
 def parse_moment(value: Any) -> Any:
@@ -57,8 +57,9 @@ def parse_moment(value: Any) -> Any:
             moment = datetime.fromisoformat(value)
             if moment.tzinfo is not None:
                 return moment
-    said = {"moment": quoted(value), "hint": 'write "2026-06-15T09:00+02:00" in quotes'}
-    raise PydanticCustomError("invalid-date", "{moment} is not a date and time with offset", said)
+    what = misfit(value, "a date and time with offset")
+    said = {"what": what, "hint": 'write "2026-06-15T09:00+02:00" in quotes'}
+    raise PydanticCustomError("invalid-date", "{what}", said)
 
 
 LARGEST = 10**15
@@ -71,8 +72,11 @@ _SMALLER = "write a figure below a thousand million million"
 def parse_number(value: Any) -> Any:
     """A finite number; YAML decimals arrive as Decimal and become float."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        said = {"value": quoted(value), "hint": "write digits with a point, like 104000 or 2.6"}
-        raise PydanticCustomError("invalid-figure", "{value} is not a number", said)
+        said = {
+            "what": misfit(value, "a number"),
+            "hint": "write digits with a point, like 104000 or 2.6",
+        }
+        raise PydanticCustomError("invalid-figure", "{what}", said)
     if -LARGEST < value < LARGEST:  # false for nan as well
         return float(value)
     raise PydanticCustomError(

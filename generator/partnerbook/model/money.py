@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, GetPydanticSchema, ValidationInfo
 from pydantic_core import PydanticCustomError, core_schema
 
-from partnerbook.model.base import Number, Record, parse_decimal, parse_number, quoted
+from partnerbook.model.base import Number, Record, misfit, parse_decimal, parse_number
 
 _MONEY = re.compile(r"(-?[0-9]{1,15}(?:\.[0-9]{1,10})?) ([A-Z]{3})")
 _RATE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,10})?) ?%")
@@ -47,8 +47,8 @@ def parse_rate(value: Any) -> Any:
     """``12.5 %`` as the fraction 0.125, exactly."""
     if isinstance(value, str) and (match := _RATE.fullmatch(value)) and Decimal(match[1]) <= 100:
         return Decimal(match[1]) / 100
-    said = {"value": quoted(value), "hint": "write it as 12.5 %"}
-    raise PydanticCustomError("invalid-figure", "{value} is not a rate", said)
+    said = {"what": misfit(value, "a rate"), "hint": "write it as 12.5 %"}
+    raise PydanticCustomError("invalid-figure", "{what}", said)
 
 
 class Estimate(Record):

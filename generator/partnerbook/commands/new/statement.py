@@ -91,7 +91,7 @@ def _append(setting: Setting, entry: dict[str, Any]) -> None:
 
 def appended(text: str, entry: dict[str, Any], shown: str) -> str:
     """statements.yaml with one more statement; everything else stays as it was. Refuses what it cannot read."""
-    waiting = re.search(rf"^#  - id: {re.escape(scalar(entry['id']))}\r?$", text, re.MULTILINE)
+    waiting = re.search(rf"^# *- id: {re.escape(scalar(entry['id']))}\r?$", text, re.MULTILINE)
     if waiting and "text" not in entry:
         raise Refusal(
             f'{shown} has a statement "{entry["id"]}" that waits for its words; nothing was written',
@@ -131,7 +131,7 @@ def _with_outline(text: str, entry: dict[str, Any], shown: str) -> str:
     data = yaml.read(text, shown).data or {}
     if not data.get("statements") and not _HEADING.search(text) and "statements" not in data:
         lines = f"statements:\n{lines}"
-    elif data.get("statements") and re.search(r"^- ", text.partition("\nstatements:")[2], re.MULTILINE):
+    elif data.get("statements") and re.search(r"^statements:.*\n(?:\s*#.*\n|\s*\n)*- ", text, re.MULTILINE):
         lines = re.sub(r"^  ", "", lines, flags=re.MULTILINE)
     before = len(data.get("statements") or ())
     spoken = yaml.read(_HEADING.sub("statements:", text) + lines, shown)
