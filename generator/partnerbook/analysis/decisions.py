@@ -8,7 +8,6 @@ from partnerbook.analysis.dates import add_days
 from partnerbook.model.decision import Decision, Evidence, Trigger
 from partnerbook.model.metrics import Metrics
 
-OPEN_STATUSES = frozenset({"draft", "proposed"})
 LIVE_STATUSES = frozenset({"proposed", "accepted"})
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from partnerbook.model.metrics import Figure, Metrics
 from partnerbook.model.profile import Goal
+from partnerbook.numerals import long_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ def goal_sentence(goal: Goal) -> str:
     """The goal in the pattern of S4: aim, date, metric; what they contribute, what we provide."""
     sentence = f"Through this partnership we aim to {goal.outcome}"
     if goal.by:
-        sentence += f" by {goal.by.day} {goal.by:%B %Y}"
+        sentence += f" by {long_day(goal.by)}"
     if goal.metric:
         sentence += f", measured by {goal.metric.replace('_', ' ')}"
     halves = []

@@ -6,6 +6,7 @@ from datetime import date
 
 from partnerbook.analysis.dates import add_days
 from partnerbook.model.launch import READINESS, Launch, PlanStep
+from partnerbook.numerals import long_day
 
 _GAPS = {
     "headline": "headline",
@@ -50,7 +51,6 @@ def draft_reasons(launch: Launch, today: date) -> tuple[str, ...]:
         f"the quote of {quote.speaker} is not approved" for quote in launch.quotes if quote.approved is None
     ]
     if launch.embargo_until and launch.embargo_until > today:
-        embargo = launch.embargo_until
-        reasons.append(f"there is an embargo until {embargo.day} {embargo:%B %Y}")
+        reasons.append(f"there is an embargo until {long_day(launch.embargo_until)}")
     reasons.extend(f"{gap} is missing" for gap in announcement_gaps(launch))
     return tuple(reasons)

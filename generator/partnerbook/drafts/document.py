@@ -34,11 +34,6 @@ class Document:
     recipient: str | None = None
     email: str | None = None
 
-    @property
-    def is_mail(self) -> bool:
-        """Whether the document is a message to somebody."""
-        return bool(self.subjects or self.recipient)
-
 
 def draft_notice(reasons: tuple[str, ...], meaning: str) -> str:
     """The line that marks a document DRAFT, with the reasons; nothing where there is none."""

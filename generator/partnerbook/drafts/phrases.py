@@ -11,9 +11,11 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from partnerbook import numerals
 from partnerbook.model.money import Money
 
-THIN_SPACE, NO_BREAK = "\u202f", "\u00a0"
+NO_BREAK = "\u00a0"
+day, number = numerals.long_day, numerals.number
 
 _CLOSING = "\"'”’»)]"
 _ADDRESS = re.compile(r"://|@\S+\.\S")
@@ -83,25 +85,10 @@ def channel(identifier: str) -> str:
     return _CHANNELS.get(identifier, title(identifier))
 
 
-def day(value: date | None) -> str:
-    """A date as 12 January 2027; nothing for no date."""
-    return f"{value.day} {value:%B %Y}" if value else ""
-
-
-def number(value: float | Decimal | None, digits: int = 2) -> str:
-    """A figure with thin spaces between thousands and no more decimals than it has."""
-    if value is None:
-        return ""
-    text = f"{value:,.{digits}f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return text.replace(",", THIN_SPACE)
-
-
 def amount(value: Decimal, currency: str, *, cents: bool = False) -> str:
     """An amount with its currency; cents where there are any, or always."""
     digits = 2 if cents or value != int(value) else 0
-    return f"{value:,.{digits}f}".replace(",", THIN_SPACE) + f"{NO_BREAK}{currency}"
+    return f"{value:,.{digits}f}".replace(",", numerals.THIN_SPACE) + f"{NO_BREAK}{currency}"
 
 
 def money(value: Money) -> str:

@@ -20,9 +20,7 @@ def compile_all(
         if cache is None:
             return compile_partner(folder, setting)
         prefix = f"{PARTNERS}/{slug}/"
-        changes = sorted(
-            (name, change) for name, change in setting.changes.items() if name.startswith(prefix)
-        )
+        changes = [setting.changes.get(f"{prefix}{name}") for name in sorted(folder.files)]
         key = cache.key(folder.fingerprint, changes)
         found = cache.get(slug, key)
         if found is None:

@@ -66,8 +66,8 @@ def links_of(pages: Sequence[Page], files: Collection[str], sources: Mapping[str
                     broken.append(
                         BrokenLink(place_of(page, link, sources), link, f"names no place in {path}")
                     )
-            elif path not in files:
-                outside.setdefault(target, (place_of(page, link, sources), link))
+            elif path not in files and target not in outside:
+                outside[target] = (place_of(page, link, sources), link)
     return Links(tuple(broken), tuple((target, *found) for target, found in outside.items()))
 
 

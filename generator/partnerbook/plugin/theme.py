@@ -21,8 +21,8 @@ from partnerbook.workspace import Workspace
 class MkDocsTheme:
     """The theme of mkdocs.yml, for our own build: MkDocs runs into the stage that the recipe gives it."""
 
-    def __init__(self, config: MkDocsConfig) -> None:
-        self._config = config
+    def __init__(self, config: MkDocsConfig, plugin: PartnerbookPlugin) -> None:
+        self._config, self._plugin = config, plugin
         self.settings = settings_of(config)
 
     @property
@@ -38,17 +38,16 @@ class MkDocsTheme:
                 config = load_config(config_file=str(workspace.root / "mkdocs.yml"))
             except (ConfigurationError, Abort) as error:
                 raise SiteConfigurationError(_explained(error, warnings.messages)) from None
-        if not any(isinstance(plugin, PartnerbookPlugin) for plugin in config.plugins.values()):
+        plugin = config.plugins.get("partnerbook")
+        if not isinstance(plugin, PartnerbookPlugin):
             raise SiteConfigurationError(
                 "mkdocs.yml does not list the plugin; add “- partnerbook” below plugins:"
             )
-        return cls(config)
+        return cls(config, plugin)
 
     def render(self, book: Book, into: Path, *, reference: bool = False) -> tuple[str, ...]:
         """Write the whole site into a folder; MkDocs's warnings are returned."""
-        plugin = next(
-            plugin for plugin in self._config.plugins.values() if isinstance(plugin, PartnerbookPlugin)
-        )
+        plugin = self._plugin
         plugin.book, plugin.driven, plugin.serving = book, True, False
         plugin.reference = reference
         self._config.site_dir = str(into)

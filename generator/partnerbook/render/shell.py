@@ -26,8 +26,6 @@ _LISTS = {
 }
 _FIELDS = {field: (name, index) for name, fields in _LISTS.items() for index, field in enumerate(fields)}
 SCALARS = ("title", "description", "source", "content", "slug", "sub", "name")
-LENGTHS = (0, 3)
-"""How many entries a list has when a shape is rendered: none, or enough to see where one ends."""
 
 
 class ShellError(Exception):
@@ -71,7 +69,7 @@ _Piece = str | _Slot | _Repeat
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """The cut HTML of every shape; ``sections`` says which sections a partner has."""
+    """The cut HTML of every shape of page."""
 
     frames: Mapping[Shape, tuple[_Piece, ...]]
 
@@ -79,7 +77,7 @@ class Shell:
         """The whole HTML document of a page. ``name`` is the partner's. Raises ShellError."""
         before, after = neighbours(page, sections)
         toc = page.headings
-        frame = self.frames.get(shape_of(page, sections))
+        frame = self.frames.get(_shape(page, bool(before), bool(after), bool(toc)))
         if frame is None:
             raise ShellError(f"no frame fits {page.path}")
         lists = {
@@ -93,15 +91,12 @@ class Shell:
 def shape_of(page: Page, sections: frozenset[str]) -> Shape:
     """The shape of a page."""
     before, after = neighbours(page, sections)
-    return Shape(
-        page.partner is not None,
-        page.section,
-        is_nested(page),
-        bool(before),
-        bool(after),
-        bool(page.headings),
-        bool(page.source),
-    )
+    return _shape(page, bool(before), bool(after), bool(page.headings))
+
+
+def _shape(page: Page, before: bool, after: bool, toc: bool) -> Shape:
+    partner = page.partner is not None
+    return Shape(partner, page.section, is_nested(page), before, after, toc, bool(page.source))
 
 
 def neighbours(page: Page, sections: frozenset[str]) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:

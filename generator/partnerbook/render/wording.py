@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
+from partnerbook import numerals
 from partnerbook.model.money import Estimate, Money
+
+long_day, number = numerals.long_day, numerals.number
 
 _NAMES = {
     "co-marketing": "Co-marketing",
@@ -35,11 +38,6 @@ def day(value: date | None) -> str:
     return f"{value.day} {value:%b %Y}" if value else ""
 
 
-def long_day(value: date | None) -> str:
-    """A date as 12 January 2027, for documents."""
-    return f"{value.day} {value:%B %Y}" if value else ""
-
-
 def moment(value: datetime | None) -> str:
     """A moment as 15 Jun 2026, 09:00 (UTC+02:00)."""
     return f"{value.day} {value:%b %Y}, {value:%H:%M} ({value.tzname()})" if value else ""
@@ -58,16 +56,6 @@ def distance(value: date, today: date) -> str:
     return f"in {text}" if days > 0 else f"{text} ago"
 
 
-def number(value: float | Decimal | None, digits: int = 2) -> str:
-    """A figure with thin spaces between thousands and no more decimals than it has."""
-    if value is None:
-        return ""
-    text = f"{value:,.{digits}f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return text.replace(",", "\u202f")
-
-
 def money(value: Money | Decimal | float | None, currency: str = "", digits: int | None = None) -> str:
     """An amount with its currency: 25 000 EUR; cents only where there are any, or as told."""
     if value is None:
@@ -75,7 +63,7 @@ def money(value: Money | Decimal | float | None, currency: str = "", digits: int
     amount, unit = (value.amount, value.currency) if isinstance(value, Money) else (value, currency)
     if digits is None:
         digits = 0 if amount == int(amount) else 2
-    text = f"{amount:,.{digits}f}".replace(",", "\u202f")
+    text = f"{amount:,.{digits}f}".replace(",", numerals.THIN_SPACE)
     return f"{text}\u00a0{unit}" if unit else text
 
 

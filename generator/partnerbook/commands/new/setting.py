@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from partnerbook.commands.filling import Raw, commented, common, fill, flow, starting
-from partnerbook.commands.options import Refusal, Settings, known_partner, output
+from partnerbook.commands.options import Settings, known_partner, output
 from partnerbook.commands.writing import create
 from partnerbook.load import load_partner
 from partnerbook.model.partner import Partner
@@ -69,9 +69,3 @@ class Setting:
         profile = self.partner.profile
         counterpart = profile.person(profile.counterpart) if profile else None
         return flow(tuple(name for name in (self.owner, counterpart and counterpart.name) if name))
-
-
-def refuse_if_there(setting: Setting, file: str, hint: str) -> None:
-    """Refuse to begin a file the partner has, saying what to do instead."""
-    if file in setting.partner.files:
-        raise Refusal(f"{setting.path(file)} exists already; nothing was written", hint)
