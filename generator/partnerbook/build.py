@@ -1,150 +1,162 @@
 """The recipe: a workspace becomes a site. Read it beside the drawing in CONTRIBUTING.md.
 
-folders → read → parse → check → analyse → render → pages, drafts, summaries     one partner at a time
-summaries → fold → home, index, register, findings                                all partners together
-pages → theme → staged site → verify → swap                                       the whole site or nothing
+mkdocs.yml, content → MkDocs → hand-written pages, and the theme's frames around pages     kept while they hold
+folders → read → parse → check → analyse → render → pages, drafts, contributions           one partner at a time
+contributions → fold → home, index, register, findings, search                             all partners together
+all of it → stage → verify → swap                                                          the whole site or nothing
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import Protocol
 
-from partnerbook.checks.runner import stops
-from partnerbook.engine.book import Book, Options, Outcome, SiteSettings
-from partnerbook.engine.cache import Cache, version_of
-from partnerbook.engine.compile import Compiled, Setting
-from partnerbook.engine.compile_all import compile_all
+from partnerbook.diagnostic import stops
+from partnerbook.engine.compile import Contribution
 from partnerbook.engine.fold import fold
-from partnerbook.engine.links import BrokenLink, first_of_each
+from partnerbook.engine.history import histories
+from partnerbook.engine.inventory import digest_of
+from partnerbook.engine.last_build import remember, seen_inputs
+from partnerbook.engine.ledger import read_ledger, write_ledger
+from partnerbook.engine.links import links_of
+from partnerbook.engine.outcome import Options, Outcome, Tally
+from partnerbook.engine.playbook import Playbook, open_playbook
+from partnerbook.engine.produce import Part, Workshop, forget_others, produce, terms_of
 from partnerbook.engine.publish import Stage, staging
 from partnerbook.engine.search import index
-from partnerbook.engine.verify import StagedSite
-from partnerbook.render.environment import Templates
-from partnerbook.render.page import Page, SourceLinks
-from partnerbook.render.shell import shape_of
-from partnerbook.source.git import last_changes
-from partnerbook.source.markdown import Markdown
-from partnerbook.survey import program_findings, read_folder, read_program, resolve_today
+from partnerbook.engine.surround import Around, Load, surround
+from partnerbook.engine.surroundings import sitemap_files
+from partnerbook.engine.verify import faults_of
+from partnerbook.render.page import Page
+from partnerbook.render.shell import Shape, shape_of
 from partnerbook.workspace import Workspace
 
 Progress = Callable[[int, int], None]
 
-CACHE = ".partnerbook/cache"
-"""Where compiled partners are kept, below the workspace; never in git."""
 
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site in its stage. ``stopped`` by findings, it is not complete; ``missing`` files should be in the stage."""
 
-class Theme(Protocol):
-    """Puts the site's theme around pages and renders the hand-written ones."""
-
-    settings: SiteSettings
-
-    def render(self, book: Book, into: Path, *, reference: bool) -> tuple[str, ...]:
-        """Write the whole site into a folder; the warnings given on the way are returned."""
+    tally: Tally
+    parts: Sequence[Part]
+    stopped: bool = False
+    missing: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
 
 
 def build(
-    workspace: Workspace, target: Path, options: Options, theme: Theme, progress: Progress | None = None
+    workspace: Workspace, target: Path | None, options: Options, load: Load, progress: Progress | None = None
 ) -> Outcome:
-    """Build a workspace into ``target``. Findings that stop publish nothing.
+    """Build a workspace into ``target``, or where mkdocs.yml says. Findings that stop publish nothing.
 
-    Raises TemplateError, RefusedTargetError and OSError; in every case the old site is untouched.
+    ``load`` reads the theme, where what it made last time does not hold any more.
+    Raises TemplateError, RefusedTargetError, OSError and what ``load`` raises; the old site is then untouched.
     """
-    with staging(target, workspace.root) as stage:
-        book = compile_book(workspace, options, theme.settings, progress)
-        if stops(book.findings, strict=options.strict):
-            return Outcome(book, None)
-        warnings = theme.render(book, stage.path, reference=options.reference)
-        faults = (*(warnings if options.strict else ()), *verify(stage, book))
-        if faults:
-            return Outcome(book, None, faults)
-        stage.publish()
-    return Outcome(book, stage.target, warnings)
+    seen = seen_inputs(workspace)
+    playbook = open_playbook(workspace, options)
+    around = surround(playbook, target, load)
+    site, published = _built(playbook, around, target or around.target, progress)
+    faults = (*site.faults, *(f"{name} was not written" for name in site.missing))
+    outcome = Outcome(site.tally, published, faults, around.notes)
+    if published:
+        around.keep(playbook.cache)
+        remember(workspace, options, outcome, {**seen, **around.inputs}, playbook.unset_day)
+    return outcome
 
 
-def compile_book(
-    workspace: Workspace, options: Options, settings: SiteSettings, progress: Progress | None = None
-) -> Book:
-    """Compile every partner, one by one, and fold the summaries into the portfolio."""
-    program, problems = read_program(workspace)
-    setting = Setting(
-        program=program,
-        today=resolve_today(program, options.today),
-        templates=Templates(workspace.root / "templates"),
-        markdown=Markdown(settings.extensions, settings.extension_configs)
-        if settings.extensions
-        else Markdown(),
-        links=SourceLinks(settings.source_base),
-        changes=last_changes(workspace.root),
+def _built(
+    playbook: Playbook, around: Around, target: Path, progress: Progress | None
+) -> tuple[Site, Path | None]:
+    """The site, and where it was published, if it was.
+
+    Where the sites of before turn out not to be what they say they are, or another build published
+    meanwhile, all is written anew.
+    """
+    fresh = not playbook.options.cache
+    with staging(target, playbook.workspace.root, fresh=fresh) as stage:
+        site = assemble(playbook, around, stage, progress)
+        if not site.stopped and not site.faults and not site.missing and not stage.overtaken:
+            stage.publish()
+            return site, stage.target
+    if site.stopped or fresh or not (site.missing or stage.overtaken):
+        return site, None
+    with staging(target, playbook.workspace.root, fresh=True) as stage:
+        site = assemble(playbook, around, stage, progress)
+        if not site.faults and not site.missing:
+            stage.publish()
+            return site, stage.target
+    return site, None
+
+
+def assemble(playbook: Playbook, around: Around, stage: Stage, progress: Progress | None = None) -> Site:
+    """Make the whole site in a stage, and verify it. Raises TemplateError, OSError."""
+    options, surroundings = playbook.options, around.surroundings
+    workshop = Workshop(
+        workspace=playbook.workspace,
+        setting=playbook.setting(surroundings.settings),
+        version=playbook.key(surroundings.settings),
+        histories=histories(playbook.workspace.root, playbook.cache),
+        cache=playbook.cache,
+        ledger=read_ledger(playbook.cache),
+        stage=stage,
+        shell=around.shell,
         search=options.search,
     )
-    slugs = [slug for slug in workspace.slugs() if options.partner in (None, slug)]
-    cache = cache_of(workspace, setting, settings) if options.cache else None
-    partners: list[Compiled] = []
-    compiled = compile_all(slugs, partial(read_folder, workspace), setting, cache, options.jobs)
-    for number, partner in enumerate(compiled, start=1):
-        partners.append(partner)
+    slugs, parts = playbook.slugs, list[Part]()
+    for part in produce(workshop, slugs, options.jobs):
+        parts.append(part)
         if progress:
-            progress(number, len(slugs))
-    findings = (
-        *program_findings(workspace, program, problems, setting.today),
-        *(f for p in partners for f in p.findings),
+            progress(len(parts), len(slugs))
+    write_ledger(playbook.cache, {part.slug: part.line for part in parts})
+    forget_others(playbook.cache, slugs)
+
+    own = playbook.own_findings()
+    partners = [part.contribution for part in parts]
+    findings = (*own, *chain.from_iterable(partner.findings for partner in partners))
+    if stops(findings, strict=options.strict) and not options.preview:
+        return Site(Tally(findings, len(parts), _sources(parts), 0, 0), parts, stopped=True)
+
+    folded = fold(partners, own, workshop.setting)
+    addresses = [*(page.path for page in folded.pages), *chain.from_iterable(p.pages for p in partners)]
+    files: Mapping[str, bytes] = {
+        **{f"{page.path}index.html": around.shell.wrap(page, frozenset(), "") for page in folded.pages},
+        **folded.files,
+        **sitemap_files(surroundings, addresses, playbook.today),
+    }
+    if options.search:
+        terms = [terms_of(workshop, part) for part in parts]
+        files = {**files, **index(terms, folded.pages, surroundings.terms)}
+    stage.put({name: digest_of(content) for name, content in files.items()}, files.__getitem__)
+    stage.put(surroundings.files, around.content)
+
+    downloads = [name for partner in partners for name in partner.files]
+    expected = frozenset(
+        chain((f"{address}index.html" for address in addresses), downloads, files, surroundings.files)
     )
-    portfolio = fold([partner.summary for partner in partners], findings, setting)
-    return Book(
-        pages=(*portfolio.pages, *(page for partner in partners for page in partner.pages)),
-        files={
-            **portfolio.files,
-            **{path: data for partner in partners for path, data in partner.files.items()},
-        },
-        findings=findings,
-        partners=tuple(partners),
-        sources=sum(partner.sources for partner in partners) + 1,
-        today=setting.today,
-        search=options.search,
-    )
+    missing = stage.clear(expected)
+    links = [surroundings.links, links_of(folded.pages, files, {}), *(partner.links for partner in partners)]
+    samples = _samples(around.shell.made, partners, folded.pages)
+    faults = () if missing else faults_of(stage.path, expected, links, samples)
+    tally = Tally(findings, len(parts), _sources(parts), len(addresses), len(downloads) + len(folded.files))
+    return Site(tally, parts, missing=missing, faults=(*_warnings(around, options), *faults))
 
 
-def cache_of(workspace: Workspace, setting: Setting, settings: SiteSettings) -> Cache:
-    """The cache of a workspace: what holds for one program, day and set of templates holds for no other."""
-    shared = (setting.program, setting.today, settings, setting.search)
-    return Cache(workspace.root / CACHE, version_of(shared, setting.templates.files()))
+def _samples(
+    made: Collection[Shape], partners: Iterable[Contribution], across: Iterable[Page]
+) -> Iterable[str]:
+    """A page of each new shape."""
+    found = {shape: page for partner in partners for shape, page in partner.shapes.items() if shape in made}
+    found |= {shape_of(page, frozenset()): page.path for page in across}
+    return {f"{page}index.html" for shape, page in found.items() if shape in made}
 
 
-def search_index(book: Book, written: Iterable[Page]) -> Mapping[str, bytes]:
-    """The files that search reads; ``written`` are the hand-written pages, which the theme renders."""
-    across = (page for page in book.pages if page.partner is None)
-    return (
-        index([partner.terms for partner in book.partners if partner.terms], across, written)
-        if book.search
-        else {}
-    )
+def _sources(parts: Sequence[Part]) -> int:
+    """How many files were read: those of the partners, and the program."""
+    return sum(part.contribution.sources for part in parts) + 1
 
 
-def verify(stage: Stage, book: Book) -> tuple[str, ...]:
-    """What is wrong with a staged site: missing files, broken links, anything loaded from elsewhere.
-
-    Of partners' pages the content was checked as it was compiled; what is left are the addresses that
-    lead out of a partner, and what the theme puts around, which is the same on all pages of a shape.
-    """
-    site = StagedSite(stage.path)
-    pages = {f"{page.path}index.html": page for page in book.pages}
-    missing = [f"{name} was not written" for name in (*pages, *book.files) if name not in site.files]
-    broken = [link for partner in book.partners for link in partner.links.broken]
-    outside = {address: found for partner in book.partners for address, *found in partner.links.outside}
-    broken += [
-        BrokenLink(place, link, why)
-        for address, (place, link) in outside.items()
-        if (why := site.leads_nowhere(address))
-    ]
-    samples = first_of_each(
-        (shape_of(page, book.sections_beside(page)), name) for name, page in pages.items()
-    )
-    by_hand = (name for name in site.files.difference(pages, book.files) if name.endswith(".html"))
-    for link in site.broken_links({*samples, *by_hand} & site.files):
-        page = pages.get(link.place)
-        if page is None or page.partner is None or f'"{link.address}"' not in page.html:
-            broken.append(link)
-    return (*missing, *(str(link) for link in broken))
+def _warnings(around: Around, options: Options) -> tuple[str, ...]:
+    return around.surroundings.warnings if options.strict else ()

@@ -105,6 +105,12 @@ class Diagnostic:
         return (self.span.file, self.span.line, self.span.column, self.code, self.message)
 
 
+def stops(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> bool:
+    """Whether findings stop a build: an error does, under ``strict`` a warning too; accepted ones never."""
+    grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(finding.accepted is None and finding.severity in grave for finding in diagnostics)
+
+
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """``did you mean "owner"?`` for the nearest of ``choices``, or nothing when none is near."""
     near = difflib.get_close_matches(word, list(choices), n=1, cutoff=0.6)

@@ -48,10 +48,11 @@ def test_every_kind_of_file_occurs(workspace: Path) -> None:
 
 
 def test_a_partner_has_about_twelve_pages(workspace: Path) -> None:
-    from partnerbook.build import compile_book
-    from partnerbook.engine.book import Options, SiteSettings
+    from partnerbook.engine.book import compile_book
+    from partnerbook.engine.outcome import Options, SiteSettings
+    from partnerbook.engine.playbook import open_playbook
     from partnerbook.workspace import Workspace
 
-    book = compile_book(Workspace.find(workspace), Options(), SiteSettings())
+    book = compile_book(open_playbook(Workspace.find(workspace), Options(cache=False)), SiteSettings())
     pages = [page for page in book.pages if page.partner]
     assert 11 <= len(pages) / PARTNERS <= 13

@@ -1,19 +1,44 @@
-"""Figures across partners: a fold over their summaries (S4, dashboard)."""
+"""Figures across partners: a fold over what is known of each (S4, dashboard)."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from partnerbook.analysis.dates import add_days
 from partnerbook.analysis.due import DueItem
-from partnerbook.analysis.summary import DecisionSummary, Summary
+from partnerbook.analysis.summary import Summary
 from partnerbook.model.profile import ACTIVE_STAGES, STAGES
 
 NEW_WITHIN_DAYS = 92
 WEEK_DAYS = 7
+
+
+class Counted(Protocol):
+    """What is counted of one partner."""
+
+    @property
+    def stage(self) -> str:
+        """Where the partnership stands."""
+
+    @property
+    def since(self) -> date | None:
+        """The day on which that stage began."""
+
+    @property
+    def open_decisions(self) -> int:
+        """Decision records that are drafts or proposed."""
+
+    @property
+    def errors(self) -> int:
+        """Findings of this severity that nobody accepted."""
+
+    @property
+    def warnings(self) -> int:
+        """Findings of this severity that nobody accepted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,60 +55,23 @@ class Figures:
     warnings: int
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
-    """Something due this week or before, and whose it is."""
-
-    partner: Summary
-    item: DueItem
-    overdue: bool
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterEntry:
-    """A decision record with the partner it belongs to."""
-
-    partner: Summary
-    decision: DecisionSummary
-
-
-def figures(summaries: Sequence[Summary], today: date) -> Figures:
+def figures(partners: Sequence[Counted], today: date) -> Figures:
     """Totals, and what changed in the last 92 days."""
-    stages = Counter(summary.stage for summary in summaries)
-    recent = [
-        summary
-        for summary in summaries
-        if summary.since and add_days(today, -NEW_WITHIN_DAYS) <= summary.since <= today
-    ]
+    stages = Counter(partner.stage for partner in partners)
+    begin = add_days(today, -NEW_WITHIN_DAYS)
+    recent = [partner.stage for partner in partners if partner.since and begin <= partner.since <= today]
     return Figures(
-        total=len(summaries),
+        total=len(partners),
         active=sum(stages[stage] for stage in ACTIVE_STAGES),
-        new=sum(summary.stage == "launch" for summary in recent),
-        ended=sum(summary.stage == "exit" for summary in recent),
+        new=recent.count("launch"),
+        ended=recent.count("exit"),
         pipeline=tuple((stage, stages[stage]) for stage in STAGES),
-        open_decisions=sum(d.status in ("draft", "proposed") for s in summaries for d in s.decisions),
-        errors=sum(summary.errors for summary in summaries),
-        warnings=sum(summary.warnings for summary in summaries),
+        open_decisions=sum(partner.open_decisions for partner in partners),
+        errors=sum(partner.errors for partner in partners),
+        warnings=sum(partner.warnings for partner in partners),
     )
 
 
-def needs_this_week(summaries: Iterable[Summary], today: date) -> tuple[Need, ...]:
-    """What is overdue or due within seven days, earliest first."""
-    needs = [
-        Need(summary, item, item.on < today)
-        for summary in summaries
-        for item in summary.due
-        if item.on <= add_days(today, WEEK_DAYS)
-    ]
-    return tuple(sorted(needs, key=lambda need: (need.item.on, need.partner.name, need.item.text)))
-
-
-def register(summaries: Iterable[Summary]) -> tuple[RegisterEntry, ...]:
-    """Every decision record, newest first."""
-    entries = [RegisterEntry(summary, decision) for summary in summaries for decision in summary.decisions]
-    return tuple(
-        sorted(
-            entries,
-            key=lambda e: (-(e.decision.dated or date.min).toordinal(), e.partner.slug, e.decision.id),
-        )
-    )
+def needs_this_week(summary: Summary, today: date) -> tuple[DueItem, ...]:
+    """What is overdue with a partner, or due within seven days, earliest first."""
+    return tuple(item for item in summary.due if item.on <= add_days(today, WEEK_DAYS))

@@ -60,6 +60,11 @@ class Summary:
         """The earliest thing due, overdue ones included."""
         return self.due[0] if self.due else None
 
+    @property
+    def open_decisions(self) -> int:
+        """How many decision records are drafts or proposed."""
+        return sum(decision.status in ("draft", "proposed") for decision in self.decisions)
+
 
 def summarise(partner: Partner, program: Program, today: date, findings: Iterable[Diagnostic]) -> Summary:
     """The partner's line in every table of the portfolio."""

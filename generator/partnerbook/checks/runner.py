@@ -50,9 +50,3 @@ def _acceptance(subject: Subject, rule: Rule, span: Span) -> Acceptance | None:
 def applies_to(accepted: AcceptedFinding, span: Span) -> bool:
     """Whether an acceptance covers a place: any file, or the one it names."""
     return accepted.file is None or span.file.endswith(f"/{accepted.file}")
-
-
-def stops(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> bool:
-    """Whether findings stop a build: an error does, under ``strict`` a warning too; accepted ones never."""
-    grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return any(finding.accepted is None and finding.severity in grave for finding in diagnostics)

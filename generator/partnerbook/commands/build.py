@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,12 @@ import click
 from partnerbook.commands.options import Refusal, Settings, Stopped, known_partner, shared_options
 
 if TYPE_CHECKING:
-    from partnerbook.engine.book import Outcome
+    from partnerbook.engine.outcome import Options, Outcome
+    from partnerbook.engine.surround import Theme
+    from partnerbook.workspace import Workspace
 
 MOST_FAULTS = 20
 """Of more faults than this, the rest is counted."""
-
-CACHE = ".partnerbook"
-"""Where builds may keep what is worth keeping; never in git."""
 
 
 @click.command()
@@ -49,12 +49,8 @@ def build(
 
     Findings that stop, broken links and faults of any kind leave the published site as it was.
     """
-    from partnerbook.build import build as build_site
-    from partnerbook.commands.progress import progress
-    from partnerbook.engine.book import Options
-    from partnerbook.engine.publish import RefusedTargetError
-    from partnerbook.plugin import MkDocsTheme, SiteConfigurationError, SiteRenderingError
-    from partnerbook.render.environment import TemplateError
+    from partnerbook.engine.last_build import still_stands
+    from partnerbook.engine.outcome import Options
 
     started = time.monotonic()
     workspace = settings.workspace()
@@ -62,30 +58,45 @@ def build(
     if slug and not site_dir:
         hint = f"name another folder: partnerbook build --partner {slug} --site-dir DIR"
         raise Refusal("a site of one partner would take the place of the whole one", hint)
-    chosen = {} if jobs is None else {"jobs": jobs}
     options = Options(
         strict=strict,
         today=settings.today,
         partner=slug,
         reference=reference,
-        cache=not no_cache,
+        cache=not (no_cache or reference),
         search=not no_search,
-        **chosen,
     )
-    try:
-        theme = MkDocsTheme.load(workspace)
-        target = settings.path(site_dir) if site_dir else theme.target
-        with progress("Compiling", quiet=settings.quiet) as watch:
-            outcome = build_site(workspace, target, options, theme, watch)
-    except (RefusedTargetError, SiteConfigurationError) as error:
-        raise Refusal(str(error)) from None
-    except TemplateError as error:
-        raise Unbuilt(f"{error.template}:{error.line}:1: {error.message}") from None
-    except SiteRenderingError as error:
-        raise Unbuilt(str(error)) from None
+    if jobs is not None:
+        options = replace(options, jobs=jobs)
+    target = settings.path(site_dir) if site_dir else None
+    outcome = still_stands(workspace, target, options) or build_site(settings, workspace, target, options)
     report(settings, outcome, time.monotonic() - started, strict=strict)
     if outcome.published is None:
         raise Stopped
+
+
+def build_site(settings: Settings, workspace: Workspace, target: Path | None, options: Options) -> Outcome:
+    """Build, with what can go wrong said in a line."""
+    from partnerbook.build import build as make
+    from partnerbook.commands.progress import progress
+    from partnerbook.engine.publish import RefusedTargetError
+    from partnerbook.engine.surround import SiteConfigurationError, SiteRenderingError
+    from partnerbook.render.environment import TemplateError
+
+    def load() -> Theme:
+        from partnerbook.plugin import MkDocsTheme
+
+        return MkDocsTheme.load(workspace)
+
+    try:
+        with progress("Compiling", quiet=settings.quiet) as watch:
+            return make(workspace, target, options, load, watch)
+    except (RefusedTargetError, SiteConfigurationError) as error:
+        raise Refusal(str(error)) from None
+    except SiteRenderingError as error:
+        raise Unbuilt(str(error)) from None
+    except TemplateError as error:
+        raise Unbuilt(f"{error.template}:{error.line}:1: {error.message}") from None
 
 
 class Unbuilt(Refusal):
@@ -101,24 +112,24 @@ def report(settings: Settings, outcome: Outcome, seconds: float, *, strict: bool
     """Say what was found, what was built and how to look at it; all of it on stderr."""
     import sys
 
-    from partnerbook.checks.runner import stops
+    from partnerbook.diagnostic import stops
     from partnerbook.report import text
 
-    book = outcome.book
-    shown = [finding for finding in book.findings if not settings.quiet or stops([finding], strict=strict)]
+    tally = outcome.tally
+    shown = [finding for finding in tally.findings if not settings.quiet or stops([finding], strict=strict)]
     click.echo(text.render(shown, colour=settings.colour(sys.stderr)), nl=False, err=True, color=True)
     for fault in outcome.faults[:MOST_FAULTS]:
         click.echo(fault, err=True)
     if len(outcome.faults) > MOST_FAULTS:
         click.echo(f"partnerbook: and {len(outcome.faults) - MOST_FAULTS} more", err=True)
-    settings.say(text.summary(book.findings, len(book.partners), book.sources))
+    for note in outcome.notes:
+        settings.say(note)
+    settings.say(text.summary(tally.findings, tally.partners, tally.sources))
     if outcome.published is None:
         click.echo("Nothing was published; the old site stands as it was.", err=True)
         return
     place = shortened(outcome.published)
-    settings.say(
-        f"Built {len(book.pages)} partner pages and {len(book.files)} downloads in {seconds:.1f} s: {place}"
-    )
+    settings.say(f"Built {tally.pages} partner pages and {tally.files} downloads in {seconds:.1f} s: {place}")
     settings.say(f"Look at it with: partnerbook serve, or python3 -m http.server -d {place}")
 
 
@@ -131,8 +142,11 @@ def shortened(path: Path) -> str:
 @shared_options
 def clean(settings: Settings) -> None:
     """Drop the cache and whatever killed builds left behind; the published site stays."""
+    from partnerbook.engine.outcome import CACHE
+
     root = settings.workspace().root
-    found = [folder for folder in (root / CACHE, *sorted(root.glob(".*.new-*"))) if folder.is_dir()]
+    beside = (path for kind in ("next", "new-*", "old-*", "theme-*") for path in root.glob(f".*.{kind}"))
+    found = [folder for folder in ((root / CACHE).parent, *sorted(beside)) if folder.is_dir()]
     for folder in found:
         shutil.rmtree(folder)
         settings.say(f"removed {shortened(folder)}")

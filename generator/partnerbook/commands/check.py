@@ -45,8 +45,8 @@ def check(
     A PATH is a partner (acme), its folder, or one of its files; without one, the whole workspace is
     checked. Exit status 1 where an error was found; accepted findings never count.
     """
-    from partnerbook.checks.runner import stops
     from partnerbook.commands.progress import progress
+    from partnerbook.diagnostic import stops
     from partnerbook.report import text
     from partnerbook.survey import survey
 

@@ -120,7 +120,7 @@ def chosen(result: Survey, kind: str, name: str | None) -> Document:
 
 def _stop_for_errors(settings: Settings, result: Survey, document: Document) -> None:
     """Errors in the file a document is made from, and in reading the folder, stop it."""
-    from partnerbook.checks.runner import stops
+    from partnerbook.diagnostic import stops
     from partnerbook.report import text
 
     grave = [

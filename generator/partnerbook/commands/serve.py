@@ -21,7 +21,8 @@ def serve(settings: Settings, *, port: int) -> None:
 
     Findings are shown and never stop the preview. Stop it with Ctrl-C.
     """
-    from partnerbook.plugin import SiteConfigurationError, serve_site
+    from partnerbook.engine.surround import SiteConfigurationError
+    from partnerbook.plugin import serve_site
 
     workspace = settings.workspace()
     _refuse_taken(port)

@@ -1,43 +1,20 @@
-"""What a build is asked, what it makes of the partners, and what came of it."""
+"""A whole playbook in memory: every page before the theme, every file, every finding."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import Any
 
 from partnerbook.diagnostic import Diagnostic
-from partnerbook.engine.compile import Compiled
-from partnerbook.engine.pool import default_jobs
+from partnerbook.engine.compile import compile_partner
+from partnerbook.engine.fold import fold
+from partnerbook.engine.history import histories
+from partnerbook.engine.outcome import SiteSettings
+from partnerbook.engine.playbook import Playbook
 from partnerbook.render.page import Page
-
-
-@dataclass(frozen=True, slots=True)
-class SiteSettings:
-    """What the site's own configuration says about rendering: Markdown extensions, source address."""
-
-    extensions: tuple[str, ...] = ()
-    extension_configs: Mapping[str, Mapping[str, Any]] | None = None
-    source_base: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a build is asked to do; ``partner`` limits it to one, ``jobs`` is in how many processes.
-
-    Without ``search`` there is no index; ``reference`` has the theme render every page on its own, to compare with.
-    """
-
-    strict: bool = False
-    today: date | None = None
-    partner: str | None = None
-    jobs: int = field(default_factory=default_jobs)
-    reference: bool = False
-    cache: bool = True
-    search: bool = True
+from partnerbook.render.shell import sections_of
+from partnerbook.survey import read_folder
 
 
 @dataclass(frozen=True)
@@ -47,15 +24,7 @@ class Book:
     pages: tuple[Page, ...]
     files: Mapping[str, bytes]
     findings: tuple[Diagnostic, ...]
-    partners: tuple[Compiled, ...]
-    sources: int
-    today: date
-    search: bool = True
-
-    @cached_property
-    def names(self) -> Mapping[str, str]:
-        """The name of every partner by slug."""
-        return {partner.summary.slug: partner.summary.name for partner in self.partners}
+    names: Mapping[str, str]
 
     def sections_beside(self, page: Page) -> frozenset[str]:
         """The sections that the partner of a page has pages in; none for a page across partners."""
@@ -63,16 +32,25 @@ class Book:
 
     @cached_property
     def _sections(self) -> Mapping[str, frozenset[str]]:
-        return {
-            partner.summary.slug: frozenset(page.section for page in partner.pages)
-            for partner in self.partners
-        }
+        return {slug: sections_of(page for page in self.pages if page.partner == slug) for slug in self.names}
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of a build; without ``published`` the old site stands as it was."""
-
-    book: Book
-    published: Path | None
-    faults: tuple[str, ...] = ()
+def compile_book(playbook: Playbook, settings: SiteSettings) -> Book:
+    """Compile every partner, one by one, and fold. Raises TemplateError."""
+    known = histories(playbook.workspace.root, playbook.cache)
+    partners = [
+        compile_partner(read_folder(playbook.workspace, slug), playbook.setting(settings, known.of(slug)))
+        for slug in playbook.slugs
+    ]
+    own = playbook.own_findings()
+    contributions = [partner.contribution for partner in partners]
+    folded = fold(contributions, own, playbook.setting(settings))
+    files = dict(folded.files)
+    for partner in partners:
+        files |= partner.files
+    return Book(
+        pages=(*folded.pages, *(page for partner in partners for page in partner.pages)),
+        files=files,
+        findings=(*own, *(finding for partner in contributions for finding in partner.findings)),
+        names={partner.rows.slug: partner.rows.name for partner in contributions},
+    )

@@ -1,28 +1,28 @@
-"""Compiled partners, kept between builds: one entry a partner, valid for exactly the inputs it was made from.
+"""What builds keep for the next one: entries of our own data, each valid for exactly the inputs it was made from.
 
-An entry that is damaged, foreign or of another version is passed over, and the partner compiled again.
+An entry that is damaged, foreign or of another version is passed over, and what it held is made again.
 Entries are written beside their place and renamed, so that two builds at once cannot spoil each other's.
 """
 
 from __future__ import annotations
 
 import hashlib
+import importlib
 import io
 import os
 import pickle
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from partnerbook import __version__
-from partnerbook.engine.compile import Compiled
+Kind = TypeVar("Kind")
 
-_MAGIC = b"partnerbook\x01"
+_MAGIC = b"partnerbook\x02"
 _DIGEST = 16
 _PLAIN = {("datetime", "date"), ("builtins", "frozenset"), ("builtins", "set")}
-_ENDING = ".compiled"
 
 
 class _OursOnly(pickle.Unpickler):
@@ -30,80 +30,83 @@ class _OursOnly(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         """The class of that name, if it is one that entries are made of."""
-        found = (
-            super().find_class(module, name)
-            if module.startswith("partnerbook.") or (module, name) in _PLAIN
-            else None
-        )
-        if not isinstance(found, type):
-            raise pickle.UnpicklingError(f"{module}.{name} has no place in a cache entry")
-        return found
+        return _ours(module, name)
+
+
+@cache
+def _ours(module: str, name: str) -> type:
+    known = module.startswith("partnerbook.") or (module, name) in _PLAIN
+    found = getattr(importlib.import_module(module), name, None) if known else None
+    if not isinstance(found, type):
+        raise pickle.UnpicklingError(f"{module}.{name} has no place in a cache entry")
+    return found
+
+
+def pack(value: object) -> bytes:
+    """Our own data as bytes."""
+    return pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def unpack(content: bytes, kind: type[Kind]) -> Kind | None:
+    """What was packed, if it is sound and of that kind."""
+    try:
+        found = _OursOnly(io.BytesIO(content)).load()
+    except Exception:  # noqa: BLE001 - whatever is wrong with an entry, it is made again
+        return None
+    return found if isinstance(found, kind) else None
 
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """A folder of entries; ``version`` stands for all that is the same for every partner of a build."""
+    """A folder of entries by name; without a folder nothing is kept."""
 
-    folder: Path
-    version: bytes
+    folder: Path | None
 
-    def key(self, fingerprint: str, more: object = None) -> bytes:
-        """What an entry must have been made from: a folder's fingerprint and whatever else matters."""
-        digest = hashlib.blake2b(self.version, digest_size=_DIGEST)
-        digest.update(fingerprint.encode())
-        digest.update(repr(more).encode())
-        return digest.digest()
-
-    def get(self, slug: str, key: bytes) -> Compiled | None:
-        """The entry of a partner, if there is a sound one of that key."""
+    def get(self, name: str, key: bytes, kind: type[Kind]) -> Kind | None:
+        """The entry of a name, if there is a sound one of that key and kind."""
+        if self.folder is None:
+            return None
         try:
-            content = (self.folder / f"{slug}{_ENDING}").read_bytes()
+            content = (self.folder / name).read_bytes()
         except OSError:
             return None
         head = _MAGIC + key
-        payload = content[len(head) + _DIGEST :]
+        payload = memoryview(content)[len(head) + _DIGEST :]
         if content[: len(head)] != head or content[len(head) : len(head) + _DIGEST] != _digest(payload):
             return None
-        try:
-            found = _OursOnly(io.BytesIO(payload)).load()
-        except Exception:  # noqa: BLE001 - whatever is wrong with an entry, it is made again
-            return None
-        return found if isinstance(found, Compiled) else None
+        return unpack(bytes(payload), kind)
 
-    def put(self, slug: str, key: bytes, compiled: Compiled) -> None:
-        """Keep an entry; where that fails, the next build compiles again."""
-        payload = pickle.dumps(compiled, protocol=pickle.HIGHEST_PROTOCOL)
-        beside = self.folder / f".{slug}-{secrets.token_hex(4)}"
+    def put(self, name: str, key: bytes, value: object) -> None:
+        """Keep an entry; where that fails, the next build makes it again."""
+        if self.folder is None:
+            return
+        payload = pack(value)
+        beside = self.folder / f".{name}-{secrets.token_hex(4)}"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(_MAGIC + key + _digest(payload) + payload)
-            beside.replace(self.folder / f"{slug}{_ENDING}")
+            beside.write_bytes(b"".join((_MAGIC, key, _digest(payload), payload)))
+            beside.replace(self.folder / name)
         except OSError:
             beside.unlink(missing_ok=True)
 
-    def keep_only(self, slugs: Iterable[str]) -> None:
-        """Drop the entries of partners that are gone, so that the cache is never larger than the playbook."""
-        names = {f"{slug}{_ENDING}" for slug in slugs}
-        if self.folder.is_dir():
+    def keep_only(self, names: Iterable[str], endings: tuple[str, ...]) -> None:
+        """Drop all other entries with these endings, so that the cache is never larger than what is needed."""
+        kept = set(names)
+        if self.folder is not None and self.folder.is_dir():
             for entry in os.scandir(self.folder):
-                if entry.name.endswith(_ENDING) and entry.name not in names:
+                if entry.name.endswith(endings) and entry.name not in kept:
                     Path(entry.path).unlink(missing_ok=True)
 
 
-def version_of(inputs: Iterable[object], files: Iterable[Path]) -> bytes:
-    """A digest of this program, of whatever all partners of a build share, and of the files they share."""
-    digest = hashlib.blake2b(f"{__version__}\0{pickle.HIGHEST_PROTOCOL}".encode(), digest_size=32)
-    package = Path(__file__).parents[1]
-    for path in sorted(package.rglob("*.py")):
-        status = path.stat()
-        digest.update(f"{path.relative_to(package)}\0{status.st_size}\0{status.st_mtime_ns}\0".encode())
-    for path in files:
-        digest.update(f"{path}\0".encode())
-        digest.update(hashlib.blake2b(path.read_bytes()).digest())
-    for value in inputs:
-        digest.update(repr(value).encode())
+def key_of(*parts: object) -> bytes:
+    """A key that stands for some values, told by how they are written."""
+    digest = hashlib.blake2b(digest_size=_DIGEST)
+    for part in parts:
+        text = part if isinstance(part, bytes) else repr(part).encode("utf-8", "surrogatepass")
+        digest.update(len(text).to_bytes(8, "big"))
+        digest.update(text)
     return digest.digest()
 
 
-def _digest(payload: bytes) -> bytes:
+def _digest(payload: bytes | memoryview) -> bytes:
     return hashlib.blake2b(payload, digest_size=_DIGEST).digest()

@@ -1,4 +1,4 @@
-"""Compile one partner: folder bytes in; pages, documents, findings and a small summary out.
+"""Compile one partner: folder bytes in; pages, documents, findings and what the portfolio needs out.
 
 Nothing here looks at another partner, at the clock or at the disk: the same arguments give the same result.
 """
@@ -9,19 +9,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from partnerbook.analysis.summary import Summary, summarise
+from partnerbook.analysis.summary import summarise
 from partnerbook.checks.rule import Subject
 from partnerbook.checks.runner import findings
 from partnerbook.diagnostic import Diagnostic
 from partnerbook.drafts.documents import documents
 from partnerbook.engine.documents import draft_files, draft_view, render
 from partnerbook.engine.links import Links, links_of
-from partnerbook.engine.search import UnitTerms, partner_terms
+from partnerbook.engine.records import Records, records_of
 from partnerbook.load import load_partner
 from partnerbook.model.program import Program
 from partnerbook.render.environment import Templates
 from partnerbook.render.page import Page, SourceLinks
 from partnerbook.render.partner_pages import partner_pages
+from partnerbook.render.portfolio_rows import Rows, portfolio_rows
+from partnerbook.render.shell import Shape, shapes_of
 from partnerbook.render.view import View
 from partnerbook.source.git import Change
 from partnerbook.source.markdown import Markdown
@@ -38,20 +40,33 @@ class Setting:
     markdown: Markdown
     links: SourceLinks
     changes: Mapping[str, Change]
-    search: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one partner gives to everything that spans partners: small, since a build has all of them at once.
+
+    ``pages`` and ``files`` are the addresses of what is published of the partner, ``shapes`` what the
+    theme puts around them, each with a page; ``sources`` counts the files they were made from.
+    """
+
+    rows: Rows
+    records: Records
+    findings: tuple[Diagnostic, ...]
+    links: Links
+    pages: tuple[str, ...]
+    files: tuple[str, ...]
+    shapes: Mapping[Shape, str]
+    sources: int
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """One partner, compiled; ``files`` are the downloads by their address in the site, ``terms`` what search finds."""
+    """One partner, compiled; ``files`` are the downloads by their address in the site."""
 
-    summary: Summary
-    findings: tuple[Diagnostic, ...]
+    contribution: Contribution
     pages: tuple[Page, ...]
     files: Mapping[str, bytes]
-    links: Links
-    sources: int
-    terms: UnitTerms | None = None
 
 
 def compile_partner(folder: Folder, setting: Setting) -> Compiled:
@@ -76,5 +91,14 @@ def compile_partner(folder: Folder, setting: Setting) -> Compiled:
     files = {path: content for draft in drafts for path, content in draft_files(draft, partner.slug).items()}
     pages = partner_pages(view, setting.templates)
     sources = {f"{PARTNERS}/{folder.slug}/{name}": content for name, content in folder.files.items()}
-    terms = partner_terms(summary.slug, summary.name, summary.stage, pages) if setting.search else None
-    return Compiled(summary, found, pages, files, links_of(pages, files, sources), len(folder.files), terms)
+    contribution = Contribution(
+        rows=portfolio_rows(summary, found, setting.today, setting.links, setting.templates),
+        records=records_of(summary, found),
+        findings=found,
+        links=links_of(pages, files, sources),
+        pages=tuple(page.path for page in pages),
+        files=tuple(files),
+        shapes=shapes_of(pages),
+        sources=len(folder.files),
+    )
+    return Compiled(contribution, pages, files)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
@@ -96,11 +96,3 @@ def resolve(page: str, link: str) -> str | None:
             parts.append(part)
     folder = "/" if path.endswith(("/", "..", ".")) and parts else ""
     return f"{'/'.join(parts)}{folder}{mark}{unquote(fragment)}"
-
-
-def first_of_each(keys: Iterable[tuple[object, str]]) -> tuple[str, ...]:
-    """The first page of each kind: what the theme puts around pages is checked on these."""
-    seen: dict[object, str] = {}
-    for key, page in keys:
-        seen.setdefault(key, page)
-    return tuple(seen.values())

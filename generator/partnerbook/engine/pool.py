@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
@@ -16,11 +15,6 @@ FEW = 12
 
 _work: Callable[[Any], Any] | None = None
 """What a worker does; set before the workers are forked, so that nothing has to be sent to them."""
-
-
-def default_jobs() -> int:
-    """As many processes as this machine has cores for us."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def in_order(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[Result]:

@@ -1,4 +1,8 @@
-"""Publishing is a swap: a site is built beside its target, verified, and exchanged with it in one step."""
+"""Publishing is a swap: a site is put together beside its target, verified, and exchanged with it in one step.
+
+The site that was exchanged is kept beside the target as the next stage, so that a build has to touch only
+what changed: what the stage does not hold yet is linked from the published site, or written.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +11,13 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
-MARKER = ".partnerbook"
-"""A file in every published site; a folder that has things in it but not this file is not ours."""
+from partnerbook.engine.files import link, link_tree, listing, remove, write
+from partnerbook.engine.inventory import MARKER, Inventory, read_inventory, write_inventory
 
 _KEPT = ".gitignore"
 _HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of renameat2(2)
@@ -23,17 +27,69 @@ class RefusedTargetError(Exception):
     """The site cannot be published there; says why and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stage:
-    """A folder beside the target, on the same file system, that becomes the site when all is well."""
+    """A folder beside the target, on the same file system, that becomes the site when all is well.
+
+    ``holds`` is what is surely in it, ``published`` what the site of before holds.
+    """
 
     path: Path
     target: Path
+    holds: dict[str, str] = field(default_factory=dict)
+    published: Inventory = field(default_factory=dict)
+    identity: object = None
+    done: bool = False
+
+    def release(self, places: Iterable[str]) -> None:
+        """Note, before they are touched, that some places are about to change: a kill may come at any time."""
+        for place in places:
+            self.holds.pop(place, None)
+        write_inventory(self.path, self.holds)
+
+    def settle(self, folders: Sequence[str], digest: str, content: Callable[[], Mapping[str, bytes]]) -> None:
+        """Have the stage hold some folders that belong together; the first is their place. Raises OSError."""
+        place = folders[0]
+        if self.holds.get(place) == digest:
+            return
+        for folder in folders:
+            remove(f"{self.path}/{folder}".rstrip("/"))
+        if self.published.get(place) == digest and self._linked(folders):
+            return
+        for address, data in content().items():
+            write(f"{self.path}/{address}", data)
+
+    def _linked(self, folders: Sequence[str]) -> bool:
+        for folder in folders:
+            with suppress(FileNotFoundError):  # a partner without documents; what should be there is verified
+                link_tree(f"{self.target}/{folder}".rstrip("/"), f"{self.path}/{folder}".rstrip("/"))
+        return True
+
+    def put(self, wanted: Inventory, content: Callable[[str], bytes]) -> None:
+        """Have the stage hold some files, by address and digest. Raises OSError."""
+        for address, digest in wanted.items():
+            if self.holds.get(address) == digest:
+                continue
+            path = f"{self.path}/{address}"
+            remove(path)
+            if self.published.get(address) == digest and os.path.isfile(f"{self.target}/{address}"):  # noqa: PTH113
+                link(f"{self.target}/{address}", path)
+            else:
+                write(path, content(address))
+            self.holds[address] = digest
+
+    def clear(self, expected: frozenset[str]) -> tuple[str, ...]:
+        """Remove what is not expected; the expected files that are missing."""
+        found = set(listing(str(self.path)))
+        for address in found - expected - {MARKER, _KEPT}:
+            remove(f"{self.path}/{address}")
+        return tuple(sorted(expected - found))
 
     def publish(self) -> None:
         """Exchange the stage with the target. The old site is whole until the moment the new one is."""
-        (self.path / MARKER).write_text("This folder is made by partnerbook and replaced at every build.\n")
+        write_inventory(self.path, self.holds)
         kept = self.target / _KEPT
+        remove(str(self.path / _KEPT))
         if kept.is_file():
             shutil.copy2(kept, self.path / _KEPT)
         self.path.chmod(0o755)
@@ -47,14 +103,17 @@ class Stage:
             except OSError:
                 old.rename(self.target)
                 raise
-            shutil.rmtree(old, ignore_errors=True)
+            old.rename(self.path)
+        self.done = True
+
+    @property
+    def overtaken(self) -> bool:
+        """Whether another build published meanwhile: what was linked may be of two sites."""
+        return _identity(self.target) != self.identity
 
 
 def _exchanged(stage: Path, target: Path) -> bool:
-    """Exchange two folders in one step, where the system can (Linux, renameat2); else nothing happens.
-
-    The old site is then where the stage was, and goes with it.
-    """
+    """Exchange two folders in one step, where the system can (Linux, renameat2); else nothing happens."""
     try:
         rename = ctypes.CDLL(None, use_errno=True).renameat2
     except (OSError, AttributeError):
@@ -63,18 +122,31 @@ def _exchanged(stage: Path, target: Path) -> bool:
 
 
 @contextmanager
-def staging(target: Path, workspace: Path) -> Iterator[Stage]:
-    """A stage for ``target``, removed again unless it was published. Raises RefusedTargetError, OSError."""
+def staging(target: Path, workspace: Path, *, fresh: bool = False) -> Iterator[Stage]:
+    """A stage for ``target``; ``fresh`` takes nothing over from earlier builds. Raises RefusedTargetError, OSError.
+
+    The stage of before is taken, or one is made; whichever folder is left over in the end waits for the
+    next build, but for one that was made anew and never published.
+    """
     target = Path(os.path.abspath(target))  # noqa: PTH100 - a link must stay visible, to be refused
     refuse_unsafe(target, workspace)
     target.parent.mkdir(parents=True, exist_ok=True)
     recover(target)
-    stage = Stage(_sibling(target, "new"), target)
-    stage.path.mkdir()
+    stage = Stage(_sibling(target, "new"), target, identity=_identity(target))
+    waiting = _waiting(target)
+    taken = not fresh and _renamed(waiting, stage.path)
+    if taken:
+        stage.holds = read_inventory(stage.path)
+    else:
+        stage.path.mkdir()
+    if not fresh:
+        stage.published = read_inventory(target)
     try:
         yield stage
     finally:
-        shutil.rmtree(stage.path, ignore_errors=True)
+        keep = taken or (stage.done and not fresh)
+        if stage.path.exists() and not (keep and _renamed(stage.path, waiting)):
+            shutil.rmtree(stage.path, ignore_errors=True)
 
 
 def refuse_unsafe(target: Path, workspace: Path) -> None:
@@ -101,13 +173,48 @@ def refuse_unsafe(target: Path, workspace: Path) -> None:
 def recover(target: Path) -> None:
     """Clean up after builds that were killed: bring back a site caught between two renames, drop stages."""
     for leftover in sorted(target.parent.glob(f".{target.name}.*")):
-        match = re.fullmatch(rf"\.{re.escape(target.name)}\.(new|old)-(\d+)-[0-9a-f]+", leftover.name)
+        match = re.fullmatch(rf"\.{re.escape(target.name)}\.(new|old|theme)-(\d+)-[0-9a-f]+", leftover.name)
         if match is None or _is_running(int(match[2])):
             continue
         if match[1] == "old" and not target.exists():
             leftover.rename(target)
-        else:
+        elif match[1] == "theme" or not _renamed(leftover, _waiting(target)):
             shutil.rmtree(leftover, ignore_errors=True)
+
+
+def leftovers(target: Path) -> tuple[Path, ...]:
+    """The folders that builds keep or left beside a target."""
+    return tuple(path for path in sorted(target.parent.glob(f".{target.name}.*")) if path.is_dir())
+
+
+def scratch(target: Path) -> Path:
+    """The name of a folder beside the target for what is made on the way; the next build removes it if we cannot."""
+    return _sibling(target, "theme")
+
+
+def _waiting(target: Path) -> Path:
+    """Where the next stage waits between builds."""
+    return target.parent / f".{target.name}.next"
+
+
+def _renamed(source: Path, target: Path) -> bool:
+    """Rename a folder to a name that is free; only one of several builds can."""
+    if target.exists():
+        return False
+    try:
+        source.rename(target)
+    except OSError:
+        return False
+    return True
+
+
+def _identity(path: Path) -> object:
+    """What tells one published site from the next that takes its name."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _sibling(target: Path, kind: str) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,7 +9,8 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from partnerbook.engine.links import BrokenLink, resolve
+from partnerbook.engine.files import listing
+from partnerbook.engine.links import BrokenLink, Links, resolve
 
 _HIDDEN = re.compile(
     r"<!--.*?-->|<script\b(?![^>]*\bsrc=).*?</script>|<(?:pre|textarea)\b[^>]*>.*?</(?:pre|textarea)>",
@@ -32,6 +32,30 @@ _LOADING_RELATIONS = {
 }
 
 
+def faults_of(
+    stage: Path, files: frozenset[str], links: Iterable[Links], samples: Iterable[str]
+) -> tuple[str, ...]:
+    """What is wrong with the links of a staged site, whose ``files`` are there.
+
+    The links of partners' and hand-written pages were gathered as these were made. What is left are the
+    addresses that lead from one of them to another, and what the theme puts around partners' pages,
+    which is the same on all pages of a shape: ``samples`` are pages of those shapes that are new.
+    """
+    site = StagedSite(stage, files)
+    broken: list[BrokenLink] = []
+    outside: dict[str, BrokenLink] = {}
+    for found in links:
+        broken.extend(found.broken)
+        for address, place, link in found.outside:
+            outside.setdefault(address, BrokenLink(place, link, ""))
+    for address, first in outside.items():
+        if why := site.leads_nowhere(address):
+            broken.append(BrokenLink(first.place, first.address, why))
+    known = {link.address for link in broken}
+    broken += [link for link in site.broken_links(samples) if link.address not in known]
+    return tuple(str(link) for link in broken)
+
+
 @dataclass(frozen=True, slots=True)
 class _PageFacts:
     anchors: frozenset[str]
@@ -42,21 +66,50 @@ class _PageFacts:
 class StagedSite:
     """The files of a stage, listed once, and what is asked of its pages."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, files: frozenset[str] | None = None) -> None:
         self._folder = folder
-        self.files = frozenset(_files(folder))
+        self.files = frozenset(listing(str(folder))) if files is None else files
         self._facts: dict[str, _PageFacts] = {}
 
     def broken_links(self, pages: Iterable[str] | None = None) -> Iterator[BrokenLink]:
         """Every broken internal link of some pages, or of all of them."""
+        found = self.links(pages)
+        yield from found.broken
+        for address, place, link in found.outside:
+            if why := self.leads_nowhere(address):
+                yield BrokenLink(place, link, why)
+
+    def links(self, pages: Iterable[str] | None = None) -> Links:
+        """The links of some pages, or of all: what is broken for sure, and what this folder alone cannot tell."""
+        broken: list[BrokenLink] = []
+        outside: list[tuple[str, str, str]] = []
         for name in sorted(pages if pages is not None else (f for f in self.files if f.endswith(".html"))):
             page = self._read(name)
-            for load in page.loads:
-                if _is_external(load):
-                    yield BrokenLink(name, load, "would be loaded from another host")
+            broken.extend(
+                BrokenLink(name, load, "would be loaded from another host")
+                for load in page.loads
+                if _is_external(load)
+            )
             for link in dict.fromkeys((*page.links, *page.loads)):
-                if not _is_external(link) and (why := self._fault(name, link)):
-                    yield BrokenLink(name, link, why)
+                if not _is_external(link):
+                    self._sort(name, link, broken, outside)
+        return Links(tuple(broken), tuple(outside))
+
+    def _sort(
+        self, name: str, link: str, broken: list[BrokenLink], outside: list[tuple[str, str, str]]
+    ) -> None:
+        try:
+            urlsplit(link)
+        except ValueError:
+            broken.append(BrokenLink(name, link, "is not an address"))
+            return
+        if name == "404.html" and link.startswith("/"):
+            return  # meant from the root of the host, which only the server knows
+        address = resolve("" if name == "404.html" else name.removesuffix("index.html"), link)
+        if address is None:
+            broken.append(BrokenLink(name, link, "leaves the site"))
+        elif self.leads_nowhere(address):
+            outside.append((address, name, link))
 
     def leads_nowhere(self, address: str) -> str | None:
         """Why an address below the site's root leads nowhere; None where it leads somewhere."""
@@ -70,28 +123,10 @@ class StagedSite:
             return f"names no place in {name}"
         return None
 
-    def _fault(self, name: str, link: str) -> str | None:
-        try:
-            urlsplit(link)
-        except ValueError:
-            return "is not an address"
-        if name == "404.html" and link.startswith("/"):
-            return None  # meant from the root of the host, which only the server knows
-        page = "" if name == "404.html" else name.removesuffix("index.html")
-        address = resolve(page, link)
-        return "leaves the site" if address is None else self.leads_nowhere(address)
-
     def _read(self, name: str) -> _PageFacts:
         if name not in self._facts:
             self._facts[name] = _facts((self._folder / name).read_text(encoding="utf-8"))
         return self._facts[name]
-
-
-def _files(folder: Path) -> Iterator[str]:
-    base = len(str(folder)) + 1
-    for path, _, names in os.walk(folder):
-        prefix = f"{path[base:]}/" if len(path) > base else ""
-        yield from (f"{prefix}{name}" for name in names)
 
 
 def _facts(text: str) -> _PageFacts:

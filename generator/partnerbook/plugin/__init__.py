@@ -7,6 +7,6 @@ imports MkDocs.
 
 from partnerbook.plugin.hooks import PartnerbookPlugin
 from partnerbook.plugin.preview import serve_site
-from partnerbook.plugin.theme import MkDocsTheme, SiteConfigurationError, SiteRenderingError
+from partnerbook.plugin.theme import MkDocsTheme
 
-__all__ = ["MkDocsTheme", "PartnerbookPlugin", "SiteConfigurationError", "SiteRenderingError", "serve_site"]
+__all__ = ["MkDocsTheme", "PartnerbookPlugin", "serve_site"]

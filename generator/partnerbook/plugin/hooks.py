@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
-from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,7 +16,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -24,15 +24,18 @@ from mkdocs.utils import CountHandler
 
 from partnerbook import build as recipe
 from partnerbook import resources
-from partnerbook.checks.runner import stops
-from partnerbook.engine.book import Book, Options
-from partnerbook.engine.publish import RefusedTargetError, Stage, staging
+from partnerbook.engine.outcome import Options
+from partnerbook.engine.playbook import Playbook, open_playbook
+from partnerbook.engine.publish import RefusedTargetError, Stage, scratch, staging
+from partnerbook.engine.surround import Around, Run
+from partnerbook.engine.surroundings import gather
 from partnerbook.plugin.navigation import mkdocs_page, site_navigation
 from partnerbook.plugin.settings import build_date, settings_of, workspace_of
-from partnerbook.plugin.shell import Theming
+from partnerbook.plugin.shell import Theming, Words, dress, titled, words_of
 from partnerbook.render.environment import TemplateError, Templates
 from partnerbook.render.page import Page
-from partnerbook.render.shell import ShellError, shape_of
+from partnerbook.render.sections import TOP
+from partnerbook.render.shell import Shell
 from partnerbook.report import text as text_report
 from partnerbook.report.reference import commands_markdown, files_markdown, reference_markdown
 from partnerbook.survey import source_date
@@ -48,10 +51,6 @@ REFERENCE: Mapping[str, Callable[[], str]] = {
 }
 
 
-Wrap = Callable[[Page, frozenset[str], str], str]
-"""Puts the theme around a page: the page, the sections its partner has, the partner's name."""
-
-
 class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
     """What mkdocs.yml may say below ``- partnerbook:``."""
 
@@ -62,17 +61,11 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
 class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Adds the partners' pages to a MkDocs site."""
 
-    book: Book | None = None
-    """What is published; set beforehand by our own build, compiled here under ``mkdocs build``."""
-
-    driven = False
-    """Whether our own build runs MkDocs; it compiles, stages and publishes itself."""
+    run: Run | None = None
+    """What our own build asks for, when it runs MkDocs; it adds the partners' pages itself."""
 
     serving = False
     """Whether MkDocs serves what it builds; then nothing is published and no finding stops."""
-
-    reference = False
-    """Whether every page is rendered by the theme on its own, to compare with."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,9 +78,11 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         if not config.use_directory_urls:
             raise _stopped("pages have folder addresses; remove use_directory_urls: false")
         self.written: list[Page] = []
+        self.pages: dict[str, Words] = {}
+        self.contents: dict[str, str] = {}
         config.markdown_extensions[:] = settings_of(config).extensions
-        if not self.driven:
-            self._compile(config)
+        if self.run is None:
+            self._begin(config)
         for name in self._assets(config):
             register = {"css": config.extra_css, "js": config.extra_javascript}.get(
                 name.rpartition(".")[2], []
@@ -96,59 +91,53 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
                 register.append(f"{ASSETS}/{name}")
         return config
 
-    def _assets(self, config: MkDocsConfig) -> list[str]:
-        """The names of our styles and scripts; without an index there is no search box."""
-        assert self.book is not None
-        names = self._templates(config).assets()
-        return [name for name in names if self.book.search or not name.startswith("search.")]
-
-    def _templates(self, config: MkDocsConfig) -> Templates:
-        return Templates(workspace_of(config).root / "templates")
-
-    def _compile(self, config: MkDocsConfig) -> None:
-        """Under ``mkdocs build`` or ``serve``: compile, and stop before anything is written if it must."""
+    def _begin(self, config: MkDocsConfig) -> None:
+        """Under ``mkdocs build`` or ``serve``: have MkDocs write beside the site, not into it."""
         self.cleanup = ExitStack()
         try:
             workspace = workspace_of(config)
-            self.book = recipe.compile_book(
-                workspace,
-                Options(strict=config.strict, today=source_date(os.environ)),
-                settings_of(config),
-            )
-        except (NoWorkspaceError, TemplateError) as error:
+            options = Options(strict=config.strict, today=source_date(os.environ), preview=self.serving)
+            self.playbook: Playbook = open_playbook(workspace, options)
+            if not self.serving:
+                target = Path(config.site_dir)
+                self.stage: Stage = self.cleanup.enter_context(staging(target, workspace.root))
+                config.site_dir = str(scratch(self.stage.target))
+                self.cleanup.callback(shutil.rmtree, config.site_dir, ignore_errors=True)
+        except (NoWorkspaceError, RefusedTargetError, TemplateError, OSError) as error:
             raise _stopped(str(error)) from None
-        self.cleanup.enter_context(build_date(self.book.today))
-        for line in text_report.render(self.book.findings).splitlines():
-            log.info(line)
-        if self.serving:
-            return
-        if stops(self.book.findings, strict=config.strict):
-            log.error("partnerbook: findings stop the build; the published site is unchanged")
-            raise Abort("Aborted for findings.")
+        self.cleanup.enter_context(build_date(self.playbook.today))
         self.warnings = CountHandler()
         self.warnings.setLevel(logging.WARNING)
         logging.getLogger("mkdocs").addHandler(self.warnings)
         self.cleanup.callback(logging.getLogger("mkdocs").removeHandler, self.warnings)
-        try:
-            self.stage: Stage = self.cleanup.enter_context(staging(Path(config.site_dir), workspace.root))
-        except (RefusedTargetError, OSError) as error:
-            raise _stopped(str(error)) from None
-        config.site_dir = str(self.stage.path)
+
+    def _assets(self, config: MkDocsConfig) -> list[str]:
+        """The names of our styles and scripts; without an index there is no search box."""
+        search = self.run is None or self.run.search
+        return [name for name in self._templates(config).assets() if search or not name.startswith("search.")]
+
+    def _templates(self, config: MkDocsConfig) -> Templates:
+        return Templates(workspace_of(config).root / "templates")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        assert self.book is not None
         _refuse_outside(files, config)
-        taken = {f"{page.path}index.html" for page in self.book.pages}
-        for file in list(files):
-            if file.dest_uri in taken:
-                raise _stopped(f"{file.src_uri} and a generated page have one address; rename the file")
         for source in sorted(resources.guide().glob("*.md")):
             _add_missing(files, config, f"guide/{source.name}", source.read_text(encoding="utf-8"))
         for name, make in REFERENCE.items():
             _add_missing(files, config, name, make())
+        _refuse_taken(files, config)
         templates = self._templates(config)
         for name in self._assets(config):
             files.append(File.generated(config, f"{ASSETS}/{name}", content=templates.asset(name)))
+        book = self.run.book if self.run else None
+        if book is None:
+            return files
+        for page in book.pages:
+            name = f"{page.path}index.md"
+            files.append(File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+            self.pages[name] = words_of(
+                page, book.sections_beside(page), book.names.get(page.partner or "", "")
+            )
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -157,65 +146,63 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         return site_navigation(nav, files, self.home, tuple(REFERENCE))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        self.env = env
+        self.theming = Theming(config, env, self.files, self.nav, self.home)
         return env
 
-    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        if words := self.pages.get(page.file.src_uri):
+            return words.content
         if not (page.meta.get("search") or {}).get("exclude"):
             self.written.append(Page(page.url, str(page.title), html, "written"))
+        return html
 
-    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        if template_name != "sitemap.xml" or self.book is None:
-            return output_content
-        base_url = (config.site_url or "").rstrip("/") + "/"
-        entries = "".join(
-            f"    <url>\n         <loc>{escape(base_url + page.path)}</loc>\n    </url>\n"
-            for page in self.book.pages
-        )
-        return output_content.replace("</urlset>", f"{entries}</urlset>")
+    def on_page_context(
+        self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        if words := self.pages.get(page.file.src_uri):
+            page.title = words.label
+            context["nav"] = dress(page, words, self.theming)
+        return context
 
-    @event_priority(100)
-    def _write(self, config: MkDocsConfig) -> None:
-        """Before other plugins finish. MkDocs's own search keeps to the hand-written pages, where it is on."""
-        assert self.book is not None
-        book, site = self.book, Path(config.site_dir)
-        wrap = self._wrapping(Theming(config, self.env, self.files, self.nav, self.home), book)
-        for page in book.pages:
-            document = wrap(page, book.sections_beside(page), book.names.get(page.partner or "", ""))
-            write(site / page.path / "index.html", document.encode("utf-8", "xmlcharrefreplace"))
-        for name, content in {**book.files, **recipe.search_index(book, self.written)}.items():
-            write(site / name, content)
-
-    def _wrapping(self, theming: Theming, book: Book) -> Wrap:
-        """The fast way of putting the theme around pages, or the ordinary one where the theme demands it."""
-        if self.reference:
-            return theming.wrap
-        try:
-            return theming.shell({shape_of(page, book.sections_beside(page)) for page in book.pages}).wrap
-        except ShellError as error:
-            log.info("partnerbook: pages are rendered one by one, since %s", error)
-            return theming.wrap
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        words = self.pages.get(page.file.src_uri)
+        return titled(output, words, config) if words else output
 
     @event_priority(-100)
-    def _publish(self, config: MkDocsConfig) -> None:
-        if self.driven:
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Under ``mkdocs build`` or ``serve``: add the partners' pages, after other plugins have finished."""
+        if self.run is not None:
             return
+        folder, settings = Path(config.site_dir), settings_of(config)
+        surroundings, contents = gather(
+            folder, settings, config.site_dir, config.site_url or "", self.written, ()
+        )
+        around = Around(surroundings, Shell({}, lambda: self.theming), lambda: contents)
+        stage = Stage(folder, folder, dict(surroundings.files)) if self.serving else self.stage
+        try:
+            site = recipe.assemble(self.playbook, around, stage)
+        except (TemplateError, OSError) as error:
+            raise self._failed(str(error)) from None
+        for line in text_report.render(site.tally.findings).splitlines():
+            log.info(line)
+        for note in around.notes:
+            log.info("partnerbook: %s", note)
         if self.serving:
             self.cleanup.close()
             return
-        assert self.book is not None
-        faults = list(recipe.verify(self.stage, self.book))
-        counted = sum(count for _, count in self.warnings.get_counts()) if config.strict else 0
-        for fault in faults:
+        if site.stopped:
+            raise self._failed("findings stop the build")
+        for fault in (*site.faults, *(f"{name} was not written" for name in site.missing)):
             log.error("partnerbook: %s", fault)
-        if faults or counted:
-            self.cleanup.close()
-            log.error("partnerbook: the published site is unchanged")
-            raise Abort("Aborted before publishing.")
-        self.stage.publish()
+        counted = sum(count for _, count in self.warnings.get_counts()) if config.strict else 0
+        if site.faults or site.missing or counted:
+            raise self._failed("the site is not sound")
+        stage.publish()
         self.cleanup.close()
 
-    on_post_build = CombinedEvent(_write, _publish)
+    def _failed(self, why: str) -> Abort:
+        self.cleanup.close()
+        return _stopped(f"{why}; the published site is unchanged")
 
     def on_build_error(self, *, error: Exception) -> None:
         self.cleanup.close()
@@ -236,12 +223,6 @@ def _stopped(message: str) -> Abort:
     return Abort(message)
 
 
-def write(path: Path, content: bytes) -> None:
-    """Write a file of the staged site, making its folders."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-
-
 def _add_missing(files: Files, config: MkDocsConfig, name: str, content: str) -> None:
     """A page of ours, unless the workspace has its own of that name."""
     if files.get_file_from_path(name) is None:
@@ -256,3 +237,13 @@ def _refuse_outside(files: Files, config: MkDocsConfig) -> None:
         source = file.abs_src_path
         if source and source.startswith(docs + os.sep) and not Path(source).resolve().is_relative_to(root):
             raise _stopped(f"{file.src_uri} is a link that leaves the workspace; copy the file instead")
+
+
+def _refuse_taken(files: Files, config: MkDocsConfig) -> None:
+    """A hand-written page must not stand where a page of ours does."""
+    slugs = workspace_of(config).slugs()
+    taken = {f"{entry.path}index.html" for entry in TOP}
+    own = tuple(f"{folder}/{slug}/" for slug in slugs for folder in ("partners", "drafts"))
+    for file in files:
+        if file.dest_uri in taken or file.dest_uri.startswith(own):
+            raise _stopped(f"{file.src_uri} and a generated page have one address; rename the file")

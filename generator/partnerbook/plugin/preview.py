@@ -7,7 +7,7 @@ import logging
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from partnerbook.plugin.theme import SiteConfigurationError
+from partnerbook.engine.surround import SiteConfigurationError
 from partnerbook.workspace import Workspace
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from partnerbook.engine.book import SiteSettings
+from partnerbook.engine.outcome import SiteSettings
 from partnerbook.workspace import Workspace
 
 NEEDED_EXTENSIONS = ("attr_list",)

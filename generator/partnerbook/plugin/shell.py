@@ -1,9 +1,9 @@
-"""The theme's template around pages: once for each shape of page, or page by page."""
+"""The theme's template around partners' pages: with tokens for what differs, or with a page's own words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -21,10 +21,28 @@ from partnerbook.plugin.navigation import Listed, PlaybookNavigation, mkdocs_pag
 from partnerbook.plugin.settings import settings_of
 from partnerbook.render.page import Page
 from partnerbook.render.sections import OVERVIEW, SECTIONS, TOP, label
-from partnerbook.render.shell import Shape, Shell, cut, neighbours, token
+from partnerbook.render.shell import Shape, neighbours, token
 
 _TITLED = f"<h1>{token('content')}</h1>"
 """Stands for content; themes add a title to content that has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a page puts into the theme, escaped; ``section`` is the entry of the navigation it stands under."""
+
+    partner: bool
+    section: str
+    path: str
+    home: str
+    label: str
+    title: str
+    description: str
+    name: str
+    source: str
+    content: str
+    toc: Sequence[tuple[str, str]]
+    around: tuple[Sequence[Listed], Sequence[Listed]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,86 +55,82 @@ class Theming:
     nav: Navigation
     home: MkDocsPage
 
-    def shell(self, shapes: Iterable[Shape]) -> Shell:
-        """Some shapes of page, rendered with tokens and cut. Raises ShellError where the theme does not fit."""
-        return Shell({shape: cut(self._rendered_shape(shape)) for shape in shapes})
-
     def wrap(self, page: Page, sections: frozenset[str], name: str) -> str:
-        """One page, rendered the ordinary way: the reference for what the shell puts together."""
-        around = tuple(
-            [(entry.section, entry.label) for entry in side] for side in neighbours(page, sections)
-        )
-        titled = _Words(
-            path=page.path,
-            home=f"partners/{page.partner}/" if page.partner else "",
-            label=escape(label(page)),
-            title=escape(page.title),
-            description=escape(page.description or page.title),
-            name=escape(name),
-            source=quote(page.source),
-            content=page.html,
-            toc=[(escape(anchor), escape(text)) for anchor, text in page.headings],
-            around=(around[0], around[1]),
-        )
-        return self._rendered(titled, page.partner is not None, page.section)
+        """One page, rendered the ordinary way."""
+        return self._rendered(words_of(page, sections, name))
 
-    def _rendered_shape(self, shape: Shape) -> str:
-        entry = next(
-            e for e in ((OVERVIEW, *SECTIONS) if shape.partner else TOP) if e.section == shape.section
-        )
-        home = f"partners/{token('slug')}/" if shape.partner else ""
-        words = _Words(
-            path=f"{home}{entry.path}{token('sub') + '/' if shape.nested else ''}",
-            home=home,
-            label=entry.label,
-            title=token("title"),
-            description=token("description"),
-            name=token("name"),
-            source=token("source") if shape.source else "",
-            content=_TITLED,
-            toc=_listed("toc", shape.toc),
-            around=(_listed("before", shape.before), _listed("after", shape.after)),
-        )
-        return self._rendered(words, shape.partner, shape.section).replace(_TITLED, token("content"))
+    def rendered(self, shape: Shape) -> str:
+        """The HTML around the pages of a shape, with tokens for what differs."""
+        return self._rendered(_tokens(shape)).replace(_TITLED, token("content"))
 
-    def _rendered(self, words: _Words, partner: bool, section: str) -> str:
+    def _rendered(self, words: Words) -> str:
         shown = mkdocs_page(words.path, words.label, self.config)
         shown.content = words.content
-        shown.toc = TableOfContents([AnchorLink(text, anchor, 2) for anchor, text in words.toc])
-        base = settings_of(self.config).source_base
-        if base and words.source:
-            shown.edit_url = f"{base}{words.source}"
-        shown.meta = {"title": words.title, "description": words.description}
-        navigation = PlaybookNavigation(self.nav, self.home)
-        if partner:
-            own = next((e.path, e.label) for e in (OVERVIEW, *SECTIONS) if e.section == section)
-            nav = navigation.of_partner(shown, words.home, words.name, own, words.around)
-        else:
-            shown.meta["hide"] = ["navigation", "toc"]  # wide tables; Material's word, others ignore it
-            nav = navigation.across(shown, section)
+        nav = dress(shown, words, self)
         context = get_context(nav, self.files, self.config, shown)
-        document = self.env.get_template("main.html").render(context)
-        site = escape(str(self.config.site_name))
-        title = site if words.path == "" else f"{words.title} – {site}"
-        return re.sub(
-            r"<title>.*?</title>", lambda _: f"<title>{title}</title>", document, count=1, flags=re.DOTALL
-        )
+        return titled(self.env.get_template("main.html").render(context), words, self.config)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """What a page puts into the theme, escaped."""
+def dress(shown: MkDocsPage, words: Words, site: Theming) -> Navigation:
+    """Give a page of MkDocs what the theme shows of it, but for its content; its navigation is returned."""
+    shown.toc = TableOfContents([AnchorLink(text, anchor, 2) for anchor, text in words.toc])
+    base = settings_of(site.config).source_base
+    shown.edit_url = f"{base}{words.source}" if base and words.source else None
+    shown.meta = {"title": words.title, "description": words.description}
+    navigation = PlaybookNavigation(site.nav, site.home)
+    if words.partner:
+        own = next((e.path, e.label) for e in (OVERVIEW, *SECTIONS) if e.section == words.section)
+        return navigation.of_partner(shown, words.home, words.name, own, words.around)
+    shown.meta["hide"] = ["navigation", "toc"]  # wide tables; Material's word, others ignore it
+    return navigation.across(shown, words.section)
 
-    path: str
-    home: str
-    label: str
-    title: str
-    description: str
-    name: str
-    source: str
-    content: str
-    toc: list[tuple[str, str]]
-    around: tuple[list[Listed], list[Listed]]
+
+def titled(document: str, words: Words, config: MkDocsConfig) -> str:
+    """The HTML document with the same title in every theme: the page's, then the site's."""
+    site = escape(str(config.site_name))
+    title = site if words.path == "" else f"{words.title} – {site}"
+    return re.sub(
+        r"<title>.*?</title>", lambda _: f"<title>{title}</title>", document, count=1, flags=re.DOTALL
+    )
+
+
+def words_of(page: Page, sections: frozenset[str], name: str) -> Words:
+    """What a page puts into the theme; ``name`` is its partner's, ``sections`` are those the partner has."""
+    before, after = ([(e.section, e.label) for e in side] for side in neighbours(page, sections))
+    return Words(
+        partner=page.partner is not None,
+        section=page.section,
+        path=page.path,
+        home=f"partners/{page.partner}/" if page.partner else "",
+        label=escape(label(page)),
+        title=escape(page.title),
+        description=escape(page.description or page.title),
+        name=escape(name),
+        source=quote(page.source),
+        content=page.html,
+        toc=[(escape(anchor), escape(text)) for anchor, text in page.headings],
+        around=(before, after),
+    )
+
+
+def _tokens(shape: Shape) -> Words:
+    """A shape's tokens in the places of words."""
+    entry = next(e for e in ((OVERVIEW, *SECTIONS) if shape.partner else TOP) if e.section == shape.section)
+    home = f"partners/{token('slug')}/" if shape.partner else ""
+    return Words(
+        partner=shape.partner,
+        section=shape.section,
+        path=f"{home}{entry.path}{token('sub') + '/' if shape.nested else ''}",
+        home=home,
+        label=entry.label,
+        title=token("title"),
+        description=token("description"),
+        name=token("name"),
+        source=token("source") if shape.source else "",
+        content=_TITLED,
+        toc=_listed("toc", shape.toc),
+        around=(_listed("before", shape.before), _listed("after", shape.after)),
+    )
 
 
 def _listed(name: str, present: bool) -> list[Any]:

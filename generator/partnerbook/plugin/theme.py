@@ -1,9 +1,11 @@
-"""The theme of mkdocs.yml for our own build: MkDocs runs into the stage that the recipe gives it."""
+"""The theme of mkdocs.yml for our own build: MkDocs runs into a folder that the recipe gives it."""
 
 from __future__ import annotations
 
 import logging
 import re
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
@@ -12,23 +14,27 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
-from partnerbook.engine.book import Book
+from partnerbook import resources
+from partnerbook.engine.surround import Run, SiteConfigurationError, SiteRenderingError
 from partnerbook.plugin.hooks import PartnerbookPlugin
 from partnerbook.plugin.settings import build_date, settings_of
+from partnerbook.plugin.shell import Theming
+from partnerbook.render.page import Page
+from partnerbook.render.shell import Shape
 from partnerbook.workspace import Workspace
+
+_PLAIN_PLUGINS = {"partnerbook", "search", "material/search"}
+"""Plugins of which it is known that they look at nothing but the site's own files."""
 
 
 class MkDocsTheme:
-    """The theme of mkdocs.yml, for our own build: MkDocs runs into the stage that the recipe gives it."""
+    """The theme of mkdocs.yml, for our own build."""
 
     def __init__(self, config: MkDocsConfig, plugin: PartnerbookPlugin) -> None:
         self._config, self._plugin = config, plugin
         self.settings = settings_of(config)
-
-    @property
-    def target(self) -> Path:
-        """Where mkdocs.yml publishes the site."""
-        return Path(self._config.site_dir)
+        self.target = Path(config.site_dir)
+        self.address = str(config.site_url or "")
 
     @classmethod
     def load(cls, workspace: Workspace) -> MkDocsTheme:
@@ -45,27 +51,52 @@ class MkDocsTheme:
             )
         return cls(config, plugin)
 
-    def render(self, book: Book, into: Path, *, reference: bool = False) -> tuple[str, ...]:
-        """Write the whole site into a folder; MkDocs's warnings are returned."""
-        plugin = self._plugin
-        plugin.book, plugin.driven, plugin.serving = book, True, False
-        plugin.reference = reference
-        self._config.site_dir = str(into)
-        with build_date(book.today), _collected_warnings() as warnings:
+    def inputs(self) -> Sequence[Path] | None:
+        """What a run depends on; None where a plugin, a hook or a setting could look at anything."""
+        config, settings = self._config, Path(self._config.config_file_path)
+        text = settings.read_text(encoding="utf-8", errors="replace")
+        if (
+            config.hooks
+            or set(config.plugins) - _PLAIN_PLUGINS
+            or re.search(r"!ENV|^INHERIT:", text, re.MULTILINE)
+        ):
+            return None
+        packages = {Path(str(file)) for module in list(sys.modules.values()) if (file := _package(module))}
+        folders = [Path(config.docs_dir), settings.parent / "templates", resources.templates()]
+        own = [Path(folder) for folder in config.theme.dirs if settings.parent in Path(folder).parents]
+        return (settings, *folders, resources.guide(), *own, *sorted(packages))
+
+    def run(self, run: Run) -> tuple[Sequence[Page], Sequence[str]]:
+        """Have MkDocs write the site without partners. Raises SiteRenderingError."""
+        self._plugin.run = run
+        self._config.site_dir = str(run.into)
+        with build_date(run.today), _collected_warnings() as warnings:
             try:
                 self._config.plugins.on_startup(command="build", dirty=False)
                 mkdocs_build.build(self._config)
             except (Abort, PluginError, ConfigurationError) as error:
                 raise SiteRenderingError("; ".join(warnings.messages) or str(error)) from None
-        return tuple(warnings.messages)
+        self._today = run.today
+        return self._plugin.written, warnings.messages
+
+    def rendered(self, shape: Shape) -> str:
+        """The HTML around the pages of a shape, once MkDocs has run."""
+        with build_date(self._today):
+            return self._theming().rendered(shape)
+
+    def wrap(self, page: Page, sections: frozenset[str], name: str) -> str:
+        """One page, rendered the ordinary way, once MkDocs has run."""
+        with build_date(self._today):
+            return self._theming().wrap(page, sections, name)
+
+    def _theming(self) -> Theming:
+        return self._plugin.theming
 
 
-class SiteConfigurationError(Exception):
-    """mkdocs.yml is missing or says what cannot be."""
-
-
-class SiteRenderingError(Exception):
-    """A hand-written page, or a plugin, keeps the site from being built."""
+def _package(module: object) -> str | None:
+    """The file that is new whenever the package of a module is another version; None for modules in packages."""
+    name, file = getattr(module, "__name__", ""), getattr(module, "__file__", None)
+    return file if file and "." not in name and "site-packages" in file else None
 
 
 def _explained(error: Exception, messages: list[str]) -> str:

@@ -2,46 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import chain
 from typing import Any
 
 from partnerbook.analysis import portfolio
 from partnerbook.analysis.fit import HIGHEST
-from partnerbook.analysis.summary import Summary
 from partnerbook.diagnostic import Diagnostic, Severity
 from partnerbook.model.profile import STAGES, TYPES
 from partnerbook.model.program import Program
-from partnerbook.render.environment import Templates
+from partnerbook.render.environment import Markup, Templates
 from partnerbook.render.page import Page, SourceLinks, root_of
+from partnerbook.render.portfolio_rows import Rows, findings_part
 from partnerbook.render.wording import plural
 
 
 @dataclass(frozen=True, slots=True)
 class Portfolio:
-    """All partners' summaries with what the pages across them need."""
+    """All partners' rows, in the order of their slugs, with what the pages across them need.
 
-    summaries: tuple[Summary, ...]
+    ``findings`` are those of all partners and ``own`` those that belong to none.
+    """
+
+    partners: tuple[Rows, ...]
     findings: tuple[Diagnostic, ...]
+    own: tuple[Diagnostic, ...]
     program: Program
     today: date
     links: SourceLinks
 
 
-@dataclass(frozen=True, slots=True)
-class FindingGroup:
-    """The findings of one partner, gravest first; ``slug`` is empty for the workspace's own."""
-
-    slug: str
-    name: str
-    owner: str | None
-    findings: tuple[Diagnostic, ...]
-
-
 def portfolio_pages(view: Portfolio, templates: Templates) -> tuple[Page, ...]:
-    """Home, index, register and findings."""
+    """Home, index, register and findings. Raises TemplateError."""
     return (
         _home(view, templates),
         _index(view, templates),
@@ -57,7 +51,6 @@ def _page(templates: Templates, view: Portfolio, path: str, title: str, name: st
             "root": root_of(path),
             "today": view.today,
             "organisation": view.program.organisation,
-            "links": view.links,
             **context,
         },
     )
@@ -65,14 +58,24 @@ def _page(templates: Templates, view: Portfolio, path: str, title: str, name: st
 
 
 def _home(view: Portfolio, templates: Templates) -> Page:
-    needs = portfolio.needs_this_week(view.summaries, view.today)
+    needs = sorted(chain.from_iterable(partner.needs for partner in view.partners))
     overdue = sum(need.overdue for need in needs)
-    owners = sorted({need.item.owner for need in needs if need.item.owner})
-    figures = portfolio.figures(view.summaries, view.today)
-    answer = _week_in_a_sentence(len(needs) - overdue, overdue)
     return _page(
-        templates, view, "", "This week", "home", needs=needs, owners=owners, figures=figures, answer=answer
+        templates,
+        view,
+        "",
+        "This week",
+        "home",
+        rows=_rendered(need.html for need in needs),
+        owners=sorted({need.owner for need in needs if need.owner}),
+        figures=portfolio.figures(view.partners, view.today),
+        answer=_week_in_a_sentence(len(needs) - overdue, overdue),
     )
+
+
+def _rendered(rows: Iterable[str]) -> list[Markup]:
+    """HTML that templates made, not to be escaped again."""
+    return [Markup(row) for row in rows]
 
 
 def _week_in_a_sentence(due: int, overdue: int) -> str:
@@ -88,66 +91,50 @@ def _week_in_a_sentence(due: int, overdue: int) -> str:
 
 
 def _index(view: Portfolio, templates: Templates) -> Page:
-    summaries = sorted(view.summaries, key=lambda summary: summary.name.casefold())
-    figures = portfolio.figures(view.summaries, view.today)
+    partners = view.partners
     return _page(
         templates,
         view,
         "partners/",
         "Partners",
         "partners",
-        summaries=summaries,
-        figures=figures,
-        overdue=sum(
-            summary.next_due is not None and summary.next_due.on < view.today for summary in summaries
-        ),
+        rows=_rendered(p.html for p in sorted(partners, key=lambda partner: partner.name.casefold())),
+        figures=portfolio.figures(partners, view.today),
+        overdue=sum(partner.overdue for partner in partners),
         fit_most=HIGHEST * sum(criterion.weight for criterion in view.program.criteria),
-        stages=[stage for stage in STAGES if any(summary.stage == stage for summary in summaries)],
-        types=[kind for kind in TYPES if any(kind in summary.types for summary in summaries)],
-        owners=sorted({summary.owner for summary in summaries if summary.owner}),
-        stage_order={stage: index for index, stage in enumerate(STAGES)},
+        stages=[stage for stage in STAGES if any(partner.stage == stage for partner in partners)],
+        types=[kind for kind in TYPES if any(kind in partner.types for partner in partners)],
+        owners=sorted({partner.owner for partner in partners if partner.owner}),
     )
 
 
 def _register(view: Portfolio, templates: Templates) -> Page:
-    entries = portfolio.register(view.summaries)
+    decisions = sorted(chain.from_iterable(partner.decisions for partner in view.partners))
     return _page(
         templates,
         view,
         "decisions/",
         "Decisions",
         "decisions",
-        entries=entries,
-        statuses=sorted({entry.decision.status for entry in entries}),
-        owners=sorted({entry.decision.owner for entry in entries if entry.decision.owner}),
-        due=sum(
-            (entry.decision.review_due is not None and entry.decision.review_due < view.today)
-            or entry.decision.fired > 0
-            for entry in entries
-        ),
-        open=sum(entry.decision.status in ("draft", "proposed") for entry in entries),
+        rows=_rendered(decision.html for decision in decisions),
+        statuses=sorted({decision.status for decision in decisions}),
+        owners=sorted({decision.owner for decision in decisions if decision.owner}),
+        due=sum(decision.due for decision in decisions),
+        open=sum(partner.open_decisions for partner in view.partners),
     )
 
 
 def _findings(view: Portfolio, templates: Templates) -> Page:
     counted = [finding.severity for finding in view.findings if finding.accepted is None]
+    own = findings_part("", "The workspace", None, view.own, view.links, templates)
+    parts = [own, *(partner.findings for partner in view.partners)]
     return _page(
         templates,
         view,
         "findings/",
         "Findings",
         "findings",
-        groups=tuple(_groups(view.findings, view.summaries)),
+        groups=_rendered(part for part in parts if part),
         counts=[(severity.value, counted.count(severity)) for severity in Severity],
         accepted=len(view.findings) - len(counted),
     )
-
-
-def _groups(findings: Iterable[Diagnostic], summaries: Sequence[Summary]) -> Iterable[FindingGroup]:
-    known = {summary.slug: summary for summary in summaries}
-    ordered = sorted(findings, key=lambda finding: finding.partner or "")
-    for slug, group in groupby(ordered, key=lambda finding: finding.partner or ""):
-        gravest_first = sorted(group, key=lambda f: (f.accepted is not None, f.severity.rank, f.order))
-        summary = known.get(slug)
-        name = summary.name if summary else slug or "The workspace"
-        yield FindingGroup(slug, name, summary.owner if summary else None, tuple(gravest_first))

@@ -8,11 +8,11 @@ What is put in is escaped here, whatever the theme does with it.
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from urllib.parse import quote
 
 from partnerbook.render.page import Page
@@ -67,31 +67,111 @@ class _Repeat(NamedTuple):
 _Piece = str | _Slot | _Repeat
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
-    """The cut HTML of every shape of page."""
+class Frame(NamedTuple):
+    """The theme's HTML around the pages of one shape, cut at its tokens; no pieces where it cannot be, and why."""
 
-    frames: Mapping[Shape, tuple[_Piece, ...]]
+    pieces: tuple[_Piece, ...]
+    digest: str
+    why: str = ""
+
+
+class PageTheme(Protocol):
+    """The theme's template, ready to be rendered."""
+
+    def rendered(self, shape: Shape) -> str:
+        """The HTML around the pages of a shape, with tokens for what differs."""
 
     def wrap(self, page: Page, sections: frozenset[str], name: str) -> str:
-        """The whole HTML document of a page. ``name`` is the partner's. Raises ShellError."""
+        """The whole HTML document of one page, rendered the ordinary way."""
+
+
+class Shell:
+    """Puts the theme around pages: a frame for each shape, known from before or made by the theme when needed.
+
+    ``made`` are the frames that were not known before. Pages of a shape that cannot be cut are rendered by the
+    theme one by one.
+    """
+
+    def __init__(self, known: Mapping[Shape, Frame], theme: Callable[[], PageTheme]) -> None:
+        self.frames = dict(known)
+        self.made: dict[Shape, Frame] = {}
+        self._theme = theme
+
+    def frame(self, shape: Shape) -> Frame:
+        """The frame of a shape."""
+        found = self.frames.get(shape)
+        if found is None:
+            found = self.frames[shape] = self.made[shape] = _frame(self._theme().rendered(shape))
+        return found
+
+    def add(self, made: Mapping[Shape, Frame]) -> None:
+        """Take over the frames that another process made."""
+        self.frames.update(made)
+        self.made.update(made)
+
+    def wrap(self, page: Page, sections: frozenset[str], name: str) -> bytes:
+        """The whole HTML document of a page. ``name`` is the partner's, ``sections`` are those the partner has."""
         before, after = neighbours(page, sections)
         toc = page.headings
-        frame = self.frames.get(_shape(page, bool(before), bool(after), bool(toc)))
-        if frame is None:
-            raise ShellError(f"no frame fits {page.path}")
-        lists = {
-            "before": [(entry.section, entry.label) for entry in before],
-            "after": [(entry.section, entry.label) for entry in after],
-            "toc": [(escape(anchor), escape(text)) for anchor, text in toc],
-        }
-        return "".join(_joined(frame, _scalars(page, name), lists))
+        frame = self.frame(_shape(page, bool(before), bool(after), bool(toc)))
+        if not frame.pieces:
+            document = self._theme().wrap(page, sections, name)
+        else:
+            lists = {
+                "before": [(entry.section, entry.label) for entry in before],
+                "after": [(entry.section, entry.label) for entry in after],
+                "toc": [(escape(anchor), escape(text)) for anchor, text in toc],
+            }
+            document = "".join(_joined(frame.pieces, _scalars(page, name), lists))
+        return document.encode("utf-8", "xmlcharrefreplace")
+
+
+class RenderedPages(Shell):
+    """A shell for pages that the theme has rendered already, by their address."""
+
+    def __init__(self, pages: Mapping[str, bytes]) -> None:
+        super().__init__({}, _no_theme)
+        self._pages = pages
+
+    def frame(self, _shape: Shape) -> Frame:
+        """Of such pages nothing is known but themselves."""
+        return Frame((), "")
+
+    def wrap(self, page: Page, _sections: frozenset[str], _name: str) -> bytes:
+        """The page as it was rendered."""
+        return self._pages[page.path]
+
+
+def _no_theme() -> PageTheme:
+    raise ShellError("the pages are rendered already")
+
+
+def sections_of(pages: Iterable[Page]) -> frozenset[str]:
+    """The sections that the pages of one partner stand under."""
+    return frozenset(page.section for page in pages)
+
+
+def shapes_of(pages: Sequence[Page]) -> dict[Shape, str]:
+    """The shapes of the pages of one partner, each with the address of the first page that has it."""
+    sections = sections_of(pages)
+    found: dict[Shape, str] = {}
+    for page in pages:
+        found.setdefault(shape_of(page, sections), page.path)
+    return found
 
 
 def shape_of(page: Page, sections: frozenset[str]) -> Shape:
     """The shape of a page."""
     before, after = neighbours(page, sections)
     return _shape(page, bool(before), bool(after), bool(page.headings))
+
+
+def _frame(html: str) -> Frame:
+    digest = hashlib.blake2b(html.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    try:
+        return Frame(cut(html), digest)
+    except ShellError as error:
+        return Frame((), digest, str(error))
 
 
 def _shape(page: Page, before: bool, after: bool, toc: bool) -> Shape:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 _RECORD, _FIELD = "\x1e", "\x1f"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """The last commit that touched a file."""
 
     on: date
@@ -49,6 +48,33 @@ def last_changes(root: Path, folder: str = "partners") -> Mapping[str, Change]:
             if name.strip("\n"):
                 changes.setdefault(name.strip("\n"), change)
     return changes
+
+
+def state(root: Path) -> str:
+    """What tells one history of a workspace from another, read from the repository's own files; empty without git.
+
+    It changes with every commit and every checkout; where git keeps its files in an unusual way, it is
+    asked instead.
+    """
+    for folder in (root, *root.parents):
+        git = folder / ".git"
+        if git.is_dir():
+            return _head(git) or _git(root, "rev-parse", "HEAD")
+        if git.exists():
+            return _git(root, "rev-parse", "HEAD")
+    return ""
+
+
+def _head(git: Path) -> str:
+    try:
+        head = (git / "HEAD").read_text(encoding="utf-8").strip()
+        name = head.removeprefix("ref: ")
+        if name == head:
+            return head
+        place = git / name
+        return f"{name} {place.read_text(encoding='utf-8').strip()}" if place.is_file() else ""
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def _git(root: Path, *arguments: str) -> str:

@@ -21,17 +21,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from partnerbook.engine.search.shards import shards
-from partnerbook.engine.search.terms import UnitTerms, page_terms, partner_terms, unit_terms
+from partnerbook.engine.search.terms import PageTerms, UnitTerms, page_terms, partner_terms, unit_terms
 from partnerbook.render.page import Page
 
-__all__ = ["UnitTerms", "index", "page_terms", "partner_terms", "shards", "unit_terms"]
+__all__ = ["PageTerms", "UnitTerms", "index", "page_terms", "partner_terms", "shards", "unit_terms"]
 
 
 def index(
-    partners: Sequence[UnitTerms], across: Iterable[Page], written: Iterable[Page]
+    partners: Sequence[UnitTerms], across: Iterable[Page], written: Iterable[PageTerms]
 ) -> Mapping[str, bytes]:
     """Every file of the index by its address. Pages across partners are found by title and description
     only: what they list is found where it comes from, and they would change with every partner.
     """
-    pages = (*(replace(page, html="") for page in across), *written)
-    return shards(partners, [page_terms(page) for page in pages])
+    listed = (page_terms(replace(page, html="")) for page in across)
+    return shards(partners, [*listed, *written])

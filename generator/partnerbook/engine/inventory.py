@@ -1,0 +1,42 @@
+"""What a site holds: a digest of every place in it, kept in the site itself.
+
+A place is a file, or the folder of a partner, whose pages belong together; its address ends with a slash.
+Digests come from what a place was made from or holds, never from when or where it was made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+MARKER = ".partnerbook"
+"""The file of every published site that says so; a folder that has things in it but not this file is not ours."""
+
+_ABOUT = "This folder is made by partnerbook and replaced at every build."
+
+Inventory = Mapping[str, str]
+"""Places and their digests."""
+
+
+def read_inventory(site: Path) -> dict[str, str]:
+    """What a site holds; nothing where it does not say, or cannot be understood."""
+    try:
+        found = json.loads((site / MARKER).read_bytes())
+        return dict(found["holds"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def write_inventory(site: Path, holds: Inventory) -> None:
+    """Say what a site holds, in one step."""
+    beside = site / f"{MARKER}.new"
+    text = json.dumps({"about": _ABOUT, "holds": dict(sorted(holds.items()))}, indent=0)
+    beside.write_text(text + "\n", encoding="utf-8")
+    beside.replace(site / MARKER)
+
+
+def digest_of(content: bytes) -> str:
+    """The digest of a file."""
+    return hashlib.blake2b(content, digest_size=12).hexdigest()

@@ -1,0 +1,86 @@
+"""What a build reads before it looks at any partner: the program, the day, the templates, and what is kept of before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from partnerbook.diagnostic import Diagnostic, Problem
+from partnerbook.engine.cache import Cache, key_of
+from partnerbook.engine.compile import Setting
+from partnerbook.engine.outcome import CACHE, Options, SiteSettings
+from partnerbook.engine.version import version_of
+from partnerbook.model.program import Program
+from partnerbook.render.environment import Templates
+from partnerbook.render.page import SourceLinks
+from partnerbook.source.git import Change
+from partnerbook.source.markdown import Markdown
+from partnerbook.survey import program_findings, read_program, resolve_today
+from partnerbook.workspace import Workspace
+
+_PLACE_IN_MEMORY = re.compile(r" at 0x[0-9a-f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Playbook:
+    """A workspace as one build sees it; ``version`` stands for this program and the templates."""
+
+    workspace: Workspace
+    options: Options
+    program: Program
+    problems: tuple[Problem, ...]
+    today: date
+    templates: Templates
+    version: bytes
+    cache: Cache
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """The partners that the build is about."""
+        return tuple(slug for slug in self.workspace.slugs() if self.options.partner in (None, slug))
+
+    @property
+    def unset_day(self) -> date | None:
+        """The day of the build, where it is the real one: neither the user nor the program set it."""
+        return self.today if self.options.today is None and self.program.today is None else None
+
+    def setting(self, settings: SiteSettings, changes: Mapping[str, Change] | None = None) -> Setting:
+        """What all partners share."""
+        return Setting(
+            program=self.program,
+            today=self.today,
+            templates=self.templates,
+            markdown=Markdown(settings.extensions, settings.extension_configs)
+            if settings.extensions
+            else Markdown(),
+            links=SourceLinks(settings.source_base),
+            changes=changes or {},
+        )
+
+    def key(self, settings: SiteSettings) -> bytes:
+        """What stands for all that every partner is compiled from, besides the partner's own folder."""
+        program, _ = self.workspace.program_file()
+        told = _PLACE_IN_MEMORY.sub("", repr(settings))
+        return key_of(self.version, program, self.today, told)
+
+    def own_findings(self) -> tuple[Diagnostic, ...]:
+        """Findings that belong to no partner."""
+        return program_findings(self.workspace, self.program, self.problems, self.today)
+
+
+def open_playbook(workspace: Workspace, options: Options) -> Playbook:
+    """Read what every build begins with."""
+    program, problems = read_program(workspace)
+    templates = Templates(workspace.root / "templates")
+    return Playbook(
+        workspace=workspace,
+        options=options,
+        program=program,
+        problems=problems,
+        today=resolve_today(program, options.today),
+        templates=templates,
+        version=version_of(templates.folders),
+        cache=Cache(workspace.root / CACHE if options.cache else None),
+    )

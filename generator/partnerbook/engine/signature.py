@@ -1,0 +1,64 @@
+"""Whether files changed, told from what the file system notes about them, without reading them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Iterator
+
+_CLOCK = 2_000_000_000
+"""Nanoseconds within which a file system may not tell two changes apart; FAT counts in two seconds."""
+
+
+def signature(path: str | os.PathLike[str], depth: int = 64) -> str:
+    """A digest of the names, sizes, times and inodes of a file, or of all that is below a folder.
+
+    Empty where nothing can be told: something changed within the last two seconds, so that a further
+    change might look the same. What is not there has a signature too. ``depth`` limits the folders walked.
+    """
+    now = time.time_ns()
+    digest = hashlib.blake2b(digest_size=16)
+    for name, status in _statuses(os.fspath(path), depth):
+        if status is None:
+            digest.update(f"{name}\0".encode("utf-8", "surrogateescape"))
+            continue
+        changed = max(status.st_mtime_ns, status.st_ctime_ns)
+        if now - changed < _CLOCK:
+            return ""
+        told = (
+            f"{name}\0{status.st_mode}\0{status.st_size}\0{status.st_mtime_ns}\0{changed}\0{status.st_ino}\0"
+        )
+        digest.update(told.encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def _statuses(path: str, depth: int) -> Iterator[tuple[str, os.stat_result | None]]:
+    try:
+        status = os.stat(path)  # noqa: PTH116 - called for every file of a playbook
+    except OSError:
+        yield path, None
+        return
+    yield "", status
+    if depth > 0 and os.path.isdir(path):  # noqa: PTH112
+        yield from _below(path, "", depth)
+
+
+def _below(folder: str, prefix: str, depth: int) -> Iterator[tuple[str, os.stat_result | None]]:
+    """What is below a folder, in order; links are followed to files only. Hidden entries are not ours."""
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted((entry for entry in entries if entry.name[0] != "."), key=lambda entry: entry.name)
+    except OSError:
+        yield prefix, None
+        return
+    for entry in found:
+        name = prefix + entry.name
+        try:
+            if entry.is_symlink():
+                yield f"{name}\0link", entry.stat(follow_symlinks=False)
+            yield name, entry.stat()
+            if depth > 1 and entry.is_dir(follow_symlinks=False):
+                yield from _below(entry.path, f"{name}/", depth - 1)
+        except OSError:
+            yield name, None

@@ -1,0 +1,126 @@
+"""What the pages across partners show of one partner: rendered with the partner, joined in the fold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from partnerbook.analysis.portfolio import needs_this_week
+from partnerbook.analysis.summary import Summary
+from partnerbook.diagnostic import Diagnostic
+from partnerbook.model.profile import STAGES
+from partnerbook.render.environment import Templates
+from partnerbook.render.page import SourceLinks, root_of
+
+_ROWS = "portfolio/rows"
+
+
+class NeedRow(NamedTuple):
+    """Something due this week or before; rows sort by day, partner and text."""
+
+    on: date
+    partner: str
+    text: str
+    overdue: bool
+    owner: str
+    html: str
+
+
+class DecisionRow(NamedTuple):
+    """A line of the decision register; rows sort newest first, then by partner and number."""
+
+    age: int
+    partner: str
+    number: str
+    status: str
+    owner: str
+    due: bool
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """One partner in every table of the portfolio, and what those tables count and filter by.
+
+    ``html`` is the partner's own row; ``findings`` is the partner's part of the page of findings.
+    """
+
+    slug: str
+    name: str
+    stage: str
+    since: date | None
+    types: tuple[str, ...]
+    owner: str
+    overdue: bool
+    open_decisions: int
+    errors: int
+    warnings: int
+    html: str
+    needs: tuple[NeedRow, ...]
+    decisions: tuple[DecisionRow, ...]
+    findings: str
+
+
+def portfolio_rows(
+    summary: Summary, findings: Iterable[Diagnostic], today: date, links: SourceLinks, templates: Templates
+) -> Rows:
+    """The rows of a partner. Raises TemplateError."""
+    stage_order = {stage: index for index, stage in enumerate(STAGES)}
+    context = {"root": root_of("partners/"), "today": today, "summary": summary, "stage_order": stage_order}
+    return Rows(
+        slug=summary.slug,
+        name=summary.name,
+        stage=summary.stage,
+        since=summary.since,
+        types=tuple(summary.types),
+        owner=summary.owner or "",
+        overdue=summary.next_due is not None and summary.next_due.on < today,
+        open_decisions=summary.open_decisions,
+        errors=summary.errors,
+        warnings=summary.warnings,
+        html=templates.page(f"{_ROWS}/partner.html", context),
+        needs=tuple(_needs(summary, today, templates)),
+        decisions=tuple(_decisions(summary, today, templates)),
+        findings=findings_part(summary.slug, summary.name, summary.owner, findings, links, templates),
+    )
+
+
+def findings_part(
+    slug: str,
+    name: str,
+    owner: str | None,
+    findings: Iterable[Diagnostic],
+    links: SourceLinks,
+    templates: Templates,
+) -> str:
+    """A partner's part of the page of findings, gravest first; nothing where nothing was found."""
+    gravest_first = sorted(findings, key=lambda f: (f.accepted is not None, f.severity.rank, f.order))
+    if not gravest_first:
+        return ""
+    context = {"root": root_of("findings/"), "slug": slug, "name": name, "owner": owner, "links": links}
+    return templates.page(f"{_ROWS}/findings.html", {**context, "findings": gravest_first})
+
+
+def _needs(summary: Summary, today: date, templates: Templates) -> Iterator[NeedRow]:
+    for item in needs_this_week(summary, today):
+        overdue = item.on < today
+        context = {"root": "", "today": today, "partner": summary, "item": item, "overdue": overdue}
+        html = templates.page(f"{_ROWS}/need.html", context)
+        yield NeedRow(item.on, summary.name, item.text, overdue, item.owner or "", html)
+
+
+def _decisions(summary: Summary, today: date, templates: Templates) -> Iterator[DecisionRow]:
+    for decision in summary.decisions:
+        context = {"root": root_of("decisions/"), "today": today, "partner": summary, "decision": decision}
+        overdue = decision.review_due is not None and decision.review_due < today
+        yield DecisionRow(
+            age=-(decision.dated or date.min).toordinal(),
+            partner=summary.slug,
+            number=decision.id,
+            status=decision.status,
+            owner=decision.owner or "",
+            due=overdue or decision.fired > 0,
+            html=templates.page(f"{_ROWS}/decision.html", context),
+        )
