@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 import random
 import shutil
 import signal
@@ -15,9 +14,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Run, copy_example, tree
-from partnerbook.engine import cache as cache_module
 from partnerbook.engine.cache import Cache
-from partnerbook.engine.links import BrokenLink
+from partnerbook.engine.ledger import Ledger, Line
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("cache")]
 KEY = b"k" * 16
@@ -36,7 +34,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, byt
 
 
 def entries(workspace: Path) -> dict[str, Path]:
-    return {path.stem: path for path in (workspace / ".partnerbook/cache").iterdir()}
+    return {path.stem: path for path in (workspace / ".partnerbook/cache").glob("*.compiled")}
 
 
 def rebuilt(workspace: Path, run: Run, *options: str) -> dict[str, bytes]:
@@ -67,6 +65,40 @@ def test_with_and_without_cache_and_in_any_number_of_processes(
     assert "extra-1" not in entries(workspace), "entries of partners that are gone are dropped"
 
 
+def test_a_build_that_changes_nothing_reads_nothing_and_says_the_same(
+    built: tuple[Path, dict[str, bytes]], run: Run
+) -> None:
+    workspace, expected = built
+    time.sleep(2.1)  # what changed within the last two seconds is read again
+    rebuilt(workspace, run)
+    first = run("build", cwd=workspace)
+    identity = (workspace / "site").stat().st_ino
+    second = run("build", cwd=workspace)
+    assert (workspace / "site").stat().st_ino == identity, "nothing was exchanged"
+    assert first.stderr.split(" in ")[0] == second.stderr.split(" in ")[0]
+    assert tree(workspace / "site") == expected
+
+
+@pytest.mark.parametrize("damage", ["a file", "a folder", "all"])
+def test_a_site_that_somebody_damaged_is_whole_again(
+    built: tuple[Path, dict[str, bytes]], run: Run, damage: str
+) -> None:
+    workspace, expected = built
+    time.sleep(2.1)
+    rebuilt(workspace, run)
+    for _ in range(2):  # the site, and the one that takes its place
+        site = workspace / "site"
+        if damage == "a file":
+            (site / "partners/northgate/index.html").unlink()
+        elif damage == "a folder":
+            shutil.rmtree(site / "drafts/northgate")
+        else:
+            for path in site.iterdir():
+                if path.name[0] != ".":  # what rm -rf site/* leaves
+                    shutil.rmtree(path) if path.is_dir() else path.unlink()
+        assert rebuilt(workspace, run) == expected
+
+
 def test_an_edit_compiles_one_partner_anew(built: tuple[Path, dict[str, bytes]], run: Run) -> None:
     workspace, expected = built
     rebuilt(workspace, run)
@@ -82,20 +114,27 @@ def test_an_edit_compiles_one_partner_anew(built: tuple[Path, dict[str, bytes]],
 
 
 @pytest.mark.parametrize("damage", ["empty", "cut", "flipped", "foreign", "swapped"])
-def test_a_spoilt_entry_is_passed_over(built: tuple[Path, dict[str, bytes]], run: Run, damage: str) -> None:
+def test_spoilt_entries_are_passed_over(
+    built: tuple[Path, dict[str, bytes]], run: Run, damage: str
+) -> None:
     workspace, expected = built
     rebuilt(workspace, run)
-    entry, other = entries(workspace)["northgate"], entries(workspace)["loomhouse"]
-    content = entry.read_bytes()
-    entry.write_bytes(
-        {
-            "empty": b"",
-            "cut": content[: len(content) // 2],
-            "flipped": content[:-9] + bytes([content[-9] ^ 1]) + content[-8:],
-            "foreign": b"not ours at all",
-            "swapped": other.read_bytes(),
-        }[damage]
-    )
+    kept = sorted(path for path in (workspace / ".partnerbook/cache").iterdir() if path.is_file())
+    assert {"ledger", "theme", "theme.files", "last-build", "northgate.compiled", "northgate.terms"} <= {
+        path.name for path in kept
+    }
+    contents = [path.read_bytes() for path in kept]
+    for entry, content, other in zip(kept, contents, [*contents[1:], contents[0]], strict=True):
+        entry.write_bytes(
+            {
+                "empty": b"",
+                "cut": content[: len(content) // 2],
+                "flipped": content[:-9] + bytes([content[-9] ^ 1]) + content[-8:],
+                "foreign": b"not ours at all",
+                "swapped": other,
+            }[damage]
+        )
+    shutil.rmtree(workspace / "site")
     assert rebuilt(workspace, run) == expected
 
 
@@ -104,16 +143,15 @@ class Evil:
         return os.system, ("touch owned",)
 
 
-@pytest.mark.parametrize("value", [Evil(), {"plain": "data"}, BrokenLink("a", "b", "c")])
-def test_an_entry_can_do_nothing_and_must_be_a_compiled_partner(
+@pytest.mark.parametrize("value", [Evil(), {"plain": "data"}, Line("", "", b"", b"")])
+def test_an_entry_can_do_nothing_and_must_be_of_the_kind_that_is_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: object
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    payload = pickle.dumps(value)
-    (tmp_path / "acme.compiled").write_bytes(
-        cache_module._MAGIC + KEY + cache_module._digest(payload) + payload
-    )
-    assert Cache(tmp_path, b"").get("acme", KEY) is None
+    cache = Cache(tmp_path)
+    cache.put("ledger", KEY, value)
+    assert (tmp_path / "ledger").exists()
+    assert cache.get("ledger", KEY, Ledger) is None
     assert not (tmp_path / "owned").exists()
 
 
@@ -127,26 +165,38 @@ def test_two_builds_at_once_both_end_well(built: tuple[Path, dict[str, bytes]]) 
             build.stderr.close()
     assert [status for status, _ in results] == [0, 0], results
     assert tree(workspace / "site") == expected
-    assert list(workspace.glob(".site.*")) == []
+    assert [path.name for path in workspace.glob(".site.*")] == [".site.next"]
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
-def test_a_build_that_is_killed_leaves_a_whole_site(
+def test_a_build_that_is_killed_leaves_the_old_or_the_new_site(
     built: tuple[Path, dict[str, bytes]], run: Run, how: signal.Signals
 ) -> None:
     workspace, expected = built
+    profile = workspace / "partners/northgate/partner.yaml"
+    original = profile.read_text()
+    edited = original.replace("Household-goods retailer", "Retailer of household goods")
     rebuilt(workspace, run)
+    profile.write_text(edited)
+    sites = {original: expected, edited: rebuilt(workspace, run)}
     moments = random.Random(how)
-    for _ in range(int(os.environ.get("PARTNERBOOK_KILLS", "3"))):
+    for number in range(int(os.environ.get("PARTNERBOOK_KILLS", "3"))):
+        before = tree(workspace / "site")
+        profile.write_text(original if number % 2 else edited)
+        if number % 5 == 4:  # a build that has everything to do
+            shutil.rmtree(workspace / ".partnerbook")
         build = subprocess.Popen(
             [sys.executable, "-m", "partnerbook", "-q", "build"],
             cwd=workspace,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        time.sleep(moments.uniform(0.1, 3.0))
+        time.sleep(moments.uniform(0.1, 1.5))
         build.send_signal(how)
         build.wait(timeout=60)
-        assert tree(workspace / "site") == expected
+        assert tree(workspace / "site") in (before, sites[profile.read_text()])
+        if number % 3 == 2:
+            assert rebuilt(workspace, run) == sites[profile.read_text()]
+    profile.write_text(original)
     assert rebuilt(workspace, run) == expected
-    assert list(workspace.glob(".site.*")) == []
+    assert [path.name for path in workspace.glob(".site.*")] == [".site.next"]

@@ -209,7 +209,7 @@ def test_the_link_checker_finds_what_is_broken(tmp_path: Path) -> None:
     (tmp_path / "a/index.html").write_text('<p id="there">z</p><a href="../">home</a>')
     assert [str(link) for link in StagedSite(tmp_path).broken_links()] == [
         "index.html: the link to https://elsewhere.example/x.png would be loaded from another host",
+        "index.html: the link to ../up/ leaves the site",
         "index.html: the link to a/#gone names no place in a/index.html",
         "index.html: the link to b/ leads nowhere",
-        "index.html: the link to ../up/ leaves the site",
     ]

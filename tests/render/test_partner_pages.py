@@ -82,7 +82,7 @@ def test_nothing_runs_or_loads(slug: str) -> None:
 def test_every_finding_stands_on_the_page_of_its_file_or_on_the_overview(slug: str) -> None:
     partner = example(slug)
     text = {made.path: Facts(made.html).text for made in partner.pages}
-    for finding in partner.findings:
+    for finding in partner.contribution.findings:
         shown = [path for path, words in text.items() if " ".join(finding.message.split()) in words]
         assert f"partners/{slug}/" in shown, finding
         assert len(shown) > 1 or finding.span.file.endswith(("partner.yaml", "metrics.csv")), finding
@@ -121,7 +121,7 @@ def test_a_profile_that_cannot_be_read_still_has_an_overview() -> None:
     partner = compiled({"partner.yaml": "name: [\n", "value.yaml": "exchange: {"})
     assert [made.path for made in partner.pages] == ["partners/acme/"]
     text = Facts(partner.pages[0].html).text
-    assert all(" ".join(finding.message.split()) in text for finding in partner.findings)
+    assert all(" ".join(finding.message.split()) in text for finding in partner.contribution.findings)
 
 
 def test_files_that_say_nothing_say_what_to_do() -> None:

@@ -141,7 +141,9 @@ def test_pages_across_partners_are_found_by_title_only_and_written_ones_by_their
     across = [
         Page("findings/", "Findings", "<p>Northgate has four</p>", "findings", description="What is wrong")
     ]
-    written = [Page("guide/x/", "Chemistry", "<h1>Chemistry</h1><p>Why partners stay</p>", "written")]
+    written = [
+        page_terms(Page("guide/x/", "Chemistry", "<h1>Chemistry</h1><p>Why partners stay</p>", "written"))
+    ]
     reader = Reader(index([], across, written))
     assert reader.search("northgate") == []
     assert reader.search("findings") == ["findings/"]

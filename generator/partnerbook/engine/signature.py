@@ -45,10 +45,11 @@ def _statuses(path: str, depth: int) -> Iterator[tuple[str, os.stat_result | Non
 
 
 def _below(folder: str, prefix: str, depth: int) -> Iterator[tuple[str, os.stat_result | None]]:
-    """What is below a folder, in order; links are followed to files only. Hidden entries are not ours."""
+    """What is below a folder, in order; links are followed to files only. Hidden entries and bytecode are not ours."""
     try:
         with os.scandir(folder) as entries:
-            found = sorted((entry for entry in entries if entry.name[0] != "."), key=lambda entry: entry.name)
+            ours = (entry for entry in entries if entry.name[0] != "." and entry.name != "__pycache__")
+            found = sorted(ours, key=lambda entry: entry.name)
     except OSError:
         yield prefix, None
         return

@@ -23,7 +23,7 @@ def _content(folder: Path) -> bytes:
     """A digest of everything below a folder but bytecode; of a folder that is not there as well."""
     if not folder.is_dir():
         return b""
-    names = sorted(name for name in listing(str(folder)) if not name.endswith(".pyc"))
+    names = sorted(name for name in listing(str(folder)) if "__pycache__/" not in name)
     return key_of(*(part for name in names for part in (name, _read(f"{folder}/{name}"))))
 
 
