@@ -26,6 +26,22 @@ VALUES = st.recursive(
 )
 
 
+LINES = [
+    "k: v", "k: 12", "k: a b  # c", "k:", "k:  # c", "k: |", "k: >", "k: |-", "k: >-  # c", "k: {a: 1, b: [x, y z]}", "k: [a, {b: c}]",
+    "k: [a,", "k: {a: b,", "b: c}", "b,", "]", "}", "k: []", "k: { }", 'k: "q"', "k: 'it''s'", 'k: "q', 'r"', "k: 'q", "r'", "- a", "- k: v",
+    "- - a", "- - k: v", "-", "- |", "- >-", "- {a: 1}", "- [x]", '- "q"', "- v # c", "# c", "", "text goes on", "and on, # c", "on: it", "k: https://x.example/#a",
+    "k: a:b", "k: -1.5", "k: - a", "k : v", "k: é – ü", "k: a  b ", "k: 50% [ours]", "k: a#b", "k: true", "true: k", "12: k", "2026-Q3: k", '"k": v', "k: [a b, -2]",
+    "k: [a, ]", "k: [a: b]", "k: {a}", "k: {a: }", "k: {a: b c, d: e:f}", "k: {a: 'x', b: \"y\"}", "- a: {b: c}", "--- ", "...", "? k", "k: *a", "k: ~", "k k: v",
+]  # fmt: skip
+LAYOUTS = st.lists(st.tuples(st.sampled_from([0, 0, 0, 1, 2, 2, 4, 6]), st.sampled_from(LINES)), max_size=9)
+
+
+def laid_out(lines: list[tuple[int, str]]) -> str:
+    """Lines with their indents; each has a key of its own, so that few documents fail for a key met twice."""
+    numbered = ((indent, line.replace("k: ", f"k{number}: ")) for number, (indent, line) in enumerate(lines))
+    return "\n".join(["x: y", *(" " * indent + line for indent, line in numbered)])
+
+
 def agree_or_aside(text: str, monkeypatch: pytest.MonkeyPatch) -> bool:
     """Whether the fast reader took the text; where it did, both must have read the same."""
     clean = read_clean(text, 1, yaml.MAX_DEPTH, yaml.MAX_NODES)
@@ -36,8 +52,7 @@ def agree_or_aside(text: str, monkeypatch: pytest.MonkeyPatch) -> bool:
         reference = yaml.read(text, "x")
     assert reference.problems == ()
     assert repr(reference.data) == repr(clean.data)
-    assert dict(reference.marks.values) == clean.values
-    assert dict(reference.marks.keys) == clean.keys
+    assert (reference.marks.values, reference.marks.keys) == clean.places()
     return True
 
 
@@ -45,6 +60,12 @@ def agree_or_aside(text: str, monkeypatch: pytest.MonkeyPatch) -> bool:
 @given(st.lists(st.sampled_from(ATOMS), max_size=14).map(lambda parts: "".join(["k: v\n", *parts])))
 def test_scraps_of_yaml_read_the_same(text: str) -> None:
     agree_or_aside(text, pytest.MonkeyPatch())
+
+
+@settings(max_examples=600, deadline=None)
+@given(LAYOUTS, st.sampled_from(["", "\n", "\n\n", "\n# c"]))
+def test_lines_in_any_layout_read_the_same(lines: list[tuple[int, str]], end: str) -> None:
+    agree_or_aside(laid_out(lines) + end, pytest.MonkeyPatch())
 
 
 @settings(max_examples=150, deadline=None)

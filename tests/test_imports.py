@@ -39,7 +39,6 @@ MAY_IMPORT["__main__"] = {"cli"}
 
 OWNERS = {
     "ruamel": {"source.yaml", "source.yaml_writing"},
-    "yaml": {"source.clean_yaml"},
     "markdown": {"source.markdown"},
     "nh3": {"source.markdown"},
     "mkdocs": set(),  # and every module of plugin/

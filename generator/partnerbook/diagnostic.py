@@ -6,14 +6,18 @@ Every layer of the package may import this module; it imports none of them.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import TypeAlias
 
 FieldPath: TypeAlias = tuple[str | int, ...]
 """Where a value stands inside a file: ``("people", 0, "email")``."""
+
+Places: TypeAlias = dict[FieldPath, tuple[int, int]]
+"""Lines and columns, both counted from 1, by path."""
 
 
 class Severity(StrEnum):
@@ -41,16 +45,34 @@ class Span:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
+def _nowhere() -> tuple[Places, Places]:
+    return {}, {}
+
+
+@dataclass(frozen=True)
 class Marks:
     """The positions of every value and key of one document.
 
-    ``values`` and ``keys`` map a path to ``(line, column)``, both counted from 1.
+    ``find`` gives the places of values and of keys. It is called when the first place is asked for, as most
+    documents hold nothing that anybody must be led to.
     """
 
     file: str
-    values: Mapping[FieldPath, tuple[int, int]] = field(default_factory=dict)
-    keys: Mapping[FieldPath, tuple[int, int]] = field(default_factory=dict)
+    find: Callable[[], tuple[Places, Places]] = _nowhere
+
+    @cached_property
+    def _found(self) -> tuple[Places, Places]:
+        return self.find()
+
+    @property
+    def values(self) -> Places:
+        """Where each value stands, by its path."""
+        return self._found[0]
+
+    @property
+    def keys(self) -> Places:
+        """Where the key stands that names a value, by the path of the value."""
+        return self._found[1]
 
     def at(self, path: FieldPath) -> Span:
         """The place of a value, or of the nearest thing around it that stands in the file."""
@@ -61,7 +83,7 @@ class Marks:
         found = self.keys.get(path)
         return Span(self.file, *found) if found else self.at(path)
 
-    def _nearest(self, path: FieldPath, places: Mapping[FieldPath, tuple[int, int]]) -> Span:
+    def _nearest(self, path: FieldPath, places: Places) -> Span:
         while path and path not in places:
             path = path[:-1]
         return Span(self.file, *places.get(path, (1, 1)))

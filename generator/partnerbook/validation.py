@@ -16,7 +16,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from partnerbook.diagnostic import FieldPath, Marks, Problem, Span, did_you_mean, one_of
+from partnerbook.diagnostic import FieldPath, Marks, Places, Problem, Span, did_you_mean, one_of
 
 ModelType = TypeVar("ModelType", bound=BaseModel)
 
@@ -84,7 +84,7 @@ def validate(
         gone = _gone_items(drops)
         removed |= {path for path in drops if isinstance(path[-1], str)}
         if gone:
-            marks = Marks(marks.file, _shifted(marks.values, gone), _shifted(marks.keys, gone))
+            marks = _without_items(marks, gone)
             removed = {new for old in removed if (new := _moved(old, gone)) is not None}
     return None, marks, problems
 
@@ -237,10 +237,12 @@ def _gone_items(drops: AbstractSet[FieldPath]) -> dict[FieldPath, list[int]]:
     return {path: sorted(indexes) for path, indexes in gone.items()}
 
 
-def _shifted(
-    places: Mapping[FieldPath, tuple[int, int]], gone: Mapping[FieldPath, list[int]]
-) -> dict[FieldPath, tuple[int, int]]:
-    """The places that remain after list items were taken out, each by its new path."""
+def _without_items(marks: Marks, gone: Mapping[FieldPath, list[int]]) -> Marks:
+    """The marks that remain after list items were taken out, each by its new path."""
+    return Marks(marks.file, lambda: (_shifted(marks.values, gone), _shifted(marks.keys, gone)))
+
+
+def _shifted(places: Places, gone: Mapping[FieldPath, list[int]]) -> Places:
     return {new: at for old, at in places.items() if (new := _moved(old, gone)) is not None}
 
 

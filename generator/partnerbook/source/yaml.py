@@ -84,7 +84,7 @@ def read(text: str, file: str, first_line: int = 1) -> Document:
     tags: list[_Fault] = []
     try:
         if clean := read_clean(text, first_line, MAX_DEPTH, MAX_NODES):
-            return Document(clean.data, Marks(file, clean.values, clean.keys))
+            return Document(clean.data, Marks(file, clean.places))
         _refuse_long_tags(text)
         root = _compose(_events(text), tags)
         values: dict[FieldPath, Place] = {}
@@ -93,7 +93,7 @@ def read(text: str, file: str, first_line: int = 1) -> Document:
         data = _Flattening(file, offset, values, keys, problems).flatten(root, ()) if root else None
     except _RefusedError as refused:
         return Document(None, Marks(file), tuple(_placed([*tags, refused.fault], file, offset)))
-    return Document(data, Marks(file, values, keys), tuple(problems))
+    return Document(data, Marks(file, lambda: (values, keys)), tuple(problems))
 
 
 def _placed(faults: list[_Fault], file: str, offset: int) -> list[Problem]:
