@@ -38,7 +38,7 @@ MAY_IMPORT["cli"] = {"commands", "diagnostic", "workspace"}
 MAY_IMPORT["__main__"] = {"cli"}
 
 OWNERS = {
-    "ruamel": {"source.yaml", "source.yaml_writing"},
+    "ruamel": {"source.thorough_yaml", "source.yaml_writing"},
     "markdown": {"source.markdown"},
     "nh3": {"source.markdown"},
     "mkdocs": set(),  # and every module of plugin/

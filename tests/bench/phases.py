@@ -29,7 +29,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("cache", r"engine/\w*cache\w*\.py"),
     (
         "read YAML",
-        r"source/(yaml|clean_yaml|core_schema|front_matter|metrics)\.py|/(ruamel|yaml)/|partnerbook/workspace\.py",
+        r"source/(\w*yaml|core_schema|front_matter|metrics)\.py|/(ruamel|yaml)/|partnerbook/workspace\.py",
     ),
     ("validate", r"partnerbook/(model|load)/|partnerbook/validation\.py|/pydantic(_core)?/"),
     ("check", r"partnerbook/checks/"),
