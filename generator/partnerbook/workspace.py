@@ -21,6 +21,7 @@ PROGRAM = "partners/program.yaml"
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}
 _SUBFOLDERS = ("decisions", "reviews", "notes")
+_LEAVES = ("is a link that leaves the workspace, or leads nowhere", "copy the file into the folder")
 
 
 class NoWorkspaceError(Exception):
@@ -66,7 +67,8 @@ class Workspace:
     def program_file(self) -> tuple[bytes | None, tuple[Problem, ...]]:
         """The bytes of program.yaml, or why it cannot be read."""
         files: dict[str, bytes] = {}
-        refused = self._read(self.root / PROGRAM, PROGRAM, files)
+        path = self.root / PROGRAM
+        refused = _read(path, PROGRAM, files) if _is_inside(path, self.root) else _LEAVES
         if refused:
             return None, (Problem("unreadable-file", Span(PROGRAM), f"{PROGRAM} {refused[0]}", refused[1]),)
         return files[PROGRAM], ()
@@ -80,16 +82,16 @@ class Workspace:
         return tuple(problem for _, problem in self._entries() if problem is not None)
 
     def _entries(self) -> Iterator[tuple[str, Problem | None]]:
-        with os.scandir(self.root / PARTNERS) as entries:
-            for entry in sorted(entries, key=lambda entry: entry.name):
-                if entry.name.startswith(".") or entry.name == "program.yaml":
-                    continue
-                yield entry.name, self._refusal(entry)
+        base = self.root / PARTNERS
+        is_inside = _is_inside(base, self.root)
+        for entry in _entries(base):
+            if entry.name != "program.yaml":
+                yield entry.name, self._refusal(entry, is_inside and not entry.is_symlink())
 
-    def _refusal(self, entry: os.DirEntry[str]) -> Problem | None:
+    def _refusal(self, entry: os.DirEntry[str], is_inside: bool) -> Problem | None:
         shown = printable(entry.name)
         span = Span(f"{PARTNERS}/{shown}")
-        if not _is_inside(Path(entry.path), self.root):
+        if not (is_inside or _is_inside(Path(entry.path), self.root)):
             hint = "copy the folder into the workspace"
             return Problem("unreadable-file", span, f"{shown} is a link that leaves the workspace", hint)
         if not entry.is_dir():
@@ -108,33 +110,20 @@ class Workspace:
     def folder(self, slug: str) -> Folder:
         """Read one partner folder."""
         base = self.root / PARTNERS / slug
+        is_inside = _is_inside(base, self.root)
         files: dict[str, bytes] = {}
         problems: list[Problem] = []
-        for name, path in _walk(base):
-            shown = f"{PARTNERS}/{slug}/{printable(name)}"
-            refused = self._read(path, name, files)
+        for name, entry in _walk(base):
+            # below a folder that is inside, only a link can lead out; resolving every path would be slow
+            if (is_inside and not entry.is_symlink()) or _is_inside(Path(entry.path), self.root):
+                refused = _read(entry.path, name, files)
+            else:
+                refused = _LEAVES
             if refused:
-                problems.append(
-                    Problem("unreadable-file", Span(shown), f"{printable(name)} {refused[0]}", refused[1])
-                )
+                shown = printable(name)
+                span = Span(f"{PARTNERS}/{slug}/{shown}")
+                problems.append(Problem("unreadable-file", span, f"{shown} {refused[0]}", refused[1]))
         return Folder(slug, files, tuple(problems))
-
-    def _read(self, path: Path, name: str, files: dict[str, bytes]) -> tuple[str, str] | None:
-        if not _is_inside(path, self.root):
-            return "is a link that leaves the workspace, or leads nowhere", "copy the file into the folder"
-        try:
-            status = path.stat()
-            if not stat.S_ISREG(status.st_mode):
-                return "is not a file", "put a plain file in its place, or remove it"
-            if status.st_size > MAX_FILE_BYTES:
-                return (
-                    f"is larger than {MAX_FILE_BYTES // 1024 // 1024} MB",
-                    "keep large material elsewhere and link to it",
-                )
-            files[name] = path.read_bytes()
-        except OSError as error:
-            return f"cannot be read: {error.strerror or error}", "check its permissions"
-        return None
 
 
 def suggested_slug(name: str) -> str:
@@ -146,20 +135,45 @@ def suggested_slug(name: str) -> str:
 
 def printable(name: str) -> str:
     """A file name as it can be shown anywhere: control characters and broken bytes escaped."""
+    if name.isprintable():
+        return name
     return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in name)
 
 
-def _walk(base: Path) -> Iterator[tuple[str, Path]]:
+def _entries(folder: str | Path) -> list[os.DirEntry[str]]:
+    """What stands in a folder, by name; hidden things are passed over."""
+    with os.scandir(folder) as entries:
+        return sorted(
+            (entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name
+        )
+
+
+def _walk(base: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """The files of a partner folder and of its three known subfolders; unknown folders by their name."""
-    for entry in sorted(os.scandir(base), key=lambda entry: entry.name):
-        if entry.name.startswith("."):
-            continue
+    for entry in _entries(base):
         if entry.name in _SUBFOLDERS and entry.is_dir() and not entry.is_symlink():
-            for inner in sorted(os.scandir(entry.path), key=lambda inner: inner.name):
-                if not inner.name.startswith("."):
-                    yield f"{entry.name}/{inner.name}", Path(inner.path)
+            for inner in _entries(entry.path):
+                yield f"{entry.name}/{inner.name}", inner
         else:
-            yield entry.name, Path(entry.path)
+            yield entry.name, entry
+
+
+def _read(path: str | Path, name: str, files: dict[str, bytes]) -> tuple[str, str] | None:
+    """Put the bytes of a file into ``files``; or else say why they cannot be read, and what to do about it."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 - a Path of every file would be slow
+        if not stat.S_ISREG(status.st_mode):
+            return "is not a file", "put a plain file in its place, or remove it"
+        if status.st_size > MAX_FILE_BYTES:
+            return (
+                f"is larger than {MAX_FILE_BYTES // 1024 // 1024} MB",
+                "keep large material elsewhere and link to it",
+            )
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - as above
+            files[name] = file.read()
+    except OSError as error:
+        return f"cannot be read: {error.strerror or error}", "check its permissions"
+    return None
 
 
 def _is_inside(path: Path, root: Path) -> bool:
