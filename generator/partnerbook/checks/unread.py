@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from partnerbook.checks.rule import Subject
-from partnerbook.diagnostic import FieldPath, Marks, Problem
+from partnerbook.diagnostic import FieldPath, Marks
 
 
 def left_out(subject: Subject, file: str) -> Callable[[FieldPath], bool]:
     """Tells of a value without content whether it was typed all the same, and refused with a finding."""
     marks = subject.partner.marks.get(file)
-    if marks is None or not any(problem.span.file == marks.file for problem in subject.partner.problems):
+    if marks is None or not _faults(subject, marks):
         return lambda _path: False
     return lambda path: path in marks.values
 
@@ -19,16 +19,17 @@ def left_out(subject: Subject, file: str) -> Callable[[FieldPath], bool]:
 def whole(subject: Subject, file: str, name: str) -> bool:
     """Whether everything under a top-level key of a file could be read."""
     marks = subject.partner.marks.get(file)
-    begins = marks.keys.get((name,)) if marks else None
+    faults = _faults(subject, marks) if marks else []
+    begins = marks.keys.get((name,)) if marks and faults else None
     if marks is None or begins is None:
         return True
-    later = [place for path, place in marks.keys.items() if len(path) == 1 and place > begins]
-    ends = min(later, default=None)
-    return not any(_lies_between(problem, marks, begins, ends) for problem in subject.partner.problems)
+    ends = min(
+        (place for path, place in marks.keys.items() if len(path) == 1 and place > begins), default=None
+    )
+    return not any(begins <= place and (ends is None or place < ends) for place in faults)
 
 
-def _lies_between(
-    problem: Problem, marks: Marks, begins: tuple[int, int], ends: tuple[int, int] | None
-) -> bool:
-    place = (problem.span.line, problem.span.column)
-    return problem.span.file == marks.file and begins <= place and (ends is None or place < ends)
+def _faults(subject: Subject, marks: Marks) -> list[tuple[int, int]]:
+    """Where a file's text could not be read as meant."""
+    spans = (problem.span for problem in subject.partner.problems)
+    return [(span.line, span.column) for span in spans if span.file == marks.file]
