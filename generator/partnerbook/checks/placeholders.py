@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from pydantic import BaseModel
@@ -44,10 +44,11 @@ def _is_gap(framed: str | None) -> bool:
     return words[0] not in _SPOKEN and any(_BLANK.fullmatch(word) for word in words)
 
 
-def texts(record: BaseModel) -> Iterator[tuple[FieldPath, str]]:
+def texts(record: BaseModel) -> list[tuple[FieldPath, str]]:
     """Every text of a record that may leave the building, with its place in the file."""
-    for name, key in _open_fields(type(record)):
-        yield from _texts(getattr(record, name), (key,))
+    found: list[tuple[FieldPath, str]] = []
+    _gather(record, (), found)
+    return found
 
 
 @cache
@@ -60,12 +61,15 @@ def _open_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _texts(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
+def _gather(value: object, path: FieldPath, found: list[tuple[FieldPath, str]]) -> None:
     if isinstance(value, str):
-        yield path, value
+        found.append((path, value))
     elif isinstance(value, BaseModel):
-        yield from ((path + inner, text) for inner, text in texts(value))
-    elif isinstance(value, tuple | Mapping):
-        entries = value.items() if isinstance(value, Mapping) else enumerate(value)
-        for key, entry in entries:
-            yield from _texts(entry, (*path, key))
+        for name, key in _open_fields(type(value)):
+            _gather(getattr(value, name), (*path, key), found)
+    elif isinstance(value, tuple):
+        for index, entry in enumerate(value):
+            _gather(entry, (*path, index), found)
+    elif isinstance(value, Mapping):
+        for key, entry in value.items():
+            _gather(entry, (*path, key), found)

@@ -13,6 +13,7 @@ from partnerbook.source import core_schema, metrics
 MOST_FAULTS = 100
 """After so many faulty lines the file is not a list of figures, and more of the same helps nobody."""
 
+_METRIC = re.compile(r"[a-z][a-z0-9_]{0,79}")
 _Fault = tuple[str, str, str]
 """The column of the file it is in, what is wrong, and what to write instead."""
 
@@ -53,7 +54,7 @@ def _figures(reading: Reading, rows: tuple[metrics.Row, ...]) -> Metrics:
             twice = f"{figure.metric} has two values for {figure.period.text}, first in line {line}"
             said = [("period", twice, "keep one")]
         for name, what, hint in said:
-            _say(reading, row.line, what, hint, row.columns.get(name, 1))
+            _say(reading, row.line, what, hint, row.column(name))
         faults += 1
         if faults == MOST_FAULTS:
             what = f"{MOST_FAULTS} lines are faulty; the rest was not read"
@@ -70,7 +71,7 @@ def _figure(row: metrics.Row) -> tuple[Figure | None, list[_Fault]]:
     if parsed is None:
         hint = "write 2026, 2026-Q3, 2026-09 or 2026-09-30"
         faults.append(("period", _not(period, "a period"), hint))
-    if not re.fullmatch(r"[a-z][a-z0-9_]{0,79}", metric):
+    if not _METRIC.fullmatch(metric):
         hint = "use lower-case letters, digits and underscores"
         faults.append(("metric", _not(metric, "the name of a metric"), hint))
     if number is None or isinstance(number, str | bool) or not abs(float(number)) < 1e15:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?")
 
@@ -17,6 +18,7 @@ class Period:
     text: str
 
     @classmethod
+    @lru_cache(maxsize=10_000)
     def parse(cls, text: str) -> Period | None:
         """``2026``, ``2026-Q3``, ``2026-09`` or ``2026-09-30``; None where it is none of them."""
         match = _PERIOD.fullmatch(text)

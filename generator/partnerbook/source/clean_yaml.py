@@ -154,7 +154,9 @@ class _Reader:
         mapping: dict[str, Any] = {}
         entry = entry or _ENTRY.match(self.text, self.at)
         while entry:
-            key = _new_key(entry[1], mapping)
+            key = entry[1]
+            if key in mapping or not _is_word(key):
+                raise _AsideError
             self.begins.append(entry.start(1))
             mapping[key] = self._value(entry, column, depth)
             if self.indent < column:
@@ -169,13 +171,13 @@ class _Reader:
         while self.indent == column and (dash := _DASH.match(self.text, self.at)):
             begins = dash.end()
             inner = column + begins - self.at
-            if self.text[begins] == "-" and _DASH.match(self.text, begins):
+            if self.text[begins] in "{[":
+                items.append(self._line_of_brackets(begins, column, depth))
+            elif self.text[begins] == "-" and _DASH.match(self.text, begins):
                 self.begins.append(begins)
                 self.at, self.indent = begins, inner
                 items.append(self._list(inner, depth + 1))
-                continue
-            entry = _sure(_ENTRY.match(self.text, begins))
-            if entry[1]:
+            elif (entry := _sure(_ENTRY.match(self.text, begins)))[1]:
                 self.begins.append(begins)
                 items.append(self._mapping(inner, depth + 1, entry))
             else:
@@ -245,8 +247,10 @@ class _Reader:
         more: str | None = "first"
         while more:
             found = _sure(entry.match(text, at))
+            key = found[1]
             if mapping is not None:
-                key = _new_key(found[1], mapping)
+                if key in mapping or not _is_word(key):
+                    raise _AsideError
                 begins.append(at)
             if written := found[2]:
                 begins.append(found.start(2))
@@ -264,16 +268,10 @@ class _Reader:
         return tuple(items) if mapping is None else mapping, at
 
 
-def _new_key(key: str | None, known: dict[str, Any]) -> str:
-    """A key that is a word; not one that YAML takes for something else, and not a second of its name."""
-    if key is None or key in known or not _is_word(key):
-        raise _AsideError
-    return key
-
-
 @lru_cache(maxsize=10_000)
-def _is_word(key: str) -> bool:
-    return isinstance(scalar(key), str)
+def _is_word(key: str | None) -> bool:
+    """Whether a key is there, and none that YAML takes for something else."""
+    return key is not None and isinstance(scalar(key), str)
 
 
 def _words(written: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 COLUMNS = ("period", "metric", "value", "note")
@@ -11,15 +10,22 @@ COLUMNS = ("period", "metric", "value", "note")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of figures as typed; ``cells`` are stripped, one for each of the header's columns.
-
-    ``columns`` says where each cell begins, counted from 1; it is empty for a line that holds quotes.
-    """
+    """One line of figures as typed; ``cells`` are stripped, one for each of the header's columns."""
 
     line: int
     cells: dict[str, str]
-    columns: dict[str, int]
+    text: str
     extra: int = 0
+
+    def column(self, name: str) -> int:
+        """Where a cell begins, counted from 1; 1 for what is not there, and in a line that holds quotes."""
+        begins = 1
+        if '"' not in self.text:
+            for known, cell in zip(self.cells, self.text.split(","), strict=False):
+                if known == name:
+                    return begins + (len(cell) - len(cell.lstrip()))
+                begins += len(cell) + 1
+        return 1
 
 
 def read(text: str) -> tuple[tuple[str, ...], tuple[Row, ...]]:
@@ -40,17 +46,8 @@ def read(text: str) -> tuple[tuple[str, ...], tuple[Row, ...]]:
                 header = tuple(value.lower() for value in values)
                 continue
             named = dict(zip(header, values, strict=False))
-            quoted = '"' in lines[reader.line_num - 1]
-            columns = {} if quoted else dict(zip(header, _columns(cells), strict=False))
-            rows.append(Row(reader.line_num, named, columns, max(0, len(values) - len(header))))
+            text = lines[reader.line_num - 1]
+            rows.append(Row(reader.line_num, named, text, max(0, len(values) - len(header))))
     except csv.Error as error:
         raise csv.Error(str(error), reader.line_num) from None
     return header, tuple(rows)
-
-
-def _columns(cells: list[str]) -> Iterator[int]:
-    """Where the text of each cell begins in a line without quotes."""
-    begins = 1
-    for cell in cells:
-        yield begins + (len(cell) - len(cell.lstrip()))
-        begins += len(cell) + 1
