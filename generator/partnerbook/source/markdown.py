@@ -1,23 +1,29 @@
 """Markdown to safe HTML; the only module that imports Python-Markdown.
 
+What `plain_markdown` is sure of it renders, clean as it is; Python-Markdown renders the rest, and is
+loaded only then.
 Partner Markdown is rendered with the same extensions as the site's guidance pages and then cleaned:
 what could run, load or restyle anything is removed, whatever wrote it (raw HTML, attribute lists).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-import markdown
-import nh3
+from partnerbook.source.plain_markdown import Heading, Rendered, dialect_of, render_plain
+from partnerbook.source.plain_spans import LinkRewriter
+
+if TYPE_CHECKING:
+    import markdown
+
+__all__ = ["Heading", "Markdown", "Rendered", "clean"]
 
 DEFAULT_EXTENSIONS = ("toc", "tables", "fenced_code")
 
-_TAGS = nh3.ALLOWED_TAGS | {"section", "summary", "details", "figure", "figcaption", "input", "label"}
-_ATTRIBUTES = {
-    **nh3.ALLOWED_ATTRIBUTES,
+_MORE_TAGS = {"section", "summary", "details", "figure", "figcaption", "input", "label"}
+_MORE_ATTRIBUTES = {
     "*": {"id", "class", "title", "lang", "dir"},
     "a": {"href", "hreflang"},
     "input": {"type", "checked", "disabled"},
@@ -25,24 +31,6 @@ _ATTRIBUTES = {
     "td": {"align", "colspan", "rowspan"},
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
-
-LinkRewriter = Callable[[str], str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A second-level heading: its anchor and its text."""
-
-    anchor: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """Cleaned HTML and its second-level headings."""
-
-    html: str
-    headings: tuple[Heading, ...] = ()
 
 
 class Markdown:
@@ -53,19 +41,33 @@ class Markdown:
         extensions: Sequence[str] = DEFAULT_EXTENSIONS,
         configs: Mapping[str, Mapping[str, Any]] | None = None,
     ) -> None:
-        settings = {name: dict(config or {}) for name, config in (configs or {}).items()}
-        self._markdown = markdown.Markdown(extensions=list(extensions), extension_configs=settings)
+        self._extensions = list(extensions)
+        self._configs = {name: dict(config or {}) for name, config in (configs or {}).items()}
+        self._dialect = dialect_of(self._extensions, self._configs)
 
     def render(self, text: str, rewrite_link: LinkRewriter | None = None) -> Rendered:
         """HTML of ``text``; ``rewrite_link`` may replace an address (None leaves it as it is)."""
+        return self._quickly(text, rewrite_link) or self._thoroughly(text, rewrite_link)
+
+    def _quickly(self, text: str, rewrite_link: LinkRewriter | None = None) -> Rendered | None:
+        return render_plain(text, self._dialect, rewrite_link) if self._dialect else None
+
+    def _thoroughly(self, text: str, rewrite_link: LinkRewriter | None = None) -> Rendered:
         self._markdown.reset()
         html = self._markdown.convert(text)
         tokens = getattr(self._markdown, "toc_tokens", [])
         return Rendered(clean(html, rewrite_link), tuple(_second_level(tokens)))
 
+    @cached_property
+    def _markdown(self) -> markdown.Markdown:
+        import markdown
+
+        return markdown.Markdown(extensions=self._extensions, extension_configs=self._configs)
+
 
 def clean(html: str, rewrite_link: LinkRewriter | None = None) -> str:
     """HTML without anything that could run or load from elsewhere; images only from this site."""
+    import nh3
 
     def attribute(tag: str, name: str, value: str) -> str | None:
         if name == "href" and rewrite_link is not None:
@@ -76,8 +78,8 @@ def clean(html: str, rewrite_link: LinkRewriter | None = None) -> str:
 
     return nh3.clean(
         html,
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
+        tags=nh3.ALLOWED_TAGS | _MORE_TAGS,
+        attributes={**nh3.ALLOWED_ATTRIBUTES, **_MORE_ATTRIBUTES},
         url_schemes=_SCHEMES,
         attribute_filter=attribute,
         link_rel=None,
