@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from html import escape
 from itertools import pairwise
 from pathlib import Path
@@ -245,3 +246,14 @@ def test_python_markdown_and_the_cleaner_are_loaded_only_when_a_text_needs_them(
         "assert {'markdown', 'nh3'} <= set(sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "scrap",
+    ["*", "_a ", "**a ", "`", "[", "[a](", "<", "<http://a", "&", "&#", ">", "> ", "#", "# a\n\n", "|", "|\n", "-", "- \n", "~~~\n", "```\n", "\\", "  \n", "= ", "\n\n", "\n ", "a_b_", "*a `", "\xa0", "\u2003"],
+)  # fmt: skip
+def test_it_judges_hostile_texts_quickly(scrap: str) -> None:
+    started = time.process_time()
+    SITE._quickly(scrap * 20_000)
+    SITE._quickly("a " + scrap * 20_000 + "a")
+    assert time.process_time() - started < 2

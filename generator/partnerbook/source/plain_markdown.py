@@ -25,22 +25,25 @@ _KNOWN = _NEEDED | {"toc", "admonition", "attr_list", "def_list", "footnotes"}
 _BESIDE = r"[\s*_`\[\]()<>#|~:!{}&\\]"
 _UNUSUAL = re.compile(
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u1680\u2028\u2029\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-    rf"|[^\S \n\xa0](?:(?<={_BESIDE}.)|(?={_BESIDE}))"
+    rf"|[^\S \n\xa0\u202f](?:(?<={_BESIDE}.)|(?={_BESIDE}))"
 )
 """Control characters, and spaces other than the ordinary one where Python-Markdown may take them for one."""
-_HARD_SPACE = re.compile(rf"\xa0(?:(?<={_BESIDE}\xa0)|(?={_BESIDE}))")
+_HARD_SPACE = re.compile(
+    rf"\xa0(?:(?<={_BESIDE}\xa0)|(?={_BESIDE}))|\u202f(?:(?<={_BESIDE}\u202f)|(?={_BESIDE}))"
+)
+"""The spaces that figures are written with, where they are not inside a line of text."""
 _BLANK = re.compile(r"\n +(?=\n)")
 _ODD_NUMBER = re.compile(r"&#(?!\d+;)")
 _MAYBE_TAG = re.compile(r"<(?![ =\d]|https?://[^\s<>`]+>)|<[=\d][^<> !]*@")
 _FENCE = re.compile(r"\n {0,3}[`~]{3}")
 _FENCED = re.compile(
-    r"(?<=\n)(?P<fence>`{3,}|~{3,}) *(?P<language>[A-Za-z0-9_+-]*) *\n(?P<code>(?:.*\n)*?)(?P=fence) *(?=\n)"
+    r"\n(?P<fence>`{3,}|~{3,}) *(?P<language>[A-Za-z0-9_+-]*) *\n(?P<code>(?:.*\n)*?)(?P=fence) *(?=\n)"
 )
 _HEADING = re.compile(r"#{1,6}((?:\\.|[^\\#]|#+(?=[^#]))*?)#*$")
 _TAG = re.compile(r"<(?![ =\d]|https?://[^\s<>`]+>)|<[=\d][^<> !]*@")
 _FENCE = re.compile(r"\n {0,3}[`~]{3}")
 _FENCED = re.compile(
-    r"(?<=\n)(?P<fence>`{3,}|~{3,}) *(?P<language>[A-Za-z0-9_+-]*) *\n(?P<code>(?:.*\n)*?)(?P=fence) *(?=\n)"
+    r"\n(?P<fence>`{3,}|~{3,}) *(?P<language>[A-Za-z0-9_+-]*) *\n(?P<code>(?:.*\n)*?)(?P=fence) *(?=\n)"
 )
 _HEADING = re.compile(r"#{1,6}((?:\\.|[^\\#]|#+(?=[^#]))*?)#*$")
 _ITEM = re.compile(r" {0,3}(\d+\.|[*+-]) +(.*)")
@@ -122,7 +125,8 @@ class _Page:
         if text.startswith(" "):
             raise AsideError
         text = f"\n{text}\n"
-        if not text.replace("\n", " ").replace("\xa0", " ").isprintable() and _UNUSUAL.search(text):
+        letters = text.replace("\n", " ").replace("\xa0", " ").replace("\u202f", " ")
+        if not letters.isprintable() and _UNUSUAL.search(text):
             raise AsideError
         if " \n" in text:
             text = _BLANK.sub("\n", text)
@@ -131,7 +135,7 @@ class _Page:
             if _FENCE.search(text):
                 raise AsideError
         if (
-            ("\xa0" in text and _HARD_SPACE.search(text))
+            (("\xa0" in text or "\u202f" in text) and _HARD_SPACE.search(text))
             or ("<" in text and _MAYBE_TAG.search(text))
             or ("&" in text and _ODD_NUMBER.search(text))
             or ("[" in text and ("]:" in text or "[TOC]" in text))
@@ -145,7 +149,7 @@ class _Page:
         attribute = f' class="language-{language}"' if language else ""
         code = match["code"].replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         self._fenced.append(f"<pre><code{attribute}>{code}</code></pre>")
-        return f"\n{FENCED}{len(self._fenced) - 1}\n"
+        return f"\n\n{FENCED}{len(self._fenced) - 1}\n"
 
     def _blocks(self, text: str) -> Iterator[str]:
         """The HTML of every block; several blocks of a list, or of a quote, make one."""
