@@ -19,7 +19,7 @@ from partnerbook.render.environment import escape_markdown
 from partnerbook.source.front_matter import split
 from partnerbook.source.markdown import Markdown
 from partnerbook.source.plain_markdown import dialect_of, slug
-from partnerbook.source.plain_spans import LinkRewriter
+from partnerbook.source.plain_spans import _HARMLESS, LinkRewriter
 
 SITE = Markdown(
     ["toc", "tables", "fenced_code", "admonition", "attr_list", "def_list", "footnotes"],
@@ -44,6 +44,9 @@ WORDS = [
     "x = y",
     "half~",
     "日本",
+    "١. x",
+    "²",
+    "9<h",
 ]
 ATOMS = [
     *"*_[]()<>&`\\#|~:!{}-+=.\n\n\n    ", *"ab1é\"'/?;,@^$%", "**", "__", "``", "```", "~~~", "\n\n", "  \n", "](", "[a](b)", "](http://", "![", "[^1]",
@@ -148,6 +151,26 @@ def test_nasty_texts_are_rendered_the_same(text: str, markdown: Markdown) -> Non
 @given(st.text(max_size=40))
 def test_any_data_is_rendered_the_same_once_escaped(text: str) -> None:
     agree_or_aside(DOCUMENTS, escape_markdown(text))
+
+
+ADDRESSES = st.from_regex(_HARMLESS, fullmatch=True) | st.builds(
+    "".join,
+    st.lists(
+        st.sampled_from(
+            ["http://", "https://", "HTTPS:", "//", "/", "..", ".", "?", "#", "&", "=", "%", "%zz", "~", ":", "@", "1", "127", "0x7f", "xn--", "a", "B", "-", "_",
+             "mailto:", "tel:", "data:", "javascript:", ":80", ":99999", "+", ",", "!", "b.example", "a-.b", "a--b"]
+        ),
+        min_size=1,
+        max_size=6,
+    ),
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(ADDRESSES, st.sampled_from(["[a]({})", "<{}>", "[a](x)"]))
+def test_an_address_is_let_through_only_where_cleaning_would(address: str, mark: str) -> None:
+    agree_or_aside(DOCUMENTS, mark.format(address))
+    agree_or_aside(DOCUMENTS, "[a](x)", lambda _: address)
 
 
 @given(st.text(max_size=30))

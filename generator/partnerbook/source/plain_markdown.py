@@ -33,14 +33,14 @@ _HARD_SPACE = re.compile(
 )
 """The spaces that figures are written with, where they are not inside a line of text."""
 _BLANK = re.compile(r"\n +(?=\n)")
-_ODD_NUMBER = re.compile(r"&#(?!\d+;)")
-_MAYBE_TAG = re.compile(r"<(?![ =\d]|https?://[^\s<>`]+>)|<[=\d][^<> !]*@")
+_ODD_NUMBER = re.compile(r"&#(?![0-9]+;)")
+_MAYBE_TAG = re.compile(r"<(?![ =0-9]|https?://[^\s<>`]+>)|<[=0-9][^<> !]*@")
 _FENCE = re.compile(r"\n {0,3}[`~]{3}")
 _FENCED = re.compile(
     r"\n(?P<fence>`{3,}|~{3,}) *(?P<language>[A-Za-z0-9_+-]*) *\n(?P<code>(?:.*\n)*?)(?P=fence) *(?=\n)"
 )
 _HEADING = re.compile(r"#{1,6}((?:\\.|[^\\#]|#+(?=[^#]))*?)#*$")
-_TAG = re.compile(r"<(?![ =\d]|https?://[^\s<>`]+>)|<[=\d][^<> !]*@")
+_TAG = re.compile(r"<(?![ =0-9]|https?://[^\s<>`]+>)|<[=0-9][^<> !]*@")
 _FENCE = re.compile(r"\n {0,3}[`~]{3}")
 _FENCED = re.compile(
     r"\n(?P<fence>`{3,}|~{3,}) *(?P<language>[A-Za-z0-9_+-]*) *\n(?P<code>(?:.*\n)*?)(?P=fence) *(?=\n)"

@@ -25,6 +25,7 @@ _TOKEN = re.compile(
     |\[(?<!!\[)(?P<text>(?:[^\[\]`\\<]|`[^`\[\]]+`)+)\]\((?P<address>{_ADDRESS})\)
     |<(?P<auto>https?://{_ADDRESS})>
     |&(?P<entity>\#?\w+);
+    |<(?P<tag>[a-z])
     |\](?P<call>\()
     |\[(?P<note>\^)
     |&|<|>|`|\{{""",
@@ -42,11 +43,12 @@ _ENTITIES = {
     "#124": "|", "#61": "=", "#126": "~", "#58": ":", "#35": "#", "#43": "+", "#45": "-", "#64": "@",
     "#91": "[", "#93": "]", "#96": "`", "#123": "{", "#125": "}", "#42": _STAR, "#95": _UNDERSCORE,
 }  # fmt: skip
+"""What cleaning makes of entities; those of letters are left to it, since emphasis heeds what it stands beside."""
 _ENTITY = re.compile(r"&(#?\w+);")
 _KEPT_IN_NAMES = frozenset({"lt", "gt", "amp"})
 
 _HARMLESS = re.compile(
-    r"""https?://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*(?!xn--)[a-z](?:[a-z0-9-]*[a-z0-9])?(?::\d{1,4})?
+    r"""https?://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*(?!xn--)[a-z](?:[a-z0-9-]*[a-z0-9])?(?::[0-9]{1,4})?
         (?:[/?\#][A-Za-z0-9_./?=&%\#~+,@:!-]*)?
     |mailto:[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+
     |tel:\+?[0-9-]+
