@@ -6,33 +6,44 @@ Paragraphs stay on one line, so that a mail client wraps them; tables become ali
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from html import unescape
 
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_BLANKS = "\t\r\n\f"
+_RUN = re.compile(" {2,}")
+_TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)([^">]*(?:"[^"]*"[^">]*)*)>')
+_HREF = re.compile(r'\shref="([^"]*)"')
 _BLOCKS = frozenset(
     {"p", "ul", "ol", "li", "pre", "blockquote", "table", "hr", "div", "section"}
     | {f"h{level}" for level in range(1, 7)}
 )
+_AROUND = frozenset({"ul", "ol", "blockquote", "pre", "table"})
 _FIGURE = re.compile(r"-?\d[\d.,\u202f]*(?:\u00a0\S+)?")
 _MARKS = {"br": "\n", "hr": "-" * 20}
 
 
 def to_text(html: str) -> str:
-    """The text of ``html``, entities decoded, links as ``text (address)``."""
+    """The text of ``html``, entities decoded, links as ``text (address)``.
+
+    ``html`` is clean, as ``source.markdown`` gives it: tags in small letters, values in double quotes.
+    """
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    first, *pieces = _TAG.split(html)
+    reader.data(first)
+    for end, tag, values, text in zip(*[iter(pieces)] * 4, strict=True):
+        if end:
+            reader.end(tag)
+        else:
+            reader.start(tag, values)
+        if text:
+            reader.data(text)
     return reader.text()
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Gathers blocks of text; each block remembers the list or quotation it stands in."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self._blocks: list[
-            tuple[str, bool]
-        ] = []  # text; whether it follows the one before without a blank line
+        self._out: list[str] = []  # blocks, each behind what parts it from the one before
         self._line: list[str] = []
         self._counters: list[int | None] = []  # one for each open list: the next number, None for bullets
         self._marker = ""
@@ -43,50 +54,69 @@ class _Reader(HTMLParser):
         self._in_list = False  # whether the last block stands in a list
 
     def text(self) -> str:
+        """All that was read."""
         self._flush()
-        out = ""
-        for block, tight in self._blocks:
-            out += ("\n" if tight else "\n\n") + block if out else block
-        return out + "\n" if out else ""
+        return "".join((*self._out, "\n")) if self._out else ""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, values: str) -> None:
+        """A tag that opens; ``values`` are its attributes as they stand."""
         if tag in _BLOCKS:
             self._flush()
-        if tag in ("ul", "ol"):
-            self._counters.append(1 if tag == "ol" else None)
-        elif tag == "li":
+        if tag == "li":
             self._begin_item()
-        elif tag == "blockquote":
-            self._quotes += 1
-        elif tag == "pre":
-            self._preformatted = True
-        elif tag == "a":
-            self._links.append((dict(attrs).get("href") or "", len(self._line)))
-        elif tag == "table":
-            self._rows = []
-        elif tag == "tr" and self._rows is not None:
-            self._rows.append([])
-        if tag in _MARKS:
+        elif tag in _MARKS:
             self._line.append(_MARKS[tag])
+        elif tag == "tr":
+            if self._rows is not None:
+                self._rows.append([])
+        elif tag == "a":
+            address = _HREF.search(values)
+            self._links.append((unescape(address[1]) if address else "", len(self._line)))
+        elif tag in _AROUND:
+            self._enter(tag)
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "a" and self._links:
-            self._end_link(*self._links.pop())
-        elif tag in ("td", "th") and self._rows:
-            self._rows[-1].append(self._take())
+    def end(self, tag: str) -> None:
+        """A tag that closes."""
+        if tag in ("td", "th"):
+            if self._rows:
+                self._rows[-1].append(self._take())
         elif tag == "table":
             self._end_table()
         elif tag in _BLOCKS:
             self._flush()
-        if tag in ("ul", "ol") and self._counters:
-            self._counters.pop()
+            if tag in _AROUND:
+                self._leave(tag)
+        elif tag == "a" and self._links:
+            self._end_link(*self._links.pop())
+
+    def data(self, text: str) -> None:
+        """Text between two tags."""
+        if "&" in text:
+            text = unescape(text)
+        if not self._preformatted:
+            for blank in _BLANKS:
+                text = text.replace(blank, " ")
+            if text == " " and not self._line:
+                return
+        self._line.append(text)
+
+    def _enter(self, tag: str) -> None:
+        if tag in ("ul", "ol"):
+            self._counters.append(1 if tag == "ol" else None)
         elif tag == "blockquote":
+            self._quotes += 1
+        elif tag == "pre":
+            self._preformatted = True
+        else:
+            self._rows = []
+
+    def _leave(self, tag: str) -> None:
+        if tag == "blockquote":
             self._quotes -= 1
         elif tag == "pre":
             self._preformatted = False
-
-    def handle_data(self, data: str) -> None:
-        self._line.append(data if self._preformatted else _BLANKS.sub(" ", data))
+        elif self._counters:
+            self._counters.pop()
 
     def _begin_item(self) -> None:
         counter = self._counters[-1] if self._counters else None
@@ -106,11 +136,14 @@ class _Reader(HTMLParser):
         self._line = []
         if self._preformatted:
             return text.strip("\n")
-        return "\n".join(line.strip(" ") for line in re.sub(r" +", " ", text).split("\n")).strip("\n ")
+        if "  " in text:
+            text = _RUN.sub(" ", text)
+        if "\n" in text:
+            text = "\n".join(line.strip(" ") for line in text.split("\n")).strip("\n")
+        return text.strip(" ")
 
     def _flush(self) -> None:
-        text = self._take()
-        if text:
+        if self._line and (text := self._take()):
             self._add(text)
 
     def _add(self, text: str) -> None:
@@ -121,8 +154,9 @@ class _Reader(HTMLParser):
             text = indent + (marker or "  ") + text
         if self._quotes > 0:
             text = "\n".join(f"{'> ' * self._quotes}{line}" for line in text.split("\n"))
-        tight = bool(depth and marker and self._in_list)
-        self._blocks.append((text, tight))
+        if self._out:
+            self._out.append("\n" if depth and marker and self._in_list else "\n\n")
+        self._out.append(text)
         self._in_list, self._marker = bool(depth), ""
 
     def _end_table(self) -> None:
