@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from partnerbook.analysis.launch import draft_reasons
 from partnerbook.drafts.document import NOT_PUBLISHED, Document, draft_notice
-from partnerbook.drafts.outward import outward
-from partnerbook.drafts.parties import Parties, common, parties
+from partnerbook.drafts.material import Material
+from partnerbook.drafts.parties import Parties
 from partnerbook.drafts.phrases import channel, day, flat, prose, said, sentence
 from partnerbook.drafts.quoting import Quotation, claim_lines
 from partnerbook.model.launch import Launch, Post, Quote
@@ -24,23 +24,34 @@ _VOICES: tuple[tuple[str, str, tuple[Side, Side]], ...] = (
 )
 
 
-def announcement_documents(partner: Partner, program: Program, today: date) -> tuple[Document, ...]:
+def announcement_documents(material: Material) -> tuple[Document, ...]:
     """The announcement: joint, as we publish it, and as the partner does. It needs more than a date."""
-    launch = partner.launch
+    launch = material.partner.launch
     if launch is None or not (launch.headline or launch.customers_get or launch.quotes):
         return ()
-    return tuple(_announcement(partner, program, today, *voice) for voice in _VOICES)
+    figures = claim_lines(material.partner, launch.claims)
+    reasons = (*draft_reasons(launch, material.today), *(line.reason for line in figures if line.reason))
+    shared = {
+        **material.common,
+        **_texts(launch, figures),
+        "launch": material.views["launch"],
+        "release": _release(launch, material.today),
+        "press_contact": sentence(launch.press_contact or material.program.organisation.press_contact),
+    }
+    return tuple(_announcement(material, launch, shared, reasons, *voice) for voice in _VOICES)
 
 
 def _announcement(
-    partner: Partner, program: Program, today: date, name: str, voice: str, order: tuple[Side, Side]
+    material: Material,
+    launch: Launch,
+    shared: Mapping[str, Any],
+    reasons: tuple[str, ...],
+    name: str,
+    voice: str,
+    order: tuple[Side, Side],
 ) -> Document:
-    launch, profile = partner.launch, partner.profile
-    assert launch is not None
-    assert profile is not None
-    sides = parties(profile, program)
-    figures = claim_lines(partner, launch.claims)
-    reasons = (*draft_reasons(launch, today), *(line.reason for line in figures if line.reason))
+    """The announcement in one voice; ``shared`` is what the templates of all of them see."""
+    sides = material.sides
     whose = "" if voice == "joint" else f", as {sides.us if voice == 'us' else sides.them} publishes it"
     return Document(
         kind="announcement",
@@ -49,16 +60,12 @@ def _announcement(
         template="announcement.md",
         source="launch.yaml",
         context={
-            **common(profile, program),
-            **_texts(launch, figures),
-            "launch": outward(launch),
+            **shared,
             "voice": voice,
             "first": sides.name(order[0]),
             "second": sides.name(order[1]),
-            "release": _release(launch, today),
             "quotes": _quotes(launch, sides, order),
-            "about": _about(launch, program, sides, order),
-            "press_contact": sentence(launch.press_contact or program.organisation.press_contact),
+            "about": _about(launch, material.program, sides, order),
         },
         draft=reasons,
         notice=draft_notice(reasons, NOT_PUBLISHED),
@@ -111,15 +118,14 @@ def _about(
     return tuple({"name": sides.name(side), "text": prose(texts[side])} for side in order if texts[side])
 
 
-def social_documents(partner: Partner, program: Program, today: date) -> tuple[Document, ...]:
+def social_documents(material: Material) -> tuple[Document, ...]:
     """All social posts in one document, each exactly as typed."""
-    launch, profile = partner.launch, partner.profile
-    if launch is None or not launch.posts or profile is None:
+    launch, sides = material.partner.launch, material.sides
+    if launch is None or not launch.posts:
         return ()
-    sides = parties(profile, program)
-    posts = tuple(_post(partner, program, post, sides) for post in launch.posts)
+    posts = tuple(_post(material.partner, material.program, post, sides) for post in launch.posts)
     reasons = tuple(post["reason"] for post in posts if post["reason"])
-    if launch.embargo_until and launch.embargo_until > today:
+    if launch.embargo_until and launch.embargo_until > material.today:
         reasons = (*reasons, f"there is an embargo until {day(launch.embargo_until)}")
     return (
         Document(
@@ -128,7 +134,7 @@ def social_documents(partner: Partner, program: Program, today: date) -> tuple[D
             title=f"Social posts of {sides.us} and {sides.them}",
             template="social.md",
             source="launch.yaml",
-            context={**common(profile, program), "launch": outward(launch), "posts": posts},
+            context={**material.common, "launch": material.views["launch"], "posts": posts},
             draft=reasons,
             notice=draft_notice(reasons, NOT_PUBLISHED),
         ),

@@ -8,6 +8,7 @@ from partnerbook.drafts.announcement import announcement_documents, social_docum
 from partnerbook.drafts.document import Document
 from partnerbook.drafts.exit import exit_documents
 from partnerbook.drafts.joint_plan import joint_plan_documents
+from partnerbook.drafts.material import material
 from partnerbook.drafts.outreach import outreach_documents
 from partnerbook.drafts.term_sheet import term_sheet_documents
 from partnerbook.drafts.value_statements import statement_documents
@@ -19,12 +20,13 @@ def documents(partner: Partner, program: Program, today: date) -> tuple[Document
     """The documents of a partner; a kind that the folder has no data for has none."""
     if partner.profile is None:
         return ()
+    shared = material(partner, partner.profile, program, today)
     return (
-        *outreach_documents(partner, program),
-        *announcement_documents(partner, program, today),
-        *social_documents(partner, program, today),
-        *term_sheet_documents(partner, program, today),
-        *joint_plan_documents(partner, program, today),
-        *statement_documents(partner, program),
-        *exit_documents(partner, program, today),
+        *outreach_documents(shared),
+        *announcement_documents(shared),
+        *social_documents(shared),
+        *term_sheet_documents(shared),
+        *joint_plan_documents(shared),
+        *statement_documents(shared),
+        *exit_documents(shared),
     )

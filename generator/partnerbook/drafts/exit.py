@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from partnerbook.analysis.reviews import launched_on
 from partnerbook.drafts.document import NOT_SENT, Document, draft_notice
-from partnerbook.drafts.outward import outward
-from partnerbook.drafts.parties import common, first_person, parties, salutation, sender, signature
+from partnerbook.drafts.material import Material
+from partnerbook.drafts.parties import first_person, salutation, sender, signature
 from partnerbook.drafts.phrases import day, flat, prose, sentence, span
 from partnerbook.model.exit import Exit
 from partnerbook.model.partner import Partner
 from partnerbook.model.profile import Side
-from partnerbook.model.program import Program
 
 
-def exit_documents(partner: Partner, program: Program, today: date) -> tuple[Document, ...]:
+def exit_documents(material: Material) -> tuple[Document, ...]:
     """The exit message, where an exit is planned."""
-    leaving, profile = partner.exit, partner.profile
-    if leaving is None or profile is None:
+    partner, profile, sides = material.partner, material.profile, material.sides
+    leaving = partner.exit
+    if leaving is None:
         return ()
     contact = partner.outreach.contact if partner.outreach else None
     person = first_person(profile, (profile.counterpart, contact))
-    sides, launched = parties(profile, program), launched_on(partner)
+    launched = launched_on(partner)
     reasons = _reasons(partner, leaving, addressed=person is not None)
     return (
         Document(
@@ -32,11 +30,11 @@ def exit_documents(partner: Partner, program: Program, today: date) -> tuple[Doc
             template="exit.md",
             source="exit.yaml",
             context={
-                **common(profile, program),
-                "exit": outward(leaving),
+                **material.common,
+                "exit": material.views["exit"],
                 "salutation": salutation(person, sides.them),
-                "signature": signature(partner, program),
-                "how_long": span(launched, leaving.decided_on or today) if launched else "",
+                "signature": signature(partner, material.program),
+                "how_long": span(launched, leaving.decided_on or material.today) if launched else "",
                 "reason": prose(leaving.message_reason),
                 "announce_on": day(leaving.announce_on),
                 "honour_until": day(leaving.honour_until),

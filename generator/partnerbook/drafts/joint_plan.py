@@ -9,8 +9,8 @@ from typing import Any
 from partnerbook.analysis.launch import step_due
 from partnerbook.analysis.reviews import next_reviews
 from partnerbook.drafts.document import Document, draft_notice
-from partnerbook.drafts.outward import outward
-from partnerbook.drafts.parties import Parties, common, parties
+from partnerbook.drafts.material import Material
+from partnerbook.drafts.parties import Parties
 from partnerbook.drafts.phrases import day, flat, joined, number, sentence, words
 from partnerbook.drafts.term_sheet import review_rhythm, target_line
 from partnerbook.model.agreement import Agreement
@@ -23,15 +23,16 @@ _PHASES = {"pre-launch": "Before the launch", "launch-week": "Launch week", "fir
 _REVIEWS = {"monthly": "check-in", "quarterly": "quarterly review", "annual": "annual review"}
 
 
-def joint_plan_documents(partner: Partner, program: Program, today: date) -> tuple[Document, ...]:
+def joint_plan_documents(material: Material) -> tuple[Document, ...]:
     """The joint plan, where there is something both sides have to do."""
-    agreement, launch, profile = partner.agreement, partner.launch, partner.profile
+    partner, profile, sides = material.partner, material.profile, material.sides
+    agreement, launch = partner.agreement, partner.launch
     if agreement is not None and agreement.status == "ended":
         return ()
-    duties = _duties(agreement, parties(profile, program)) if agreement and profile else ()
-    if profile is None or not (duties or (agreement and agreement.kpis) or (launch and launch.plan)):
+    duties = _duties(agreement, sides) if agreement else ()
+    if not (duties or (agreement and agreement.kpis) or (launch and launch.plan)):
         return ()
-    sides, reasons = parties(profile, program), _reasons(agreement)
+    reasons = _reasons(agreement)
     return (
         Document(
             kind="joint-plan",
@@ -40,17 +41,17 @@ def joint_plan_documents(partner: Partner, program: Program, today: date) -> tup
             template="joint-plan.md",
             source="launch.yaml" if launch and launch.plan else "agreement.yaml",
             context={
-                **common(profile, program),
-                "as_of": day(today),
+                **material.common,
+                "as_of": day(material.today),
                 "goals": tuple(_goal(goal, sides) for goal in profile.goals),
                 "duties": duties,
                 "phases": _phases(launch) if launch else (),
                 "launch_date": day(launch.date) if launch else "",
                 "targets": tuple(target_line(kpi) for kpi in agreement.kpis) if agreement else (),
-                "rhythm": tuple(_rhythm(partner, program, today)),
+                "rhythm": tuple(_rhythm(partner, material.program, material.today)),
                 "contacts": tuple(_contacts(profile, sides)),
-                "launch": outward(launch),
-                "agreement": outward(agreement),
+                "launch": material.views["launch"],
+                "agreement": material.views["agreement"],
             },
             draft=reasons,
             notice=draft_notice(reasons, "for discussion"),

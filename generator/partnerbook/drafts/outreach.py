@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from partnerbook.drafts.document import NOT_SENT, Document, draft_notice
-from partnerbook.drafts.outward import outward
-from partnerbook.drafts.parties import common, salutation, sender, signature
+from partnerbook.drafts.material import Material
+from partnerbook.drafts.parties import salutation, sender, signature
 from partnerbook.drafts.phrases import day, flat, prose, sentence
 from partnerbook.drafts.quoting import Quotation, quote
 from partnerbook.model.outreach import SEQUENCE_DAYS, Answer, Outreach
-from partnerbook.model.partner import Partner
-from partnerbook.model.program import Program
 
 _TITLES = {
     "first": "First message to {}",
@@ -45,11 +43,22 @@ _LACKS = {
 }
 
 
-def outreach_documents(partner: Partner, program: Program) -> tuple[Document, ...]:
+def outreach_documents(material: Material) -> tuple[Document, ...]:
     """The messages that may still be sent, or were; after an answer, the thanks that are owed."""
-    if partner.outreach is None:
+    outreach = material.partner.outreach
+    if outreach is None:
         return ()
-    return tuple(_message(partner, program, step) for step in _steps(partner.outreach))
+    contact = material.profile.person(outreach.contact)
+    benefits = tuple(quote(material.partner, benefit.text, benefit.claim) for benefit in outreach.benefits)
+    shared = {
+        **material.common,
+        **_texts(outreach, benefits),
+        "outreach": material.views["outreach"],
+        "salutation": salutation(contact, material.sides.them),
+        "signature": signature(material.partner, material.program),
+        "first_sent": _first_sent(outreach),
+    }
+    return tuple(_message(material, outreach, step, shared, benefits) for step in _steps(outreach))
 
 
 def _steps(outreach: Outreach) -> Iterator[str]:
@@ -63,34 +72,36 @@ def _steps(outreach: Outreach) -> Iterator[str]:
         yield "thank-you" if answer.outcome == "interested" else "door-open"
 
 
-def _message(partner: Partner, program: Program, step: str) -> Document:
-    outreach, profile = partner.outreach, partner.profile
-    assert outreach is not None
-    assert profile is not None
-    contact = profile.person(outreach.contact)
-    shared = common(profile, program)
-    benefits = tuple(quote(partner, benefit.text, benefit.claim) for benefit in outreach.benefits)
+def _message(
+    material: Material,
+    outreach: Outreach,
+    step: str,
+    shared: Mapping[str, Any],
+    benefits: tuple[Quotation, ...],
+) -> Document:
+    """One message; ``shared`` is what the templates of all of them see."""
+    us, them = material.sides.us, material.sides.them
+    contact = material.profile.person(outreach.contact)
     own_words = _own_words(outreach, step)
-    texts = _texts(outreach, benefits)
-    reasons = _reasons(partner, step, texts, benefits, own_words=bool(own_words))
+    reasons = [] if own_words else [_LACKS[part] for part in _NEEDED[step] if not shared[part]]
+    if step == "first":
+        reasons.extend(benefit.reason for benefit in benefits if benefit.reason)
+        if not outreach.subjects:
+            reasons.append("there is no subject line")
+    if contact is None:
+        reasons.append("nobody is named as contact")
+    if sender(material.partner) is None:
+        reasons.append("nobody is named as sender")
     return Document(
         kind="outreach",
         name=step,
-        title=_TITLES[step].format(shared["them"].name),
+        title=_TITLES[step].format(them),
         template=f"{step}.md",
         source="outreach.yaml",
-        context={
-            **shared,
-            **texts,
-            "outreach": outward(outreach),
-            "salutation": salutation(contact, shared["them"].name),
-            "signature": signature(partner, program),
-            "own_words": own_words,
-            "first_sent": _first_sent(outreach),
-        },
-        draft=reasons,
-        notice=draft_notice(reasons, NOT_SENT),
-        subjects=_subjects(outreach, step, shared["us"].name, shared["them"].name),
+        context={**shared, "own_words": own_words},
+        draft=tuple(reasons),
+        notice=draft_notice(tuple(reasons), NOT_SENT),
+        subjects=_subjects(outreach, step, us, them),
         recipient=flat(contact.name) if contact else None,
         email=flat(contact.email) if contact and contact.email else None,
     )
@@ -135,21 +146,3 @@ def _subjects(outreach: Outreach, step: str, us: str, them: str) -> tuple[str, .
     if step == "first":
         return subjects
     return (f"Re: {subjects[0] if subjects else f'{us} and {them}'}",)
-
-
-def _reasons(
-    partner: Partner, step: str, texts: dict[str, Any], benefits: tuple[Quotation, ...], *, own_words: bool
-) -> tuple[str, ...]:
-    outreach, profile = partner.outreach, partner.profile
-    assert outreach is not None
-    assert profile is not None
-    reasons = [] if own_words else [_LACKS[part] for part in _NEEDED[step] if not texts[part]]
-    if step == "first":
-        reasons.extend(benefit.reason for benefit in benefits if benefit.reason)
-        if not outreach.subjects:
-            reasons.append("there is no subject line")
-    if profile.person(outreach.contact) is None:
-        reasons.append("nobody is named as contact")
-    if sender(partner) is None:
-        reasons.append("nobody is named as sender")
-    return tuple(reasons)

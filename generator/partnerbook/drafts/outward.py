@@ -17,9 +17,10 @@ def outward(value: Any) -> Any:
     Naming a confidential field in a document's template therefore fails like any unknown name.
     """
     if isinstance(value, BaseModel):
-        return SimpleNamespace(**{name: outward(getattr(value, name)) for name in _open_fields(type(value))})
+        fields = vars(value)
+        return SimpleNamespace(**{name: outward(fields[name]) for name in _open_fields(type(value))})
     if isinstance(value, tuple):
-        return tuple(outward(item) for item in value)
+        return tuple(map(outward, value))
     if isinstance(value, dict):
         return {key: outward(item) for key, item in value.items()}
     return value

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from partnerbook.drafts.outward import outward
 from partnerbook.drafts.phrases import flat
 from partnerbook.model.partner import Partner
 from partnerbook.model.profile import Person, Profile, Side
@@ -32,14 +30,6 @@ class Parties:
 def parties(profile: Profile, program: Program) -> Parties:
     """Who the two sides are."""
     return Parties(flat(program.organisation.name), flat(profile.name))
-
-
-def common(profile: Profile, program: Program) -> dict[str, Any]:
-    """What every template sees: our organisation and the partner, without what is confidential."""
-    sides = parties(profile, program)
-    us, them = outward(program.organisation), outward(profile)
-    us.name, them.name = sides.us, sides.them
-    return {"us": us, "them": them}
 
 
 def sender(partner: Partner) -> str | None:

@@ -29,7 +29,11 @@ _CHANNELS = {"linkedin": "LinkedIn", "x": "X", "youtube": "YouTube", "tiktok": "
 
 def flat(text: str | None) -> str:
     """The text on one line, for a list, a table or a subject."""
-    return _BLANKS.sub(" ", text).strip(" ") if text else ""
+    if not text:
+        return ""
+    if not text.isprintable() or "  " in text:  # a blank other than one space, which is all that most have
+        text = _BLANKS.sub(" ", text)
+    return text.strip(" ")
 
 
 def sentence(text: str | None) -> str:

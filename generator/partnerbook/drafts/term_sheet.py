@@ -9,12 +9,11 @@ from datetime import date
 from partnerbook.analysis.silent_clauses import silent_clauses
 from partnerbook.analysis.terms import deadlines
 from partnerbook.drafts.document import Document
-from partnerbook.drafts.outward import outward
-from partnerbook.drafts.parties import Parties, common, parties
+from partnerbook.drafts.material import Material
+from partnerbook.drafts.parties import Parties
 from partnerbook.drafts.phrases import count, day, flat, joined, number, sentence, title
 from partnerbook.drafts.revenue_terms import example_rows, exclusivity_lines, revenue_lines
 from partnerbook.model.agreement import Agreement, Kpi, LegalReview, Responsibility
-from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
 
 _TITLES = {
@@ -55,12 +54,11 @@ class Section:
     silent: tuple[str, ...]
 
 
-def term_sheet_documents(partner: Partner, program: Program, today: date) -> tuple[Document, ...]:
+def term_sheet_documents(material: Material) -> tuple[Document, ...]:
     """The term sheet, where there is an agreement to speak of."""
-    agreement, profile = partner.agreement, partner.profile
-    if agreement is None or profile is None:
+    agreement, sides, program = material.partner.agreement, material.sides, material.program
+    if agreement is None:
         return ()
-    sides = parties(profile, program)
     return (
         Document(
             kind="term-sheet",
@@ -69,9 +67,9 @@ def term_sheet_documents(partner: Partner, program: Program, today: date) -> tup
             template="term-sheet.md",
             source="agreement.yaml",
             context={
-                **common(profile, program),
-                "agreement": outward(agreement),
-                "facts": tuple(_facts(agreement, sides, today)),
+                **material.common,
+                "agreement": material.views["agreement"],
+                "facts": tuple(_facts(agreement, sides, material.today)),
                 "sections": tuple(_sections(agreement, sides, program)),
                 "examples": example_rows(agreement.revenue, program.currency),
             },

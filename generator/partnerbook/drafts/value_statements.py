@@ -6,23 +6,22 @@ from typing import Any
 
 from partnerbook.analysis.statements import composed
 from partnerbook.drafts.document import NOT_SENT, Document, draft_notice
-from partnerbook.drafts.parties import common, parties
+from partnerbook.drafts.material import Material
 from partnerbook.drafts.phrases import sentence
 from partnerbook.drafts.quoting import claim_lines
 from partnerbook.model.partner import Partner
-from partnerbook.model.program import Program
 from partnerbook.model.statements import Statement
 
 AUDIENCES = ("partner", "their-customers")
 """The audiences outside; a statement for our own leadership is internal."""
 
 
-def statement_documents(partner: Partner, program: Program) -> tuple[Document, ...]:
+def statement_documents(material: Material) -> tuple[Document, ...]:
     """The statements meant for the partner and for their customers, on one page."""
-    profile, statements = partner.profile, partner.statements
-    if profile is None or statements is None:
+    partner, sides = material.partner, material.sides
+    statements = partner.statements
+    if statements is None:
         return ()
-    sides = parties(profile, program)
     headings = (f"For {sides.them}", f"For the customers of {sides.them}")
     groups: list[dict[str, Any]] = []
     for audience, heading in zip(AUDIENCES, headings, strict=True):
@@ -40,7 +39,7 @@ def statement_documents(partner: Partner, program: Program) -> tuple[Document, .
             title=f"What {sides.us} and {sides.them} gain together",
             template="statements.md",
             source="statements.yaml",
-            context={**common(profile, program), "groups": tuple(groups)},
+            context={**material.common, "groups": tuple(groups)},
             draft=reasons,
             notice=draft_notice(reasons, NOT_SENT),
         ),
