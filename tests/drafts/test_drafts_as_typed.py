@@ -11,6 +11,9 @@ from desk import Desk, downloads, squeezed, yaml_of
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from partnerbook.engine.documents import draft_files
+from partnerbook.source.markdown import Markdown
+
 PROFILE: dict[str, Any] = {
     "name": "Acme",
     "stage": "initiate",
@@ -224,6 +227,16 @@ def test_any_text_appears_letter_by_letter(path: tuple[str | int, ...], text: st
     assume(squeezed(text))
     assume(not desk.partner.problems)
     assert squeezed(text) in shown(desk, path[0]), f"{path}: {text!r}"
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=TYPED)
+def test_an_envelope_is_the_same_in_markdown_and_html(text: str) -> None:
+    desk = typed_into(("outreach", "subjects", 0), text)
+    assume(not desk.partner.problems)
+    draft = desk.drafts()["first"]
+    files = {path.rpartition(".")[2]: data.decode() for path, data in draft_files(draft, "acme").items()}
+    assert Markdown(("tables", "fenced_code")).render(files["md"]).html in files["html"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from html.parser import HTMLParser
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,6 +52,67 @@ def test_tables_become_aligned_columns_with_figures_to_the_right() -> None:
         " 5\u202f000\u00a0EUR | small\n"
         "50\u202f000\u00a0EUR |\n"
     ).replace("+------", "+------")  # fmt: skip
+
+
+WRITTEN = st.sampled_from(
+    [
+        "a",
+        "B ",
+        "12",
+        "é",
+        " ",
+        "\n",
+        "\n\n",
+        "  \n",
+        "    ",
+        "\t",
+        "* ",
+        "# ",
+        "**b**",
+        "`c  <d>`",
+        "*",
+        "_",
+        "&",
+        "&amp;",
+        "&lt;p&gt;",
+        "<",
+        ">",
+        "&nbsp;",
+        "\xa0",
+        "\u2028",
+        "&quot;\n",
+        "```\n<x>  y\n\n```",
+        "</p>",
+        "<b>",
+        '<em title="a > b">',
+        "</em>",
+        "<!-- no -->",
+        "<script>no</script>",
+        "<div>",
+        "<pre>",
+        "<ul><li>",
+    ]
+)
+
+
+class Letters(HTMLParser):
+    """All the text of some HTML."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@given(st.lists(WRITTEN, max_size=30).map("".join))
+def test_every_letter_stands_in_the_text_in_its_place(markdown: str) -> None:
+    html = MARKDOWN.render(markdown).html
+    text, letters = (re.sub(r"[\s>-]", "", found) for found in (to_text(html), Letters(html).text))
+    assert text == letters
 
 
 @given(st.text())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 
 from partnerbook.drafts.document import Document
 from partnerbook.drafts.plaintext import to_text
@@ -44,14 +45,15 @@ def render(document: Document, templates: Templates) -> Draft:
 def draft_files(draft: Draft, slug: str) -> Mapping[str, bytes]:
     """The downloads of a document by their address in the site; a message says first to whom it goes."""
     document, path = draft.document, draft_path(draft, slug)
-    envelope = _envelope(document)
-    opening = "  \n".join(escape_markdown(line) for line in envelope)
-    page = _renderer().render(opening).html if envelope else ""
-    header = "\n".join(envelope) + "\n\n" if envelope else ""
+    markdown, text, html = draft.markdown, draft.text, draft.html
+    if envelope := _envelope(document):
+        markdown = "  \n".join(map(escape_markdown, envelope)) + f"\n\n{markdown}"
+        text = "\n".join(envelope) + f"\n\n{text}"
+        html = _paragraph(envelope) + f"\n{html}"
     forms = {
-        "md": (f"{opening}\n\n" if opening else "") + draft.markdown,
-        "txt": header + draft.text,
-        "html": to_html(document.title, f"{page}\n{draft.html}", draft=bool(document.draft)),
+        "md": markdown,
+        "txt": text,
+        "html": to_html(document.title, html, draft=bool(document.draft)),
     }
     return {f"{path}.{ending}": text.encode() for ending, text in forms.items()}
 
@@ -94,3 +96,9 @@ def _envelope(document: Document) -> tuple[str, ...]:
     labels = ("Subject", *["Other subject"] * len(document.subjects))
     lines.extend(f"{label}: {subject}" for label, subject in zip(labels, document.subjects, strict=False))
     return tuple(lines)
+
+
+def _paragraph(lines: tuple[str, ...]) -> str:
+    """The HTML of typed lines, one below the other, as our Markdown gives it."""
+    shown = "<br>\n".join(escape(line, quote=False) for line in lines)
+    return f"<p>{shown}</p>".replace("\u00a0", "&nbsp;")

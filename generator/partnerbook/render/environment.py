@@ -20,6 +20,9 @@ _SPECIAL = re.compile(
     r"([\\`*\[\]|<>#]|(?<![^\W_])_|_(?![^\W_])|^\s*(?:[+-](?=[\s-]|$)|\d+[.)](?=\s)|[=~:])|&(?=#|\w+;))",
     re.MULTILINE,
 )
+_PLAIN = re.compile(r"(?![\s+=~:-]|\d+[.)])[^\\`*\[\]|<>#_&\n]*")
+"""A line in which Markdown could interpret nothing, as most are: not its beginning, and no mark inside."""
+
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "&#124;", "=": "&#61;", "~": "&#126;", ":": "&#58;"}
 
 
@@ -85,14 +88,12 @@ class Verbatim(str):
 
 def _as_typed(value: Any) -> Any:
     """Data in a Markdown document must read as typed: what Markdown would interpret is escaped."""
-    if isinstance(value, Verbatim) or not isinstance(value, str):
-        return value
-    return escape_markdown(value)
+    return escape_markdown(value) if isinstance(value, str) and not isinstance(value, Verbatim) else value
 
 
 def escape_markdown(text: str) -> str:
     """``text`` so that Markdown shows it letter by letter."""
-    return _SPECIAL.sub(_escaped, text)
+    return text if _PLAIN.fullmatch(text) else _SPECIAL.sub(_escaped, text)
 
 
 def _escaped(match: re.Match[str]) -> str:
