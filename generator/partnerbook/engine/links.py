@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
+from posixpath import normpath
 from urllib.parse import unquote
 
 from partnerbook.render.page import Page
 
-_ANCHOR = re.compile(r'\sid="([^"]+)"')
+_ANCHOR = re.compile(r'id="(?<=\sid=")([^"]+)"')
 _LINK = re.compile(r'<a\s(?:[^>"]*"[^"]*")*?[^>"]*?href="([^"]*)"')
 _LOAD = re.compile(r'<(?:img|script|source|iframe|video|audio)\s(?:[^>"]*"[^"]*")*?[^>"]*?src="([^"]*)"')
 _EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
@@ -44,15 +45,12 @@ class Links:
 
 def links_of(pages: Sequence[Page], files: Collection[str], sources: Mapping[str, bytes]) -> Links:
     """The links of a partner's pages; ``files`` are its downloads, ``sources`` its files by workspace path."""
-    anchors = {page.path: frozenset(_ANCHOR.findall(page.html)) for page in pages}
+    html = {page.path: page.html for page in pages}
+    anchors: dict[str, frozenset[str]] = {}  # of the pages that a link names a place in
     broken: list[BrokenLink] = []
     outside: dict[str, tuple[str, str]] = {}
     for page in pages:
-        broken.extend(
-            BrokenLink(place_of(page, load, sources), load, "would be loaded from another host")
-            for load in _LOAD.findall(page.html)
-            if _EXTERNAL.match(load)
-        )
+        broken.extend(_loads(page, sources))
         for link in dict.fromkeys(_LINK.findall(page.html)):
             if _EXTERNAL.match(link):
                 continue
@@ -61,14 +59,24 @@ def links_of(pages: Sequence[Page], files: Collection[str], sources: Mapping[str
                 broken.append(BrokenLink(place_of(page, link, sources), link, "leaves the site"))
                 continue
             path, _, fragment = target.partition("#")
-            if path in anchors:
-                if fragment and fragment not in anchors[path]:
-                    broken.append(
-                        BrokenLink(place_of(page, link, sources), link, f"names no place in {path}")
-                    )
-            elif path not in files and target not in outside:
-                outside[target] = (place_of(page, link, sources), link)
+            if path not in html:
+                if path not in files and target not in outside:
+                    outside[target] = (place_of(page, link, sources), link)
+            elif fragment:
+                if path not in anchors:
+                    anchors[path] = frozenset(_ANCHOR.findall(html[path]))
+                if fragment not in anchors[path]:
+                    why = f"names no place in {path}"
+                    broken.append(BrokenLink(place_of(page, link, sources), link, why))
     return Links(tuple(broken), tuple((target, *found) for target, found in outside.items()))
+
+
+def _loads(page: Page, sources: Mapping[str, bytes]) -> Iterator[BrokenLink]:
+    """What a page would load from another host."""
+    if 'src="' in page.html:
+        for load in _LOAD.findall(page.html):
+            if _EXTERNAL.match(load):
+                yield BrokenLink(place_of(page, load, sources), load, "would be loaded from another host")
 
 
 def place_of(page: Page, link: str, sources: Mapping[str, bytes]) -> str:
@@ -83,16 +91,13 @@ def place_of(page: Page, link: str, sources: Mapping[str, bytes]) -> str:
 def resolve(page: str, link: str) -> str | None:
     """An internal link of a page as an address below the site's root; None where it leaves the site."""
     path, mark, fragment = link.partition("#")
-    path = unquote(path.partition("?")[0])
+    path, fragment = unquote(path.partition("?")[0]), unquote(fragment)
     if not path:
-        return f"{page}{mark}{unquote(fragment)}"
-    parts = [] if path.startswith("/") else page.split("/")[:-1]
-    for part in path.removeprefix("/").split("/"):
-        if part == "..":
-            if not parts:
-                return None
-            parts.pop()
-        elif part not in (".", ""):
-            parts.append(part)
-    folder = "/" if path.endswith(("/", "..", ".")) and parts else ""
-    return f"{'/'.join(parts)}{folder}{mark}{unquote(fragment)}"
+        return f"{page}{mark}{fragment}"
+    start = "" if path.startswith("/") else page[: page.rfind("/") + 1]
+    whole = normpath(f"{start}{path}".lstrip("/"))
+    if whole == ".." or whole.startswith("../"):
+        return None
+    folder = "/" if path.endswith(("/", "..", ".")) else ""
+    return f"{'' if whole == '.' else whole + folder}{mark}{fragment}"
+
