@@ -13,6 +13,7 @@ from search_corpus import COMMON, Corpus
 from search_reader import Reader, decoded, typed_words
 
 from partnerbook.engine.search import UnitTerms, index, page_terms, partner_terms, shards, unit_terms
+from partnerbook.engine.search.shards import files_of, groups
 from partnerbook.engine.search.terms import digits
 from partnerbook.render.page import Page
 
@@ -106,6 +107,39 @@ def test_an_edit_changes_the_files_of_one_group_and_the_manifest() -> None:
     assert len({name.split("/")[1] for name in changed}) == 2
     assert "search/names.json" in changed
     assert Reader(after).search("unheardof") == ["partners/partner-7/", "partners/partner-7/value/"]
+
+
+def test_groups_whose_units_are_the_same_are_taken_over_and_the_others_made_again() -> None:
+    corpus = Corpus(vocabulary=500)
+    units = [
+        partner_terms(f"partner-{n}", corpus.name(n), "grow", corpus.pages(n, 20)[:2]) for n in range(600)
+    ]
+    guide = [page_terms(Page("guide/", "Guide", "<p>How to</p>", "written"))]
+    before = groups(units, guide)
+    edited = [replace(units[0], shown=units[1].shown), *units[1:]]
+    fewer, renamed = units[1:], [replace(units[0], name="Another", stage="exit"), *units[1:]]
+    for now, made_again in ((units, 0), (units[::-1], 0), (renamed, 0), (edited, 1), (fewer, 1)):
+        after = groups(now, guide, before)
+        assert sum(group not in before for group in after) == made_again
+        assert sum(all(group is not one for one in before) for group in after) == made_again
+        assert shards(now, guide, before) == shards(now, guide) == files_of(after, now)
+    assert groups(units, [], before)[-1] != before[-1]
+    assert groups(units[:200], guide, before)[-1] is before[-1]
+    assert shards(units[:200], guide, before) == shards(units[:200], guide)
+
+
+@given(before=BOOKS, after=BOOKS)
+def test_what_is_taken_over_never_shows(before: list[list[str]], after: list[list[str]]) -> None:
+    first, second = (
+        [
+            partner_terms(
+                f"p{at}", "P", "grow", [paragraph(n, text, f"p{n}/") for n, text in enumerate(texts)]
+            )
+            for at, texts in enumerate(book)
+        ]
+        for book in (before, after)
+    )
+    assert shards(second, [], groups(first, [])) == shards(second, [])
 
 
 def test_the_order_in_which_partners_come_does_not_matter() -> None:

@@ -30,21 +30,40 @@ _IN_UNIT = 16
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The part of the index that one set of units gives; ``entry`` is its part of the manifest."""
+    """The part of the index that one set of units gives; ``entry`` is its part of the manifest.
+
+    ``made_from`` is a fingerprint of all that it was made from.
+    """
 
     files: Mapping[str, bytes]
     entry: Mapping[str, object]
+    made_from: str
 
 
-def shards(partners: Sequence[UnitTerms], others: Sequence[PageTerms]) -> Mapping[str, bytes]:
+def shards(
+    partners: Sequence[UnitTerms], others: Sequence[PageTerms], earlier: Iterable[Group] = ()
+) -> Mapping[str, bytes]:
     """The whole index: every file by its address in the site."""
-    groups = [index_group(name, units, _SHOWN_PARTNERS) for name, units in grouped(partners)]
+    return files_of(groups(partners, others, earlier), partners)
+
+
+def groups(
+    partners: Sequence[UnitTerms], others: Sequence[PageTerms], earlier: Iterable[Group] = ()
+) -> tuple[Group, ...]:
+    """The groups of the index. One of ``earlier``, as this function gave it for other partners or pages, is
+    taken over where its units are still the same: an edit of one partner makes one group again.
+    """
+    known = {group.made_from: group for group in earlier}
     pages = sorted(others, key=lambda page: page.path)
     rest = [unit_terms(some, slug="") for some in _batches(pages, _IN_UNIT)]
-    groups.append(index_group("site", rest, 1))
+    parts = [*((name, units, _SHOWN_PARTNERS) for name, units in grouped(partners)), ("site", rest, 1)]
+    return tuple(known.get(_fingerprint(*part)) or index_group(*part) for part in parts)
+
+
+def files_of(groups: Sequence[Group], partners: Sequence[UnitTerms]) -> Mapping[str, bytes]:
+    """The files of all groups by their address in the site, and the manifest."""
     files = {name: content for group in groups for name, content in group.files.items()}
-    files[f"{FOLDER}/names.json"] = manifest(groups, partners)
-    return files
+    return {**files, f"{FOLDER}/names.json": manifest(groups, partners)}
 
 
 def grouped(partners: Sequence[UnitTerms]) -> Iterator[tuple[str, Sequence[UnitTerms]]]:
@@ -73,7 +92,18 @@ def index_group(name: str, units: Sequence[UnitTerms], per: int) -> Group:
         files[f"{FOLDER}/{name}/docs-{number}.json"] = f"[{shown}]\n".encode()
     version = hashlib.blake2b(b"\0".join(files.values()), digest_size=6).hexdigest()
     docs = sum(unit.pages for unit in units)
-    return Group(files, {"id": name, "v": version, "docs": docs, "per": per, "starts": starts})
+    entry = {"id": name, "v": version, "docs": docs, "per": per, "starts": starts}
+    return Group(files, entry, _fingerprint(name, units, per))
+
+
+def _fingerprint(name: str, units: Sequence[UnitTerms], per: int) -> str:
+    """A digest of the arguments of ``index_group``, as far as its result depends on them; another version of
+    this program may make other files of the same.
+    """
+    digest = hashlib.blake2b(f"{FORMAT} {name} {per}".encode(), digest_size=16)
+    for unit in units:
+        digest.update(f"\0{unit.pages}\0{unit.shown}\0{unit.terms}\0{unit.codes}".encode())
+    return digest.hexdigest()
 
 
 def manifest(groups: Iterable[Group], partners: Iterable[UnitTerms]) -> bytes:
