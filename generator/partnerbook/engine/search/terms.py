@@ -71,16 +71,20 @@ def page_terms(page: Page, name: str = "") -> PageTerms:
     markup = _UNREAD.sub(" ", page.html)
     title = words(page.title)
     heading = words(_text("\n".join(inner for _, inner in _HEADING.findall(markup)))).keys() - title.keys()
-    text: tuple[list[str], list[str]] = ([], [])
-    for word, count in words(_text(markup)).items():
-        if word not in title and word not in heading:
-            text[count >= _OFTEN].append(word)
+    text = words(_text(markup))
+    for word in (*title, *heading):
+        text.pop(word, None)
     excerpt = page.description or _text(_HEADING.sub(" ", markup))
     return PageTerms(
         page.path,
         page.title.removesuffix(f" – {name}"),
         _short(excerpt.removeprefix(f"{name}: ")),
-        (*map(tuple, text), tuple(sorted(heading)), tuple(title)),
+        (
+            tuple(word for word, count in text.items() if count < _OFTEN),
+            tuple(word for word, count in text.items() if count >= _OFTEN),
+            tuple(sorted(heading)),
+            tuple(title),
+        ),
     )
 
 
@@ -90,13 +94,14 @@ def unit_terms(
     """Pages indexed together, their paths below ``stem``."""
     codes: dict[str, str] = {}
     last: dict[str, int] = {}
+    steps = [digits(step) for step in range(4 * len(pages))]
     for number, page in enumerate(pages):
-        for place, terms in enumerate(page.classes):
+        for place, terms in enumerate(page.classes, start=4 * (number - 1)):
             for term in terms:
                 if term in codes:
-                    codes[term] += digits(4 * (number - last[term] - 1) + place)
+                    codes[term] += steps[place - 4 * last[term]]
                 else:
-                    codes[term] = digits(4 * number + place)
+                    codes[term] = steps[place + 4]
                 last[term] = number
     shown = [name, stem, [[page.path.removeprefix(stem), page.title, page.excerpt] for page in pages]]
     return UnitTerms(slug, name, stage, len(pages), compact(shown), " ".join(codes), " ".join(codes.values()))
