@@ -91,13 +91,13 @@ class _Reader:
 
     def data(self, text: str) -> None:
         """Text between two tags."""
+        if text == "\n" and not self._line and not self._preformatted:
+            return
         if "&" in text:
             text = unescape(text)
         if not self._preformatted:
             for blank in _BLANKS:
                 text = text.replace(blank, " ")
-            if text == " " and not self._line:
-                return
         self._line.append(text)
 
     def _enter(self, tag: str) -> None:
