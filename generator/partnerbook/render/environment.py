@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from partnerbook import resources
 from partnerbook.render import wording
+from partnerbook.render.quick import QuickCode, QuickTemplate
 
 __all__ = ["Markup", "TemplateError", "Templates", "Verbatim", "escape_markdown"]
 
@@ -46,6 +47,7 @@ class Templates:
         ]
         self.folders = tuple(dict.fromkeys(folder.resolve() for folder in folders))
         self._pages = _environment(self.folders, autoescape=True)
+        self._pages.template_class, self._pages.code_generator_class = QuickTemplate, QuickCode
         self._documents = _environment(self.folders, autoescape=False, finalize=_as_typed)
         self._documents.filters["plain"] = Verbatim
 

@@ -1,0 +1,96 @@
+"""Compiled templates without the wrapping that Jinja puts around every value and every call of a macro.
+
+Jinja's compiled code reaches ``escape`` and ``Macro`` through names of its own module. A template loaded
+here finds quicker ones under these names, and calls a macro like any function. A version of Jinja that does
+these things another way would be slower and not wrong: nothing here decides what a template means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, MutableMapping
+from functools import lru_cache
+from types import CodeType
+from typing import Any
+
+import markupsafe
+from jinja2 import Environment, Template, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Macro, missing
+from markupsafe import Markup
+
+_escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
+"""What ``markupsafe.escape`` itself calls for plain text, before it makes a Markup of the answer."""
+_as_markup: Callable[[type[Markup], str], Markup] = str.__new__
+
+
+def escaped(value: Any) -> str:
+    """``value`` as HTML, plain text in place of Markup: all that is done with it is to be joined."""
+    if type(value) is str:
+        return _escape_text(value)
+    return value if type(value) is Markup else markupsafe.escape(value)
+
+
+class QuickMacro(Macro):
+    """A macro whose values by position go to its function directly; everything else is left to Jinja."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._defaults = _defaults(len(self.arguments))
+        self._plain = not (
+            self.catch_kwargs or self.catch_varargs or self.explicit_caller or not self._default_autoescape
+        )
+
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        """The macro's HTML."""
+        block = named.keys() == _CALLER if named else False
+        if not self._plain or self.caller is not block or (named and not block):
+            return super().__call__(*arguments, **named)
+        if len(arguments) > len(self.arguments):
+            return super().__call__(*arguments, **named)
+        values = (*arguments, *self._defaults[len(arguments)], *named.values())
+        return _as_markup(Markup, self._func(*values))
+
+
+_CALLER = {"caller"}
+
+
+@lru_cache
+def _defaults(count: int) -> tuple[tuple[Any, ...], ...]:
+    """What stands for the values not given to a macro that takes ``count``, by how many are given."""
+    return tuple((missing,) * (count - given) for given in range(count + 1))
+
+
+class QuickTemplate(Template):
+    """A template whose compiled code escapes and calls macros with what stands above."""
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],  # noqa: A002 - the name is Jinja's
+        uptodate: Callable[[], bool] | None = None,
+    ) -> Template:
+        """The template of compiled code."""
+        template = super().from_code(environment, code, globals, uptodate)
+        names: dict[str, Any] = getattr(template.root_render_func, "__globals__")  # noqa: B009 - its type has none
+        names.update(escape=escaped, Macro=QuickMacro)
+        return template
+
+
+class QuickCode(CodeGenerator):
+    """Compiled code that calls a function itself instead of asking the context to: none of ours wants it."""
+
+    def visit_Call(  # noqa: N802 - the name is Jinja's
+        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
+    ) -> None:
+        """The code of a call with values by position; any other is Jinja's."""
+        if node.kwargs or node.dyn_args or node.dyn_kwargs:
+            super().visit_Call(node, frame, forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in node.args:
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write("caller=caller)" if forward_caller else ")")
