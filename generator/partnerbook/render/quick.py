@@ -15,7 +15,8 @@ from typing import Any
 import markupsafe
 from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import Macro, missing
+from jinja2.runtime import Macro
+from jinja2.utils import missing
 from markupsafe import Markup
 
 _escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)

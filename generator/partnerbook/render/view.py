@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from partnerbook.analysis.summary import Summary
 from partnerbook.diagnostic import Diagnostic
@@ -15,8 +15,7 @@ from partnerbook.source.git import Change
 from partnerbook.source.markdown import Markdown
 
 
-@dataclass(frozen=True, slots=True)
-class DraftView:
+class DraftView(NamedTuple):
     """A document to send, in all its forms; ``path`` is its download address without ending."""
 
     kind: str
@@ -33,8 +32,7 @@ class DraftView:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """One partner with all that is derived from them; ``changes`` are by path in the workspace."""
 
     partner: Partner

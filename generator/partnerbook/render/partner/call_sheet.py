@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from partnerbook.model.outreach import Call
 from partnerbook.model.profile import Person
@@ -36,24 +36,21 @@ INCENTIVES = {
 """The two questions for every decision maker (S1)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A question and what was answered, if anything was."""
 
     text: str
     answer: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """The questions on one subject."""
 
     title: str
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CallSheet:
+class CallSheet(NamedTuple):
     """The whole sheet; ``unasked`` are the incentives nobody has asked a decision maker about."""
 
     subjects: tuple[Subject, ...]

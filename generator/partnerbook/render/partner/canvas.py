@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from partnerbook.model.canvas import Job, PainOrGain, Segment
 from partnerbook.render import wording
@@ -17,8 +16,7 @@ OfferFigures: TypeAlias = tuple[str, int, tuple[str, ...]]
 """A reliever's or creator's text, its strength, and the ids of what it answers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """A pain or a gain: how much it matters, for which job, and what of ours answers it."""
 
     text: str
@@ -28,8 +26,7 @@ class Wish:
     edit: EditLink | None
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """A reliever or creator: how strong it is and what it answers."""
 
     text: str
@@ -38,8 +35,7 @@ class Offer:
     edit: EditLink | None
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentLine:
+class SegmentLine(NamedTuple):
     """One canvas: the customer's side, our side, and what came of it."""
 
     anchor: str

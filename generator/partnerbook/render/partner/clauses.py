@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from partnerbook.analysis.silent_clauses import silent_clauses
 from partnerbook.model.agreement import Agreement, Exclusivity, Kpi, Responsibility, Revenue
@@ -27,16 +27,14 @@ _EXCLUSIVITY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A term and what is agreed about it; empty where nothing is."""
 
     label: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One section: its lines, what is silent, and the parts of the file it stands in."""
 
     anchor: str
@@ -66,13 +64,13 @@ def sections(agreement: Agreement, sheet: Sheet) -> tuple[Section, ...]:
     measured = section("kpis", "7 KPIs and reviews", _measured(agreement), "kpis", "reviews", "service_level")
     around = ("pilot", "change", "escalation", "liability", "disputes", "legal_review")
     return (
-        replace(scope, duties=duties),
+        scope._replace(duties=duties),
         section("revenue", "2 Revenue", _revenue(agreement.revenue), "revenue"),
         section("exclusivity", "3 Exclusivity", _exclusivity(agreement.exclusivity), "exclusivity"),
         section("term", "4 Term and termination", _term(agreement), "term", "termination", "effective"),
         section("ip", "5 Intellectual property", _ip(agreement), "ip"),
         section("confidentiality", "6 Confidentiality", _confidentiality(agreement), "confidentiality"),
-        replace(measured, kpis=sheet.blocks(agreement.kpis, "kpis")),
+        measured._replace(kpis=sheet.blocks(agreement.kpis, "kpis")),
         section("further", "Further terms", _further(agreement), *around),
     )
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from partnerbook.analysis.decisions import (
     LIVE_STATUSES,
@@ -62,8 +62,7 @@ _FIELDS = [
 _PLACES: tuple[FieldPath, ...] = tuple((field,) for field in _FIELDS)
 
 
-@dataclass(frozen=True, slots=True)
-class RecordLine:
+class RecordLine(NamedTuple):
     """One line of the register."""
 
     record: Decision
@@ -75,8 +74,7 @@ class RecordLine:
     fired: int
 
 
-@dataclass(frozen=True, slots=True)
-class OptionColumn:
+class OptionColumn(NamedTuple):
     """An option as a column of the comparison."""
 
     option: Option
@@ -84,8 +82,7 @@ class OptionColumn:
     chosen: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionRow:
+class CriterionRow(NamedTuple):
     """A criterion as a row of the comparison; ``cells`` are the options' scores in words."""
 
     criterion: Criterion
@@ -95,8 +92,7 @@ class CriterionRow:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TriggerLine:
+class TriggerLine(NamedTuple):
     """A tripwire in words, with the figure it looks at now."""
 
     trigger: Trigger
@@ -105,8 +101,7 @@ class TriggerLine:
     fired: bool
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceLine:
+class EvidenceLine(NamedTuple):
     """A piece of evidence and until when it counts as fresh."""
 
     evidence: Evidence
@@ -114,8 +109,7 @@ class EvidenceLine:
     stale: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RecordLink:
+class RecordLink(NamedTuple):
     """Another record that this one replaces, or that replaces it; no address where there is no such record."""
 
     label: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from partnerbook.model.exit import EXIT_STEPS, Exit, ExitProgress
 from partnerbook.render import wording
@@ -23,8 +23,7 @@ _STEPS = {
 _PLACES = (("steps",), ("commitments",), ("learnings",), ("reassess",), ("reason",), ("message_reason",))
 
 
-@dataclass(frozen=True, slots=True)
-class StepLine:
+class StepLine(NamedTuple):
     """One of the six steps, and how far it is."""
 
     text: str

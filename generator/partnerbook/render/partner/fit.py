@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from partnerbook.analysis.fit import CriterionScore, Fit, fit
 from partnerbook.model.program import Bands, FitCriterion
@@ -23,8 +23,7 @@ _BANDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionLine:
+class QuestionLine(NamedTuple):
     """One question with its rating and what it rests on; ``by`` and ``on`` where they differ from the card's."""
 
     text: str
@@ -35,8 +34,7 @@ class QuestionLine:
     edit: EditLink | None
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionLine:
+class CriterionLine(NamedTuple):
     """One criterion with its questions and what it adds to the score."""
 
     score: CriterionScore

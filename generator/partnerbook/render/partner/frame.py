@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from partnerbook.analysis.due import DueItem
 from partnerbook.diagnostic import Diagnostic
@@ -18,16 +18,14 @@ from partnerbook.source.git import Change
 LIFECYCLE = ("prospect", "initiate", "launch", "grow", "optimize", "renew")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One stage of the tracker; ``state`` is past, now or ahead."""
 
     name: str
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file the page is made from, and who changed it last."""
 
     file: str
@@ -35,8 +33,7 @@ class Source:
     change: Change | None
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The ready figures of everything around a page's content."""
 
     title: str

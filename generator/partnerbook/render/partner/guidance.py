@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from partnerbook.model.partner import Partner
 
 
-@dataclass(frozen=True, slots=True)
-class TypeGuidance:
+class TypeGuidance(NamedTuple):
     """What a type of partnership typically brings, what to consider, and whom to write to (S4)."""
 
     brings: str
@@ -58,8 +57,7 @@ TYPE_GUIDANCE = {
 """The six types; the contact for a supply-chain partner is ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """Something a stage calls for that is not there: why, and the command or the file that starts it."""
 
     what: str
@@ -173,7 +171,7 @@ def missing(partner: Partner) -> tuple[Call, ...]:
     """What the partner's stage calls for and its folder does not hold (after the guide's table of stages)."""
     stage = partner.profile.stage if partner.profile else ""
     called = (call for name, stages, call in _CALLS if stage in stages and not _has(partner, name))
-    return tuple(replace(call, command=call.command.format(partner.slug)) for call in called)
+    return tuple(call._replace(command=call.command.format(partner.slug)) for call in called)
 
 
 def _has(partner: Partner, name: str) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from partnerbook.analysis.launch import draft_reasons, ready_items, step_due
 from partnerbook.model.launch import READINESS, ChecklistEntry, Launch, PlanStep, Post
@@ -19,8 +19,7 @@ _PLACES = (("quotes",), ("posts",), ("checklist",), ("plan",), ("date",), ("head
 _PHASES = {"pre-launch": "Before launch", "launch-week": "Launch week", "first-30-days": "First 30 days"}
 
 
-@dataclass(frozen=True, slots=True)
-class PostLine:
+class PostLine(NamedTuple):
     """A social post with its length against what the channel takes."""
 
     post: Post
@@ -31,8 +30,7 @@ class PostLine:
     too_long: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ReadyLine:
+class ReadyLine(NamedTuple):
     """One of the eight items of readiness; ``state`` is ready, not needed or open."""
 
     name: str
@@ -41,8 +39,7 @@ class ReadyLine:
     edit: EditLink | None
 
 
-@dataclass(frozen=True, slots=True)
-class StepLine:
+class StepLine(NamedTuple):
     """A step of the plan with its day."""
 
     number: int

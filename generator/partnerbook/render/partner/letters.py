@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from partnerbook.render.environment import Markup
 from partnerbook.render.partner.bodies import inserted
@@ -21,8 +21,7 @@ PAGE_OF_KIND = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """One document with its downloads; ``reasons`` say why it is still a DRAFT."""
 
     anchor: str

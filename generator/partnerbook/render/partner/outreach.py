@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from partnerbook.analysis.dates import add_days
 from partnerbook.analysis.outreach import next_message
@@ -36,8 +36,7 @@ _OUTCOMES = {"interested": "interested", "not-interested": "not interested", "no
 _PLACES = (("sent",), ("answer",), ("call",))
 
 
-@dataclass(frozen=True, slots=True)
-class StepLine:
+class StepLine(NamedTuple):
     """One message of the sequence: when it is due, when it went out, by whom."""
 
     name: str

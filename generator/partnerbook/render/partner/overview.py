@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from partnerbook.analysis.fit import fit
 from partnerbook.analysis.goals import goal_sentence, progress
@@ -42,8 +42,7 @@ _TEST = {
 _PLACES = (("goals",), ("people",), ("history",), ("stage",), ("partnership",), ("stakeholders",), ("types",))
 
 
-@dataclass(frozen=True, slots=True)
-class GoalLine:
+class GoalLine(NamedTuple):
     """A goal as a sentence, and where its metric stands; ``bar`` is clipped to 0–100, the words are not."""
 
     sentence: str
@@ -54,8 +53,7 @@ class GoalLine:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class PersonLine:
+class PersonLine(NamedTuple):
     """A person with what was asked of them and what was not."""
 
     person: Person
@@ -63,8 +61,7 @@ class PersonLine:
     mail: str
 
 
-@dataclass(frozen=True, slots=True)
-class FigureLine:
+class FigureLine(NamedTuple):
     """A metric's latest figure, its course and its change."""
 
     name: str
@@ -74,8 +71,7 @@ class FigureLine:
     edit: EditLink | None
 
 
-@dataclass(frozen=True, slots=True)
-class StageLine:
+class StageLine(NamedTuple):
     """A stage of the history; ``lasted`` counts to the next one, or to today."""
 
     step: Transition
@@ -83,8 +79,7 @@ class StageLine:
     now: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TypeLine:
+class TypeLine(NamedTuple):
     """One type of partnership with what S4 says about it."""
 
     name: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import count
+from typing import NamedTuple
 
 from partnerbook.analysis.fit import HIGHEST, CriterionScore
 from partnerbook.analysis.terms import payout
@@ -20,8 +20,7 @@ MARK_ROOM = 5.5
 LAUNCH_Y, TODAY_Y, AXIS_Y, ROW_HEIGHT = 12, 27, 48, 22
 
 
-@dataclass(frozen=True, slots=True)
-class Spark:
+class Spark(NamedTuple):
     """A small line of figures; ``last`` is the point it ends at."""
 
     points: str
@@ -29,8 +28,7 @@ class Spark:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A bar from zero; ``low`` and ``high`` are percentages of the full length."""
 
     label: str
@@ -40,8 +38,7 @@ class Bar:
     y: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Something on a time line at ``x`` percent and ``y`` pixels; ``anchor`` is the side its words stand on."""
 
     x: float
@@ -52,8 +49,7 @@ class Mark:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """Marks between two days."""
 
     marks: tuple[Mark, ...]
@@ -63,8 +59,7 @@ class Timeline:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plot:
+class Plot(NamedTuple):
     """A line in a box of 100 x 100, with dots for the worked examples."""
 
     line: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from partnerbook.analysis.reviews import DueReview, next_reviews
 from partnerbook.model.partner import Written
@@ -19,8 +19,7 @@ ANCHORS = frozenset({"ratings", "flags", "actions", "growth", "record"})
 _PLACES = (("ratings",), ("red_flags",), ("complaints",), ("actions",), ("growth",))
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewLine:
+class ReviewLine(NamedTuple):
     """One line of the history."""
 
     record: Review
@@ -31,8 +30,7 @@ class ReviewLine:
     open: int
 
 
-@dataclass(frozen=True, slots=True)
-class ActionLine:
+class ActionLine(NamedTuple):
     """Something promised: to whom it falls, until when, and whether it is done or late."""
 
     action: Action

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from partnerbook.diagnostic import Diagnostic, FieldPath, Marks
 from partnerbook.render.page import root_of
@@ -14,16 +13,14 @@ ItemType = TypeVar("ItemType")
 REST = "rest"
 
 
-@dataclass(frozen=True, slots=True)
-class EditLink:
+class EditLink(NamedTuple):
     """A link to the line a block is made from; ``place`` says where that is."""
 
     href: str
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Block(Generic[ItemType]):
+class Block(NamedTuple, Generic[ItemType]):
     """Something that is shown with its edit link; ``key`` finds the findings about it."""
 
     item: ItemType
@@ -31,8 +28,7 @@ class Block(Generic[ItemType]):
     edit: EditLink | None
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """Where a page stands below its partner, what it is called, and the files it is made from.
 
     ``file`` is the one that its blocks are edited in. Findings about any of ``files`` show on the page; of
@@ -91,8 +87,7 @@ class Sheet:
         return tuple(self.block(item, *path, index, file=file) for index, item in enumerate(items))
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """A page ready to be rendered: its answer in a sentence, and what its template shows.
 
     ``places`` are the parts of the files that have a block of their own to show findings at.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from partnerbook.analysis.dates import add_days
 from partnerbook.analysis.statements import composed, word_count
@@ -24,8 +24,7 @@ AUDIENCES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimLine:
+class ClaimLine(NamedTuple):
     """A claim with its present figure; ``known`` is false for an id that no claim has."""
 
     id: str
@@ -42,8 +41,7 @@ class ClaimLine:
     quoted_by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StatementLine:
+class StatementLine(NamedTuple):
     """A statement as it is said, for whom, resting on what; a two-way one should ask for something."""
 
     id: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from partnerbook.analysis.terms import Deadlines, Payout, deadlines, missing_sections, payouts
 from partnerbook.model.agreement import Agreement, Revenue
@@ -51,16 +51,14 @@ _STATUS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class KeyDate:
+class KeyDate(NamedTuple):
     """A day that matters, and what it is."""
 
     what: str
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class PayoutRow:
+class PayoutRow(NamedTuple):
     """One line of the worked example; ``share`` is the payout's part of the deal."""
 
     deal: Decimal

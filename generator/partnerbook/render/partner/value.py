@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from partnerbook.model.value import BENEFITS, BothSides, Cost, Driver, ExchangeItem, Objective, Point, Value
 from partnerbook.render import wording
@@ -22,8 +22,7 @@ _PLACES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """One of the six benefits, with what flows each way."""
 
     name: str
@@ -31,8 +30,7 @@ class Lane:
     get: tuple[Block[ExchangeItem], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(NamedTuple):
     """A need and what meets it: strengths by way of exchange items; none where nothing does."""
 
     need: str
@@ -40,8 +38,7 @@ class Meeting:
     edit: EditLink | None
 
 
-@dataclass(frozen=True, slots=True)
-class Map:
+class Map(NamedTuple):
     """One side's needs against the other side's strengths, and the strengths that nothing uses."""
 
     anchor: str
@@ -50,8 +47,7 @@ class Map:
     unused: str
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectiveLine:
+class ObjectiveLine(NamedTuple):
     """An objective with its drivers, the edit link of each beside it."""
 
     objective: Objective
