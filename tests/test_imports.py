@@ -42,7 +42,7 @@ OWNERS = {
     "markdown": {"source.markdown"},
     "nh3": {"source.markdown"},
     "mkdocs": set(),  # and every module of plugin/
-    "jinja2": {"render.environment"},
+    "jinja2": {"render.environment", "render.quick", "render.bytecode"},
     "pydantic": {
         "validation",
         "load.files",

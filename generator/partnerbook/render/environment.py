@@ -11,8 +11,9 @@ import jinja2
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from partnerbook import resources
+from partnerbook import numerals, resources
 from partnerbook.render import wording
+from partnerbook.render.bytecode import TemplateCache, cache_folder
 from partnerbook.render.quick import QuickCode, QuickTemplate
 
 __all__ = ["Markup", "TemplateError", "Templates", "Verbatim", "escape_markdown"]
@@ -46,9 +47,9 @@ class Templates:
             folder for folder in (workspace_templates, resources.templates()) if folder and folder.is_dir()
         ]
         self.folders = tuple(dict.fromkeys(folder.resolve() for folder in folders))
-        self._pages = _environment(self.folders, autoescape=True)
+        self._pages = _environment(self.folders, "pages", autoescape=True)
         self._pages.template_class, self._pages.code_generator_class = QuickTemplate, QuickCode
-        self._documents = _environment(self.folders, autoescape=False, finalize=_as_typed)
+        self._documents = _environment(self.folders, "documents", autoescape=False, finalize=_as_typed)
         self._documents.filters["plain"] = Verbatim
 
     def page(self, template: str, context: Mapping[str, Any]) -> str:
@@ -103,7 +104,7 @@ def _escaped(match: re.Match[str]) -> str:
     return found[:-1] + (_ENTITIES.get(found[-1]) or f"\\{found[-1]}")
 
 
-def _environment(folders: tuple[Path, ...], **options: Any) -> Environment:
+def _environment(folders: tuple[Path, ...], kind: str, **options: Any) -> Environment:
     environment = Environment(  # noqa: S701 - the caller says: HTML escapes, Markdown has its own escaping
         loader=FileSystemLoader(folders),
         undefined=StrictUndefined,
@@ -112,6 +113,7 @@ def _environment(folders: tuple[Path, ...], **options: Any) -> Environment:
         keep_trailing_newline=False,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=_cache(kind),
         **options,
     )
     for function in (
@@ -128,6 +130,17 @@ def _environment(folders: tuple[Path, ...], **options: Any) -> Environment:
         environment.filters[function] = getattr(wording, function)
     environment.filters["in_words"] = wording.name
     return environment
+
+
+def _cache(kind: str) -> TemplateCache | None:
+    """Where compiled templates are kept, for as long as Jinja and what this package gives to it stay the same."""
+    folder = cache_folder()
+    if folder is None:
+        return None
+    compilers = [Path(numerals.__file__)]
+    for module in (jinja2.__file__, __file__):
+        compilers += Path(module).parent.glob("*.py")
+    return TemplateCache(folder, kind, compilers)
 
 
 def _render(environment: Environment, name: str, context: Mapping[str, Any]) -> str:
