@@ -14,7 +14,7 @@ from markupsafe import Markup
 from partnerbook import numerals, resources
 from partnerbook.render import wording
 from partnerbook.render.bytecode import TemplateCache, cache_folder
-from partnerbook.render.quick import QuickCode, QuickTemplate
+from partnerbook.render.quick import QuickEnvironment
 
 __all__ = ["Markup", "TemplateError", "Templates", "Verbatim", "escape_markdown"]
 
@@ -47,9 +47,10 @@ class Templates:
             folder for folder in (workspace_templates, resources.templates()) if folder and folder.is_dir()
         ]
         self.folders = tuple(dict.fromkeys(folder.resolve() for folder in folders))
-        self._pages = _environment(self.folders, "pages", autoescape=True)
-        self._pages.template_class, self._pages.code_generator_class = QuickTemplate, QuickCode
-        self._documents = _environment(self.folders, "documents", autoescape=False, finalize=_as_typed)
+        self._pages = _environment(QuickEnvironment, self.folders, "pages", autoescape=True)
+        self._documents = _environment(
+            Environment, self.folders, "documents", autoescape=False, finalize=_as_typed
+        )
         self._documents.filters["plain"] = Verbatim
 
     def page(self, template: str, context: Mapping[str, Any]) -> str:
@@ -104,8 +105,10 @@ def _escaped(match: re.Match[str]) -> str:
     return found[:-1] + (_ENTITIES.get(found[-1]) or f"\\{found[-1]}")
 
 
-def _environment(folders: tuple[Path, ...], kind: str, **options: Any) -> Environment:
-    environment = Environment(  # noqa: S701 - the caller says: HTML escapes, Markdown has its own escaping
+def _environment(
+    made: type[Environment], folders: tuple[Path, ...], kind: str, **options: Any
+) -> Environment:
+    environment = made(
         loader=FileSystemLoader(folders),
         undefined=StrictUndefined,
         trim_blocks=True,

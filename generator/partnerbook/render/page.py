@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 from urllib.parse import quote
 
 from partnerbook.diagnostic import Span
@@ -14,7 +16,7 @@ _TAG = re.compile(r"<[^>]+>")
 _NOT_TEXT = re.compile(r'<a class="headerlink".*?</a>|<(\w+) class="pb-edit".*?</\1>', re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: headings are looked for once and kept
 class Page:
     """Content for one address. ``path`` is relative to the site's root and ends with a slash, or is empty.
 
@@ -35,7 +37,7 @@ class Page:
         """The way from this page to the site's root: ``../../`` or nothing."""
         return root_of(self.path)
 
-    @property
+    @cached_property
     def headings(self) -> tuple[tuple[str, str], ...]:
         """Anchor and plain text of every second-level heading, in order."""
         return tuple((anchor, plain_text(inner)) for anchor, inner in _HEADING.findall(self.html))
@@ -51,12 +53,17 @@ def plain_text(markup: str) -> str:
     return " ".join(html.unescape(_TAG.sub("", _NOT_TEXT.sub("", markup))).split())
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLinks:
+class SourceLinks(NamedTuple):
     """Links from a block of a page to the line it is made from; none where no address is configured."""
 
     base: str | None
 
     def __call__(self, span: Span) -> str:
         """The address of a place in the workspace's repository, or nothing."""
-        return f"{self.base}{quote(span.file)}#L{span.line}" if self.base else ""
+        return f"{self.base}{_quoted(span.file)}#L{span.line}" if self.base else ""
+
+
+@lru_cache(maxsize=256)
+def _quoted(file: str) -> str:
+    """A file's name in an address; a page links to one file many times."""
+    return quote(file)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, MutableMapping
 from functools import lru_cache
 from types import CodeType
-from typing import Any
+from typing import Any, cast
 
 import markupsafe
 from jinja2 import Environment, Template, nodes
@@ -26,39 +26,54 @@ _as_markup: Callable[[type[Markup], str], Markup] = str.__new__
 
 def escaped(value: Any) -> str:
     """``value`` as HTML, plain text in place of Markup: all that is done with it is to be joined."""
-    if type(value) is str:
+    kind = type(value)
+    if kind is str:
         return _escape_text(value)
-    return value if type(value) is Markup else markupsafe.escape(value)
+    if kind is Markup:
+        return cast("Markup", value)
+    return str(value) if kind is int else markupsafe.escape(value)
 
 
 class QuickMacro(Macro):
-    """A macro whose values by position go to its function directly; everything else is left to Jinja."""
+    """A macro whose values by position go to its function directly; anything unusual is left to Jinja."""
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self._defaults = _defaults(len(self.arguments))
-        self._plain = not (
-            self.catch_kwargs or self.catch_varargs or self.explicit_caller or not self._default_autoescape
+        usual = self._default_autoescape and not (
+            self.catch_kwargs or self.catch_varargs or self.explicit_caller
         )
+        self._rest = _rest(len(self.arguments)) if usual else ()
 
-    def __call__(self, *arguments: Any, **named: Any) -> Any:
+    def __call__(self, *values: Any, caller: Macro | None = None, **named: Any) -> Any:
         """The macro's HTML."""
-        block = named.keys() == _CALLER if named else False
-        if not self._plain or self.caller is not block or (named and not block):
-            return super().__call__(*arguments, **named)
-        if len(arguments) > len(self.arguments):
-            return super().__call__(*arguments, **named)
-        values = (*arguments, *self._defaults[len(arguments)], *named.values())
-        return _as_markup(Markup, self._func(*values))
-
-
-_CALLER = {"caller"}
+        block = () if caller is None else (caller,)
+        if named or len(values) >= len(self._rest) or len(block) != self.caller:
+            return super().__call__(*values, **(named if caller is None else {**named, "caller": caller}))
+        return _as_markup(Markup, self._func(*values, *self._rest[len(values)], *block))
 
 
 @lru_cache
-def _defaults(count: int) -> tuple[tuple[Any, ...], ...]:
+def _rest(count: int) -> tuple[tuple[Any, ...], ...]:
     """What stands for the values not given to a macro that takes ``count``, by how many are given."""
     return tuple((missing,) * (count - given) for given in range(count + 1))
+
+
+class QuickCode(CodeGenerator):
+    """Compiled code that calls a function itself instead of asking the context to: none of ours wants it."""
+
+    def visit_Call(  # noqa: N802 - the name is Jinja's
+        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
+    ) -> None:
+        """The code of a call with values by position; any other is Jinja's."""
+        if node.kwargs or node.dyn_args or node.dyn_kwargs:
+            super().visit_Call(node, frame, forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in node.args:
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write("caller=caller)" if forward_caller else ")")
 
 
 class QuickTemplate(Template):
@@ -79,19 +94,12 @@ class QuickTemplate(Template):
         return template
 
 
-class QuickCode(CodeGenerator):
-    """Compiled code that calls a function itself instead of asking the context to: none of ours wants it."""
+class QuickEnvironment(Environment):
+    """An environment whose templates are all of that kind."""
 
-    def visit_Call(  # noqa: N802 - the name is Jinja's
-        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
-    ) -> None:
-        """The code of a call with values by position; any other is Jinja's."""
-        if node.kwargs or node.dyn_args or node.dyn_kwargs:
-            super().visit_Call(node, frame, forward_caller)
-            return
-        self.visit(node.node, frame)
-        self.write("(")
-        for argument in node.args:
-            self.visit(argument, frame)
-            self.write(", ")
-        self.write("caller=caller)" if forward_caller else ")")
+    template_class = QuickTemplate
+    code_generator_class = QuickCode
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The names every template knows, in one mapping: Jinja's chain of two is searched at every import."""
+        return {**self.globals, **(d or {})}

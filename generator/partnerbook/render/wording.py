@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from partnerbook import numerals
 from partnerbook.model.money import Estimate, Money
@@ -27,12 +28,14 @@ _NAMES = {
 }
 
 
+@lru_cache(maxsize=1024)
 def name(identifier: str) -> str:
     """An id in words: ``strategic-alliance`` reads Strategic alliance."""
     words = _NAMES.get(identifier) or identifier.replace("-", " ").replace("_", " ")
     return words[:1].upper() + words[1:] if identifier != "x" else "X"
 
 
+@lru_cache(maxsize=4096)
 def day(value: date | None) -> str:
     """A date as 12 Jan 2027; nothing for no date."""
     return f"{value.day} {value:%b %Y}" if value else ""
@@ -43,6 +46,7 @@ def moment(value: datetime | None) -> str:
     return f"{value.day} {value:%b %Y}, {value:%H:%M} ({value.tzname()})" if value else ""
 
 
+@lru_cache(maxsize=4096)
 def distance(value: date, today: date) -> str:
     """How far a date is: ``in 9 weeks``, ``3 days ago``, ``today``."""
     days = (value - today).days

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from partnerbook.model.partner import Partner
 from partnerbook.render.environment import Markup
@@ -46,6 +47,7 @@ def body(view: View, file: str, address: str, text: str, taken: Iterable[str] = 
     return Markup(_named(_kept_apart(html, frozenset(taken))))
 
 
+@lru_cache(maxsize=32)  # the overview and the page of a document show the same one
 def inserted(html: str) -> Markup:
     """A document shown inside a page: its headings two levels lower and without anchors."""
     return Markup(_lowered(_ANCHOR.sub(r"\1", html), 2))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from partnerbook.render import wording
@@ -40,6 +41,7 @@ def web_address(text: str | None) -> str:
     return text or "" if parts.scheme in {"http", "https"} and parts.netloc else ""
 
 
+@lru_cache(maxsize=256)
 def mail_address(text: str | None) -> str:
     """A mailto link for an e-mail address, or nothing for what cannot be one."""
     plain = text is not None and text.count("@") == 1 and not set(text) & set(' <>"\r\n,;?&')
