@@ -20,7 +20,7 @@ from partnerbook.render.partner import (
     terms,
     value,
 )
-from partnerbook.render.partner.frame import frame
+from partnerbook.render.partner.frame import frame, strip
 from partnerbook.render.partner.sheet import Content
 from partnerbook.render.view import View
 
@@ -30,7 +30,14 @@ _OVERRIDES = str.maketrans({"\u202d": "[U+202D]", "\u202e": "[U+202E]"})
 
 def partner_pages(view: View, templates: Templates) -> tuple[Page, ...]:
     """Every page the partner has data for, the overview first. Raises TemplateError."""
-    return tuple(_page(content, templates) for content in _contents(view))
+    strips: dict[str, str] = {}
+    pages = []
+    for content in _contents(view):
+        root = content.sheet.root
+        if root not in strips:
+            strips[root] = templates.page("partner/strip.html", {"strip": strip(content.sheet)})
+        pages.append(_page(content, strips[root], templates))
+    return tuple(pages)
 
 
 def _contents(view: View) -> Iterator[Content]:
@@ -38,9 +45,9 @@ def _contents(view: View) -> Iterator[Content]:
         yield from kind.contents(view)
 
 
-def _page(content: Content, templates: Templates) -> Page:
+def _page(content: Content, strip_html: str, templates: Templates) -> Page:
     sheet, name = content.sheet, content.sheet.view.partner.name
-    html = templates.page(f"partner/{sheet.template}.html", {**content.context, "p": frame(content)})
+    html = templates.page(f"partner/{sheet.template}.html", {**content.context, "p": frame(content, strip_html)})
     title = f"{sheet.title} – {name}" if sheet.path else name
     return Page(
         path=sheet.address,

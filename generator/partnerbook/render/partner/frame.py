@@ -10,6 +10,7 @@ from partnerbook.analysis.due import DueItem
 from partnerbook.diagnostic import Diagnostic
 from partnerbook.model.profile import Profile
 from partnerbook.render import wording
+from partnerbook.render.environment import Markup
 from partnerbook.render.page import SourceLinks
 from partnerbook.render.partner.sheet import REST, Content, EditLink, Sheet, placed
 from partnerbook.render.view import View
@@ -33,22 +34,33 @@ class Source(NamedTuple):
     change: Change | None
 
 
-class Frame(NamedTuple):
-    """The ready figures of everything around a page's content."""
+class Strip(NamedTuple):
+    """The line that says on every page of a partner who it is and how things stand."""
 
-    title: str
     root: str
     home: str
     slug: str
     name: str
     today: date
-    currency: str
     steps: tuple[Step, ...]
     owner: str | None
     tier: str | None
     due: DueItem | None
     findings: str
     gravest: str
+
+
+class Frame(NamedTuple):
+    """The ready figures of everything around a page's content; ``strip`` is the line above it as HTML."""
+
+    title: str
+    strip: Markup
+    root: str
+    home: str
+    slug: str
+    name: str
+    today: date
+    currency: str
     answer: str
     guide: str
     found: Mapping[str, tuple[Diagnostic, ...]]
@@ -57,26 +69,38 @@ class Frame(NamedTuple):
     links: SourceLinks
 
 
-def frame(content: Content) -> Frame:
-    """The surroundings of a page."""
-    sheet, view = content.sheet, content.sheet.view
-    summary = view.summary
+def strip(sheet: Sheet) -> Strip:
+    """The line above the content: it differs between the pages of a partner by their way to the root alone."""
+    view, summary = sheet.view, sheet.view.summary
     tier = view.program.tier(summary.tier)
-    found = placed(sheet, content.places)
-    return Frame(
-        title=sheet.title,
+    return Strip(
         root=sheet.root,
         home=sheet.home,
         slug=view.partner.slug,
         name=view.partner.name,
         today=view.today,
-        currency=view.program.currency,
         steps=steps(summary.stage, view.partner.profile),
         owner=summary.owner,
         tier=tier.name if tier else summary.tier,
         due=summary.next_due,
         findings=_count(view),
         gravest=_gravest(view),
+    )
+
+
+def frame(content: Content, strip_html: str) -> Frame:
+    """The surroundings of a page."""
+    sheet, view = content.sheet, content.sheet.view
+    found = placed(sheet, content.places)
+    return Frame(
+        title=sheet.title,
+        strip=Markup(strip_html),
+        root=sheet.root,
+        home=sheet.home,
+        slug=view.partner.slug,
+        name=view.partner.name,
+        today=view.today,
+        currency=view.program.currency,
         answer=content.answer,
         guide=f"{sheet.root}guide/{sheet.guide}/" if sheet.guide else "",
         found=found,
