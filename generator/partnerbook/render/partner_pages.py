@@ -47,7 +47,9 @@ def _contents(view: View) -> Iterator[Content]:
 
 def _page(content: Content, strip_html: str, templates: Templates) -> Page:
     sheet, name = content.sheet, content.sheet.view.partner.name
-    html = templates.page(f"partner/{sheet.template}.html", {**content.context, "p": frame(content, strip_html)})
+    html = templates.page(
+        f"partner/{sheet.template}.html", {**content.context, "p": frame(content, strip_html)}
+    )
     title = f"{sheet.title} – {name}" if sheet.path else name
     return Page(
         path=sheet.address,

@@ -59,14 +59,25 @@ def _rest(count: int) -> tuple[tuple[Any, ...], ...]:
 
 
 class QuickCode(CodeGenerator):
-    """Compiled code that calls a function itself instead of asking the context to: none of ours wants it."""
+    """Compiled code that looks up attributes and calls functions itself, where Jinja's asks others to.
+
+    The environment is asked for an attribute only where there is none: it looks for a key of that name, and
+    says what is undefined. No function that templates call wants to be handed the context.
+    """
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - the name is Jinja's
+        """The code of an attribute."""
+        self.write("(found if (found := getattr((owner := ")
+        self.visit(node.node, frame)
+        self.write(f"), {node.attr!r}, missing)) is not missing")
+        self.write(f" else environment.getattr(owner, {node.attr!r}))")
 
     def visit_Call(  # noqa: N802 - the name is Jinja's
         self, node: nodes.Call, frame: Frame, forward_caller: bool = False
     ) -> None:
         """The code of a call with values by position; any other is Jinja's."""
         if node.kwargs or node.dyn_args or node.dyn_kwargs:
-            super().visit_Call(node, frame, forward_caller)
+            super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.visit(node.node, frame)
         self.write("(")
