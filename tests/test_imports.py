@@ -16,6 +16,7 @@ MAY_IMPORT = {
     "diagnostic": set(),
     "resources": set(),
     "numerals": set(),
+    "clock": set(),
     "source": {"diagnostic"},
     "model": {"diagnostic"},
     "workspace": {"diagnostic"},
@@ -32,7 +33,7 @@ MAY_IMPORT = {
     },
 }  # fmt: skip
 MAY_IMPORT["build"] = {*MAY_IMPORT["engine"], "engine"}
-MAY_IMPORT["plugin"] = {*MAY_IMPORT["build"], "build", "resources"}
+MAY_IMPORT["plugin"] = {*MAY_IMPORT["build"], "build", "resources", "clock"}
 MAY_IMPORT["commands"] = {*MAY_IMPORT["plugin"], "plugin"}
 MAY_IMPORT["cli"] = {"commands", "diagnostic", "workspace"}
 MAY_IMPORT["__main__"] = {"cli"}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from partnerbook.checks.rule import Subject, nearest, rule
 from partnerbook.checks.runner import findings
@@ -92,16 +92,3 @@ def program_findings(
 def resolve_today(program: Program, override: date | None) -> date:
     """The day a run takes for today: the one it was given, else the program's, else the real one."""
     return override or program.today or datetime.now().astimezone().date()
-
-
-def source_date(environment: Mapping[str, str]) -> date | None:
-    """The day of SOURCE_DATE_EPOCH (seconds since 1970, UTC), if it is set. Raises ValueError."""
-    epoch = environment.get("SOURCE_DATE_EPOCH", "").strip()
-    if not epoch:
-        return None
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        raise ValueError(
-            f'SOURCE_DATE_EPOCH is "{epoch}"; it should be a number of seconds since 1970'
-        ) from None

@@ -78,7 +78,7 @@ class Settings:
     @property
     def today(self) -> date | None:
         """The day that --today or SOURCE_DATE_EPOCH sets, if one does."""
-        from partnerbook.survey import source_date
+        from partnerbook.clock import source_date
 
         try:
             return self.day or source_date(os.environ)

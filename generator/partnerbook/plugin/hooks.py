@@ -24,6 +24,7 @@ from mkdocs.utils import CountHandler
 
 from partnerbook import build as recipe
 from partnerbook import resources
+from partnerbook.clock import source_date
 from partnerbook.engine.outcome import Options
 from partnerbook.engine.playbook import Playbook, open_playbook
 from partnerbook.engine.publish import RefusedTargetError, Stage, scratch, staging
@@ -38,7 +39,6 @@ from partnerbook.render.sections import TOP
 from partnerbook.render.shell import Shell
 from partnerbook.report import text as text_report
 from partnerbook.report.reference import commands_markdown, files_markdown, reference_markdown
-from partnerbook.survey import source_date
 from partnerbook.workspace import NoWorkspaceError
 
 log = logging.getLogger("mkdocs.plugins.partnerbook")
