@@ -254,6 +254,17 @@ def test_links_that_leave_the_workspace_are_refused(workspace: Path, run: Run, t
     assert codes(run, workspace)["PB001"] == {"partners/acme/notes/leak.md", "partners/bolt", "partners/loop"}
 
 
+def test_links_within_the_workspace_are_followed_but_not_to_folders(workspace: Path, run: Run) -> None:
+    (workspace / "elsewhere").mkdir()
+    (workspace / "elsewhere/statements.yaml").write_text("statements: [\n")
+    (workspace / "partners/acme/statements.yaml").symlink_to(workspace / "elsewhere/statements.yaml")
+    (workspace / "partners/acme/decisions").symlink_to(workspace / "elsewhere")
+    (workspace / "partners/bolt").symlink_to("acme")
+    found = codes(run, workspace)
+    assert found["PB002"] == {"partners/acme/statements.yaml", "partners/bolt/statements.yaml"}
+    assert found["PB001"] == {"partners/acme/decisions", "partners/bolt/decisions"}
+
+
 def test_what_is_not_a_file_is_refused(workspace: Path, run: Run) -> None:
     (workspace / "partners/acme/value.yaml").mkdir()
     os.mkfifo(workspace / "partners/acme/launch.yaml")
