@@ -14,6 +14,8 @@ from partnerbook.render.view import View
 
 _ATTRIBUTES = r'((?: [\w:-]+="[^"]*")*)'
 _HEADING = re.compile(rf"<(/?)h([1-6]){_ATTRIBUTES}>")
+_TOP_HEADING = re.compile(rf"<h1{_ATTRIBUTES}>")
+_SECOND_HEADING = re.compile(rf"<h2{_ATTRIBUTES}>")
 _ANCHOR = re.compile(r'(<[a-z][a-z0-9]*(?: [\w:-]+="[^"]*")*?) id="([^"]*)"')
 _INNER_LINK = re.compile(r'(<a(?: [\w:-]+="[^"]*")*? href="#)([^"]*)"')
 _PERMALINK = re.compile(r'<a\b(?=[^>]* class="headerlink")[^>]*>.*?</a>', re.DOTALL)
@@ -42,8 +44,7 @@ def body(view: View, file: str, address: str, text: str, taken: Iterable[str] = 
         return page_of(view.partner, file, address, link)
 
     html = _FIRST_HEADING.sub("", _PERMALINK.sub("", view.markdown.render(text, rewrite).html))
-    levels = [int(level) for slash, level, _ in _HEADING.findall(html) if not slash]
-    html = _lowered(html, 1 if levels and min(levels) == 1 else 0)
+    html = _lowered(html, 1 if _TOP_HEADING.search(html) else 0)
     return Markup(_named(_kept_apart(html, frozenset(taken))))
 
 
@@ -114,12 +115,10 @@ def _named(html: str) -> str:
 
     def name(match: re.Match[str]) -> str:
         nonlocal count
-        if match[1] or match[2] != "2":
-            return match[0]
-        found = re.search(r' id="([^"]*)"', match[3])
+        found = re.search(r' id="([^"]*)"', match[1])
         count += 1
         anchor = found[1] if found else f"section-{count}"
-        others = re.sub(r' id="[^"]*"', "", match[3])
+        others = re.sub(r' id="[^"]*"', "", match[1])
         return f'<h2 id="{anchor}"{others}>'
 
-    return _HEADING.sub(name, html)
+    return _SECOND_HEADING.sub(name, html)

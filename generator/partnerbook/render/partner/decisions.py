@@ -59,6 +59,7 @@ _FIELDS = [
     "superseded_by",
     "status",
 ]
+_EDITED = ("status", "objective", "options", "tradeoff", "commit", "triggers")
 _PLACES: tuple[FieldPath, ...] = tuple((field,) for field in _FIELDS)
 
 
@@ -169,7 +170,7 @@ def _record(view: View, written: Written[Decision], path: str) -> Content:
         _answer(view, record),
         {
             "record": record,
-            "edit": {field: sheet.edit(field) for field in _FIELDS},
+            "edit": {field: sheet.edit(field) for field in _EDITED},
             "columns": tuple(_columns(record)),
             "arguments": tuple(_arguments(record)),
             "rows": tuple(_rows(record)),

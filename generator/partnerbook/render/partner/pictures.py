@@ -15,6 +15,7 @@ from partnerbook.render import wording
 
 SPARK_WIDTH, SPARK_HEIGHT, SPARK_EDGE = 96, 24, 3
 PLOT_SAMPLES = 96
+PLOT_WIDTHS = tuple(round(100 * sample / PLOT_SAMPLES, 2) for sample in range(PLOT_SAMPLES + 1))
 LABEL_ROOM = 22.0
 MARK_ROOM = 5.5
 LAUNCH_Y, TODAY_Y, AXIS_Y, ROW_HEIGHT = 12, 27, 48, 22
@@ -150,16 +151,17 @@ def payout_plot(revenue: Revenue, deals: Sequence[Decimal]) -> Plot | None:
         return None
     widest = max(deals)
     edges = [tier.start for tier in revenue.tiers if 0 < tier.start < widest]
-    sizes = sorted(
-        {widest * step / PLOT_SAMPLES for step in range(PLOT_SAMPLES + 1)} | set(edges) | set(deals)
-    )
+    across = {widest * sample / PLOT_SAMPLES: x for sample, x in enumerate(PLOT_WIDTHS)}
+    for size in (*edges, *deals):
+        across.setdefault(size, round(float(100 * size / widest), 2))
+    sizes = sorted(across)
     paid = [payout(revenue, size) for size in sizes]
     most = max(paid)
     if most <= 0:
         return None
 
     def point(size: Decimal, amount: Decimal) -> tuple[float, float]:
-        return round(float(100 * size / widest), 2), round(float(100 - 100 * amount / most), 2)
+        return across[size], round(float(100 - 100 * amount / most), 2)
 
     line = " ".join(f"{x},{y}" for x, y in map(point, sizes, paid))
     text = f"Payout by deal size, from nothing to {wording.money(most)} at most, for deals up to {wording.money(widest)}."
