@@ -49,15 +49,12 @@ def link_tree(source: str, target: str) -> None:
 
 
 def link(source: str, target: str) -> None:
-    """Give a file a second name, or copy it where that cannot be; make the folders it needs. Raises OSError."""
+    """Give a file a second name, or copy it where that cannot be. Raises OSError."""
     try:
         os.link(source, target)
     except OSError:
         os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
-        try:
-            os.link(source, target)
-        except OSError:
-            shutil.copy2(source, target)
+        shutil.copy2(source, target)
 
 
 def listing(folder: str) -> Iterator[str]:

@@ -31,8 +31,7 @@ class RefusedTargetError(Exception):
 class Stage:
     """A folder beside the target, on the same file system, that becomes the site when all is well.
 
-    ``holds`` is what is surely in it, ``published`` what the site of before holds. Where there is no site yet
-    to become the next stage, one is put together on the way: the ``twin``.
+    ``holds`` is what is surely in it, ``published`` what the site of before holds.
     """
 
     path: Path
@@ -40,7 +39,6 @@ class Stage:
     holds: dict[str, str] = field(default_factory=dict)
     published: Inventory = field(default_factory=dict)
     identity: object = None
-    twin: Path | None = None
     done: bool = False
 
     def release(self, places: Iterable[str]) -> None:
@@ -60,8 +58,6 @@ class Stage:
             return
         for address, data in content().items():
             write(f"{self.path}/{address}", data)
-            if self.twin:
-                link(f"{self.path}/{address}", f"{self.twin}/{address}")
 
     def _linked(self, folders: Sequence[str]) -> bool:
         for folder in folders:
@@ -80,8 +76,6 @@ class Stage:
                 link(f"{self.target}/{address}", path)
             else:
                 write(path, content(address))
-            if self.twin:
-                link(path, f"{self.twin}/{address}")
             self.holds[address] = digest
 
     def clear(self, expected: frozenset[str]) -> tuple[str, ...]:
@@ -99,8 +93,6 @@ class Stage:
         if kept.is_file():
             shutil.copy2(kept, self.path / _KEPT)
         self.path.chmod(0o755)
-        if self.twin:
-            write_inventory(self.twin, self.holds)
         if not self.target.exists():
             self.path.rename(self.target)
         elif not _exchanged(self.path, self.target):
@@ -149,19 +141,12 @@ def staging(target: Path, workspace: Path, *, fresh: bool = False) -> Iterator[S
         stage.path.mkdir()
     if not fresh:
         stage.published = read_inventory(target)
-    if not fresh and stage.identity is None:
-        stage.twin = _sibling(target, "new")
-        stage.twin.mkdir()
     try:
         yield stage
     finally:
-        if taken and not stage.done:
-            with suppress(OSError):
-                write_inventory(stage.path, stage.holds)
         keep = taken or (stage.done and not fresh)
-        for left in (stage.path, stage.twin):
-            if left and left.exists() and not (keep and _renamed(left, waiting)):
-                shutil.rmtree(left, ignore_errors=True)
+        if stage.path.exists() and not (keep and _renamed(stage.path, waiting)):
+            shutil.rmtree(stage.path, ignore_errors=True)
 
 
 def refuse_unsafe(target: Path, workspace: Path) -> None:
