@@ -89,12 +89,12 @@ class Cache:
         except OSError:
             beside.unlink(missing_ok=True)
 
-    def keep_only(self, names: Iterable[str], endings: tuple[str, ...]) -> None:
-        """Drop all other entries with these endings, so that the cache is never larger than what is needed."""
+    def keep_only(self, names: Iterable[str], ending: str) -> None:
+        """Drop all other entries with this ending, so that the cache is never larger than what is needed."""
         kept = set(names)
         if self.folder is not None and self.folder.is_dir():
             for entry in os.scandir(self.folder):
-                if entry.name.endswith(endings) and entry.name not in kept:
+                if entry.name.endswith(ending) and entry.name not in kept:
                     Path(entry.path).unlink(missing_ok=True)
 
 

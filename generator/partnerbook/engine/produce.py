@@ -26,8 +26,8 @@ _DEPTH = 2
 """A partner's folder and the folders in it; what lies deeper is never read."""
 
 
-_ENDINGS = _COMPILED, _TERMS = (".compiled", ".terms")
-"""What is kept of each partner: pages and documents, and what search finds."""
+_TERMS = ".terms"
+"""What is kept of each partner beside the ledger: what search finds. Pages and documents stand in the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def folders_of(slug: str) -> tuple[str, str]:
 
 def forget_others(cache: Cache, slugs: Iterable[str]) -> None:
     """Drop what is kept of partners that are gone."""
-    cache.keep_only((f"{slug}{ending}" for slug in slugs for ending in _ENDINGS), _ENDINGS)
+    cache.keep_only((f"{slug}{_TERMS}" for slug in slugs), _TERMS)
 
 
 def produce(workshop: Workshop, slugs: Sequence[str], jobs: int) -> Iterator[Part]:
@@ -138,12 +138,11 @@ def _make(workshop: Workshop, slug: str, seen: str) -> _Made:
     if contribution is None:
         compiled = workshop.compiled(folder)
         contribution = compiled.contribution
-        workshop.cache.put(f"{slug}{_COMPILED}", key, compiled)
     line = Line(seen, folder.fingerprint, key, pack(contribution))
     digest = workshop.digest(line, contribution)
 
     def content() -> Mapping[str, bytes]:
-        return _published(compiled or _compiled(workshop, slug, key), workshop.shell)
+        return _published(compiled or workshop.compiled(folder), workshop.shell)
 
     workshop.stage.settle(folders_of(slug), digest, content)
     terms = _terms(workshop, slug, key, compiled) if workshop.search else None
@@ -160,12 +159,6 @@ def _taken(workshop: Workshop, slug: str, made: _Made) -> Part:
     return Part(slug, made.line, made.digest, contribution, made.terms)
 
 
-def _compiled(workshop: Workshop, slug: str, key: bytes) -> Compiled:
-    """A partner's pages and documents, as they were kept, or compiled again."""
-    found = workshop.cache.get(f"{slug}{_COMPILED}", key, Compiled)
-    return found or workshop.compiled(read_folder(workshop.workspace, slug))
-
-
 def _published(compiled: Compiled, shell: Shell) -> Mapping[str, bytes]:
     """The files of a partner by their address, the theme put around the pages."""
     sections, name = sections_of(compiled.pages), compiled.contribution.rows.name
@@ -177,7 +170,7 @@ def _terms(workshop: Workshop, slug: str, key: bytes, compiled: Compiled | None)
     name = f"{slug}{_TERMS}"
     found = workshop.cache.get(name, key, UnitTerms)
     if found is None:
-        compiled = compiled or _compiled(workshop, slug, key)
+        compiled = compiled or workshop.compiled(read_folder(workshop.workspace, slug))
         rows = compiled.contribution.rows
         found = partner_terms(slug, rows.name, rows.stage, compiled.pages)
         workshop.cache.put(name, key, found)
