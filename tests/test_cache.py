@@ -34,7 +34,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, byt
 
 
 def entries(workspace: Path) -> dict[str, Path]:
-    return {path.stem: path for path in (workspace / ".partnerbook/cache").glob("*.compiled")}
+    return {path.stem: path for path in (workspace / ".partnerbook/cache").glob("*.terms")}
 
 
 def rebuilt(workspace: Path, run: Run, *options: str) -> dict[str, bytes]:
@@ -114,13 +114,11 @@ def test_an_edit_compiles_one_partner_anew(built: tuple[Path, dict[str, bytes]],
 
 
 @pytest.mark.parametrize("damage", ["empty", "cut", "flipped", "foreign", "swapped"])
-def test_spoilt_entries_are_passed_over(
-    built: tuple[Path, dict[str, bytes]], run: Run, damage: str
-) -> None:
+def test_spoilt_entries_are_passed_over(built: tuple[Path, dict[str, bytes]], run: Run, damage: str) -> None:
     workspace, expected = built
     rebuilt(workspace, run)
     kept = sorted(path for path in (workspace / ".partnerbook/cache").iterdir() if path.is_file())
-    assert {"ledger", "theme", "theme.files", "last-build", "northgate.compiled", "northgate.terms"} <= {
+    assert {"ledger", "theme", "theme.files", "last-build", "northgate.terms"} <= {
         path.name for path in kept
     }
     contents = [path.read_bytes() for path in kept]

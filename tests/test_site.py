@@ -198,6 +198,7 @@ def test_both_themes_are_rendered_once_for_each_shape(
 ) -> None:
     """A theme that had to be rendered page by page would hide in the test above."""
     from partnerbook.build import build
+    from partnerbook.engine.last_build import Seen
     from partnerbook.engine.outcome import Options
     from partnerbook.plugin import MkDocsTheme
     from partnerbook.workspace import Workspace
@@ -207,7 +208,7 @@ def test_both_themes_are_rendered_once_for_each_shape(
         (workspace / "mkdocs.yml").write_text(PLAIN)
     monkeypatch.delattr(MkDocsTheme, "wrap")
     found = Workspace.find(workspace)
-    outcome = build(found, workspace / "site", Options(jobs=1), lambda: MkDocsTheme.load(found))
+    outcome = build(found, workspace / "site", Options(jobs=1), lambda: MkDocsTheme.load(found), Seen(found))
     assert outcome.published
     assert outcome.notes == ()
 

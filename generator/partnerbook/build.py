@@ -9,22 +9,23 @@ all of it → stage → verify → swap                                         
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
 from partnerbook.diagnostic import stops
 from partnerbook.engine.compile import Contribution
-from partnerbook.engine.fold import fold
+from partnerbook.engine.fold import Folded, fold
 from partnerbook.engine.history import histories
 from partnerbook.engine.inventory import digest_of
-from partnerbook.engine.last_build import remember, seen_inputs
+from partnerbook.engine.last_build import Seen, remember
 from partnerbook.engine.ledger import read_ledger, write_ledger
 from partnerbook.engine.links import links_of
 from partnerbook.engine.outcome import Options, Outcome, Tally
 from partnerbook.engine.playbook import Playbook, open_playbook
+from partnerbook.engine.pool import aside
 from partnerbook.engine.produce import Part, Workshop, forget_others, produce, terms_of
-from partnerbook.engine.publish import Stage, staging
+from partnerbook.engine.publish import Difference, Stage, staging
 from partnerbook.engine.search import index
 from partnerbook.engine.surround import Around, Load, surround
 from partnerbook.engine.surroundings import sitemap_files
@@ -38,32 +39,40 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A site in its stage. ``stopped`` by findings, it is not complete; ``missing`` files should be in the stage."""
+    """A site in its stage. ``stopped`` by findings, it is not complete; ``missing`` files should be in the stage.
+
+    ``size`` is how many files it has.
+    """
 
     tally: Tally
-    parts: Sequence[Part]
+    size: int = 0
     stopped: bool = False
     missing: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
 
 
 def build(
-    workspace: Workspace, target: Path | None, options: Options, load: Load, progress: Progress | None = None
+    workspace: Workspace,
+    target: Path | None,
+    options: Options,
+    load: Load,
+    seen: Seen,
+    progress: Progress | None = None,
 ) -> Outcome:
     """Build a workspace into ``target``, or where mkdocs.yml says. Findings that stop publish nothing.
 
-    ``load`` reads the theme, where what it made last time does not hold any more.
+    ``load`` reads the theme, where what it made last time does not hold any more; ``seen`` are the files of
+    the workspace.
     Raises TemplateError, RefusedTargetError, OSError and what ``load`` raises; the old site is then untouched.
     """
-    seen = seen_inputs(workspace)
-    playbook = open_playbook(workspace, options)
+    playbook = open_playbook(workspace, options, seen)
     around = surround(playbook, target, load)
     site, published = _built(playbook, around, target or around.target, progress)
     faults = (*site.faults, *(f"{name} was not written" for name in site.missing))
     outcome = Outcome(site.tally, published, faults, around.notes)
     if published:
         around.keep(playbook.cache)
-        remember(workspace, options, outcome, {**seen, **around.inputs}, playbook.unset_day)
+        remember(workspace, options, outcome, seen, around.inputs, playbook.unset_day, site.size)
     return outcome
 
 
@@ -96,6 +105,7 @@ def assemble(playbook: Playbook, around: Around, stage: Stage, progress: Progres
     options, surroundings = playbook.options, around.surroundings
     workshop = Workshop(
         workspace=playbook.workspace,
+        seen=playbook.seen.partners,
         setting=playbook.setting(surroundings.settings),
         version=playbook.key(surroundings.settings),
         histories=histories(playbook.workspace.root, playbook.cache),
@@ -105,43 +115,66 @@ def assemble(playbook: Playbook, around: Around, stage: Stage, progress: Progres
         shell=around.shell,
         search=options.search,
     )
+    stage.put(surroundings.files, around.content)
+    parts = _produced(workshop, playbook, progress)
+    partners = [part.contribution for part in parts]
+    own = playbook.own_findings()
+    findings = (*own, *chain.from_iterable(partner.findings for partner in partners))
+    tally = Tally(findings, len(parts), sum(partner.sources for partner in partners) + 1)
+    if stops(findings, strict=options.strict) and not options.preview:
+        return Site(tally, stopped=True)
+
+    pages = [f"{page}index.html" for partner in partners for page in partner.pages]
+    downloads = [name for partner in partners for name in partner.files]
+    made = frozenset(chain(pages, downloads, surroundings.files))
+    compared = aside(lambda: stage.compare(made, partners=True))  # by another process, while the rest is made
+
+    folded = fold(partners, own, workshop.setting)
+    files = {**folded.files, **_across(folded, partners, playbook, around)}
+    if options.search:
+        terms = [terms_of(workshop, part) for part in parts]
+        files |= index(terms, folded.pages, surroundings.terms)
+    stage.put({name: digest_of(content) for name, content in files.items()}, files.__getitem__)
+
+    expected = made.union(files)
+    rest = stage.compare({*surroundings.files, *files}, partners=False)
+    missing = _repaired(stage, (compared(), rest))
+    links = [surroundings.links, links_of(folded.pages, files, {}), *(partner.links for partner in partners)]
+    samples = _samples(around.shell.made, partners, folded.pages)
+    faults = () if missing else faults_of(stage.path, expected, links, samples)
+    warnings = surroundings.warnings if options.strict else ()
+    tally = replace(tally, pages=len(pages) + len(folded.pages), files=len(downloads) + len(folded.files))
+    return Site(tally, len(expected), missing=missing, faults=(*warnings, *faults))
+
+
+def _produced(workshop: Workshop, playbook: Playbook, progress: Progress | None) -> Sequence[Part]:
+    """Every partner's part, in the stage; noted for the next build whatever becomes of this one."""
     slugs, parts = playbook.slugs, list[Part]()
-    for part in produce(workshop, slugs, options.jobs):
+    for part in produce(workshop, slugs, playbook.options.jobs):
         parts.append(part)
         if progress:
             progress(len(parts), len(slugs))
     write_ledger(playbook.cache, {part.slug: part.line for part in parts})
     forget_others(playbook.cache, slugs)
+    return parts
 
-    own = playbook.own_findings()
-    partners = [part.contribution for part in parts]
-    findings = (*own, *chain.from_iterable(partner.findings for partner in partners))
-    if stops(findings, strict=options.strict) and not options.preview:
-        return Site(Tally(findings, len(parts), _sources(parts), 0, 0), parts, stopped=True)
 
-    folded = fold(partners, own, workshop.setting)
-    addresses = [*(page.path for page in folded.pages), *chain.from_iterable(p.pages for p in partners)]
-    files: Mapping[str, bytes] = {
+def _across(
+    folded: Folded, partners: Iterable[Contribution], playbook: Playbook, around: Around
+) -> Mapping[str, bytes]:
+    """The pages across partners with the theme around them, and the sitemap."""
+    addresses = chain((page.path for page in folded.pages), *(partner.pages for partner in partners))
+    return {
         **{f"{page.path}index.html": around.shell.wrap(page, frozenset(), "") for page in folded.pages},
-        **folded.files,
-        **sitemap_files(surroundings, addresses, playbook.today),
+        **sitemap_files(around.surroundings, addresses, playbook.today),
     }
-    if options.search:
-        terms = [terms_of(workshop, part) for part in parts]
-        files = {**files, **index(terms, folded.pages, surroundings.terms)}
-    stage.put({name: digest_of(content) for name, content in files.items()}, files.__getitem__)
-    stage.put(surroundings.files, around.content)
 
-    downloads = [name for partner in partners for name in partner.files]
-    expected = frozenset(
-        chain((f"{address}index.html" for address in addresses), downloads, files, surroundings.files)
-    )
-    missing = stage.clear(expected)
-    links = [surroundings.links, links_of(folded.pages, files, {}), *(partner.links for partner in partners)]
-    samples = _samples(around.shell.made, partners, folded.pages)
-    faults = () if missing else faults_of(stage.path, expected, links, samples)
-    tally = Tally(findings, len(parts), _sources(parts), len(addresses), len(downloads) + len(folded.files))
-    return Site(tally, parts, missing=missing, faults=(*_warnings(around, options), *faults))
+
+def _repaired(stage: Stage, differences: Iterable[Difference]) -> tuple[str, ...]:
+    """Drop what does not belong to the site; the files that are missing are left to be said."""
+    found = tuple(differences)
+    stage.clear(chain.from_iterable(difference.strays for difference in found))
+    return tuple(chain.from_iterable(difference.missing for difference in found))
 
 
 def _samples(
@@ -151,12 +184,3 @@ def _samples(
     found = {shape: page for partner in partners for shape, page in partner.shapes.items() if shape in made}
     found |= {shape_of(page, frozenset()): page.path for page in across}
     return {f"{page}index.html" for shape, page in found.items() if shape in made}
-
-
-def _sources(parts: Sequence[Part]) -> int:
-    """How many files were read: those of the partners, and the program."""
-    return sum(part.contribution.sources for part in parts) + 1
-
-
-def _warnings(around: Around, options: Options) -> tuple[str, ...]:
-    return around.surroundings.warnings if options.strict else ()

@@ -13,6 +13,7 @@ import click
 from partnerbook.commands.options import Refusal, Settings, Stopped, known_partner, shared_options
 
 if TYPE_CHECKING:
+    from partnerbook.engine.last_build import Seen
     from partnerbook.engine.outcome import Options, Outcome
     from partnerbook.engine.surround import Theme
     from partnerbook.workspace import Workspace
@@ -49,7 +50,7 @@ def build(
 
     Findings that stop, broken links and faults of any kind leave the published site as it was.
     """
-    from partnerbook.engine.last_build import still_stands
+    from partnerbook.engine.last_build import Seen, still_stands
     from partnerbook.engine.outcome import Options
 
     started = time.monotonic()
@@ -69,13 +70,18 @@ def build(
     if jobs is not None:
         options = replace(options, jobs=jobs)
     target = settings.path(site_dir) if site_dir else None
-    outcome = still_stands(workspace, target, options) or build_site(settings, workspace, target, options)
+    seen = Seen(workspace)
+    outcome = still_stands(workspace, target, options, seen)
+    if outcome is None:
+        outcome = build_site(settings, workspace, target, options, seen)
     report(settings, outcome, time.monotonic() - started, strict=strict)
     if outcome.published is None:
         raise Stopped
 
 
-def build_site(settings: Settings, workspace: Workspace, target: Path | None, options: Options) -> Outcome:
+def build_site(
+    settings: Settings, workspace: Workspace, target: Path | None, options: Options, seen: Seen
+) -> Outcome:
     """Build, with what can go wrong said in a line."""
     from partnerbook.build import build as make
     from partnerbook.commands.progress import progress
@@ -90,7 +96,7 @@ def build_site(settings: Settings, workspace: Workspace, target: Path | None, op
 
     try:
         with progress("Compiling", quiet=settings.quiet) as watch:
-            return make(workspace, target, options, load, watch)
+            return make(workspace, target, options, load, seen, watch)
     except (RefusedTargetError, SiteConfigurationError) as error:
         raise Refusal(str(error)) from None
     except SiteRenderingError as error:

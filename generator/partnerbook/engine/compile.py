@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from partnerbook.analysis.summary import summarise
 from partnerbook.checks.rule import Subject
@@ -42,8 +43,7 @@ class Setting:
     changes: Mapping[str, Change]
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(NamedTuple):
     """What one partner gives to everything that spans partners: small, since a build has all of them at once.
 
     ``pages`` and ``files`` are the addresses of what is published of the partner, ``shapes`` what the

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
@@ -57,14 +57,18 @@ def link(source: str, target: str) -> None:
         shutil.copy2(source, target)
 
 
-def listing(folder: str) -> Iterator[str]:
-    """The address of every file below a folder."""
-    waiting = [("", folder)]
+def listing(site: str, below: str = "", enter: Callable[[str], bool] = lambda _: True) -> Iterator[str]:
+    """The address of every file of a site, or of those below one folder; folders may be passed over."""
+    waiting = [below]
     while waiting:
-        prefix, path = waiting.pop()
-        with os.scandir(path) as entries:
+        prefix = waiting.pop()
+        try:
+            entries = os.scandir(f"{site}/{prefix}")
+        except FileNotFoundError:
+            continue
+        with entries:
             for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append((f"{prefix}{entry.name}/", entry.path))
-                else:
+                if not entry.is_dir(follow_symlinks=False):
                     yield prefix + entry.name
+                elif enter(folder := f"{prefix}{entry.name}/"):
+                    waiting.append(folder)

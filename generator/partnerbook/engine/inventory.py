@@ -14,6 +14,12 @@ from pathlib import Path
 MARKER = ".partnerbook"
 """The file of every published site that says so; a folder that has things in it but not this file is not ours."""
 
+KEPT = ".gitignore"
+"""The one file that users may put into a site; it stays there."""
+
+NOT_MADE = frozenset({MARKER, KEPT})
+"""What stands in a site and is no part of it."""
+
 _ABOUT = "This folder is made by partnerbook and replaced at every build."
 
 Inventory = Mapping[str, str]

@@ -9,11 +9,12 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 
 from partnerbook.engine.cache import Cache, key_of
 from partnerbook.engine.files import listing
-from partnerbook.engine.inventory import MARKER, digest_of
+from partnerbook.engine.inventory import MARKER, NOT_MADE, digest_of
 from partnerbook.engine.outcome import CACHE, Options, Outcome, Tally
 from partnerbook.engine.signature import signature
 from partnerbook.source.git import state
@@ -21,57 +22,79 @@ from partnerbook.workspace import PARTNERS, Workspace
 
 _NAME = "last-build"
 _PACKAGE = Path(__file__).parents[1]
-_DEPTH, _ALL = 3, 64
+_DEPTH = 2
 """Of partners/ nothing is read below a partner's folder and the folders in it."""
+
+
+class Seen:
+    """The files of a workspace as they are when a build begins; looked at once, before anything is read."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._folder = workspace.root / PARTNERS
+
+    @cached_property
+    def partners(self) -> Mapping[str, str]:
+        """The signature of everything in partners/, by name."""
+        names = sorted(entry.name for entry in os.scandir(self._folder) if entry.name[0] != ".")
+        return {name: signature(self._folder / name, _DEPTH) for name in names}
+
+    @cached_property
+    def package(self) -> str:
+        """The signature of this program."""
+        return signature(_PACKAGE)
 
 
 @dataclass(frozen=True, slots=True)
 class LastBuild:
     """What was published where, and from what.
 
-    ``inputs`` are files and folders with their signatures, ``history`` is the state of the repository,
-    ``today`` the day it was made for, where neither the program nor the user set one.
+    ``partners`` and ``package`` are what was seen of them, ``inputs`` other files with their signatures,
+    ``history`` is the state of the repository, ``today`` the day it was made for, where neither the program
+    nor the user set one; ``size`` is how many files the site has.
     """
 
     target: str
+    partners: Mapping[str, str]
+    package: str
     inputs: Mapping[str, str]
     history: str
     today: date | None
     marker: str
-    files: int
+    size: int
     tally: Tally
     notes: tuple[str, ...]
 
 
-def seen_inputs(workspace: Workspace) -> dict[str, str]:
-    """The signatures of what every build depends on; taken before anything is read."""
-    return {
-        str(workspace.root / PARTNERS): signature(workspace.root / PARTNERS, _DEPTH),
-        str(_PACKAGE): signature(_PACKAGE),
-    }
-
-
 def remember(
-    workspace: Workspace, options: Options, outcome: Outcome, inputs: Mapping[str, str], today: date | None
+    workspace: Workspace,
+    options: Options,
+    outcome: Outcome,
+    seen: Seen,
+    inputs: Mapping[str, str],
+    today: date | None,
+    size: int,
 ) -> None:
-    """Note what a build published, made from ``inputs``, which nobody changed since."""
+    """Note what a build published, ``size`` files made from what was ``seen`` and from other ``inputs``."""
     target = outcome.published
-    if target is None or not options.cache or not all(inputs.values()):
+    certain = seen.package and all(seen.partners.values()) and all(inputs.values())
+    if target is None or not options.cache or not certain:
         return
     build = LastBuild(
         target=str(target),
+        partners=seen.partners,
+        package=seen.package,
         inputs=inputs,
         history=state(workspace.root),
         today=today,
         marker=digest_of((target / MARKER).read_bytes()),
-        files=sum(1 for _ in listing(str(target))),
+        size=size,
         tally=outcome.tally,
         notes=outcome.notes,
     )
     Cache(workspace.root / CACHE).put(_NAME, _key(options), build)
 
 
-def still_stands(workspace: Workspace, target: Path | None, options: Options) -> Outcome | None:
+def still_stands(workspace: Workspace, target: Path | None, options: Options, seen: Seen) -> Outcome | None:
     """The outcome of the last build, if another one with these options could only give the same."""
     if not options.cache or options.reference:
         return None
@@ -84,16 +107,14 @@ def still_stands(workspace: Workspace, target: Path | None, options: Options) ->
             build.today in (None, datetime.now().astimezone().date())
             and build.history == state(workspace.root)
             and digest_of((site / MARKER).read_bytes()) == build.marker
-            and all(signature(path, _depth(path)) == seen for path, seen in build.inputs.items())
-            and sum(1 for _ in listing(build.target)) == build.files
+            and all(signature(path) == before for path, before in build.inputs.items())
+            and seen.package == build.package
+            and seen.partners == build.partners
+            and sum(name not in NOT_MADE for name in listing(build.target)) == build.size
         )
     except OSError:
         return None
     return Outcome(build.tally, site, notes=build.notes) if same else None
-
-
-def _depth(path: str) -> int:
-    return _DEPTH if path.endswith(f"{os.sep}{PARTNERS}") else _ALL
 
 
 def _key(options: Options) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from posixpath import normpath
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from partnerbook.render.page import Page
@@ -32,8 +33,7 @@ class BrokenLink:
         return f"{self.place}: the link to {self.address} {self.why}"
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(NamedTuple):
     """What came of a partner's links: ``outside`` are addresses below the site's root, still to be checked.
 
     Each is a path with its fragment, as in ``reference/checks/#pb105``, where it stands first, and as typed.
@@ -100,4 +100,3 @@ def resolve(page: str, link: str) -> str | None:
         return None
     folder = "/" if path.endswith(("/", "..", ".")) else ""
     return f"{'' if whole == '.' else whole + folder}{mark}{fragment}"
-

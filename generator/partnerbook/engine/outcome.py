@@ -55,8 +55,8 @@ class Tally:
     findings: tuple[Diagnostic, ...]
     partners: int
     sources: int
-    pages: int
-    files: int
+    pages: int = 0
+    files: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from datetime import date
 from partnerbook.diagnostic import Diagnostic, Problem
 from partnerbook.engine.cache import Cache, key_of
 from partnerbook.engine.compile import Setting
+from partnerbook.engine.last_build import Seen
 from partnerbook.engine.outcome import CACHE, Options, SiteSettings
 from partnerbook.engine.version import version_of
 from partnerbook.model.program import Program
@@ -35,6 +36,7 @@ class Playbook:
     templates: Templates
     version: bytes
     cache: Cache
+    seen: Seen
 
     @property
     def slugs(self) -> tuple[str, ...]:
@@ -70,8 +72,10 @@ class Playbook:
         return program_findings(self.workspace, self.program, self.problems, self.today)
 
 
-def open_playbook(workspace: Workspace, options: Options) -> Playbook:
+def open_playbook(workspace: Workspace, options: Options, seen: Seen | None = None) -> Playbook:
     """Read what every build begins with."""
+    seen = seen or Seen(workspace)
+    assert seen.partners is not None, "looked at before anything is read"
     program, problems = read_program(workspace)
     templates = Templates(workspace.root / "templates")
     return Playbook(
@@ -83,4 +87,5 @@ def open_playbook(workspace: Workspace, options: Options) -> Playbook:
         templates=templates,
         version=version_of(templates.folders),
         cache=Cache(workspace.root / CACHE if options.cache else None),
+        seen=seen,
     )

@@ -17,14 +17,9 @@ from partnerbook.engine.ledger import Line
 from partnerbook.engine.pool import in_order
 from partnerbook.engine.publish import Stage
 from partnerbook.engine.search import UnitTerms, partner_terms
-from partnerbook.engine.signature import signature
 from partnerbook.render.shell import Frame, Shape, Shell, sections_of
 from partnerbook.survey import read_folder
-from partnerbook.workspace import PARTNERS, Folder, Workspace
-
-_DEPTH = 2
-"""A partner's folder and the folders in it; what lies deeper is never read."""
-
+from partnerbook.workspace import Folder, Workspace
 
 _TERMS = ".terms"
 """What is kept of each partner beside the ledger: what search finds. Pages and documents stand in the site."""
@@ -34,10 +29,12 @@ _TERMS = ".terms"
 class Workshop:
     """What is needed to make partners' parts of a site.
 
-    ``version`` stands for all that partners share, ``histories`` are the last changes of their files.
+    ``version`` stands for all that partners share, ``histories`` are the last changes of their files, ``seen``
+    the signatures of their folders.
     """
 
     workspace: Workspace
+    seen: Mapping[str, str]
     setting: Setting
     version: bytes
     histories: Histories
@@ -92,8 +89,7 @@ def forget_others(cache: Cache, slugs: Iterable[str]) -> None:
 
 def produce(workshop: Workshop, slugs: Sequence[str], jobs: int) -> Iterator[Part]:
     """Every partner's part, put into the stage, in order of the slugs. Raises TemplateError, OSError."""
-    stage = workshop.stage
-    seen = {slug: signature(workshop.workspace.root / PARTNERS / slug, _DEPTH) for slug in slugs}
+    stage, seen = workshop.stage, workshop.seen
     stands = {
         slug: part
         for slug in slugs

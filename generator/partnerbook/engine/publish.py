@@ -11,20 +11,30 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from partnerbook.engine.files import link, link_tree, listing, remove, write
-from partnerbook.engine.inventory import MARKER, Inventory, read_inventory, write_inventory
+from partnerbook.engine.inventory import KEPT, MARKER, NOT_MADE, Inventory, read_inventory, write_inventory
 
-_KEPT = ".gitignore"
+_PARTNERS = ("partners/", "drafts/")
+"""Where the folders of partners are in a site."""
+
 _HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of renameat2(2)
 
 
 class RefusedTargetError(Exception):
     """The site cannot be published there; says why and what to do."""
+
+
+class Difference(NamedTuple):
+    """Files that are missing, and files that nobody asked for."""
+
+    missing: tuple[str, ...]
+    strays: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -67,31 +77,41 @@ class Stage:
 
     def put(self, wanted: Inventory, content: Callable[[str], bytes]) -> None:
         """Have the stage hold some files, by address and digest. Raises OSError."""
-        for address, digest in wanted.items():
-            if self.holds.get(address) == digest:
-                continue
-            path = f"{self.path}/{address}"
+        changed = [address for address, digest in wanted.items() if self.holds.get(address) != digest]
+        if changed:
+            self.release(changed)
+        for address in changed:
+            path, published = f"{self.path}/{address}", f"{self.target}/{address}"
             remove(path)
-            if self.published.get(address) == digest and os.path.isfile(f"{self.target}/{address}"):  # noqa: PTH113
-                link(f"{self.target}/{address}", path)
+            if self.published.get(address) == wanted[address] and os.path.isfile(published):  # noqa: PTH113
+                link(published, path)
             else:
                 write(path, content(address))
-            self.holds[address] = digest
+            self.holds[address] = wanted[address]
 
-    def clear(self, expected: frozenset[str]) -> tuple[str, ...]:
-        """Remove what is not expected; the expected files that are missing."""
-        found = set(listing(str(self.path)))
-        for address in found - expected - {MARKER, _KEPT}:
+    def compare(self, expected: Collection[str], *, partners: bool) -> Difference:
+        """How the files in partners' folders, or all the others, differ from what is expected."""
+        found = set[str]()
+        for folder in _PARTNERS if partners else ("",):
+            found.update(listing(str(self.path), folder, lambda name: partners or not _is_partners(name)))
+        found = {name for name in found if _is_partners(name) == partners}
+        wanted = {name for name in expected if _is_partners(name) == partners}
+        return Difference(tuple(sorted(wanted - found)), tuple(sorted(found - wanted - NOT_MADE)))
+
+    def clear(self, strays: Iterable[str]) -> None:
+        """Remove files, and the folders that are empty without them."""
+        for address in strays:
             remove(f"{self.path}/{address}")
-        return tuple(sorted(expected - found))
+            with suppress(OSError):
+                (self.path / address).parent.rmdir()
 
     def publish(self) -> None:
         """Exchange the stage with the target. The old site is whole until the moment the new one is."""
         write_inventory(self.path, self.holds)
-        kept = self.target / _KEPT
-        remove(str(self.path / _KEPT))
+        kept = self.target / KEPT
+        remove(str(self.path / KEPT))
         if kept.is_file():
-            shutil.copy2(kept, self.path / _KEPT)
+            shutil.copy2(kept, self.path / KEPT)
         self.path.chmod(0o755)
         if not self.target.exists():
             self.path.rename(self.target)
@@ -164,7 +184,7 @@ def refuse_unsafe(target: Path, workspace: Path) -> None:
     names = {entry.name for entry in os.scandir(target)}
     if ".git" in names:
         raise RefusedTargetError(f"{target} is a git repository; choose another folder with --site-dir")
-    if names - {_KEPT} and MARKER not in names:
+    if names - {KEPT} and MARKER not in names:
         raise RefusedTargetError(
             f"{target} has files that partnerbook did not make; empty it or choose another folder"
         )
@@ -190,6 +210,11 @@ def leftovers(target: Path) -> tuple[Path, ...]:
 def scratch(target: Path) -> Path:
     """The name of a folder beside the target for what is made on the way; the next build removes it if we cannot."""
     return _sibling(target, "theme")
+
+
+def _is_partners(address: str) -> bool:
+    """Whether a file or a folder of the site belongs to a partner."""
+    return address.startswith(_PARTNERS) and address.count("/") > 1
 
 
 def _waiting(target: Path) -> Path:

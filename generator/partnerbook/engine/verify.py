@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ _HIDDEN = re.compile(
 _TAG = re.compile(
     r"<([a-z][a-z0-9]*)\b((?:\s+[^\s=>/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+))?)*)\s*/?>", re.IGNORECASE
 )
+_ANCHOR = re.compile(r'\sid="([^"&]+)"')
 _ATTRIBUTE = re.compile(r"([a-z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _LOADING = {"script", "img", "iframe", "source", "video", "audio"}
 _LOADING_RELATIONS = {
@@ -42,15 +44,14 @@ def faults_of(
     which is the same on all pages of a shape: ``samples`` are pages of those shapes that are new.
     """
     site = StagedSite(stage, files)
-    broken: list[BrokenLink] = []
-    outside: dict[str, BrokenLink] = {}
-    for found in links:
-        broken.extend(found.broken)
-        for address, place, link in found.outside:
-            outside.setdefault(address, BrokenLink(place, link, ""))
-    for address, first in outside.items():
-        if why := site.leads_nowhere(address):
-            broken.append(BrokenLink(first.place, first.address, why))
+    every = tuple(links)
+    broken = [link for found in every for link in found.broken]
+    outside = {found[0]: found for one in reversed(every) for found in reversed(one.outside)}
+    broken += [
+        BrokenLink(place, link, why)
+        for address, place, link in outside.values()
+        if (why := site.leads_nowhere(address))
+    ]
     known = {link.address for link in broken}
     broken += [link for link in site.broken_links(samples) if link.address not in known]
     return tuple(str(link) for link in broken)
@@ -119,9 +120,14 @@ class StagedSite:
             name = f"{name}/index.html"
         if name not in self.files:
             return "leads nowhere"
-        if fragment and name.endswith(".html") and fragment not in self._read(name).anchors:
-            return f"names no place in {name}"
-        return None
+        if not fragment or not name.endswith(".html") or fragment in self._anchors(name):
+            return None
+        return None if fragment in self._read(name).anchors else f"names no place in {name}"
+
+    @cache  # noqa: B019 - lives as long as the verification
+    def _anchors(self, name: str) -> frozenset[str]:
+        """The anchors of a page that are written as we write them: enough for most links, and quickly found."""
+        return frozenset(_ANCHOR.findall((self._folder / name).read_text(encoding="utf-8")))
 
     def _read(self, name: str) -> _PageFacts:
         if name not in self._facts:

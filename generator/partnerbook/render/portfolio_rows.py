@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -40,8 +39,7 @@ class DecisionRow(NamedTuple):
     html: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """One partner in every table of the portfolio, and what those tables count and filter by.
 
     ``html`` is the partner's own row; ``findings`` is the partner's part of the page of findings.
