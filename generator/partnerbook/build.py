@@ -90,6 +90,8 @@ def _built(
         if not site.stopped and not site.faults and not site.missing and not stage.overtaken:
             stage.publish()
             return site, stage.target
+        if site.missing:
+            stage.release(tuple(stage.holds))
     if site.stopped or fresh or not (site.missing or stage.overtaken):
         return site, None
     with staging(target, playbook.workspace.root, fresh=True) as stage:
@@ -138,7 +140,7 @@ def assemble(playbook: Playbook, around: Around, stage: Stage, progress: Progres
 
     expected = made.union(files)
     rest = stage.compare({*surroundings.files, *files}, partners=False)
-    missing = _repaired(stage, (compared(), rest))
+    missing = _repaired(stage, (compared(), rest), expected)
     links = [surroundings.links, links_of(folded.pages, files, {}), *(partner.links for partner in partners)]
     samples = _samples(around.shell.made, partners, folded.pages)
     faults = () if missing else faults_of(stage.path, expected, links, samples)
@@ -170,10 +172,10 @@ def _across(
     }
 
 
-def _repaired(stage: Stage, differences: Iterable[Difference]) -> tuple[str, ...]:
+def _repaired(stage: Stage, differences: Iterable[Difference], expected: Collection[str]) -> tuple[str, ...]:
     """Drop what does not belong to the site; the files that are missing are left to be said."""
     found = tuple(differences)
-    stage.clear(chain.from_iterable(difference.strays for difference in found))
+    stage.clear(chain.from_iterable(difference.strays for difference in found), expected)
     return tuple(chain.from_iterable(difference.missing for difference in found))
 
 

@@ -98,8 +98,10 @@ class Stage:
         wanted = {name for name in expected if _is_partners(name) == partners}
         return Difference(tuple(sorted(wanted - found)), tuple(sorted(found - wanted - NOT_MADE)))
 
-    def clear(self, strays: Iterable[str]) -> None:
-        """Remove files, and the folders that are empty without them."""
+    def clear(self, strays: Iterable[str], expected: Collection[str]) -> None:
+        """Remove files, and the folders that are empty without them; hold nothing but what is expected."""
+        for place in [place for place in self.holds if place[-1] != "/" and place not in expected]:
+            del self.holds[place]
         for address in strays:
             remove(f"{self.path}/{address}")
             with suppress(OSError):
