@@ -24,9 +24,9 @@ from partnerbook.engine.links import links_of
 from partnerbook.engine.outcome import Options, Outcome, Tally
 from partnerbook.engine.playbook import Playbook, open_playbook
 from partnerbook.engine.pool import aside
-from partnerbook.engine.produce import Part, Workshop, forget_others, produce, terms_of
+from partnerbook.engine.produce import Part, Workshop, forget_others, produce, units
 from partnerbook.engine.publish import Difference, Stage, staging
-from partnerbook.engine.search import index
+from partnerbook.engine.search import put_index
 from partnerbook.engine.surround import Around, Load, surround
 from partnerbook.engine.surroundings import sitemap_files
 from partnerbook.engine.verify import faults_of
@@ -133,13 +133,15 @@ def assemble(playbook: Playbook, around: Around, stage: Stage, progress: Progres
 
     folded = fold(partners, own, workshop.setting)
     files = {**folded.files, **_across(folded, partners, playbook, around)}
-    if options.search:
-        terms = [terms_of(workshop, part) for part in parts]
-        files |= index(terms, folded.pages, surroundings.terms)
     stage.put({name: digest_of(content) for name, content in files.items()}, files.__getitem__)
+    found = (
+        put_index(stage, playbook.cache, units(workshop, parts), folded.pages, surroundings.terms)
+        if options.search
+        else ()
+    )
 
-    expected = made.union(files)
-    rest = stage.compare({*surroundings.files, *files}, partners=False)
+    expected = made.union(files, found)
+    rest = stage.compare({*surroundings.files, *files, *found}, partners=False)
     missing = _repaired(stage, (compared(), rest), expected)
     links = [surroundings.links, links_of(folded.pages, files, {}), *(partner.links for partner in partners)]
     samples = _samples(around.shell.made, partners, folded.pages)

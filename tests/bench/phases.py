@@ -24,20 +24,20 @@ START = "starting Python, imports"
 OTHER = "other"
 
 RULES: tuple[tuple[str, str], ...] = (
-    ("write", r"engine/publish\.py|plugin/hooks\.py:_?write$|partnerbook/.*:_?(write|put|store)\w*$"),
-    ("verify", r"engine/verify\w*[./]"),
-    ("cache", r"engine/\w*cache\w*\.py"),
+    ("write", r"engine/(files|publish|inventory)\.py"),
+    ("verify", r"engine/(verify|links)\.py"),
+    ("cache", r"engine/(cache|ledger|last_build|history|signature|version|pool)\.py"),
     (
         "read YAML",
-        r"source/(\w*yaml|core_schema|front_matter|metrics)\.py|/(ruamel|yaml)/|partnerbook/workspace\.py",
+        r"source/(yaml|clean_yaml|thorough_yaml|core_schema|document|front_matter|metrics)\.py|/ruamel/|partnerbook/workspace\.py",
     ),
     ("validate", r"partnerbook/(model|load)/|partnerbook/validation\.py|/pydantic(_core)?/"),
     ("check", r"partnerbook/checks/"),
-    ("analyse", r"partnerbook/analysis/|engine/fold\.py"),
-    ("Markdown", r"source/markdown\.py|/(markdown|nh3|pymdownx|pygments)/"),
+    ("analyse", r"partnerbook/analysis/|engine/(fold|records)\.py"),
+    ("Markdown", r"source/(markdown|plain_\w+)\.py|/(markdown|nh3|pymdownx|pygments)/"),
     ("documents", r"partnerbook/drafts/|engine/documents\.py|templates/drafts/"),
-    ("search index", r"(mkdocs/contrib|material/plugins)/search/|partnerbook/.*search\w*\.py"),
-    ("theme", r"/material/|/mkdocs/|partnerbook/plugin/|templates/theme/"),
+    ("search index", r"(mkdocs/contrib|material/plugins)/search/|engine/search/"),
+    ("theme", r"/material/|/mkdocs/|partnerbook/plugin/|templates/theme/|render/shell\.py"),
     ("templates", r"partnerbook/render/|templates/(pages|parts)/|assets/templates/"),
     ("git", r"source/git\.py"),
 )

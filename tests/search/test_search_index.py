@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,8 +14,19 @@ from hypothesis import strategies as st
 from search_corpus import COMMON, Corpus
 from search_reader import Reader, decoded, typed_words
 
-from partnerbook.engine.search import UnitTerms, index, page_terms, partner_terms, shards, unit_terms
-from partnerbook.engine.search.shards import files_of, groups
+from partnerbook.engine.cache import Cache
+from partnerbook.engine.files import listing
+from partnerbook.engine.inventory import MARKER
+from partnerbook.engine.publish import Stage
+from partnerbook.engine.search import (
+    Unit,
+    UnitTerms,
+    page_terms,
+    partner_terms,
+    put_index,
+    shards,
+    unit_terms,
+)
 from partnerbook.engine.search.terms import digits
 from partnerbook.render.page import Page
 
@@ -109,37 +122,37 @@ def test_an_edit_changes_the_files_of_one_group_and_the_manifest() -> None:
     assert Reader(after).search("unheardof") == ["partners/partner-7/", "partners/partner-7/value/"]
 
 
-def test_groups_whose_units_are_the_same_are_taken_over_and_the_others_made_again() -> None:
+def test_groups_whose_partners_are_the_same_stay_and_the_others_are_made_again(tmp_path: Path) -> None:
     corpus = Corpus(vocabulary=500)
-    units = [
-        partner_terms(f"partner-{n}", corpus.name(n), "grow", corpus.pages(n, 20)[:2]) for n in range(600)
-    ]
+    terms = {
+        f"partner-{n}": partner_terms(f"partner-{n}", corpus.name(n), "grow", corpus.pages(n, 20)[:2])
+        for n in range(600)
+    }
     guide = [page_terms(Page("guide/", "Guide", "<p>How to</p>", "written"))]
-    before = groups(units, guide)
-    edited = [replace(units[0], shown=units[1].shown), *units[1:]]
-    fewer, renamed = units[1:], [replace(units[0], name="Another", stage="exit"), *units[1:]]
-    for now, made_again in ((units, 0), (units[::-1], 0), (renamed, 0), (edited, 1), (fewer, 1)):
-        after = groups(now, guide, before)
-        assert sum(group not in before for group in after) == made_again
-        assert sum(all(group is not one for one in before) for group in after) == made_again
-        assert shards(now, guide, before) == shards(now, guide) == files_of(after, now)
-    assert groups(units, [], before)[-1] != before[-1]
-    assert groups(units[:200], guide, before)[-1] is before[-1]
-    assert shards(units[:200], guide, before) == shards(units[:200], guide)
+    stage, cache, asked = Stage(tmp_path / "stage", tmp_path / "site"), Cache(tmp_path / "cache"), list[str]()
+    stage.path.mkdir()
 
-
-@given(before=BOOKS, after=BOOKS)
-def test_what_is_taken_over_never_shows(before: list[list[str]], after: list[list[str]]) -> None:
-    first, second = (
-        [
-            partner_terms(
-                f"p{at}", "P", "grow", [paragraph(n, text, f"p{n}/") for n, text in enumerate(texts)]
-            )
-            for at, texts in enumerate(book)
+    def put(found: Mapping[str, UnitTerms]) -> int:
+        asked.clear()
+        units = [
+            Unit(slug, one.name, one.stage, one.shown.encode(), lambda one=one: asked.append("") or one)
+            for slug, one in found.items()
         ]
-        for book in (before, after)
-    )
-    assert shards(second, [], groups(first, [])) == shards(second, [])
+        names = put_index(stage, cache, units, [], guide)
+        expected = shards(list(found.values()), guide)
+        assert {name: (stage.path / name).read_bytes() for name in names} == expected
+        stage.clear(stage.compare(names, partners=False).strays, names)
+        assert set(listing(str(stage.path))) - {MARKER} == set(expected)
+        return len(asked)
+
+    edited = {**terms, "partner-0": replace(terms["partner-0"], shown=terms["partner-1"].shown)}
+    fewer = {slug: one for slug, one in terms.items() if slug != "partner-0"}
+    assert put(terms) == 600
+    assert put(terms) == 0
+    assert put(dict(reversed(terms.items()))) == 0
+    assert 100 < put(edited) < 200, "one group of four"
+    assert 100 < put(fewer) < 200
+    assert put({slug: terms[slug] for slug in list(terms)[:20]}) == 20
 
 
 def test_the_order_in_which_partners_come_does_not_matter() -> None:
@@ -171,14 +184,15 @@ def test_what_stands_on_every_page_is_not_found() -> None:
     assert page.excerpt == "In short"
 
 
-def test_pages_across_partners_are_found_by_title_only_and_written_ones_by_their_text() -> None:
+def test_pages_across_partners_are_found_by_title_only_and_written_ones_by_their_text(tmp_path: Path) -> None:
     across = [
         Page("findings/", "Findings", "<p>Northgate has four</p>", "findings", description="What is wrong")
     ]
     written = [
         page_terms(Page("guide/x/", "Chemistry", "<h1>Chemistry</h1><p>Why partners stay</p>", "written"))
     ]
-    reader = Reader(index([], across, written))
+    names = put_index(Stage(tmp_path, tmp_path / "site"), Cache(None), [], across, written)
+    reader = Reader({name: (tmp_path / name).read_bytes() for name in names})
     assert reader.search("northgate") == []
     assert reader.search("findings") == ["findings/"]
     assert reader.search("partners stay") == ["guide/x/"]

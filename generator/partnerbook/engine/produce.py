@@ -16,7 +16,7 @@ from partnerbook.engine.inventory import digest_of
 from partnerbook.engine.ledger import Line
 from partnerbook.engine.pool import in_order
 from partnerbook.engine.publish import Stage
-from partnerbook.engine.search import UnitTerms, partner_terms
+from partnerbook.engine.search import Unit, UnitTerms, partner_terms
 from partnerbook.render.shell import Frame, Shape, Shell, sections_of
 from partnerbook.survey import read_folder
 from partnerbook.workspace import Folder, Workspace
@@ -97,16 +97,28 @@ def produce(workshop: Workshop, slugs: Sequence[str], jobs: int) -> Iterator[Par
         and stage.holds.get(folders_of(slug)[0]) == part.digest
     }
     places = {folders_of(slug)[0] for slug in stands}
-    stage.release([place for place in stage.holds if place.endswith("/") and place not in places])
+    own = [place for place in stage.holds if place.startswith("partners/") and place.endswith("/")]
+    stage.release([place for place in own if place not in places])
     waiting = [slug for slug in slugs if slug not in stands]
     made = in_order(lambda slug: _make(workshop, slug, seen[slug]), waiting, jobs)
     for slug in slugs:
         yield stands[slug] if slug in stands else _taken(workshop, slug, next(made))
 
 
-def terms_of(workshop: Workshop, part: Part) -> UnitTerms:
-    """What search finds of a partner."""
-    return part.terms or _terms(workshop, part.slug, part.line.key, None)
+def units(workshop: Workshop, parts: Iterable[Part]) -> list[Unit]:
+    """The partners as search sees them; their terms are looked up only where they are needed."""
+    return [_unit(workshop, part) for part in parts]
+
+
+def _unit(workshop: Workshop, part: Part) -> Unit:
+    rows = part.contribution.rows
+    return Unit(
+        slug=part.slug,
+        name=rows.name,
+        stage=rows.stage,
+        key=part.line.key,
+        terms=lambda: part.terms or _terms(workshop, part.slug, part.line.key, None),
+    )
 
 
 def _unchanged(workshop: Workshop, slug: str, seen: str) -> Part | None:

@@ -104,8 +104,8 @@ class Stage:
             del self.holds[place]
         for address in strays:
             remove(f"{self.path}/{address}")
-            with suppress(OSError):
-                (self.path / address).parent.rmdir()
+            with suppress(OSError):  # up to the first folder that has something in it
+                os.removedirs((self.path / address).parent)
 
     def publish(self) -> None:
         """Exchange the stage with the target. The old site is whole until the moment the new one is."""

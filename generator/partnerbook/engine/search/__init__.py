@@ -17,21 +17,17 @@ often, 2 in a heading, 3 in the title. A number is written in digits of 5 bits, 
 not the last has 32 added.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-
 from partnerbook.engine.search.shards import shards
+from partnerbook.engine.search.site import Unit, put_index
 from partnerbook.engine.search.terms import PageTerms, UnitTerms, page_terms, partner_terms, unit_terms
-from partnerbook.render.page import Page
 
-__all__ = ["PageTerms", "UnitTerms", "index", "page_terms", "partner_terms", "shards", "unit_terms"]
-
-
-def index(
-    partners: Sequence[UnitTerms], across: Iterable[Page], written: Iterable[PageTerms]
-) -> Mapping[str, bytes]:
-    """Every file of the index by its address. Pages across partners are found by title and description
-    only: what they list is found where it comes from, and they would change with every partner.
-    """
-    listed = (page_terms(replace(page, html="")) for page in across)
-    return shards(partners, [*listed, *written])
+__all__ = [
+    "PageTerms",
+    "Unit",
+    "UnitTerms",
+    "page_terms",
+    "partner_terms",
+    "put_index",
+    "shards",
+    "unit_terms",
+]

@@ -7,14 +7,34 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from partnerbook.engine.search.terms import PageTerms, UnitTerms, compact, digits, unit_terms
 
 Item = TypeVar("Item")
 
+
+class Named(Protocol):
+    """What the index knows of a partner before it looks at any page."""
+
+    @property
+    def slug(self) -> str:
+        """The partner's folder."""
+
+    @property
+    def name(self) -> str:
+        """What the partner is called."""
+
+    @property
+    def stage(self) -> str:
+        """Where the partnership stands."""
+
+
+Member = TypeVar("Member", bound=Named)
+
 FORMAT = 1
 FOLDER = "search"
+MANIFEST = f"{FOLDER}/names.json"
 
 _IN_GROUP = 256
 """How many partners share a group on average, at most: few enough that an edit costs little,
@@ -30,50 +50,38 @@ _IN_UNIT = 16
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The part of the index that one set of units gives; ``entry`` is its part of the manifest.
-
-    ``made_from`` is a fingerprint of all that it was made from.
-    """
+    """The part of the index that one set of units gives; ``entry`` is its part of the manifest."""
 
     files: Mapping[str, bytes]
     entry: Mapping[str, object]
-    made_from: str
 
 
-def shards(
-    partners: Sequence[UnitTerms], others: Sequence[PageTerms], earlier: Iterable[Group] = ()
-) -> Mapping[str, bytes]:
+def shards(partners: Sequence[UnitTerms], others: Sequence[PageTerms]) -> Mapping[str, bytes]:
     """The whole index: every file by its address in the site."""
-    return files_of(groups(partners, others, earlier), partners)
-
-
-def groups(
-    partners: Sequence[UnitTerms], others: Sequence[PageTerms], earlier: Iterable[Group] = ()
-) -> tuple[Group, ...]:
-    """The groups of the index. One of ``earlier``, as this function gave it for other partners or pages, is
-    taken over where its units are still the same: an edit of one partner makes one group again.
-    """
-    known = {group.made_from: group for group in earlier}
-    pages = sorted(others, key=lambda page: page.path)
-    rest = [unit_terms(some, slug="") for some in _batches(pages, _IN_UNIT)]
-    parts = [*((name, units, _SHOWN_PARTNERS) for name, units in grouped(partners)), ("site", rest, 1)]
-    return tuple(known.get(_fingerprint(*part)) or index_group(*part) for part in parts)
-
-
-def files_of(groups: Sequence[Group], partners: Sequence[UnitTerms]) -> Mapping[str, bytes]:
-    """The files of all groups by their address in the site, and the manifest."""
+    groups = [partner_group(name, units) for name, units in grouped(partners)] + [page_group(others)]
     files = {name: content for group in groups for name, content in group.files.items()}
-    return {**files, f"{FOLDER}/names.json": manifest(groups, partners)}
+    return {**files, MANIFEST: manifest([group.entry for group in groups], partners)}
 
 
-def grouped(partners: Sequence[UnitTerms]) -> Iterator[tuple[str, Sequence[UnitTerms]]]:
+def partner_group(name: str, units: Sequence[UnitTerms]) -> Group:
+    """The group of some partners."""
+    return index_group(name, units, _SHOWN_PARTNERS)
+
+
+def page_group(pages: Iterable[PageTerms]) -> Group:
+    """The group of all pages that are not a partner's."""
+    ordered = sorted(pages, key=lambda page: page.path)
+    return index_group("site", [unit_terms(some, slug="") for some in _batches(ordered, _IN_UNIT)], 1)
+
+
+def grouped(partners: Sequence[Member]) -> Iterator[tuple[str, Sequence[Member]]]:
     """The partners of each group, by the group's name. Where a partner goes does not depend on the others,
     but for how many groups there are: a power of two.
     """
     count = 1
     while count * _IN_GROUP < len(partners):
         count *= 2
-    members: dict[int, list[UnitTerms]] = defaultdict(list)
+    members: dict[int, list[Member]] = defaultdict(list)
     for partner in sorted(partners, key=lambda unit: unit.slug):
         members[zlib.crc32(partner.slug.encode()) % count].append(partner)
     for number in sorted(members):
@@ -92,25 +100,14 @@ def index_group(name: str, units: Sequence[UnitTerms], per: int) -> Group:
         files[f"{FOLDER}/{name}/docs-{number}.json"] = f"[{shown}]\n".encode()
     version = hashlib.blake2b(b"\0".join(files.values()), digest_size=6).hexdigest()
     docs = sum(unit.pages for unit in units)
-    entry = {"id": name, "v": version, "docs": docs, "per": per, "starts": starts}
-    return Group(files, entry, _fingerprint(name, units, per))
+    return Group(files, {"id": name, "v": version, "docs": docs, "per": per, "starts": starts})
 
 
-def _fingerprint(name: str, units: Sequence[UnitTerms], per: int) -> str:
-    """A digest of the arguments of ``index_group``, as far as its result depends on them; another version of
-    this program may make other files of the same.
-    """
-    digest = hashlib.blake2b(f"{FORMAT} {name} {per}".encode(), digest_size=16)
-    for unit in units:
-        digest.update(f"\0{unit.pages}\0{unit.shown}\0{unit.terms}\0{unit.codes}".encode())
-    return digest.hexdigest()
-
-
-def manifest(groups: Iterable[Group], partners: Iterable[UnitTerms]) -> bytes:
+def manifest(entries: Iterable[Mapping[str, object]], partners: Iterable[Named]) -> bytes:
     """The one file that is always fetched: where everything is, and the partners' names."""
     names = sorted((unit.name, unit.slug, unit.stage) for unit in partners)
     lists = {
-        "groups": [compact(group.entry) for group in groups],
+        "groups": [compact(entry) for entry in entries],
         "partners": [compact([slug, name, stage]) for name, slug, stage in names],
     }
     parts = ",\n".join(f'"{key}":[\n' + ",\n".join(lines) + "]" for key, lines in lists.items())

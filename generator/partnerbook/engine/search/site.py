@@ -1,0 +1,93 @@
+"""Puts the index into a site, group by group: those whose partners did not change stay as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
+
+from partnerbook.engine.cache import Cache, key_of
+from partnerbook.engine.inventory import digest_of
+from partnerbook.engine.publish import Stage
+from partnerbook.engine.search.shards import (
+    FOLDER,
+    FORMAT,
+    MANIFEST,
+    grouped,
+    manifest,
+    page_group,
+    partner_group,
+)
+from partnerbook.engine.search.terms import PageTerms, UnitTerms, page_terms
+from partnerbook.render.page import Page
+
+_NAME = "search"
+_KEY = key_of(_NAME, FORMAT)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A partner to be found; ``key`` stands for everything the partner's pages are made from."""
+
+    slug: str
+    name: str
+    stage: str
+    key: bytes
+    terms: Callable[[], UnitTerms]
+
+
+class _Known(NamedTuple):
+    """A group as it was made last: its part of the manifest, and the addresses of its files."""
+
+    key: bytes
+    entry: Mapping[str, object]
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """All groups by their place."""
+
+    known: Mapping[str, _Known]
+
+
+def put_index(
+    stage: Stage, kept: Cache, partners: Sequence[Unit], across: Iterable[Page], written: Iterable[PageTerms]
+) -> tuple[str, ...]:
+    """Have the stage hold the index; the addresses of its files. Raises OSError.
+
+    Pages across partners are found by title and description only: what they list is found where it comes
+    from, and they would change with every partner.
+    """
+    before = kept.get(_NAME, _KEY, _Groups)
+    groups = {f"{FOLDER}/{name}/": (name, units) for name, units in grouped(partners)}
+    stage.release([place for place in stage.holds if _is_group(place) and place not in groups])
+    known = {
+        place: _group(stage, before.known.get(place) if before else None, name, units)
+        for place, (name, units) in groups.items()
+    }
+    kept.put(_NAME, _KEY, _Groups(known))
+    rest = page_group([*(page_terms(replace(page, html="")) for page in across), *written])
+    entries = [*(group.entry for group in known.values()), rest.entry]
+    files = {**rest.files, MANIFEST: manifest(entries, partners)}
+    stage.put({name: digest_of(content) for name, content in files.items()}, files.__getitem__)
+    return (*files, *(name for group in known.values() for name in group.files))
+
+
+def _group(stage: Stage, known: _Known | None, name: str, units: Sequence[Unit]) -> _Known:
+    """One group of partners, in the stage; it is made again where a partner of it changed."""
+    key, place = key_of(name, *((unit.slug, unit.key) for unit in units)), f"{FOLDER}/{name}/"
+    make = cache(lambda: partner_group(name, [unit.terms() for unit in units]))
+    if known is None or known.key != key:
+        known = _Known(key, make().entry, tuple(make().files))
+    digest = digest_of(key)
+    if stage.holds.get(place) != digest:
+        stage.release([place])
+        stage.settle([place], digest, lambda: make().files)
+        stage.holds[place] = digest
+    return known
+
+
+def _is_group(place: str) -> bool:
+    return place.startswith(f"{FOLDER}/") and place.endswith("/")
