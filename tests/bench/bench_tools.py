@@ -17,7 +17,7 @@ BIN = Path(sys.executable).parent
 OURS = "partnerbook"
 UNINDEXED = "partnerbook --no-search"
 SENTENCE = "The buyers in Porto asked for the figures again, number {}."
-SCENARIOS = ("cold", "unchanged", "one edit")
+SCENARIOS = ("cold", "unchanged", "one edit", "next edit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _other_tool(name: str, place: Path, command: list[str], note: Path, cap: int
         place,
         lambda out: [*command, str(out)],
         lambda number: append(note, f"<p>{SENTENCE.format(number)}</p>\n"),
-        scenarios=SCENARIOS if "Hugo" in name else ("cold", "one edit"),
+        scenarios=SCENARIOS if "Hugo" in name else ("cold", "next edit"),
         cap=cap,
     )
 

@@ -46,7 +46,9 @@ def measure(command: Sequence[str], cwd: Path, limit: float, *, memory: bool = F
     log = cwd / "bench.log"
     with log.open("wb") as output:
         started = time.perf_counter()
-        process = subprocess.Popen(command, cwd=cwd, stdout=output, stderr=output, start_new_session=True)
+        process = subprocess.Popen(
+            command, cwd=cwd, env=_as_users_have_it(), stdout=output, stderr=output, start_new_session=True
+        )
         over = threading.Event()
         timer = threading.Timer(limit, lambda: (over.set(), _end(process.pid)))
         timer.start()
@@ -60,6 +62,11 @@ def measure(command: Sequence[str], cwd: Path, limit: float, *, memory: bool = F
         raise FailedRunError("\n".join([f"{command[0]} ended with {process.returncode}", *last]))
     peak = max(usage.ru_maxrss * _RSS_UNIT, sampler.stop() if sampler else 0)
     return Measured(wall, usage.ru_utime + usage.ru_stime, peak, timed_out=over.is_set())
+
+
+def _as_users_have_it() -> dict[str, str]:
+    """The environment without what developers set: Python keeps the bytecode of what it imported."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _end(process: int) -> None:

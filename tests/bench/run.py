@@ -17,7 +17,7 @@ from typing import Any
 
 import bench_page
 import phases
-from bench_tools import BIN, OURS, Tool, has_option, hugo, others, ours
+from bench_tools import BIN, OURS, SCENARIOS, Tool, has_option, hugo, others, ours
 from measuring import load, machine, measure, versions
 
 ROOT = Path(__file__).parents[2]
@@ -75,13 +75,13 @@ class Bench:
 
     def _round(self, tools: list[Tool], number: int) -> None:
         outs = {tool.name: self._out(tool) for tool in tools}
-        for scenario in ("cold", "unchanged", "one edit"):
+        for scenario in SCENARIOS:
             for tool in tools:
                 if scenario not in tool.scenarios or tool.name in self.stopped:
                     continue
                 if scenario == "cold":
                     tool.forget()
-                if scenario == "one edit":
+                if "edit" in scenario:
                     tool.edit(number)
                 run = measure(tool.command(outs[tool.name]), tool.folder, self.options.limit)
                 say(f"  {number + 1}: {tool.name}, {scenario}: {run.wall:.2f} s, CPU {run.cpu:.2f} s")
