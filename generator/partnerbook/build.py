@@ -50,6 +50,11 @@ class Site:
     missing: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
 
+    @property
+    def sound(self) -> bool:
+        """Whether it may be published."""
+        return not self.stopped and not self.missing and not self.faults
+
 
 def build(
     workspace: Workspace,
@@ -84,22 +89,16 @@ def _built(
     Where the sites of before turn out not to be what they say they are, or another build published
     meanwhile, all is written anew.
     """
-    fresh = not playbook.options.cache
-    with staging(target, playbook.workspace.root, fresh=fresh) as stage:
-        site = assemble(playbook, around, stage, progress)
-        if not site.stopped and not site.faults and not site.missing and not stage.overtaken:
-            stage.publish()
-            return site, stage.target
-        if site.missing:
+    for fresh in dict.fromkeys((not playbook.options.cache, True)):
+        with staging(target, playbook.workspace.root, fresh=fresh) as stage:
+            site = assemble(playbook, around, stage, progress)
+            if site.sound and (fresh or not stage.overtaken):
+                stage.publish()
+                return site, stage.target
+            if fresh or site.stopped or site.faults:
+                return site, None
             stage.release(tuple(stage.holds))
-    if site.stopped or fresh or not (site.missing or stage.overtaken):
-        return site, None
-    with staging(target, playbook.workspace.root, fresh=True) as stage:
-        site = assemble(playbook, around, stage, progress)
-        if not site.faults and not site.missing:
-            stage.publish()
-            return site, stage.target
-    return site, None
+    raise AssertionError("the second time everything is written anew")
 
 
 def assemble(playbook: Playbook, around: Around, stage: Stage, progress: Progress | None = None) -> Site:
