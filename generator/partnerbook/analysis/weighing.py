@@ -142,16 +142,18 @@ def _first_crossing(
         (value, rest), (other_value, other_rest) = lines[winner], lines[option]
         return at * (value - other_value) + (1 - at) * (rest - other_rest)
 
-    found: list[tuple[float, float, str]] = []
-    for option in lines:
+    order = list(lines)
+    found: list[tuple[float, float, int]] = []
+    for place, option in enumerate(order):
         now, then = max(0.0, ahead(option, start)), ahead(option, end)
-        if option == winner or not _overtakes(list(lines), option, winner, -then):
+        if option == winner or not _overtakes(order, option, winner, -then):
             continue
         at = start + (end - start) * now / (now - then) if now - then > _SAME else end
-        found.append((round(abs(at - start), 12), then, option))
+        found.append((round(abs(at - start), 12), round(then, 12), place))
     if not found:
         return None
-    distance, _, option = min(found)
+    distance, _, place = min(found)
+    option = order[place]
     return start + distance if end > start else start - distance, option
 
 

@@ -19,6 +19,7 @@ from partnerbook.model.partner import Partner, Written
 from partnerbook.render import wording
 from partnerbook.render.partner.bodies import body, decision_paths
 from partnerbook.render.partner.sheet import Content, Sheet
+from partnerbook.render.partner.weighed import weighed
 from partnerbook.render.partner.words import counted, listed, sentence, when
 from partnerbook.render.view import View
 
@@ -176,6 +177,7 @@ def _record(view: View, written: Written[Decision], path: str) -> Content:
             "rows": tuple(_rows(record)),
             "approve": f"partnerbook approve partners/{partner.slug}/{written.file} --by NAME",
             "scenarios": tuple((scenario, _overrides(record, scenario)) for scenario in record.scenarios),
+            "weighed": weighed(record),
             "tradeoff": _tradeoff(record),
             "triggers": tuple(_triggers(record, partner)),
             "evidence": tuple(
