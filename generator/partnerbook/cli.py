@@ -27,6 +27,7 @@ COMMANDS = {
     "explain": "partnerbook.commands.explain:explain",
     "build": "partnerbook.commands.build:build",
     "serve": "partnerbook.commands.serve:serve",
+    "show": "partnerbook.commands.show:show",
     "draft": "partnerbook.commands.draft:draft",
     "clean": "partnerbook.commands.build:clean",
 }
@@ -40,6 +41,7 @@ SUMMARIES = {
     "explain": "Explain a check by its code or name.",
     "build": "Build the site and swap it in when all is well.",
     "serve": "Show the site and reload it while you write.",
+    "show": "Print every computed figure of a partner.",
     "draft": "Print a document for a partner.",
     "clean": "Drop the cache; the published site stays.",
 }

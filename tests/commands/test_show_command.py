@@ -1,0 +1,74 @@
+"""``show`` prints what was computed of the example by other means, in the agreed form."""
+
+from __future__ import annotations
+
+import json
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import ROOT, Run
+
+EXPECTED = json.loads((Path(__file__).parent / "expected/northgate.json").read_text(encoding="utf-8"))
+MONEY = re.compile(r"-?\d+\.\d{2} EUR")
+AMOUNTS = {"benefit", "cost", "net", "amount"}
+
+
+@pytest.fixture(scope="module")
+def shown() -> dict[str, Any]:
+    from conftest import run_partnerbook
+
+    result = run_partnerbook("show", "northgate", "--json", "--today", "2026-11-21", cwd=ROOT)
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+def same(found: Any, expected: Any, place: str) -> None:
+    """Everything expected is there; more may be. Money is a string with its currency."""
+    if isinstance(expected, dict):
+        for name, inner in expected.items():
+            assert name in found, f"{place}.{name} is missing"
+            same(found[name], inner, f"{place}.{name}")
+    elif isinstance(expected, list):
+        assert len(found) >= len(expected), place
+        for at, (inner, wanted) in enumerate(zip(found, expected, strict=False)):
+            same(inner, wanted, f"{place}[{at}]")
+    elif set(place.split(".")) & AMOUNTS:
+        assert MONEY.fullmatch(found), f"{place}: {found}"
+        assert Decimal(found.split()[0]) == pytest.approx(Decimal(str(expected)), abs=Decimal("0.005")), place
+    elif isinstance(expected, float):
+        assert found == pytest.approx(expected, abs=0.00006), place
+    elif place.endswith(".deals"):
+        assert found == f"{expected} EUR", place
+    else:
+        assert found == expected, place
+
+
+@pytest.mark.parametrize("part", sorted(set(EXPECTED) - {"partner"}))
+def test_a_part_is_what_was_computed_by_other_means(shown: dict[str, Any], part: str) -> None:
+    same(shown[part], EXPECTED[part], part)
+
+
+def test_people_can_read_it(run: Run) -> None:
+    result = run("show", "northgate", "--today", "2026-11-21", cwd=ROOT)
+    assert result.returncode == 0
+    lines = result.stdout.splitlines()
+    assert lines[:3] == ["partner: northgate", "today: 2026-11-21", "stage: grow"]
+    assert "  band: worth-pursuing" in lines
+    assert "    winner: B" in [line[2:] for line in lines]
+
+
+def test_a_partner_that_says_little_has_few_parts(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "partners/acme").mkdir(parents=True)
+    (tmp_path / "partners/program.yaml").write_text("organisation: {name: Brightlane}\ntoday: 2026-11-21\n")
+    (tmp_path / "partners/acme/partner.yaml").write_text("name: Acme\nstage: prospect\n")
+    record = json.loads(run("show", "acme", "--json", cwd=tmp_path).stdout)
+    assert record["stage"] == "prospect"
+    assert "fit" not in record
+    assert record["due"] == []
+    result = run("show", "acne", cwd=tmp_path)
+    assert result.returncode == 2
+    assert 'did you mean "acme"' in result.stderr
