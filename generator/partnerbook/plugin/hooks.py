@@ -33,7 +33,7 @@ from partnerbook.engine.surroundings import gather
 from partnerbook.plugin.navigation import mkdocs_page, site_navigation
 from partnerbook.plugin.settings import build_date, settings_of, workspace_of
 from partnerbook.plugin.shell import Theming, Words, dress, titled, words_of
-from partnerbook.render.environment import TemplateError, Templates
+from partnerbook.render.environment import TemplateError, Templates, compiled_templates
 from partnerbook.render.page import Page
 from partnerbook.render.sections import TOP
 from partnerbook.render.shell import Shell
@@ -146,6 +146,7 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         return site_navigation(nav, files, self.home, tuple(REFERENCE))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        env.bytecode_cache = compiled_templates(f"theme-{'-'.join(sorted(env.extensions))}")
         self.theming = Theming(config, env, self.files, self.nav, self.home)
         return env
 

@@ -116,7 +116,7 @@ def _environment(
         keep_trailing_newline=False,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=_cache(kind),
+        bytecode_cache=compiled_templates(kind),
         **options,
     )
     for function in (
@@ -135,7 +135,7 @@ def _environment(
     return environment
 
 
-def _cache(kind: str) -> TemplateCache | None:
+def compiled_templates(kind: str) -> TemplateCache | None:
     """Where compiled templates are kept, for as long as Jinja and what this package gives to it stay the same."""
     folder = cache_folder()
     if folder is None:
