@@ -29,6 +29,7 @@ COMMANDS = {
     "serve": "partnerbook.commands.serve:serve",
     "show": "partnerbook.commands.show:show",
     "draft": "partnerbook.commands.draft:draft",
+    "approve": "partnerbook.commands.approve:approve",
     "clean": "partnerbook.commands.build:clean",
 }
 """Every command and where it is defined; a module is imported when its command is asked for."""
@@ -43,6 +44,7 @@ SUMMARIES = {
     "serve": "Show the site and reload it while you write.",
     "show": "Print every computed figure of a partner.",
     "draft": "Print a document for a partner.",
+    "approve": "Stamp who approved what, and when.",
     "clean": "Drop the cache; the published site stays.",
 }
 """Each command in the list of commands: short enough that no terminal cuts it off."""

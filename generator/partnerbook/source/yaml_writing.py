@@ -8,10 +8,14 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+_NEVER = 1 << 20
+"""So long a line that none is folded."""
+
 
 def edit(text: str, change: Callable[[Any], None]) -> str:
     """``text`` after ``change`` was applied to its root; comments, order and quotes survive."""
     yaml = _writer()
+    yaml.width = _NEVER  # lines that nobody touched stay as they were typed
     root = yaml.load(text)
     change(root)
     return _dumped(yaml, root)

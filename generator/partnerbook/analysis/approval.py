@@ -1,0 +1,93 @@
+"""What an approval stands for: a fingerprint of the exact content, so that a later change shows.
+
+Comments, the order of keys and white space do not count. Neither does what is added to a record while it is
+lived by: its status, reviews, fresh dates of evidence, steps that were done, who looks after it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from partnerbook.model.agreement import Agreement
+from partnerbook.model.base import Approval, Record
+from partnerbook.model.decision import Decision
+from partnerbook.model.launch import Quote
+from partnerbook.model.outreach import Outreach
+from partnerbook.model.statements import Claim, Statement, Statements
+
+_DIGITS = 32
+_LIVED: Mapping[type[Record], frozenset[str]] = {
+    Decision: frozenset({"status", "owner", "approvals", "reviews", "superseded_by", "date"}),
+    Quote: frozenset({"approved"}),
+    Statement: frozenset({"approvals"}),
+    Claim: frozenset({"approvals"}),
+    Outreach: frozenset({"approvals", "sent", "answer", "call", "rest_months"}),
+    Agreement: frozenset({"status", "legal_review", "version", "signed_on"}),
+}
+"""What does not count, by the record that is approved."""
+
+_REFRESHED = {"evidence": {"as_of", "owner"}, "next_steps": {"done_on", "owner"}, "inputs": {"owner"}}
+"""What does not count inside the lists of a decision record."""
+
+
+def of_decision(record: Decision, body: str) -> str:
+    """The fingerprint of a decision record with its text."""
+    content = _content(record)
+    for name, fields in _REFRESHED.items():
+        content[name] = [
+            {key: value for key, value in item.items() if key not in fields} for item in content[name]
+        ]
+    return fingerprint({**content, "body": body})
+
+
+def of_statement(statement: Statement, claims: Iterable[Claim]) -> str:
+    """The fingerprint of a value statement with the present figures of the claims it quotes."""
+    quoted = [_content(claim) for claim in claims if claim.id in statement.claims]
+    return fingerprint({**_content(statement), "quoted": quoted})
+
+
+def of_record(record: Claim | Quote | Outreach | Agreement) -> str:
+    """The fingerprint of any other record that is approved as a whole."""
+    return fingerprint(_content(record))
+
+
+def of_entry(statements: Statements, identifier: str) -> str | None:
+    """The fingerprint of the statement or claim of that id; None where there is none."""
+    for statement in statements.statements:
+        if statement.id == identifier:
+            return of_statement(statement, statements.claims)
+    return next((of_record(claim) for claim in statements.claims if claim.id == identifier), None)
+
+
+def fingerprint(content: Any) -> str:
+    """The digest of plain values, however they were typed."""
+    text = json.dumps(_plain(content), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return f"sha256:{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:_DIGITS]}"
+
+
+def suspect(approvals: Iterable[Approval], now: str) -> Approval | None:
+    """The first approval that was given to other content than there is now; those without a fingerprint cannot tell."""
+    return next((a for a in approvals if a.fingerprint is not None and a.fingerprint != now), None)
+
+
+def _content(record: Record) -> dict[str, Any]:
+    return record.model_dump(mode="python", by_alias=True, exclude=set(_LIVED[type(record)]))
+
+
+def _plain(value: Any) -> Any:
+    """Values as JSON has them: white space folded, figures written one way, nothing where nothing is said."""
+    if isinstance(value, Mapping):
+        inner = {str(key): _plain(item) for key, item in value.items()}
+        return {key: item for key, item in inner.items() if item not in (None, [], {})}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, bool | int) or value is None:
+        return value
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
+    return str(value)
