@@ -39,7 +39,11 @@ def test_sources_are_never_replaced(run: Run, example: Path, command: tuple[str,
             "x.pdf",
             "x.pdf: cannot write .pdf; use .md, .txt or .html\n    or say what it is to hold: --to ",
         ),
-        (("check", "--output"), "f.sarif", "f.sarif: cannot write .sarif; use .txt or .json\n    or say "),
+        (
+            ("check", "--output"),
+            "f.pdf",
+            "f.pdf: cannot write .pdf; use .txt, .json, .sarif or .xml\n    or say ",
+        ),
     ],
 )
 def test_an_ending_that_nothing_is_written_in_is_refused(

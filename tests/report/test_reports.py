@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from xml.etree import ElementTree as ET
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from partnerbook.diagnostic import Acceptance, Diagnostic, Severity, Span
-from partnerbook.report import github, text
+from partnerbook.report import github, junit, sarif, text
 from partnerbook.report import json as json_report
 
 HOSTILE = st.text(
@@ -134,3 +135,57 @@ def test_json_counts() -> None:
     assert document["findings"][1]["accepted"] == {
         "reason": "Ines starts in December", "by": "Kim", "until": "2026-12-01",
     }  # fmt: skip
+
+
+def test_sarif_has_a_result_for_every_finding_with_its_rule_and_place() -> None:
+    found = [finding(hint='add "owner:"', file="partners/a b/partner.yaml"), finding(accepted=ACCEPTED)]
+    document = json.loads(sarif.render([*found, finding(severity=Severity.INFO)]))
+    assert document["version"] == "2.1.0"
+    (run,) = document["runs"]
+    (rule,) = run["tool"]["driver"]["rules"]
+    assert (rule["id"], rule["name"], rule["defaultConfiguration"]) == (
+        "PB101",
+        "MissingOwner",
+        {"level": "error"},
+    )
+    assert rule["shortDescription"]["text"].endswith(".")
+    first, accepted, _note = run["results"]
+    assert first["message"]["text"] == 'Acme has no owner\nadd "owner:"'
+    place = first["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "partners/a%20b/partner.yaml"
+    assert place["region"] == {"startLine": 7, "startColumn": 3}
+    assert "suppressions" not in first
+    assert (
+        accepted["suppressions"][0]["justification"]
+        == "Ines starts in December (accepted by Kim until 2026-12-01)"
+    )
+    assert [result["level"] for result in run["results"]] == ["error", "error", "note"]
+    assert {result["ruleIndex"] for result in run["results"]} == {0}
+
+
+def test_junit_counts_what_fails_and_shows_a_partner_without_findings_as_passing() -> None:
+    found = [
+        finding(hint="h"),
+        finding(severity=Severity.WARNING),
+        finding(severity=Severity.INFO),
+        finding(accepted=ACCEPTED),
+    ]
+    root = ET.fromstring(junit.render(found, ["acme", "bolt"]))
+    assert dict(root.attrib) == {"name": "partnerbook", "tests": "5", "failures": "2", "skipped": "1"}
+    acme, bolt = root
+    assert [case.find("failure") is not None for case in acme] == [True, True, False, False]
+    assert acme[0].find("failure").text == "partners/acme/partner.yaml:7:3: PB101 Acme has no owner\nh"  # type: ignore[union-attr]
+    assert acme[3].find("skipped").get("message") == (  # type: ignore[union-attr]
+        "accepted by Kim until 2026-12-01: Ines starts in December"
+    )
+    assert [case.get("name") for case in bolt] == ["no findings"]
+    assert len(bolt[0]) == 0
+
+
+@given(message=HOSTILE, hint=HOSTILE, file=HOSTILE)
+def test_whatever_a_finding_says_sarif_and_junit_can_be_read(message: str, hint: str, file: str) -> None:
+    found = [finding(message, hint, file or "x")]
+    (result,) = json.loads(sarif.render(found))["runs"][0]["results"]
+    assert result["message"]["text"].startswith(message.encode("utf-8", "backslashreplace").decode())
+    root = ET.fromstring(junit.render(found, ["acme"]).encode())
+    assert root.get("failures") == "1"

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from partnerbook.survey import Survey
     from partnerbook.workspace import Workspace
 
-FORMATS = ("text", "json", "github")
-ENDINGS = {".txt": "text", ".json": "json"}
+FORMATS = ("text", "json", "github", "sarif", "junit")
+ENDINGS = {".txt": "text", ".json": "json", ".sarif": "sarif", ".xml": "junit"}
 """The format of an --output file follows from its ending, else from a --format that was typed."""
 
 
@@ -33,7 +33,7 @@ ENDINGS = {".txt": "text", ".json": "json"}
     "outputs",
     multiple=True,
     metavar="FILE",
-    help="Write the findings to FILE as well, as JSON or text by its ending; may be repeated.",
+    help="Write the findings to FILE as well, in the form of its ending: .txt, .json, .sarif, .xml (JUnit); may be repeated.",
 )
 @click.option("--strict", is_flag=True, help="Warnings stop too.")
 @shared_options
@@ -72,7 +72,7 @@ def check(
 def _writers(
     result: Survey, findings: Sequence[Diagnostic], settings: Settings
 ) -> Mapping[str, Callable[..., str]]:
-    from partnerbook.report import github, json, text
+    from partnerbook.report import github, json, junit, sarif, text
 
     def as_text(*, to_file: bool = False) -> str:
         colour = not to_file and settings.colour(sys.stdout)
@@ -84,7 +84,13 @@ def _writers(
     def as_commands(*, to_file: bool = False) -> str:  # noqa: ARG001 - the same either way
         return github.render(findings)
 
-    return {"text": as_text, "json": as_json, "github": as_commands}
+    def as_sarif(*, to_file: bool = False) -> str:  # noqa: ARG001 - the same either way
+        return sarif.render(findings)
+
+    def as_junit(*, to_file: bool = False) -> str:  # noqa: ARG001 - the same either way
+        return junit.render(findings, [partner.slug for partner in result.partners])
+
+    return {"text": as_text, "json": as_json, "github": as_commands, "sarif": as_sarif, "junit": as_junit}
 
 
 def _must_have_forms(outputs: Sequence[str]) -> None:

@@ -1,0 +1,78 @@
+"""Findings as SARIF 2.1.0 (OASIS), which code hosts and editors show beside the lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from partnerbook import __version__
+from partnerbook.checks.rule import Rule, all_rules
+from partnerbook.diagnostic import Diagnostic, Severity
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def render(findings: Sequence[Diagnostic]) -> str:
+    """One run with a result for every finding; accepted ones are suppressed with their reason."""
+    codes = sorted({finding.code for finding in findings})
+    rules = {rule.code: rule for rule in all_rules()}
+    driver = {
+        "name": "partnerbook",
+        "semanticVersion": __version__,
+        "rules": [_rule(rules[code]) for code in codes if code in rules],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(finding, codes) for finding in findings],
+    }
+    document = {
+        "$schema": _SCHEMA,
+        "version": "2.1.0",
+        "runs": [run],
+    }
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    explained = rule.explanation
+    return {
+        "id": rule.code,
+        "name": "".join(word.capitalize() for word in rule.name.split("-")),
+        "shortDescription": {"text": explained.what},
+        "fullDescription": {"text": _sentence(explained.why)},
+        "help": {"text": f"{_sentence(explained.fix)}\n\nWhen to accept it: {explained.exempt}"},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+    }
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _result(finding: Diagnostic, codes: Sequence[str]) -> dict[str, Any]:
+    hint = f"\n{finding.hint}" if finding.hint else ""
+    place = {
+        "artifactLocation": {
+            "uri": quote(finding.span.file, errors="surrogateescape"),
+            "uriBaseId": "%SRCROOT%",
+        },
+        "region": {"startLine": finding.span.line, "startColumn": finding.span.column},
+    }
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        "ruleIndex": codes.index(finding.code),
+        "level": _LEVELS[finding.severity],
+        "message": {"text": f"{finding.message}{hint}"},
+        "locations": [{"physicalLocation": place}],
+    }
+    if finding.accepted:
+        until = (
+            f"{finding.accepted.reason} (accepted by {finding.accepted.by} until {finding.accepted.until})"
+        )
+        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": until}]
+    return result
