@@ -44,7 +44,7 @@ def _files(text: str) -> dict[str, str]:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_shown_and_never_run(text: str) -> None:
     partner = compiled(_files(text))
-    assert len(partner.pages) == 14
+    assert len(partner.pages) == 15
     for page in partner.pages:
         facts = Facts(page.html)
         assert not {"script", "iframe", "style"} & {tag for tag, _ in facts.tags}, page.path

@@ -27,11 +27,24 @@ class Point(Record):
     text: Text
 
 
-class BothSides(Record):
-    """The same question answered for each side."""
+class Need(Point):
+    """One need; ``importance`` is what it matters to the side that has it, from 1 to 5."""
+
+    importance: Annotated[Rating | None, Confidential()] = None
+
+
+class Strengths(Record):
+    """What makes each side attractive to the other (S1)."""
 
     ours: tuple[Point, ...] = ()
     theirs: tuple[Point, ...] = ()
+
+
+class Needs(Record):
+    """What each side most needs from a partner (S1)."""
+
+    ours: tuple[Need, ...] = ()
+    theirs: tuple[Need, ...] = ()
 
 
 class Cost(Record):
@@ -117,8 +130,8 @@ class Objective(Record):
 class Value(Record):
     """value.yaml."""
 
-    strengths: BothSides = BothSides()
-    needs: BothSides = BothSides()
+    strengths: Strengths = Strengths()
+    needs: Needs = Needs()
     exchange: tuple[ExchangeItem, ...] = ()
     contributions: tuple[Contribution, ...] = ()
     shared_values: tuple[SharedValue, ...] = ()

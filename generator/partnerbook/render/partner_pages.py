@@ -12,6 +12,7 @@ from partnerbook.render.partner import (
     exit,  # noqa: A004 - the page is named after the stage
     fit,
     launch,
+    mirror,
     notes,
     outreach,
     overview,
@@ -24,7 +25,21 @@ from partnerbook.render.partner.frame import frame, strip
 from partnerbook.render.partner.sheet import Content
 from partnerbook.render.view import View
 
-_KINDS = (overview, value, statements, canvas, fit, decisions, outreach, launch, terms, reviews, notes, exit)
+_KINDS = (
+    overview,
+    value,
+    mirror,
+    statements,
+    canvas,
+    fit,
+    decisions,
+    outreach,
+    launch,
+    terms,
+    reviews,
+    notes,
+    exit,
+)
 _OVERRIDES = str.maketrans({"\u202d": "[U+202D]", "\u202e": "[U+202E]"})
 
 

@@ -1,14 +1,24 @@
-"""Value: what is exchanged both ways, what meets which need, and what each side puts in and holds dear."""
+"""Value: who gains what, what is exchanged both ways, which need it meets, and what each side puts in and holds dear."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
-from partnerbook.model.value import BENEFITS, BothSides, Cost, Driver, ExchangeItem, Objective, Point, Value
+from partnerbook.analysis.alignment import Alignment, Meeting, alignment
+from partnerbook.analysis.components import Components, components
+from partnerbook.analysis.exchange import Exchange, Gap, Party, exchange
+from partnerbook.analysis.value_model import DriverFigures, ObjectiveFigures, value_model
+from partnerbook.model.profile import Side
+from partnerbook.model.value import AcceptanceAnswer, Cost, Value
+from partnerbook.numerals import THIN_SPACE
 from partnerbook.render import wording
+from partnerbook.render.partner import value_pictures as pictures
+from partnerbook.render.partner.component_lines import component_lines
+from partnerbook.render.partner.reckoning import Reckoning, amount, balance_text, reckoning, shares
 from partnerbook.render.partner.sheet import Block, Content, EditLink, Sheet
-from partnerbook.render.partner.words import counted, listed, sentence
+from partnerbook.render.partner.words import listed, sentence
 from partnerbook.render.view import View
 
 _PLACES = (
@@ -20,38 +30,64 @@ _PLACES = (
     ("acceptance",),
     ("objectives",),
 )
+_COMPONENTS = {
+    "anticipated-value": "anticipated value",
+    "shared-values": "shared values",
+    "contributions": "contributions",
+}
 
 
-class Lane(NamedTuple):
-    """One of the six benefits, with what flows each way."""
-
-    name: str
-    give: tuple[Block[ExchangeItem], ...]
-    get: tuple[Block[ExchangeItem], ...]
-
-
-class Meeting(NamedTuple):
+class MeetingLine(NamedTuple):
     """A need and what meets it: strengths by way of exchange items; none where nothing does."""
 
     need: str
+    importance: int | None
     by: tuple[tuple[str, str], ...]
     edit: EditLink | None
 
 
 class Map(NamedTuple):
-    """One side's needs against the other side's strengths, and the strengths that nothing uses."""
+    """One side's needs against the other side's strengths."""
 
     anchor: str
     title: str
-    meetings: tuple[Meeting, ...]
-    unused: str
+    meetings: tuple[MeetingLine, ...]
+
+
+class Chair(NamedTuple):
+    """The question of acceptance from one chair: the answer given, and what the figures say."""
+
+    question: str
+    side: Side
+    answer: AcceptanceAnswer | None
+    figures: str
+    changed: date | None
+
+
+class PartyLine(NamedTuple):
+    """One side's figures, how they come about, and its benefit by its cost."""
+
+    name: str
+    party: Party
+    reckoning: Reckoning
+    ratio: str
+
+
+class DriverLine(NamedTuple):
+    """A driver with its attainment as text and how it was reached."""
+
+    block: Block[DriverFigures]
+    attainment: str
+    formula: str
 
 
 class ObjectiveLine(NamedTuple):
-    """An objective with its drivers, the edit link of each beside it."""
+    """An objective with its driver tree, and how its attainment was reached."""
 
-    objective: Objective
-    drivers: tuple[Block[Driver], ...]
+    objective: ObjectiveFigures
+    tree: pictures.Tree
+    drivers: tuple[DriverLine, ...]
+    formula: str
 
 
 def contents(view: View) -> Iterator[Content]:
@@ -60,98 +96,174 @@ def contents(view: View) -> Iterator[Content]:
     if value is None:
         return
     sheet = Sheet(view, "value/", "Value", "value", "value.yaml", "two-way-street")
-    lanes = _lanes(sheet.blocks(value.exchange, "exchange"))
-    maps = tuple(entry for entry in _maps(sheet, value) if entry.meetings or entry.unused)
-    objectives = (
-        ObjectiveLine(objective, sheet.blocks(objective.drivers, "objectives", index, "drivers"))
-        for index, objective in enumerate(value.objectives)
-    )
+    figures = exchange(value, view.program)
+    found, three = alignment(value), components(value, figures, view.program)
+    currency = view.program.currency
     yield Content(
         sheet,
-        _answer(value, maps),
+        _answer(value, figures, three, view),
         {
-            "lanes": tuple(lane for lane in lanes if lane.give or lane.get),
-            "idle": listed(_in_sentence(lane.name) for lane in lanes if not (lane.give or lane.get)),
+            "street": pictures.street(figures, currency),
             "items": sheet.blocks(value.exchange, "exchange"),
-            "costs": tuple(cost_text(item.cost, view.program.currency) for item in value.exchange),
-            "maps": maps,
+            "worth": _worth(value, figures),
+            "costs": tuple(cost_text(item.cost, currency) for item in value.exchange),
+            "nets": pictures.nets((("Us", figures.us), ("Them", figures.them))),
+            "parties": (party_line(figures.us, "Us", view), party_line(figures.them, "Them", view)),
+            "balance": balance_text(figures, view.program),
+            "maps": tuple(_maps(sheet, found)),
+            "open": tuple(_open(found, view.partner.name)),
+            "components": component_lines(three, view.program),
+            "missing": listed(_COMPONENTS[name] for name in three.missing),
             "contributions": sheet.blocks(value.contributions, "contributions"),
-            "contribution_costs": tuple(
-                cost_text(c.cost, view.program.currency) for c in value.contributions
-            ),
+            "contribution_costs": tuple(cost_text(c.cost, currency) for c in value.contributions),
             "shared_values": sheet.blocks(value.shared_values, "shared_values"),
-            "acceptance": (
-                (f"Would we accept this deal if we were {view.partner.name}?", value.acceptance.them, "them"),
-                ("Would we accept it again as ourselves?", value.acceptance.us, "us"),
-            ),
+            "chairs": tuple(chairs(view, value, figures)),
             "acceptance_edit": sheet.edit("acceptance"),
-            "objectives": sheet.blocks(objectives, "objectives"),
+            "objectives": sheet.blocks(
+                (
+                    _objective(sheet, index, each)
+                    for index, each in enumerate(value_model(value, view.partner.metrics))
+                ),
+                "objectives",
+            ),
         },
         _PLACES,
     )
 
 
-def _answer(value: Value, maps: Iterable[Map]) -> str:
-    give = [item for item in value.exchange if item.direction == "give"]
-    get = [item for item in value.exchange if item.direction == "get"]
+def _answer(value: Value, figures: Exchange, three: Components, view: View) -> str:
     if not value.exchange:
         return "Nothing is exchanged yet: this page waits for the first item each way."
-    lanes = len({item.benefit for item in value.exchange})
-    yes = sum(
-        side is not None and side.answer == "yes" for side in (value.acceptance.them, value.acceptance.us)
-    )
-    accepted = "we would accept this deal in either chair" if yes == 2 else ""
-    flow = f"we give {counted(len(give), 'thing')} and get {len(get) or 'none'}, over {lanes} of the six benefits"
-    unmet = [meeting.need for entry in maps for meeting in entry.meetings if not meeting.by]
-    open_needs = f"nothing meets {listed(f'“{need}”' for need in unmet[:3])}" if unmet else ""
-    more = f" and {len(unmet) - 3} more" if len(unmet) > 3 else ""
-    return sentence(accepted, flow, open_needs + more)
+    if figures.gaps:
+        reasons = [gap_text(gap, view) for gap in figures.gaps]
+        more = f" and {len(reasons) - 2} more" if len(reasons) > 2 else ""
+        return sentence("who gains cannot be told yet", f"{' and '.join(reasons[:2])}{more}")
+    missing = listed(_COMPONENTS[name] for name in three.missing if name != "anticipated-value")
+    lacks = f"of the three components {missing} {'is' if missing == 'anticipated value' else 'are'} missing"
+    return sentence(verdict(figures, view), nets(figures, view), lacks if missing else "")
 
 
-def _lanes(items: Iterable[Block[ExchangeItem]]) -> tuple[Lane, ...]:
-    blocks = tuple(items)
+def verdict(figures: Exchange, view: View) -> str:
+    """Who would accept, and how the exchange is balanced."""
+    share = shares(figures, view.program)
+    return {
+        "balanced": f"both sides gain and the exchange is balanced, {share}",
+        "tilted-to-us": f"both sides gain; the exchange tilts to us, {share}",
+        "tilted-to-them": f"both sides gain; the exchange tilts to them, {share}",
+        "we-would-not-accept": "we would not accept this deal: they gain and we do not",
+        "they-would-not-accept": "they would not accept this deal: we gain and they do not",
+        "neither-would-accept": "neither side would accept this deal: neither gains",
+        "cannot-tell": "who gains cannot be told yet",
+    }[figures.balance.verdict]
 
-    def flows(benefit: str, direction: str) -> tuple[Block[ExchangeItem], ...]:
-        return tuple(b for b in blocks if b.item.benefit == benefit and b.item.direction == direction)
 
-    return tuple(Lane(benefit, flows(benefit, "give"), flows(benefit, "get")) for benefit in BENEFITS)
-
-
-def _in_sentence(benefit: str) -> str:
-    name = wording.name(benefit)
-    return f"{name[:1].lower()}{name[1:]}"
+def nets(figures: Exchange, view: View) -> str:
+    """Both expected nets in half a sentence."""
+    us, them = (amount(party.net.expected, view.program.currency) for party in (figures.us, figures.them))
+    return f"we expect {us} net a year, they {them}"
 
 
-def _maps(sheet: Sheet, value: Value) -> Iterator[Map]:
+def gap_text(gap: Gap, view: View) -> str:
+    """Why a sum cannot be told, as half a sentence."""
+    if gap.kind == "no-items":
+        return "nothing is listed that we get" if gap.party == "us" else "nothing is listed that we give"
+    if gap.kind == "no-value":
+        return f"“{gap.what}” has no value"
+    return f"the hours of “{gap.what}” have no price, as the program has no hourly rate in {view.program.currency}"
+
+
+def party_line(party: Party, name: str, view: View) -> PartyLine:
+    """A party's figures for the eye; benefit by cost with two decimals."""
+    ratio = "nothing is spent" if party.ratio is None else f"{party.ratio:,.2f}".replace(",", THIN_SPACE)
+    return PartyLine(name, party, reckoning(party, view.program), ratio)
+
+
+def _worth(value: Value, figures: Exchange) -> tuple[str, ...]:
+    """What each item of the exchange counts for, in the order of the file."""
+    lines = {line.path: line.amount for line in (*figures.us.benefits, *figures.them.benefits)}
+    found = (lines["exchange", index] for index in range(len(value.exchange)))
+    return tuple("" if counted is None else amount(counted.expected) for counted in found)
+
+
+def _maps(sheet: Sheet, found: Alignment) -> Iterator[Map]:
     """Strengths of one side against needs of the other, joined by the exchange items that name both."""
-    pairs = (
-        ("theirs", "needs-theirs", "What they need, and what of ours meets it", value.strengths.ours),
-        ("ours", "needs-ours", "What we need, and what of theirs meets it", value.strengths.theirs),
+    titles: tuple[tuple[Side, str, str], ...] = (
+        ("them", "needs-theirs", "What they need, and what of ours meets it"),
+        ("us", "needs-ours", "What we need, and what of theirs meets it"),
     )
-    names = {point.id: point.text for side in _sides(value.strengths) for point in side}
-    for side, anchor, title, strengths in pairs:
-        direction = "give" if side == "theirs" else "get"
-        items = [item for item in value.exchange if item.direction == direction]
-        needs: tuple[Point, ...] = getattr(value.needs, side)
-        meetings = tuple(
-            Meeting(
-                need.text,
-                tuple(
-                    (names.get(item.strength or "", ""), item.description)
-                    for item in items
-                    if item.need == need.id
-                ),
-                sheet.edit("needs", side, index),
-            )
-            for index, need in enumerate(needs)
-        )
-        used = {item.strength for item in items}
-        unused = listed(f"“{point.text}”" for point in strengths if point.id not in used)
-        yield Map(anchor, title, meetings, unused)
+    for side, anchor, title in titles:
+        meetings = [meeting for meeting in found.meetings if meeting.side == side]
+        if meetings:
+            yield Map(anchor, title, tuple(_meeting(sheet, meeting) for meeting in meetings))
 
 
-def _sides(both: BothSides) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
-    return both.ours, both.theirs
+def _meeting(sheet: Sheet, meeting: Meeting) -> MeetingLine:
+    owner = "ours" if meeting.side == "us" else "theirs"
+    by = tuple((strength.text if strength else "", item.description) for item, strength in meeting.by)
+    edit = sheet.edit("needs", owner, meeting.index)
+    return MeetingLine(meeting.need.text, meeting.need.importance, by, edit)
+
+
+def _open(found: Alignment, partner: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What is left to talk about: needs that nothing meets, strengths that nothing uses."""
+    unmet = {side: tuple(m.need.text for m in found.unmet if m.side == side) for side in ("them", "us")}
+    unused = {side: tuple(point.text for point in points) for side, points in found.unused.items()}
+    lists = (
+        (f"Needs of {partner} that nothing meets", unmet["them"]),
+        ("Needs of ours that nothing meets", unmet["us"]),
+        ("Strengths of ours that nothing uses", unused["us"]),
+        (f"Strengths of {partner} that nothing uses", unused["them"]),
+    )
+    return ((label, texts) for label, texts in lists if texts)
+
+
+def chairs(view: View, value: Value, figures: Exchange) -> Iterator[Chair]:
+    """The question of S1 from both chairs; ``changed`` is the day value.yaml changed after the answer."""
+    questions: tuple[tuple[str, Side, AcceptanceAnswer | None], ...] = (
+        (f"Would we accept this deal if we were {view.partner.name}?", "them", value.acceptance.them),
+        ("Would we accept it again as ourselves?", "us", value.acceptance.us),
+    )
+    change = view.changes.get(f"partners/{view.partner.slug}/value.yaml")
+    for question, side, answer in questions:
+        party = figures.us if side == "us" else figures.them
+        expected = amount(party.net.expected, view.program.currency)
+        said = "the figures cannot tell yet" if party.gaps else f"the figures say {expected} net a year"
+        later = change.on if change and answer and change.on > answer.on else None
+        yield Chair(question, side, answer, said, later)
+
+
+def _objective(sheet: Sheet, index: int, figures: ObjectiveFigures) -> ObjectiveLine:
+    drivers = tuple(
+        DriverLine(sheet.block(each, "objectives", index, "drivers", place), *_attained(each))
+        for place, each in enumerate(figures.drivers)
+    )
+    counted = [each for each in figures.drivers if each.counts]
+    terms = (f"{wording.number(each.driver.weight)} × {pictures.share(each.attainment)}" for each in counted)
+    weights = wording.number(sum(each.driver.weight for each in counted))
+    formula = f"({' + '.join(terms)}) / {weights} = {pictures.share(figures.attainment)}" if counted else ""
+    return ObjectiveLine(figures, pictures.tree(figures, index), drivers, formula)
+
+
+def _attained(figures: DriverFigures) -> tuple[str, str]:
+    """A driver's attainment and the formula with its inputs; what it lacks where there is none."""
+    driver, figure = figures.driver, figures.figure
+    if figures.attainment is None or figure is None:
+        return "", lacks(figures)
+    actual, base, target = (wording.number(each) for each in (figure.value, driver.baseline, driver.target))
+    share = pictures.share(figures.attainment)
+    return (
+        share,
+        f"({actual} − {base}) / ({target} − {base}) = {share}, with the figure of {figure.period.text}",
+    )
+
+
+def lacks(figures: DriverFigures) -> str:
+    """What keeps a driver from being measured."""
+    words = {
+        "way": "its target is its baseline",
+        "figure": f"metrics.csv has no figure for {figures.driver.metric}",
+    }
+    return listed(words.get(lack, f"it has no {lack}") for lack in figures.lacks)
 
 
 def cost_text(cost: Cost | None, currency: str) -> str:

@@ -1,0 +1,150 @@
+"""How the figures of an exchange come about: each sum with its formula and inputs, for whoever opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from partnerbook.analysis.exchange import Cases, Exchange, Line, Party, hourly_rate
+from partnerbook.model.money import Estimate
+from partnerbook.model.program import Program
+from partnerbook.model.value import Cost, ExchangeItem
+from partnerbook.render import wording
+
+_CENT = Decimal("0.01")
+_SMALL = 1000
+"""Below it cents are shown in a sentence; above it they only blur the figure."""
+
+
+class Row(NamedTuple):
+    """A line of a sum: what it is, what it is made of, and its three cases."""
+
+    text: str
+    inputs: str
+    low: str
+    expected: str
+    high: str
+
+
+class Sum(NamedTuple):
+    """Some lines and what they come to."""
+
+    title: str
+    rows: tuple[Row, ...]
+    total: Row
+
+
+class Reckoning(NamedTuple):
+    """A party's net: what it receives, what it spends, and the difference."""
+
+    benefit: Sum
+    cost: Sum
+    net: Row
+
+
+def amount(value: Decimal, currency: str = "") -> str:
+    """An amount for a sentence or a picture: cents only where it is small."""
+    rounded = value.quantize(_CENT, ROUND_HALF_UP)
+    whole = abs(rounded) >= _SMALL or rounded == rounded.to_integral_value()
+    text = wording.money(value.quantize(Decimal(1), ROUND_HALF_UP) if whole else rounded, currency)
+    return _signed(text)
+
+
+def exact(value: Decimal) -> str:
+    """An amount to the cent, half up, for a sum that somebody checks."""
+    return _signed(wording.money(value.quantize(_CENT, ROUND_HALF_UP)))
+
+
+def _signed(text: str) -> str:
+    """With the sign that is as wide as a plus; nothing is a sum below zero that rounds to nothing."""
+    return text.removeprefix("-") if text in ("-0", "-0.00") else text.replace("-", "−", 1)
+
+
+def reckoning(party: Party, program: Program) -> Reckoning:
+    """A party's net with everything that enters it."""
+    benefit = Sum(
+        "Benefit: what it receives",
+        tuple(_row(line, _worth(line)) for line in party.benefits),
+        _cases("Benefit", "sum", party.benefit),
+    )
+    cost = Sum(
+        "Cost: what it gives, and its contributions",
+        tuple(_row(line, _spent(line.entry.cost, program)) for line in party.costs),
+        _cases("Cost", "sum", party.cost),
+    )
+    return Reckoning(
+        benefit, cost, _cases("Net", "benefit − cost; low benefit less high cost for the low case", party.net)
+    )
+
+
+def _row(line: Line, inputs: str) -> Row:
+    if line.amount is None:
+        return Row(line.entry.description, inputs, "", "cannot tell", "")
+    return _cases(line.entry.description, inputs, line.amount)
+
+
+def _cases(text: str, inputs: str, cases: Cases) -> Row:
+    return Row(text, inputs, exact(cases.low), exact(cases.expected), exact(cases.high))
+
+
+def _worth(line: Line) -> str:
+    item = line.entry
+    if item.value is None:
+        return "no value given"
+    value = _mean(item.value)
+    if not isinstance(item, ExchangeItem) or item.confidence is None:
+        return f"{value} × 1, as no confidence is given"
+    return f"{value} × {wording.number(item.confidence)}"
+
+
+def _spent(cost: Cost | None, program: Program) -> str:
+    return " + ".join(_parts(cost, program)) or "no cost given"
+
+
+def _parts(cost: Cost | None, program: Program) -> Iterator[str]:
+    if cost is not None and cost.money is not None:
+        yield _mean(cost.money)
+    if cost is not None and cost.hours is not None:
+        rate = hourly_rate(program)
+        price = f"no hourly rate in {program.currency}" if rate is None else wording.money(rate)
+        yield f"{_mean(cost.hours)}\u00a0h × {price}"
+
+
+def _mean(estimate: Estimate) -> str:
+    low, likely, high = map(wording.number, (estimate.low, estimate.likely, estimate.high))
+    return likely if estimate.exact else f"({low} + 4 × {likely} + {high}) / 6"
+
+
+def shares(figures: Exchange, program: Program) -> str:
+    """Our share of the two nets against theirs, ``26 : 74``, with as many digits as the verdict needs to be seen."""
+    share = figures.balance.our_share
+    if share is None:
+        return ""
+    for digits in range(3):
+        ours = round(100 * share, digits)
+        if digits == 2 or _reads_the_same(ours / 100, share, program):
+            return f"{wording.number(ours, digits)} : {wording.number(100 - ours, digits)}"
+    raise AssertionError
+
+
+def _reads_the_same(rounded: Decimal, share: Decimal, program: Program) -> bool:
+    return all((rounded < Decimal(repr(end))) == (share < Decimal(repr(end))) for end in program.balance_band)
+
+
+def balance_text(figures: Exchange, program: Program) -> str:
+    """The formula of the balance with its inputs; why there is none where there is none."""
+    low, high = (wording.percent(end, 0) for end in program.balance_band)
+    share, us, them = figures.balance.our_share, figures.us.net.expected, figures.them.net.expected
+    if share is None:
+        return "The balance is our share of the two expected nets. It is worked out when both are known and positive."
+    return (
+        f"Our share of the two expected nets: {exact(us)} / ({exact(us)} + {exact(them)}) = {wording.percent(share)}. "
+        f"From {low} to {high} reads balanced; the band is a rule of our program."
+    )
+
+
+def means(ratings: Iterable[int]) -> str:
+    """A mean with its inputs: ``(5 + 3 + 4) / 3``."""
+    typed = [str(rating) for rating in ratings]
+    return f"({' + '.join(typed)}) / {len(typed)}"
