@@ -139,8 +139,8 @@ def _answer(value: Value, figures: Exchange, three: Components, view: View) -> s
         more = f" and {len(reasons) - 2} more" if len(reasons) > 2 else ""
         return sentence("who gains cannot be told yet", f"{' and '.join(reasons[:2])}{more}")
     missing = listed(_COMPONENTS[name] for name in three.missing if name != "anticipated-value")
-    lacks = f"of the three components {missing} {'is' if missing == 'anticipated value' else 'are'} missing"
-    return sentence(verdict(figures, view), nets(figures, view), lacks if missing else "")
+    lacks = f"missing of the three components: {missing}" if missing else ""
+    return sentence(verdict(figures, view), nets(figures, view), lacks)
 
 
 def verdict(figures: Exchange, view: View) -> str:
