@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from partnerbook.diagnostic import FieldPath
@@ -165,6 +166,7 @@ def within_band(share: Decimal, program: Program) -> Literal["balanced", "tilted
     return "tilted-to-them" if share < low else "tilted-to-us" if share > high else "balanced"
 
 
+@lru_cache(maxsize=4096)
 def decimal(figure: float) -> Decimal:
     """A figure with the digits that were typed, not those of its binary neighbour."""
     return Decimal(repr(figure))
@@ -172,8 +174,11 @@ def decimal(figure: float) -> Decimal:
 
 def cases(estimate: Estimate) -> Cases:
     """An estimate's three cases, exact where it is one figure."""
-    low, likely, high = decimal(estimate.low), decimal(estimate.likely), decimal(estimate.high)
-    return Cases(low, likely if low == high else (low + 4 * likely + high) / 6, high)
+    low = decimal(estimate.low)
+    if estimate.exact:
+        return Cases(low, low, low)
+    likely, high = decimal(estimate.likely), decimal(estimate.high)
+    return Cases(low, (low + 4 * likely + high) / 6, high)
 
 
 def hourly_rate(program: Program) -> Decimal | None:

@@ -3,8 +3,8 @@
 Why: a missing confidence counts as 1, so a hope weighs as much as an invoice, and the side that gets the
 hopes looks better off than it is (ours).
 
-Fix: write `confidence` from 0 to 1: 0.9 for what a contract fixes, 0.5 for what a pilot showed once, less
-for what somebody said on a call.
+Fix: write `confidence` from 0 to 1: 0.9 for something delivered once already, 0.5 for a promise with a named
+owner, 0.2 for an idea that both sides like.
 
 Exempt: never needed; write `confidence: 1` where the value is certain.
 """
@@ -28,5 +28,5 @@ def check(subject: Subject) -> Iterator[Fault]:
         unsaid = item.value is not None and item.confidence is None
         if unsaid and not refused(("exchange", index, "confidence")):
             message = f'the value of "{item.id}" has no confidence and counts in full'
-            hint = "write confidence: 0.5, or how sure you are; 1 where a contract fixes it"
+            hint = "write confidence: 0.5, or how sure you are; 1 where it is certain"
             yield fault(subject, FILE, ("exchange", index), message, hint)
