@@ -51,9 +51,9 @@ def amount(value: Decimal, currency: str = "") -> str:
     return _signed(text)
 
 
-def exact(value: Decimal) -> str:
-    """An amount to the cent, half up, for a sum that somebody checks."""
-    return _signed(wording.money(value.quantize(_CENT, ROUND_HALF_UP)))
+def exact(value: Decimal, digits: int | None = None) -> str:
+    """An amount to the cent, half up, for a sum that somebody checks; cents where there are any, or as told."""
+    return _signed(wording.money(value.quantize(_CENT, ROUND_HALF_UP), digits=digits))
 
 
 def _signed(text: str) -> str:
@@ -62,30 +62,40 @@ def _signed(text: str) -> str:
 
 
 def reckoning(party: Party, program: Program) -> Reckoning:
-    """A party's net with everything that enters it."""
+    """A party's net with everything that enters it; with cents everywhere where any amount has some."""
+    who, lines = "we" if party.side == "us" else "they", (*party.benefits, *party.costs)
+    amounts = [line.amount for line in lines if line.amount is not None]
+    digits = 2 if any(_has_cents(case) for cases in amounts for case in _three(cases)) else 0
     benefit = Sum(
-        "Benefit: what it receives",
-        tuple(_row(line, _worth(line)) for line in party.benefits),
-        _cases("Benefit", "sum", party.benefit),
+        f"Benefit: what {who} receive",
+        tuple(_row(line, _worth(line), digits) for line in party.benefits),
+        _cases("Benefit", "sum", party.benefit, digits),
     )
     cost = Sum(
-        "Cost: what it gives, and its contributions",
-        tuple(_row(line, _spent(line.entry.cost, program)) for line in party.costs),
-        _cases("Cost", "sum", party.cost),
+        f"Cost: what {who} give, contributions included",
+        tuple(_row(line, _spent(line.entry.cost, program), digits) for line in party.costs),
+        _cases("Cost", "sum", party.cost, digits),
     )
-    return Reckoning(
-        benefit, cost, _cases("Net", "benefit − cost; low benefit less high cost for the low case", party.net)
-    )
+    difference = "benefit − cost; low benefit less high cost for the low case"
+    return Reckoning(benefit, cost, _cases("Net", difference, party.net, digits))
 
 
-def _row(line: Line, inputs: str) -> Row:
+def _three(cases: Cases) -> tuple[Decimal, Decimal, Decimal]:
+    return cases.low, cases.expected, cases.high
+
+
+def _has_cents(value: Decimal) -> bool:
+    return value.quantize(_CENT, ROUND_HALF_UP) % 1 != 0
+
+
+def _row(line: Line, inputs: str, digits: int) -> Row:
     if line.amount is None:
         return Row(line.entry.description, inputs, "", "cannot tell", "")
-    return _cases(line.entry.description, inputs, line.amount)
+    return _cases(line.entry.description, inputs, line.amount, digits)
 
 
-def _cases(text: str, inputs: str, cases: Cases) -> Row:
-    return Row(text, inputs, exact(cases.low), exact(cases.expected), exact(cases.high))
+def _cases(text: str, inputs: str, cases: Cases, digits: int) -> Row:
+    return Row(text, inputs, *(exact(case, digits) for case in _three(cases)))
 
 
 def _worth(line: Line) -> str:

@@ -65,12 +65,15 @@ class Chair(NamedTuple):
 
 
 class PartyLine(NamedTuple):
-    """One side's figures, how they come about, and its benefit by its cost."""
+    """One side's expected figures, how they come about, and its benefit by its cost."""
 
     name: str
     party: Party
-    reckoning: Reckoning
+    benefit: str
+    cost: str
+    net: str
     ratio: str
+    reckoning: Reckoning
 
 
 class DriverLine(NamedTuple):
@@ -175,7 +178,8 @@ def gap_text(gap: Gap, view: View) -> str:
 def party_line(party: Party, name: str, view: View) -> PartyLine:
     """A party's figures for the eye; benefit by cost with two decimals."""
     ratio = "nothing is spent" if party.ratio is None else f"{party.ratio:,.2f}".replace(",", THIN_SPACE)
-    return PartyLine(name, party, reckoning(party, view.program), ratio)
+    benefit, cost, net = (amount(each.expected) for each in (party.benefit, party.cost, party.net))
+    return PartyLine(name, party, benefit, cost, net, ratio, reckoning(party, view.program))
 
 
 def _worth(value: Value, figures: Exchange) -> tuple[str, ...]:
