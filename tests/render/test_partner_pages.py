@@ -29,7 +29,7 @@ GUIDE = [
     "program-tiers",
     "decision-records",
 ]
-ELSEWHERE = {"findings/", "reference/checks/", *(f"guide/{name}/" for name in GUIDE)}
+ELSEWHERE = {"partners/", "findings/", "reference/checks/", *(f"guide/{name}/" for name in GUIDE)}
 MINIMAL = "name: Acme\nstage: prospect\n"
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from partnerbook.analysis.contribution import Contributed, contributed
 from partnerbook.analysis.decisions import fired_triggers, review_due, stale_evidence
 from partnerbook.analysis.due import DueItem, due_items
 from partnerbook.analysis.fit import fit
+from partnerbook.analysis.value_model import value_model
 from partnerbook.diagnostic import Diagnostic, Severity
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
@@ -54,6 +56,7 @@ class Summary:
     warnings: int
     infos: int
     accepted: int
+    contributed: Contributed | None
 
     @property
     def next_due(self) -> DueItem | None:
@@ -94,6 +97,7 @@ def summarise(partner: Partner, program: Program, today: date, findings: Iterabl
         warnings=counted.count(Severity.WARNING),
         infos=counted.count(Severity.INFO),
         accepted=len(found) - len(counted),
+        contributed=contributed(value_model(partner.value, partner.metrics)) if partner.value else None,
     )
 
 

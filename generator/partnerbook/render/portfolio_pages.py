@@ -16,6 +16,7 @@ from partnerbook.model.program import Program
 from partnerbook.render.environment import Markup, Templates
 from partnerbook.render.page import Page, SourceLinks, root_of
 from partnerbook.render.portfolio_rows import Rows, findings_part
+from partnerbook.render.ranking import kinds, ranking
 from partnerbook.render.wording import plural
 
 
@@ -101,6 +102,8 @@ def _index(view: Portfolio, templates: Templates) -> Page:
         rows=_rendered(p.html for p in sorted(partners, key=lambda partner: partner.name.casefold())),
         figures=portfolio.figures(partners, view.today),
         overdue=sum(partner.overdue for partner in partners),
+        ranking=ranking(partners),
+        kinds=kinds(partners),
         fit_most=HIGHEST * sum(criterion.weight for criterion in view.program.criteria),
         stages=[stage for stage in STAGES if any(partner.stage == stage for partner in partners)],
         types=[kind for kind in TYPES if any(kind in partner.types for partner in partners)],

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from partnerbook.analysis.contribution import Contributed
 from partnerbook.analysis.portfolio import needs_this_week
 from partnerbook.analysis.summary import Summary
 from partnerbook.diagnostic import Diagnostic
-from partnerbook.model.profile import STAGES
+from partnerbook.model.profile import ACTIVE_STAGES, STAGES
 from partnerbook.render.environment import Templates
 from partnerbook.render.page import SourceLinks, root_of
 
@@ -42,7 +43,8 @@ class DecisionRow(NamedTuple):
 class Rows(NamedTuple):
     """One partner in every table of the portfolio, and what those tables count and filter by.
 
-    ``html`` is the partner's own row; ``findings`` is the partner's part of the page of findings.
+    ``html`` is the partner's own row; ``findings`` is the partner's part of the page of findings. What the
+    partner ``contributed`` is ranked while the partnership runs.
     """
 
     slug: str
@@ -59,6 +61,7 @@ class Rows(NamedTuple):
     needs: tuple[NeedRow, ...]
     decisions: tuple[DecisionRow, ...]
     findings: str
+    contributed: Contributed | None
 
 
 def portfolio_rows(
@@ -82,6 +85,7 @@ def portfolio_rows(
         needs=tuple(_needs(summary, today, templates)),
         decisions=tuple(_decisions(summary, today, templates)),
         findings=findings_part(summary.slug, summary.name, summary.owner, findings, links, templates),
+        contributed=summary.contributed if summary.stage in ACTIVE_STAGES else None,
     )
 
 

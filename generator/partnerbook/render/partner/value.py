@@ -10,7 +10,7 @@ from partnerbook.analysis.alignment import Alignment, Meeting, alignment
 from partnerbook.analysis.components import Components, components
 from partnerbook.analysis.exchange import Exchange, Gap, Party, exchange
 from partnerbook.analysis.value_model import DriverFigures, ObjectiveFigures, value_model
-from partnerbook.model.profile import Side
+from partnerbook.model.profile import ACTIVE_STAGES, Side
 from partnerbook.model.value import AcceptanceAnswer, Cost, Value
 from partnerbook.numerals import THIN_SPACE
 from partnerbook.render import wording
@@ -122,6 +122,7 @@ def contents(view: View) -> Iterator[Content]:
             "shared_values": sheet.blocks(value.shared_values, "shared_values"),
             "chairs": tuple(chairs(view, value, figures)),
             "acceptance_edit": sheet.edit("acceptance"),
+            "ranked": view.summary.contributed is not None and view.summary.stage in ACTIVE_STAGES,
             "objectives": sheet.blocks(
                 (
                     _objective(sheet, index, each)
