@@ -8,6 +8,11 @@ from partnerbook.model.program import FitCriterion, Program
 from partnerbook.model.scorecard import Scorecard
 
 LOWEST, HIGHEST = 1, 5
+BANDS = ("keep-on-radar", "worth-pursuing", "pursue-aggressively")
+"""The bands of S4, lowest first."""
+
+_DIGITS = 9
+"""Sums of thirds are rounded so far, or 50 points could read 49.999999999999996 and miss their band."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +49,23 @@ class Fit:
 
 
 def fit(scorecard: Scorecard, program: Program) -> Fit:
-    """Score = sum of weight x mean rating. With the weights of S4 it runs from 11 to 55."""
+    """Score = sum of weight x mean rating. With the weights of S4 it runs from 11 to 55.
+
+    S4 prints a maximum of 65, which its own weights (3, 3, 2, 2, 1) cannot reach.
+    """
     criteria = tuple(_criterion(scorecard, criterion) for criterion in program.criteria)
-    low = sum(criterion.weight * criterion.low for criterion in criteria)
-    high = sum(criterion.weight * criterion.high for criterion in criteria)
+    low = round(sum(criterion.weight * criterion.low for criterion in criteria), _DIGITS)
+    high = round(sum(criterion.weight * criterion.high for criterion in criteria), _DIGITS)
     weights = sum(criterion.weight for criterion in criteria)
     lower, upper = band(low, program), band(high, program)
     return Fit(low, high, LOWEST * weights, HIGHEST * weights, lower if lower == upper else None, criteria)
 
 
 def _criterion(scorecard: Scorecard, criterion: FitCriterion) -> CriterionScore:
+    """A criterion without questions may turn out anywhere: nothing is asked that could tell."""
     rated = scorecard.ratings.get(criterion.id, {})
     given = [rated[question.id].rating for question in criterion.questions if question.id in rated]
-    count = len(criterion.questions)
+    count = max(len(criterion.questions), 1)
     open_questions = count - len(given)
     low = (sum(given) + LOWEST * open_questions) / count
     high = (sum(given) + HIGHEST * open_questions) / count
@@ -69,3 +78,19 @@ def band(score: float, program: Program) -> str:
     if score >= bands.pursue_aggressively:
         return "pursue-aggressively"
     return "worth-pursuing" if score >= bands.worth_pursuing else "keep-on-radar"
+
+
+def at_odds(priority: str | None, band: str | None) -> bool:
+    """Whether how much we want a partner contradicts how well they suit us: high and low, or low and high (ours)."""
+    return (priority, band) in (("high", BANDS[0]), ("low", BANDS[-1]))
+
+
+def next_band(found: Fit, program: Program) -> tuple[str, float] | None:
+    """The band above that of a score and the points it begins at; None at the top, or while the band is open."""
+    bands = program.scorecard.bands
+    if found.band == "worth-pursuing":
+        return "pursue-aggressively", bands.pursue_aggressively
+    if found.band == "keep-on-radar":
+        above = min(bands.worth_pursuing, bands.pursue_aggressively)
+        return band(above, program), above
+    return None

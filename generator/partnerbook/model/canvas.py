@@ -16,12 +16,16 @@ class Job(Record):
 
 
 class PainOrGain(Record):
-    """Something that hurts, or something wished for, and the job it belongs to."""
+    """Something that hurts, or something wished for, and the job it belongs to.
+
+    ``compete`` is for one that nothing of ours answers: whether it matters for competing, and what follows.
+    """
 
     id: Id
     text: Text
     importance: Rating
     job: Id | None = None
+    compete: Text | None = None
 
 
 class PainReliever(Record):
