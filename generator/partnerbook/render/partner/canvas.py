@@ -1,51 +1,63 @@
-"""Value proposition canvases, one segment after the other (S5)."""
+"""Value proposition canvases: what matters to whom, what of ours answers it, and what is left (S5)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from partnerbook.model.canvas import Job, PainOrGain, Segment
+from partnerbook.analysis.canvas import CanvasFigures, canvas_figures
+from partnerbook.model.canvas import Segment
 from partnerbook.render import wording
-from partnerbook.render.partner.sheet import Block, Content, EditLink, Sheet
+from partnerbook.render.partner.canvas_lines import (
+    JobLine,
+    Line,
+    Place,
+    WantLine,
+    drawn,
+    job_lines,
+    offer_lines,
+    picture_in_words,
+    want_lines,
+)
+from partnerbook.render.partner.canvas_picture import CanvasPicture
+from partnerbook.render.partner.sheet import Content, EditLink, Sheet
 from partnerbook.render.partner.statements import StatementLine, statement_line
 from partnerbook.render.partner.words import anchors, counted, listed, sentence
 from partnerbook.render.view import View
 
-OfferFigures: TypeAlias = tuple[str, int, tuple[str, ...]]
-"""A reliever's or creator's text, its strength, and the ids of what it answers."""
+_GROUPS = (
+    ("pain", "Pains", "no pain is written down yet"),
+    ("gain", "Gains", "no gain is written down yet"),
+    ("reliever", "Pain relievers", "nothing of ours is said to relieve a pain yet"),
+    ("creator", "Gain creators", "nothing of ours is said to create a gain yet"),
+)
 
 
-class Wish(NamedTuple):
-    """A pain or a gain: how much it matters, for which job, and what of ours answers it."""
+class Group(NamedTuple):
+    """Rows of a table under a heading of their own; ``empty`` is what to say where there are none."""
 
-    text: str
-    importance: int
-    job: str
-    answers: tuple[str, ...]
-    edit: EditLink | None
-
-
-class Offer(NamedTuple):
-    """A reliever or creator: how strong it is and what it answers."""
-
-    text: str
-    strength: int
-    answers: tuple[str, ...]
-    edit: EditLink | None
+    title: str
+    lines: tuple[Line, ...]
+    empty: str
 
 
 class SegmentLine(NamedTuple):
-    """One canvas: the customer's side, our side, and what came of it."""
+    """One canvas: its figures, its picture, both sides, and what is left."""
 
     anchor: str
+    key: str
     title: str
+    edit: EditLink | None
     segment: Segment
-    jobs: tuple[Block[Job], ...]
-    pains: tuple[Wish, ...]
-    gains: tuple[Wish, ...]
-    relievers: tuple[Offer, ...]
-    creators: tuple[Offer, ...]
+    figures: CanvasFigures
+    coverage: str
+    sum: str
+    picture: CanvasPicture | None
+    picture_text: str
+    jobs: tuple[JobLine, ...]
+    wants: tuple[Group, ...]
+    offers: tuple[Group, ...]
+    left: tuple[WantLine, ...]
     statement: StatementLine | None
 
 
@@ -60,89 +72,64 @@ def contents(view: View) -> Iterator[Content]:
     yield Content(
         sheet,
         _answer(lines),
-        {"segments": sheet.blocks(lines, "segments")},
+        {"segments": lines, "organisation": view.program.organisation.name},
         tuple(("segments", index) for index in range(len(lines))),
     )
 
 
-def _answer(lines: Iterable[SegmentLine]) -> str:
-    segments = list(lines)
-    if not segments:
+def _answer(lines: list[SegmentLine]) -> str:
+    if not lines:
         return "No segment is drawn yet."
-    wishes = [wish for line in segments for wish in (*line.pains, *line.gains)]
-    open_wishes = [wish for wish in wishes if not wish.answers]
-    about = listed(line.title for line in segments) if len(segments) < 3 else f"{len(segments)} segments"
-    if not wishes:
-        return sentence(f"{about}: no pain and no gain is written down yet")
-    if not open_wishes:
-        return sentence(
-            f"{about}: each of {counted(len(wishes), 'pain and gain', 'pains and gains')} has an answer of ours"
-        )
-    unanswered = listed(f"“{wish.text}”" for wish in open_wishes[:3])
-    return sentence(
-        f"{about}: {len(open_wishes)} of {len(wishes)} pains and gains have no answer of ours, among them {unanswered}"
-    )
+    return sentence(*(_answer_of(line) for line in lines[:2]), _others(len(lines) - 2))
+
+
+def _answer_of(line: SegmentLine) -> str:
+    count = len(line.figures.wants)
+    if not count:
+        return f"{line.title}: no pain and no gain is written down yet"
+    if not line.left:
+        every = counted(count, "pain or gain", "pains and gains")
+        return f"{line.title}: {line.coverage} of what matters is covered, and each of {every} has an answer"
+    left = listed(f"“{want.text}”" for want in line.left[:2])
+    among = left if len(line.left) < 3 else f"among them {left}"
+    return f"{line.title}: {line.coverage} of what matters is covered; {len(line.left)} of {count} pains and gains have no answer, {among}"
+
+
+def _others(count: int) -> str:
+    return f"{wording.plural(count, 'more segment')} below" if count > 0 else ""
 
 
 def _segment(sheet: Sheet, segment: Segment, index: int, anchor: str) -> SegmentLine:
-    at = ("segments", index)
+    place = Place(sheet, index, anchor)
     statement = sheet.view.partner.statement(segment.statement)
-    jobs = {job.id: job.text for job in segment.jobs}
-    relievers = [(offer.text, offer.strength, offer.relieves) for offer in segment.pain_relievers]
-    creators = [(offer.text, offer.strength, offer.creates) for offer in segment.gain_creators]
+    figures = canvas_figures(segment, has_statement=statement is not None)
+    jobs, wants, offers = (
+        job_lines(place, segment),
+        want_lines(place, segment, figures),
+        offer_lines(place, figures),
+    )
+    pains, gains, relievers, creators = _groups((*wants, *offers))
     return SegmentLine(
         anchor=anchor,
+        key=f"segments/{index}",
         title=f"{sheet.view.partner.name} itself" if segment.segment == "partner" else segment.segment,
+        edit=sheet.edit("segments", index),
         segment=segment,
-        jobs=_most(sheet.blocks(segment.jobs, *at, "jobs")),
-        pains=_wishes(sheet, segment.pains, (*at, "pains"), jobs, relievers),
-        gains=_wishes(sheet, segment.gains, (*at, "gains"), jobs, creators),
-        relievers=_offers(sheet, relievers, (*at, "pain_relievers"), segment.pains),
-        creators=_offers(sheet, creators, (*at, "gain_creators"), segment.gains),
+        figures=figures,
+        coverage=wording.percent(figures.coverage, 0) or "cannot be told",
+        sum=" + ".join(line.counts for line in wants),
+        picture=drawn(place, segment, jobs, wants, offers) if wants or offers else None,
+        picture_text=picture_in_words(segment, figures),
+        jobs=jobs,
+        wants=(pains, gains),
+        offers=(relievers, creators),
+        left=tuple(line for line in wants if not line.answers),
         statement=statement_line(sheet.view, statement) if statement else None,
     )
 
 
-def _most(jobs: tuple[Block[Job], ...]) -> tuple[Block[Job], ...]:
-    return tuple(sorted(jobs, key=lambda block: -block.item.importance))
-
-
-def _wishes(
-    sheet: Sheet,
-    wishes: tuple[PainOrGain, ...],
-    at: tuple[str | int, ...],
-    jobs: dict[str, str],
-    offers: list[OfferFigures],
-) -> tuple[Wish, ...]:
-    """Pains or gains, the weightiest first, each with the offers that name it."""
-    lines = [
-        Wish(
-            wish.text,
-            wish.importance,
-            jobs.get(wish.job or "", ""),
-            tuple(text for text, _, answered in offers if wish.id in answered),
-            sheet.edit(*at, index),
-        )
-        for index, wish in enumerate(wishes)
-    ]
-    return tuple(sorted(lines, key=lambda wish: -wish.importance))
-
-
-def _offers(
-    sheet: Sheet,
-    offers: list[OfferFigures],
-    at: tuple[str | int, ...],
-    wishes: tuple[PainOrGain, ...],
-) -> tuple[Offer, ...]:
-    """Relievers or creators, the strongest first, each with what it answers in words."""
-    texts = {wish.id: wish.text for wish in wishes}
-    lines = [
-        Offer(
-            text,
-            strength,
-            tuple(texts.get(name, wording.name(name)) for name in names),
-            sheet.edit(*at, index),
-        )
-        for index, (text, strength, names) in enumerate(offers)
-    ]
-    return tuple(sorted(lines, key=lambda offer: -offer.strength))
+def _groups(lines: Iterable[Line]) -> Iterator[Group]:
+    """The rows by kind: pains, gains, relievers, creators."""
+    rows = list(lines)
+    for kind, title, empty in _GROUPS:
+        yield Group(title, tuple(line for line in rows if line.kind == kind), empty)

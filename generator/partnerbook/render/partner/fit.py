@@ -1,4 +1,4 @@
-"""The fit scorecard: score or range, band, and what each rating rests on (S4)."""
+"""The fit scorecard: score or range, band, what each rating rests on, and what would change it (S4)."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from datetime import date
 from typing import NamedTuple
 
 from partnerbook.analysis.fit import CriterionScore, Fit, fit
+from partnerbook.analysis.fit_moves import MOST_WAYS, Upward, Way, open_questions, upward
 from partnerbook.model.program import Bands, FitCriterion
 from partnerbook.model.scorecard import FitRating, Scorecard
 from partnerbook.render import wording
 from partnerbook.render.partner import pictures
+from partnerbook.render.partner.radar import radar
 from partnerbook.render.partner.sheet import Content, EditLink, Sheet
 from partnerbook.render.partner.words import counted, sentence
 from partnerbook.render.view import View
 
-ROW = 40
 _BANDS = {
     "pursue-aggressively": "pursue aggressively",
     "worth-pursuing": "worth pursuing",
@@ -35,12 +36,23 @@ class QuestionLine(NamedTuple):
 
 
 class CriterionLine(NamedTuple):
-    """One criterion with its questions and what it adds to the score."""
+    """One criterion with its questions and what it adds to the score; ``exact`` and ``sum`` say how."""
 
     score: CriterionScore
     rating: str
     points: str
+    exact: str
+    sum: str
     questions: tuple[QuestionLine, ...]
+
+
+class WayLine(NamedTuple):
+    """A question that ways into the next band raise: its rating now, and in each way (None where it stays)."""
+
+    text: str
+    criterion: str
+    rating: int
+    after: tuple[int | None, ...]
 
 
 def contents(view: View) -> Iterator[Content]:
@@ -51,23 +63,29 @@ def contents(view: View) -> Iterator[Content]:
     sheet = Sheet(view, "fit/", "Fit", "fit", "scorecard.yaml", "fit-scoring")
     figures = fit(card, view.program)
     pairs = zip(view.program.criteria, figures.criteria, strict=True)
+    above = upward(card, view.program, figures) if card.ratings else None
     yield Content(
         sheet,
-        _answer(view, figures),
+        _answer(view, figures, above),
         {
             "fit": figures,
             "score": pictures.points(figures.low, figures.high),
-            "bars": pictures.fit_bars(figures.criteria, ROW),
-            "height": ROW * len(figures.criteria) + 18,
+            "radar": radar(figures.criteria) if card.ratings else None,
             "criteria": tuple(_criterion(sheet, card, criterion, score) for criterion, score in pairs),
             "card": card,
             "bands": _bands(view.program.scorecard.bands, figures),
+            "upward": above,
+            "above": _BANDS[above.band] if above else "",
+            "ways": _ways(above.ways) if above else (),
+            "most_ways": MOST_WAYS,
+            "open": open_questions(card, view.program),
+            "default_weights": not view.program.scorecard.criteria,
         },
         (("ratings",),),
     )
 
 
-def _answer(view: View, figures: Fit) -> str:
+def _answer(view: View, figures: Fit, above: Upward | None) -> str:
     card = view.partner.scorecard
     assert card is not None
     most = wording.number(figures.maximum)
@@ -76,9 +94,11 @@ def _answer(view: View, figures: Fit) -> str:
             f"Nothing is rated yet; the score will lie between {wording.number(figures.minimum)} and {most}."
         )
     if figures.score is not None and figures.band is not None:
-        return sentence(f"{wording.number(figures.score, 1)} of {most} points: {_BANDS[figures.band]}")
-    questions = [(c.id, q.id) for c in view.program.criteria for q in c.questions]
-    unrated = sum(question not in card.ratings.get(criterion, {}) for criterion, question in questions)
+        return sentence(
+            f"{wording.number(figures.score, 1)} of {most} points: {_BANDS[figures.band]}",
+            _gap(figures.score, above),
+        )
+    unrated = len(open_questions(card, view.program))
     band = f"either way {_BANDS[figures.band]}" if figures.band else "the band cannot be told yet"
     return sentence(
         f"between {wording.number(figures.low, 1)} and {wording.number(figures.high, 1)} of {most} points while "
@@ -87,14 +107,28 @@ def _answer(view: View, figures: Fit) -> str:
     )
 
 
+def _gap(score: float, above: Upward | None) -> str:
+    """How far the next band is."""
+    if above is None:
+        return ""
+    name, missing = _BANDS[above.band], wording.number(above.begins - score, 1)
+    if not above.ways:
+        return f"{name} begins at {wording.number(above.begins)}, which no rating reaches"
+    return f"{missing} short of “{name}”"
+
+
 def _criterion(
     sheet: Sheet, card: Scorecard, criterion: FitCriterion, score: CriterionScore
 ) -> CriterionLine:
     rated = card.ratings.get(criterion.id, {})
+    given = [rated[question.id].rating if question.id in rated else None for question in criterion.questions]
+    parts = " + ".join("open" if rating is None else str(rating) for rating in given)
     return CriterionLine(
         score,
         pictures.rating(score.low, score.high),
         pictures.points(score.weight * score.low, score.weight * score.high),
+        pictures.rating(score.low, score.high, 2),
+        f"({parts}) / {len(given)}",
         tuple(
             _question(sheet, card, question.text, rated.get(question.id), (criterion.id, question.id))
             for question in criterion.questions
@@ -111,6 +145,16 @@ def _question(
     own = rating.by is not None or rating.on is not None
     by, on = (rating.by or card.rated_by, rating.on or card.rated_on) if own else (None, None)
     return QuestionLine(text, rating.rating, rating.evidence, by, on, edit)
+
+
+def _ways(ways: tuple[Way, ...]) -> tuple[WayLine, ...]:
+    """The ways side by side: a row for each question that any of them raises."""
+    rows = {(each.criterion, each.question): each for way in ways for each in way.raises}
+    after = [{(each.criterion, each.question): each.after for each in way.raises} for way in ways]
+    return tuple(
+        WayLine(each.text, each.criterion, each.before, tuple(way.get(key) for way in after))
+        for key, each in rows.items()
+    )
 
 
 def _bands(bands: Bands, figures: Fit) -> tuple[tuple[str, str, bool], ...]:

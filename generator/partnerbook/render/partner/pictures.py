@@ -8,7 +8,6 @@ from decimal import Decimal
 from itertools import count
 from typing import NamedTuple
 
-from partnerbook.analysis.fit import HIGHEST, CriterionScore
 from partnerbook.analysis.terms import payout
 from partnerbook.model.agreement import Revenue
 from partnerbook.render import wording
@@ -27,16 +26,6 @@ class Spark(NamedTuple):
     points: str
     last: tuple[float, float]
     label: str
-
-
-class Bar(NamedTuple):
-    """A bar from zero; ``low`` and ``high`` are percentages of the full length."""
-
-    label: str
-    value: str
-    low: float
-    high: float
-    y: int
 
 
 class Mark(NamedTuple):
@@ -87,28 +76,14 @@ def spark(values: Sequence[float]) -> Spark | None:
     return Spark(" ".join(f"{x},{y}" for x, y in points), points[-1], label)
 
 
-def fit_bars(criteria: Iterable[CriterionScore], height: int) -> tuple[Bar, ...]:
-    """One bar for each criterion, out of the highest rating."""
-    return tuple(
-        Bar(
-            f"{score.name} × {wording.number(score.weight)}",
-            rating(score.low, score.high),
-            100 * score.low / HIGHEST,
-            100 * score.high / HIGHEST,
-            height * row,
-        )
-        for row, score in enumerate(criteria)
-    )
-
-
 def points(low: float, high: float) -> str:
     """A sum of points, or the range it may still take."""
     return wording.number(low, 1) if low == high else f"{wording.number(low, 1)}–{wording.number(high, 1)}"
 
 
-def rating(low: float, high: float) -> str:
-    """A mean rating with its one decimal, or the range it may still take."""
-    return f"{low:.1f}" if low == high else f"{low:.1f}–{high:.1f}"
+def rating(low: float, high: float, digits: int = 1) -> str:
+    """A mean rating with all its decimals, or the range it may still take."""
+    return f"{low:.{digits}f}" if low == high else f"{low:.{digits}f}–{high:.{digits}f}"
 
 
 def timeline(steps: Sequence[tuple[date, bool]], launch: date, today: date) -> Timeline:
