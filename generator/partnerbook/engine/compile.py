@@ -92,7 +92,7 @@ def compile_partner(folder: Folder, setting: Setting) -> Compiled:
     pages = partner_pages(view, setting.templates)
     sources = {f"{PARTNERS}/{folder.slug}/{name}": content for name, content in folder.files.items()}
     contribution = Contribution(
-        rows=portfolio_rows(summary, found, setting.today, setting.links, setting.templates),
+        rows=portfolio_rows(summary, found, setting.today, setting.links, setting.templates, setting.program),
         records=records_of(summary, found),
         findings=found,
         links=links_of(pages, files, sources),

@@ -1,4 +1,4 @@
-"""The pages that span partners: this week, the index, the decision register, the findings."""
+"""The pages that span partners: this week, the index, fit and priority, the decision register, the findings."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from itertools import chain
 from typing import Any
 
 from partnerbook.analysis import portfolio
-from partnerbook.analysis.fit import HIGHEST
+from partnerbook.analysis.fit import BANDS, HIGHEST
 from partnerbook.diagnostic import Diagnostic, Severity
 from partnerbook.model.profile import STAGES, TYPES
 from partnerbook.model.program import Program
 from partnerbook.render.environment import Markup, Templates
 from partnerbook.render.page import Page, SourceLinks, root_of
+from partnerbook.render.portfolio_fit import counts, dots, fit_in_a_sentence, fit_limits
 from partnerbook.render.portfolio_rows import Rows, findings_part
 from partnerbook.render.ranking import kinds, ranking
 from partnerbook.render.wording import plural
@@ -36,10 +37,11 @@ class Portfolio:
 
 
 def portfolio_pages(view: Portfolio, templates: Templates) -> tuple[Page, ...]:
-    """Home, index, register and findings. Raises TemplateError."""
+    """Home, index, fit, register and findings. Raises TemplateError."""
     return (
         _home(view, templates),
         _index(view, templates),
+        _fit(view, templates),
         _register(view, templates),
         _findings(view, templates),
     )
@@ -108,6 +110,23 @@ def _index(view: Portfolio, templates: Templates) -> Page:
         stages=[stage for stage in STAGES if any(partner.stage == stage for partner in partners)],
         types=[kind for kind in TYPES if any(kind in partner.types for partner in partners)],
         owners=sorted({partner.owner for partner in partners if partner.owner}),
+    )
+
+
+def _fit(view: Portfolio, templates: Templates) -> Page:
+    rows = sorted(partner.fit for partner in view.partners if partner.fit)
+    return _page(
+        templates,
+        view,
+        "fit/",
+        "Fit and priority",
+        "fit",
+        answer=fit_in_a_sentence(rows),
+        rows=_rendered(row.html for row in rows),
+        picture=dots(rows, view.program),
+        counts=counts(rows),
+        bands=BANDS,
+        fit_most=fit_limits(view.program)[1],
     )
 
 

@@ -11,8 +11,10 @@ from partnerbook.analysis.portfolio import needs_this_week
 from partnerbook.analysis.summary import Summary
 from partnerbook.diagnostic import Diagnostic
 from partnerbook.model.profile import ACTIVE_STAGES, STAGES
+from partnerbook.model.program import Program
 from partnerbook.render.environment import Templates
 from partnerbook.render.page import SourceLinks, root_of
+from partnerbook.render.portfolio_fit import FitRow, fit_row
 
 _ROWS = "portfolio/rows"
 
@@ -44,7 +46,7 @@ class Rows(NamedTuple):
     """One partner in every table of the portfolio, and what those tables count and filter by.
 
     ``html`` is the partner's own row; ``findings`` is the partner's part of the page of findings. What the
-    partner ``contributed`` is ranked while the partnership runs.
+    partner ``contributed`` is ranked while the partnership runs; ``fit`` is None once it is over.
     """
 
     slug: str
@@ -62,10 +64,16 @@ class Rows(NamedTuple):
     decisions: tuple[DecisionRow, ...]
     findings: str
     contributed: Contributed | None
+    fit: FitRow | None
 
 
 def portfolio_rows(
-    summary: Summary, findings: Iterable[Diagnostic], today: date, links: SourceLinks, templates: Templates
+    summary: Summary,
+    findings: Iterable[Diagnostic],
+    today: date,
+    links: SourceLinks,
+    templates: Templates,
+    program: Program,
 ) -> Rows:
     """The rows of a partner. Raises TemplateError."""
     stage_order = {stage: index for index, stage in enumerate(STAGES)}
@@ -86,6 +94,7 @@ def portfolio_rows(
         decisions=tuple(_decisions(summary, today, templates)),
         findings=findings_part(summary.slug, summary.name, summary.owner, findings, links, templates),
         contributed=summary.contributed if summary.stage in ACTIVE_STAGES else None,
+        fit=fit_row(summary, program, templates),
     )
 
 

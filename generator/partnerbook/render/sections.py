@@ -18,6 +18,7 @@ class Entry(NamedTuple):
 TOP = (
     Entry("home", "", "Home"),
     Entry("partners", "partners/", "Partners"),
+    Entry("fit", "fit/", "Fit"),
     Entry("decisions", "decisions/", "Decisions"),
     Entry("findings", "findings/", "Findings"),
 )
