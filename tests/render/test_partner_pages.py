@@ -184,7 +184,7 @@ def test_a_draft_says_so_and_why() -> None:
 
 def test_the_true_maximum_of_the_scorecard_is_shown() -> None:
     text = Facts(page(example("northgate"), "fit/").html).text
-    assert "45 of 55 points: worth pursuing." in text
+    assert "45 of 55 points: worth pursuing; 5 short of “pursue aggressively”." in text
     assert "Highest there is 55" in text
 
 
