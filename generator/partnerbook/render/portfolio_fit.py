@@ -19,12 +19,13 @@ PRIORITIES = ("high", "medium", "low", "")
 
 OVER = frozenset({"exit", "declined"})
 BINS = 44
-"""Dots stand at the nearest of so many places: with the weights of S4, at whole points."""
+"""Dots stand at one of so many places: with the weights of S4, at whole points, 49.5 at 49 as its band is."""
 FEW = 40
 """Up to so many partners each have a line with their name; more are stacked, and named when pointed at."""
 
 _LABEL, _LINE, _DOT, _GAP, _TOP, _FOOT = 20, 20, 7, 14, 44, 22
 _LONGEST = 26
+_SLACK = 1e-6
 
 
 class FitRow(NamedTuple):
@@ -83,7 +84,7 @@ def fit_row(summary: Summary, program: Program, templates: Templates) -> FitRow 
         return None
     rated = summary.fit_low is not None and summary.fit_high is not None
     middle = ((summary.fit_low or 0) + (summary.fit_high or 0)) / 2
-    place = round(BINS * _share(middle, program)) if rated else -1
+    place = int(BINS * _share(middle, program) + _SLACK) if rated else -1
     lane, odd = PRIORITIES.index(summary.priority or ""), at_odds(summary.priority, summary.band)
     long = len(summary.name) > _LONGEST
     context = {
