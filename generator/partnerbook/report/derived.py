@@ -11,13 +11,19 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from partnerbook.analysis.alignment import alignment
+from partnerbook.analysis.canvas import canvas_figures
+from partnerbook.analysis.components import components
 from partnerbook.analysis.decisions import fired_triggers, review_due, stale_evidence
 from partnerbook.analysis.due import due_items
+from partnerbook.analysis.exchange import Cases, Party, exchange
 from partnerbook.analysis.fit import Fit, fit
 from partnerbook.analysis.outreach import next_message
 from partnerbook.analysis.robustness import robustness
 from partnerbook.analysis.terms import deadlines, payouts
+from partnerbook.analysis.value_model import value_model
 from partnerbook.analysis.weighing import BASE, Flip, comparisons, flips
+from partnerbook.model.canvas import Segment
 from partnerbook.model.decision import Decision
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
@@ -60,6 +66,82 @@ def _fit(partner: Partner, program: Program, _today: date) -> dict[str, Any] | N
             criterion.id: {"rating": _rounded(criterion.rating), "weight": _number(criterion.weight)}
             for criterion in score.criteria
         },
+    }
+
+
+def _exchange(partner: Partner, program: Program, _today: date) -> dict[str, Any] | None:
+    if partner.value is None:
+        return None
+    found, map_ = exchange(partner.value, program), alignment(partner.value)
+    share = found.balance.our_share
+    return {
+        "us": _party(found.us, program.currency),
+        "them": _party(found.them, program.currency),
+        "balance": {
+            "our_share": None if share is None else float(share),
+            "verdict": found.balance.verdict,
+        },
+        "unmet_needs": list(map_.unmet_needs),
+        "unused_strengths": list(map_.unused_strengths),
+    }
+
+
+def _party(party: Party, currency: str) -> dict[str, Any]:
+    """A side's sums; with gaps they are what is known so far."""
+    sums = {"benefit": party.benefit, "cost": party.cost, "net": party.net}
+    return {
+        **{name: _cases(cases, currency) for name, cases in sums.items()},
+        "ratio": None if party.ratio is None else float(party.ratio),
+        "gaps": [f"{gap.kind}: {gap.what}" if gap.what else gap.kind for gap in party.gaps],
+    }
+
+
+def _cases(cases: Cases, currency: str) -> dict[str, str]:
+    amounts = {"low": cases.low, "expected": cases.expected, "high": cases.high}
+    return {name: money(amount, currency) for name, amount in amounts.items()}
+
+
+def _components(partner: Partner, program: Program, _today: date) -> dict[str, Any] | None:
+    if partner.value is None:
+        return None
+    found = components(partner.value, exchange(partner.value, program), program)
+    return {
+        "anticipated_value": found.anticipated_value.stands,
+        "shared_values": found.shared_values.stands,
+        "contributions": found.contributions.stands,
+        "missing": list(found.missing),
+    }
+
+
+def _value_model(partner: Partner, _program: Program, _today: date) -> dict[str, Any] | None:
+    if partner.value is None or not partner.value.objectives:
+        return None
+    return {
+        "objectives": {
+            found.objective.id: {
+                "attainment": _rounded(found.attainment, 4),
+                "drivers": {each.driver.id: _rounded(each.attainment, 4) for each in found.drivers},
+            }
+            for found in value_model(partner.value, partner.metrics)
+        }
+    }
+
+
+def _canvas(partner: Partner, _program: Program, _today: date) -> list[dict[str, Any]] | None:
+    if partner.canvas is None:
+        return None
+    return [_segment(segment, partner) for segment in partner.canvas.segments]
+
+
+def _segment(segment: Segment, partner: Partner) -> dict[str, Any]:
+    found = canvas_figures(segment, has_statement=partner.statement(segment.statement) is not None)
+    return {
+        "segment": segment.id,
+        "coverage": _rounded(found.coverage, 4),
+        "unaddressed": [want.item.id for want in found.unaddressed],
+        "top_pains": [want.item.id for want in found.top_pains],
+        "top_gains": [want.item.id for want in found.top_gains],
+        "open_steps": list(found.open_steps),
     }
 
 
@@ -131,6 +213,10 @@ def _due(partner: Partner, program: Program, today: date) -> list[Mapping[str, A
 
 _PARTS: dict[str, Part] = {
     "fit": _fit,
+    "exchange": _exchange,
+    "components": _components,
+    "value_model": _value_model,
+    "canvas": _canvas,
     "decisions": _decisions,
     "outreach": _outreach,
     "terms": _terms,
