@@ -10,14 +10,13 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import click
 
 from partnerbook import __version__
 from partnerbook.commands.options import Refusal, global_options
-from partnerbook.commands.usage import in_our_words, no_command
+from partnerbook.commands.usage import explained, in_our_words, no_command
 
 COMMANDS = {
     "init": "partnerbook.commands.init:init",
@@ -115,7 +114,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.exceptions.Abort):
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - whatever it is, the user gets one line and no traceback
-        Refusal(*_explained(error)).show()
+        Refusal(*explained(error)).show()
         return Refusal.exit_code
     return status
 
@@ -130,30 +129,6 @@ def _run(arguments: Sequence[str] | None) -> int:
         said.show()
         return said.exit_code
     return result if isinstance(result, int) else 0
-
-
-def _explained(error: Exception) -> tuple[str, str]:
-    """An error that no command foresaw, in a line for the user, and what they can do."""
-    from partnerbook.workspace import NoWorkspaceError
-
-    if isinstance(error, NoWorkspaceError):
-        return str(error), "begin one with: partnerbook init DIR"
-    if isinstance(error, OSError):
-        place = f"{error.filename}: " if error.filename is not None else ""
-        return f"{place}{error.strerror or error}", ""
-    what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    return f"internal error at {_place(error)}: {what}", "please report this line"
-
-
-def _place(error: Exception) -> str:
-    """The innermost line of ours in a traceback."""
-    place, trace = "?", error.__traceback__
-    while trace is not None:
-        file = Path(trace.tb_frame.f_code.co_filename)
-        if "partnerbook" in file.parts:
-            place = f"{file.name}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return place
 
 
 def _closed_pipe() -> int:

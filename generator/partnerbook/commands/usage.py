@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import click
 
@@ -27,6 +28,30 @@ def no_command(path: str, typed: str, names: list[str]) -> Refusal:
     return Refusal(
         f'there is no command "{words}"', did_you_mean(typed, names) or f"see them all: {path} --help"
     )
+
+
+def explained(error: Exception) -> tuple[str, str]:
+    """An error that no command foresaw, in a line for the user, and what they can do."""
+    from partnerbook.workspace import NoWorkspaceError
+
+    if isinstance(error, NoWorkspaceError):
+        return str(error), "begin one with: partnerbook init DIR"
+    if isinstance(error, OSError):
+        place = f"{error.filename}: " if error.filename is not None else ""
+        return f"{place}{error.strerror or error}", ""
+    what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return f"internal error at {_place(error)}: {what}", "please report this line"
+
+
+def _place(error: Exception) -> str:
+    """The innermost line of ours in a traceback."""
+    place, trace = "?", error.__traceback__
+    while trace is not None:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if "partnerbook" in file.parts:
+            place = f"{file.name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
 
 
 def _said(error: click.ClickException) -> tuple[str, str]:

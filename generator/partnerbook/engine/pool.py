@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import pickle
 import signal
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
 from typing import Any, NoReturn, TypeVar
 
 from partnerbook.engine.outcome import default_jobs
@@ -71,6 +74,58 @@ def _answer(sender: int, work: Callable[[], object]) -> NoReturn:
         status = 0
     finally:
         os._exit(status)
+
+
+@contextmanager
+def standing(work: Callable[[], None], afterwards: Callable[[], None]) -> Iterator[Callable[[], None]]:
+    """A process of its own that does some work whenever it is asked to; what is given asks it, and waits.
+
+    Between two askings it does what can be done ``afterwards``. What it has imported stays imported, and it
+    has no threads, so that it may fork in turn; so it must be begun before this process has threads. Neither
+    function may raise. Where no process can be forked, this one does the work.
+    """
+    if "fork" not in multiprocessing.get_all_start_methods():
+        yield work
+        return
+    ours, theirs = multiprocessing.Pipe()
+    process = multiprocessing.get_context("fork").Process(
+        target=_attend, args=(ours, theirs, work, afterwards)
+    )
+    process.start()
+    theirs.close()
+
+    def ask() -> None:
+        ours.send(True)
+        ours.recv()
+
+    try:
+        yield ask
+    finally:
+        if process.pid is not None and process.is_alive():
+            os.kill(process.pid, signal.SIGINT)
+        process.join()
+        ours.close()
+
+
+def _attend(
+    ours: Connection, theirs: Connection, work: Callable[[], None], afterwards: Callable[[], None]
+) -> None:
+    """Work whenever asked to, until there is nobody to ask; collect what is no longer needed in between."""
+    ours.close()
+    signal.signal(signal.SIGINT, _interrupt)
+    gc.disable()
+    with suppress(EOFError, OSError, KeyboardInterrupt):
+        while theirs.recv():
+            work()
+            theirs.send(True)
+            afterwards()
+            gc.collect()
+
+
+def _interrupt(*_: object) -> NoReturn:
+    """End in order; a second Ctrl-C is not heard while that lasts."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def _ignore_interrupts() -> None:

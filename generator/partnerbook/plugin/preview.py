@@ -1,28 +1,70 @@
-"""The development server of MkDocs, with the partners' folders watched as well."""
+"""The preview: MkDocs's development server in front of a site that our own build keeps up to date."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
 
-from mkdocs.commands import serve as mkdocs_serve
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.livereload import LiveReloadServer
 
-from partnerbook.engine.surround import SiteConfigurationError
-from partnerbook.workspace import Workspace
+from partnerbook.engine.signature import signature
+from partnerbook.plugin.theme import MkDocsTheme
+from partnerbook.plugin.watching import Watcher
+
+_SILENCE = 0.05
+"""Seconds without a change after which a rebuild begins: several files saved at once make one."""
+
+_PATIENCE = 0.1
+"""Seconds until the server notices that it is to end."""
 
 
-def serve_site(workspace: Workspace, port: int, *, quiet: bool = False) -> None:
-    """Serve a workspace on this machine until interrupted. Raises SiteConfigurationError."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(levelname)-7s %(message)s"))
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(handler)
-    logger.setLevel(logging.WARNING if quiet else logging.INFO)
+def serve_site(
+    theme: MkDocsTheme,
+    folder: Path,
+    port: int,
+    rebuild: Callable[[], None],
+    ready: Callable[[str], None],
+    *,
+    looking: bool = False,
+) -> None:
+    """Serve ``folder`` on this machine until interrupted, and have it rebuilt whenever a source changes.
+
+    ``rebuild`` must not raise; ``ready`` is told the address. ``looking`` looks for changes again and again,
+    for folders that come over a network, of which the system says nothing. Raises OSError.
+    """
+    sources = theme.sources()
+    before = [signature(source) for source in sources]
+    rebuild()
+    mount = urlsplit(theme.address).path or "/"
+    server = LiveReloadServer(rebuild, "127.0.0.1", port, str(folder), mount, shutdown_delay=_PATIENCE)
+    logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
+    server.build_delay = _SILENCE
+    server.observer = Watcher(sources, looking=looking)  # type: ignore[assignment]
+    server.error_handler = lambda _: _page_not_found(folder)
     try:
-        mkdocs_serve.serve(
-            config_file=str(workspace.root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}", livereload=True
-        )
-    except (Abort, ConfigurationError) as error:
-        raise SiteConfigurationError(str(error)) from None
+        _watch(server, sources)
+        server.observer.start()
+        if not all(seen and signature(source) == seen for source, seen in zip(sources, before, strict=True)):
+            rebuild()  # something was saved before anybody watched
+        ready(server.url)
+        server.serve()  # type: ignore[no-untyped-call]
     finally:
-        logger.removeHandler(handler)
+        server.shutdown()
+
+
+def _watch(server: LiveReloadServer, sources: Sequence[Path]) -> None:
+    """Watch folders with all that is below them; files through their folder, since editors put new ones in place."""
+    for source in sources:
+        if source.is_dir():
+            server.watch(str(source))
+    for folder in dict.fromkeys(source.parent for source in sources):
+        server.watch(str(folder), recursive=False)
+
+
+def _page_not_found(folder: Path) -> bytes | None:
+    try:
+        return (folder / "404.html").read_bytes()
+    except OSError:
+        return b"This page is not in the preview. Where the terminal names a fault, mend it and load the page again."

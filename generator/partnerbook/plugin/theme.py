@@ -21,7 +21,7 @@ from partnerbook.plugin.settings import build_date, settings_of
 from partnerbook.plugin.shell import Theming
 from partnerbook.render.page import Page
 from partnerbook.render.shell import Shape
-from partnerbook.workspace import Workspace
+from partnerbook.workspace import PARTNERS, Workspace
 
 _PLAIN_PLUGINS = {"partnerbook", "search", "material/search"}
 """Plugins of which it is known that they look at nothing but the site's own files."""
@@ -65,6 +65,15 @@ class MkDocsTheme:
         folders = [Path(config.docs_dir), settings.parent / "templates", resources.templates()]
         own = [Path(folder) for folder in config.theme.dirs if settings.parent in Path(folder).parents]
         return (settings, *folders, resources.guide(), *own, *sorted(packages))
+
+    def sources(self) -> Sequence[Path]:
+        """The files and folders that users write: a change to one of them changes the site."""
+        config, settings = self._config, Path(self._config.config_file_path)
+        root = settings.parent
+        own = [Path(folder) for folder in config.theme.dirs if root in Path(folder).parents]
+        named = [Path(str(name)) for name in (*config.watch, *config.hooks)]
+        found = [settings, Path(config.docs_dir), root / PARTNERS, root / "templates", *own]
+        return tuple(dict.fromkeys(path.absolute() for path in (*found, *named)))
 
     def run(self, run: Run) -> tuple[Sequence[Page], Sequence[str]]:
         """Have MkDocs write the site without partners. Raises SiteRenderingError."""
