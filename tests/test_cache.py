@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import random
 import shutil
@@ -9,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from partnerbook.engine.cache import Cache
 from partnerbook.engine.ledger import Ledger, Line
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("cache")]
+log = logging.getLogger(__name__)
 KEY = b"k" * 16
 
 
@@ -167,7 +170,9 @@ def test_two_builds_at_once_both_end_well(built: tuple[Path, dict[str, bytes]]) 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_a_build_that_is_killed_leaves_the_old_or_the_new_site(
-    built: tuple[Path, dict[str, bytes]], run: Run, how: signal.Signals
+    built: tuple[Path, dict[str, bytes]],
+    run: Run,
+    how: signal.Signals,
 ) -> None:
     workspace, expected = built
     profile = workspace / "partners/northgate/partner.yaml"
@@ -176,24 +181,50 @@ def test_a_build_that_is_killed_leaves_the_old_or_the_new_site(
     rebuilt(workspace, run)
     profile.write_text(edited)
     sites = {original: expected, edited: rebuilt(workspace, run)}
-    moments = random.Random(how)
-    for number in range(int(os.environ.get("PARTNERBOOK_KILLS", "3"))):
+    profile.write_text(original)
+    begun = time.monotonic()
+    rebuilt(workspace, run)
+    usual = time.monotonic() - begun
+    moments, told = random.Random(how), list[str]()
+    for number in range(int(os.environ.get("PARTNERBOOK_KILLS", "4"))):
         before = tree(workspace / "site")
         profile.write_text(original if number % 2 else edited)
-        if number % 5 == 4:  # a build that has everything to do
-            shutil.rmtree(workspace / ".partnerbook")
+        whole = number % 5 == 4  # a build that has everything to do
+        if whole:
+            shutil.rmtree(workspace / ".partnerbook", ignore_errors=True)
         build = subprocess.Popen(
             [sys.executable, "-m", "partnerbook", "-q", "build"],
             cwd=workspace,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        time.sleep(moments.uniform(0.1, 1.5))
+        if number % 4 == 3:
+            exchanging(build, workspace / "site", moments.randint(1, 4))
+        else:
+            time.sleep(moments.uniform(0.05, (4 if whole else 1.1) * usual))
         build.send_signal(how)
-        build.wait(timeout=60)
-        assert tree(workspace / "site") in (before, sites[profile.read_text()])
+        status, after = build.wait(timeout=60), tree(workspace / "site")
+        assert after in (before, sites[profile.read_text()]), f"kill {number}"
+        told.append("done" if status == 0 else "old" if after == before else "new")
         if number % 3 == 2:
-            assert rebuilt(workspace, run) == sites[profile.read_text()]
+            assert rebuilt(workspace, run) == sites[profile.read_text()], f"after kill {number}"
     profile.write_text(original)
     assert rebuilt(workspace, run) == expected
     assert {path.name for path in workspace.glob(".site.*")} <= {".site.next"}
+    log.info("%s: %s", how.name, {what: told.count(what) for what in sorted(set(told))})
+
+
+def exchanging(build: subprocess.Popen[bytes], site: Path, steps: int) -> None:
+    """Wait until the stage's inventory was written some times, or the site exchanged: the riskiest moments."""
+
+    def state() -> object:
+        seen = []
+        for folder in (site, *site.parent.glob(f".{site.name}.new-*")):
+            with suppress(OSError):
+                seen.append((folder.stat().st_ino, (folder / ".partnerbook").stat().st_ino))
+        return seen
+
+    last = state()
+    while build.poll() is None and steps:
+        if (now := state()) != last:
+            last, steps = now, steps - 1

@@ -36,6 +36,9 @@ from partnerbook.workspace import Workspace
 
 Progress = Callable[[int, int], None]
 
+_ATTEMPTS = 5
+"""How often a build begins again because others publish at the same time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -49,11 +52,6 @@ class Site:
     stopped: bool = False
     missing: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
-
-    @property
-    def sound(self) -> bool:
-        """Whether it may be published."""
-        return not self.stopped and not self.missing and not self.faults
 
 
 def build(
@@ -72,33 +70,47 @@ def build(
     """
     playbook = open_playbook(workspace, options, seen)
     around = surround(playbook, target, load)
-    site, published = _built(playbook, around, target or around.target, progress)
+    site, place = published(playbook, around, target or around.target, progress)
     faults = (*site.faults, *(f"{name} was not written" for name in site.missing))
-    outcome = Outcome(site.tally, published, faults, around.notes)
-    if published:
+    outcome = Outcome(site.tally, place, faults, around.notes)
+    if place:
         around.keep(playbook.cache)
+    if place and not options.preview:
         remember(workspace, options, outcome, seen, around.inputs, playbook.unset_day, site.size)
     return outcome
 
 
-def _built(
-    playbook: Playbook, around: Around, target: Path, progress: Progress | None
+def published(
+    playbook: Playbook, around: Around, target: Path, progress: Progress | None = None
 ) -> tuple[Site, Path | None]:
-    """The site, and where it was published, if it was.
+    """Make the site and publish it, if it may be: the site, and where it stands now. A preview shows broken
+    links as they are.
 
-    Where the sites of before turn out not to be what they say they are, or another build published
-    meanwhile, all is written anew.
+    Where the sites of before turn out not to be what they say they are, or cannot be built upon, all is written
+    anew; where another build published meanwhile, this one looks again at what there is.
+    Raises TemplateError, RefusedTargetError, OSError.
     """
-    for fresh in dict.fromkeys((not playbook.options.cache, True)):
-        with staging(target, playbook.workspace.root, fresh=fresh) as stage:
-            site = assemble(playbook, around, stage, progress)
-            if site.sound and (fresh or not stage.overtaken):
-                stage.publish()
-                return site, stage.target
-            if fresh or site.stopped or site.faults:
+    options = playbook.options
+    fresh = not options.cache
+    for _ in range(_ATTEMPTS):
+        try:
+            with staging(target, playbook.workspace.root, fresh=fresh) as stage:
+                site = assemble(playbook, around, stage, progress)
+                sound = options.preview or not site.faults
+                if site.stopped or not (sound or stage.overtaken):
+                    return site, None
+                if sound and not site.missing and stage.publish():
+                    return site, stage.target
+                stage.trusted = False
+        except OSError:
+            if fresh:
+                raise
+            fresh = True
+        else:
+            if fresh and site.missing:
                 return site, None
-            stage.release(tuple(stage.holds))
-    raise AssertionError("the second time everything is written anew")
+            fresh = fresh or bool(site.missing)
+    return replace(site, faults=("other builds publish here all the time; build again when they rest",)), None
 
 
 def assemble(playbook: Playbook, around: Around, stage: Stage, progress: Progress | None = None) -> Site:

@@ -12,7 +12,9 @@ import io
 import os
 import pickle
 import secrets
+import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,6 +24,9 @@ Kind = TypeVar("Kind")
 
 _MAGIC = b"partnerbook\x02"
 _DIGEST = 16
+_HALF_WRITTEN = 3600
+"""Seconds after which nobody is writing an entry any more."""
+
 _PLAIN = {("datetime", "date"), ("builtins", "frozenset"), ("builtins", "set")}
 
 
@@ -87,15 +92,18 @@ class Cache:
             beside.write_bytes(b"".join((_MAGIC, key, _digest(payload), payload)))
             beside.replace(self.folder / name)
         except OSError:
-            beside.unlink(missing_ok=True)
+            _drop(beside)
 
     def keep_only(self, names: Iterable[str], ending: str) -> None:
-        """Drop all other entries with this ending, so that the cache is never larger than what is needed."""
+        """Drop all other entries with this ending, and what killed builds left half written, so that the cache
+        is never larger than what is needed.
+        """
         kept = set(names)
         if self.folder is not None and self.folder.is_dir():
             for entry in os.scandir(self.folder):
-                if entry.name.endswith(ending) and entry.name not in kept:
-                    Path(entry.path).unlink(missing_ok=True)
+                unneeded = entry.name.endswith(ending) and entry.name not in kept
+                if unneeded or (entry.name[0] == "." and _is_old(entry)):
+                    _drop(Path(entry.path))
 
 
 def key_of(*parts: object) -> bytes:
@@ -106,6 +114,19 @@ def key_of(*parts: object) -> bytes:
         digest.update(len(text).to_bytes(8, "big"))
         digest.update(text)
     return digest.digest()
+
+
+def _is_old(entry: os.DirEntry[str]) -> bool:
+    try:
+        return time.time() - entry.stat(follow_symlinks=False).st_mtime > _HALF_WRITTEN
+    except OSError:
+        return False
+
+
+def _drop(entry: Path) -> None:
+    """Remove an entry, where that is possible; what stays is passed over."""
+    with suppress(OSError):
+        entry.unlink()
 
 
 def _digest(payload: bytes | memoryview) -> bytes:

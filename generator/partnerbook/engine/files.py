@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
@@ -31,7 +32,19 @@ def remove(path: str) -> None:
     except FileNotFoundError:
         return
     except (IsADirectoryError, PermissionError):  # Linux says the one of a folder, other systems the other
+        if not os.path.isdir(path):  # noqa: PTH112
+            raise
         shutil.rmtree(path)
+
+
+def discard(folder: str | os.PathLike[str]) -> None:
+    """Remove a folder as far as that is possible, also where somebody forbade writing to what is in it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if os.path.isdir(folder):  # noqa: PTH112
+        for place, _, _ in os.walk(folder):
+            with suppress(OSError):
+                os.chmod(place, 0o700)  # noqa: PTH101
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def link_tree(source: str, target: str) -> None:

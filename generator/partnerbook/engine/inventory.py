@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
+
+from partnerbook.engine.files import remove, write
 
 MARKER = ".partnerbook"
 """The file of every published site that says so; a folder that has things in it but not this file is not ours."""
@@ -29,18 +32,20 @@ Inventory = Mapping[str, str]
 def read_inventory(site: Path) -> dict[str, str]:
     """What a site holds; nothing where it does not say, or cannot be understood."""
     try:
-        found = json.loads((site / MARKER).read_bytes())
-        return dict(found["holds"])
-    except (OSError, ValueError, KeyError, TypeError):
+        holds = json.loads((site / MARKER).read_bytes())["holds"]
+        sound = all(place and isinstance(digest, str) for place, digest in holds.items())
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
+    return holds if sound else {}
 
 
 def write_inventory(site: Path, holds: Inventory) -> None:
     """Say what a site holds, in one step."""
-    beside = site / f"{MARKER}.new"
+    beside = f"{site / MARKER}.new"
     text = json.dumps({"about": _ABOUT, "holds": dict(sorted(holds.items()))}, indent=0)
-    beside.write_text(text + "\n", encoding="utf-8")
-    beside.replace(site / MARKER)
+    remove(beside)
+    write(beside, f"{text}\n".encode())
+    os.replace(beside, site / MARKER)  # noqa: PTH105
 
 
 def digest_of(content: bytes) -> str:

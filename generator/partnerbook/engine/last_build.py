@@ -79,6 +79,10 @@ def remember(
     certain = seen.package and all(seen.partners.values()) and all(inputs.values())
     if target is None or not options.cache or not certain:
         return
+    try:
+        marker = digest_of((target / MARKER).read_bytes())
+    except OSError:  # another build is just publishing
+        return
     build = LastBuild(
         target=str(target),
         partners=seen.partners,
@@ -86,7 +90,7 @@ def remember(
         inputs=inputs,
         history=state(workspace.root),
         today=today,
-        marker=digest_of((target / MARKER).read_bytes()),
+        marker=marker,
         size=size,
         tally=outcome.tally,
         notes=outcome.notes,

@@ -12,12 +12,12 @@ import re
 import secrets
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from partnerbook.engine.files import link, link_tree, listing, remove, write
+from partnerbook.engine.files import discard, link, link_tree, listing, remove, write
 from partnerbook.engine.inventory import KEPT, MARKER, NOT_MADE, Inventory, read_inventory, write_inventory
 
 _PARTNERS = ("partners/", "drafts/")
@@ -41,7 +41,8 @@ class Difference(NamedTuple):
 class Stage:
     """A folder beside the target, on the same file system, that becomes the site when all is well.
 
-    ``holds`` is what is surely in it, ``published`` what the site of before holds.
+    ``holds`` is what is surely in it, ``published`` what the site of before holds. One that is not ``trusted``
+    any more is no start for another build.
     """
 
     path: Path
@@ -50,6 +51,8 @@ class Stage:
     published: Inventory = field(default_factory=dict)
     identity: object = None
     done: bool = False
+    trusted: bool = True
+    own: set[str] = field(default_factory=set)
 
     def release(self, places: Iterable[str]) -> None:
         """Note, before they are touched, that some places are about to change: a kill may come at any time."""
@@ -63,6 +66,7 @@ class Stage:
         if self.holds.get(place) == digest:
             return
         for folder in folders:
+            self._stay_inside(folder.rstrip("/"))
             remove(f"{self.path}/{folder}".rstrip("/"))
         if self.published.get(place) == digest and self._linked(folders):
             return
@@ -75,6 +79,15 @@ class Stage:
                 link_tree(f"{self.target}/{folder}".rstrip("/"), f"{self.path}/{folder}".rstrip("/"))
         return True
 
+    def _stay_inside(self, address: str) -> None:
+        """Remove a link that somebody put in place of a folder: what is below it is not ours. Raises OSError."""
+        folder, _, _ = address.rpartition("/")
+        if folder and folder not in self.own:
+            self._stay_inside(folder)
+            if os.path.islink(f"{self.path}/{folder}"):  # noqa: PTH114
+                os.unlink(f"{self.path}/{folder}")  # noqa: PTH108
+            self.own.add(folder)
+
     def put(self, wanted: Inventory, content: Callable[[str], bytes]) -> None:
         """Have the stage hold some files, by address and digest. Raises OSError."""
         changed = [address for address, digest in wanted.items() if self.holds.get(address) != digest]
@@ -82,6 +95,7 @@ class Stage:
             self.release(changed)
         for address in changed:
             path, published = f"{self.path}/{address}", f"{self.target}/{address}"
+            self._stay_inside(address)
             remove(path)
             if self.published.get(address) == wanted[address] and os.path.isfile(published):  # noqa: PTH113
                 link(published, path)
@@ -107,14 +121,24 @@ class Stage:
             with suppress(OSError):  # up to the first folder that has something in it
                 os.removedirs((self.path / address).parent)
 
-    def publish(self) -> None:
-        """Exchange the stage with the target. The old site is whole until the moment the new one is."""
+    def publish(self) -> bool:
+        """Exchange the stage with the target, unless another build published meanwhile. Raises OSError.
+
+        The old site is whole until the moment the new one is.
+        """
         write_inventory(self.path, self.holds)
         kept = self.target / KEPT
         remove(str(self.path / KEPT))
         if kept.is_file():
             shutil.copy2(kept, self.path / KEPT)
         self.path.chmod(0o755)
+        with _alone(self.target.parent):
+            if not self.overtaken:
+                self._exchange()
+                self.done = True
+        return self.done
+
+    def _exchange(self) -> None:
         if not self.target.exists():
             self.path.rename(self.target)
         elif not _exchanged(self.path, self.target):
@@ -126,7 +150,6 @@ class Stage:
                 old.rename(self.target)
                 raise
             old.rename(self.path)
-        self.done = True
 
     @property
     def overtaken(self) -> bool:
@@ -156,7 +179,7 @@ def staging(target: Path, workspace: Path, *, fresh: bool = False) -> Iterator[S
     recover(target)
     stage = Stage(_sibling(target, "new"), target, identity=_identity(target))
     waiting = _waiting(target)
-    taken = not fresh and _renamed(waiting, stage.path)
+    taken = not (fresh or waiting.is_symlink()) and _renamed(waiting, stage.path)
     if taken:
         stage.holds = read_inventory(stage.path)
     else:
@@ -165,10 +188,15 @@ def staging(target: Path, workspace: Path, *, fresh: bool = False) -> Iterator[S
         stage.published = read_inventory(target)
     try:
         yield stage
+    except OSError:
+        stage.trusted = False
+        raise
     finally:
-        keep = taken or (stage.done and not fresh)
+        keep = stage.trusted and not fresh and (taken or stage.done)
+        if fresh and stage.done:  # it was distrusted, and so is the one before it
+            _discard_waiting(target)
         if stage.path.exists() and not (keep and _renamed(stage.path, waiting)):
-            shutil.rmtree(stage.path, ignore_errors=True)
+            discard(stage.path)
 
 
 def refuse_unsafe(target: Path, workspace: Path) -> None:
@@ -196,12 +224,12 @@ def recover(target: Path) -> None:
     """Clean up after builds that were killed: bring back a site caught between two renames, drop stages."""
     for leftover in sorted(target.parent.glob(f".{target.name}.*")):
         match = re.fullmatch(rf"\.{re.escape(target.name)}\.(new|old|theme)-(\d+)-[0-9a-f]+", leftover.name)
-        if match is None or _is_running(int(match[2])):
+        if match is None or leftover.is_symlink() or _is_running(int(match[2])):
             continue
         if match[1] == "old" and not target.exists():
             leftover.rename(target)
         elif match[1] == "theme" or not _renamed(leftover, _waiting(target)):
-            shutil.rmtree(leftover, ignore_errors=True)
+            discard(leftover)
 
 
 def leftovers(target: Path) -> tuple[Path, ...]:
@@ -235,13 +263,33 @@ def _renamed(source: Path, target: Path) -> bool:
     return True
 
 
-def _identity(path: Path) -> object:
-    """What tells one published site from the next that takes its name."""
+def _discard_waiting(target: Path) -> None:
+    """Drop the stage that waits, under another name, so that no other build takes a part of it."""
+    dropped = scratch(target)
+    if _renamed(_waiting(target), dropped):
+        discard(dropped)
+
+
+def _identity(target: Path) -> object:
+    """What tells one published site from all that take its place: two folders take turns, their markers are new."""
     try:
-        status = path.stat()
+        status = (target / MARKER).stat()
     except OSError:
         return None
-    return status.st_dev, status.st_ino
+    return status.st_dev, status.st_ino, status.st_mtime_ns
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold off other builds that are about to publish in a folder, where the system has locks."""
+    with ExitStack() as held:
+        with suppress(ImportError, OSError):
+            import fcntl
+
+            handle = os.open(folder, os.O_RDONLY)
+            held.callback(os.close, handle)
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
 
 
 def _sibling(target: Path, kind: str) -> Path:

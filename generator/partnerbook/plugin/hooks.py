@@ -27,7 +27,7 @@ from partnerbook import resources
 from partnerbook.clock import source_date
 from partnerbook.engine.outcome import Options
 from partnerbook.engine.playbook import Playbook, open_playbook
-from partnerbook.engine.publish import RefusedTargetError, Stage, scratch, staging
+from partnerbook.engine.publish import RefusedTargetError, Stage, refuse_unsafe, scratch
 from partnerbook.engine.surround import Around, Run
 from partnerbook.engine.surroundings import gather
 from partnerbook.plugin.navigation import mkdocs_page, site_navigation
@@ -99,9 +99,9 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             options = Options(strict=config.strict, today=source_date(os.environ), preview=self.serving)
             self.playbook: Playbook = open_playbook(workspace, options)
             if not self.serving:
-                target = Path(config.site_dir)
-                self.stage: Stage = self.cleanup.enter_context(staging(target, workspace.root))
-                config.site_dir = str(scratch(self.stage.target))
+                self.target = Path(config.site_dir).absolute()
+                refuse_unsafe(self.target, workspace.root)
+                config.site_dir = str(scratch(self.target))
                 self.cleanup.callback(shutil.rmtree, config.site_dir, ignore_errors=True)
         except (NoWorkspaceError, RefusedTargetError, TemplateError, OSError) as error:
             raise _stopped(str(error)) from None
@@ -175,30 +175,29 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         if self.run is not None:
             return
         folder, settings = Path(config.site_dir), settings_of(config)
+        counted = sum(count for _, count in self.warnings.get_counts()) if config.strict else 0
+        warned = (f"{counted} warnings of MkDocs",) if counted else ()
         surroundings, contents = gather(
-            folder, settings, config.site_dir, config.site_url or "", self.written, ()
+            folder, settings, config.site_dir, config.site_url or "", self.written, warned
         )
         around = Around(surroundings, Shell({}, lambda: self.theming), lambda: contents)
-        stage = Stage(folder, folder, dict(surroundings.files)) if self.serving else self.stage
+        place: Path | None = folder
         try:
-            site = recipe.assemble(self.playbook, around, stage)
-        except (TemplateError, OSError) as error:
+            if self.serving:
+                site = recipe.assemble(self.playbook, around, Stage(folder, folder, dict(surroundings.files)))
+            else:
+                site, place = recipe.published(self.playbook, around, self.target)
+        except (TemplateError, RefusedTargetError, OSError) as error:
             raise self._failed(str(error)) from None
         for line in text_report.render(site.tally.findings).splitlines():
             log.info(line)
         for note in around.notes:
             log.info("partnerbook: %s", note)
-        if self.serving:
-            self.cleanup.close()
-            return
-        if site.stopped:
-            raise self._failed("findings stop the build")
-        for fault in (*site.faults, *(f"{name} was not written" for name in site.missing)):
-            log.error("partnerbook: %s", fault)
-        counted = sum(count for _, count in self.warnings.get_counts()) if config.strict else 0
-        if site.faults or site.missing or counted:
-            raise self._failed("the site is not sound")
-        stage.publish()
+        if not self.serving:
+            for fault in (*site.faults, *(f"{name} was not written" for name in site.missing)):
+                log.error("partnerbook: %s", fault)
+        if place is None:
+            raise self._failed("findings stop the build" if site.stopped else "the site is not sound")
         self.cleanup.close()
 
     def _failed(self, why: str) -> Abort:
