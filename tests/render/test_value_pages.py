@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from partner_site import SLUGS, Facts, compiled, example, page, setting
 
 from partnerbook.engine.compile import compile_partner
@@ -95,6 +99,16 @@ def test_a_driver_without_figure_says_what_it_lacks() -> None:
     assert "Market access × 1: no figure." in shown
 
 
+def lies_within(facts: Facts) -> None:
+    """No shape of a picture reaches beyond its frame."""
+    for tag in ("rect", "line"):
+        for shape in facts.all(tag):
+            ends = [shape.get(name, "0") for name in ("x", "width", "x1", "x2")]
+            numbers = [float(end.removesuffix("%")) for end in ends]
+            assert all(0 <= number <= 100 for number in numbers), shape
+            assert numbers[0] + numbers[1] <= 100.02, shape
+
+
 @pytest.mark.parametrize("slug", SLUGS)
 def test_pictures_have_words_and_lie_within_their_frame(slug: str) -> None:
     for path in ("value/", "value/mirror/"):
@@ -103,12 +117,52 @@ def test_pictures_have_words_and_lie_within_their_frame(slug: str) -> None:
         assert pictures
         for svg in pictures:
             assert set(svg["aria-labelledby"].split()) <= set(facts.anchors)
-        for tag in ("rect", "line"):
-            for shape in facts.all(tag):
-                ends = [shape.get(name, "0") for name in ("x", "width", "x1", "x2")]
-                numbers = [float(end.removesuffix("%")) for end in ends]
-                assert all(0 <= number <= 100 for number in numbers), (slug, shape)
-                assert numbers[0] + numbers[1] <= 100.02, (slug, shape)
+        lies_within(facts)
+
+
+FIGURE = st.one_of(
+    st.sampled_from([0, -5, 0.01, 1e-12, 999_999_999_999_999, -999_999_999_999_999]), st.integers(-100, 10**6)
+)
+SPREAD = st.tuples(FIGURE, FIGURE, FIGURE).map(
+    lambda three: dict(zip(("low", "likely", "high"), sorted(three), strict=True))
+)
+ITEM = st.fixed_dictionaries(
+    {
+        "id": st.sampled_from("abcdef"),
+        "direction": st.sampled_from(["give", "get"]),
+        "benefit": st.sampled_from(["innovation", "market-validation"]),
+        "description": st.just("Something"),
+    },
+    optional={
+        "value": FIGURE | SPREAD,
+        "confidence": st.floats(0, 1),
+        "cost": st.fixed_dictionaries({"hours": FIGURE}),
+    },
+)
+DRIVER = st.fixed_dictionaries(
+    {
+        "id": st.sampled_from("abcdef"),
+        "driver": st.text("abc ", min_size=1, max_size=80).map(lambda t: f"x{t}y"),
+    },
+    optional={"metric": st.just("m"), "baseline": FIGURE, "target": FIGURE, "weight": FIGURE},
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(ITEM, max_size=4), st.lists(DRIVER, max_size=3), FIGURE)
+def test_whatever_is_written_gives_pages(
+    exchange: list[dict[str, Any]], drivers: list[dict[str, Any]], figure: float
+) -> None:
+    value = {"exchange": exchange, "objectives": [{"id": "o", "text": "Objective", "drivers": drivers}]}
+    files = {
+        "partner.yaml": PROFILE,
+        "value.yaml": json.dumps(value),
+        "metrics.csv": f"period,metric,value\n2026,m,{figure:.12f}\n",
+    }
+    made = compiled(files)
+    assert any(each.path.endswith("/value/") for each in made.pages)
+    for each in made.pages:
+        lies_within(Facts(each.html))
 
 
 def test_an_answer_older_than_the_file_asks_to_be_given_again() -> None:

@@ -3,6 +3,10 @@
 Amounts are a year's, in the program's currency, as Decimal and unrounded: whoever shows one rounds it once,
 half up, at the end. A party's benefit is what the other gives it, value x confidence; its cost is what giving
 takes from it, its contributions included, money + hours x the program's hourly rate.
+
+``partnerbook show --json`` prints of it: under ``exchange`` each Party's benefit, cost, net and ratio, and the
+Balance; ``unmet_needs`` and ``unused_strengths`` come from analysis/alignment.py, ``components`` from
+analysis/components.py, ``value_model`` from analysis/value_model.py. With ``gaps`` the sums hold what is known.
 """
 
 from __future__ import annotations
