@@ -15,6 +15,10 @@ _WHO: dict[Side, str] = {"us": "we", "them": "they"}
 STANDS, MISSING, UNTOLD = "stands", "missing", "cannot tell yet"
 
 
+_CLOSE_THE_GAP = "What is it worth a year, at the least, most likely and at the most?"
+_RATE_THEM = "What does each of us mean by honest, good and on time?"
+
+
 class ComponentLine(NamedTuple):
     """One component: its state, why, how it is worked out, and the conversation to have where it is missing."""
 
@@ -45,16 +49,18 @@ def _anticipated(three: Components) -> ComponentLine:
         state,
         why,
         "Stands when the expected net of both sides is positive.",
-        "What would have to be true for this to be worth their while, or ours?",
+        _CLOSE_THE_GAP
+        if state == UNTOLD
+        else "What would have to be true for this to be worth while for both?",
     )
 
 
 def _shared(found: SharedValues) -> ComponentLine:
     formula = "Stands when the mean alignment is 3 or more and none is at 1 (our rule)."
-    talk = "Name the difference plainly and agree a working rule for it."
+    talk = "Which working rule do we agree for the difference?"
     name = "Shared values"
     if found.mean is None:
-        return ComponentLine(name, UNTOLD, "none is rated yet", formula, talk)
+        return ComponentLine(name, UNTOLD, "none is rated yet", formula, _RATE_THEM)
     ratings = [value.alignment for value in found.rated if value.alignment is not None]
     formula = f"{means(ratings)} = {wording.number(found.mean, 1)} of 5. {formula}"
     why = f"mean alignment {wording.number(found.mean, 1)} of 5"
@@ -83,7 +89,7 @@ def _brought(found: Contributions, program: Program) -> ComponentLine:
             if unvalued
             else "what is brought adds up to nothing"
         )
-        return ComponentLine(name, UNTOLD, why, formula, talk)
+        return ComponentLine(name, UNTOLD, why, formula, _CLOSE_THE_GAP)
     us, them = found.us.expected, found.them.expected
     share = wording.percent(found.our_share)
     formula = f"{exact(us)} / ({exact(us)} + {exact(them)}) = {share}. {formula}"

@@ -90,13 +90,19 @@ def street(figures: Exchange, currency: str) -> Street:
     ends = [sums.high for lane in figures.lanes for sums in (lane.give, lane.get)]
     most = max((*ends, Decimal(0))) or Decimal(1)
     rows = tuple(_lane(lane, STREET_TOP + STREET_ROW * row, most) for row, lane in enumerate(figures.lanes))
-    give, get = (amount(party.benefit.expected, currency) for party in (figures.them, figures.us))
+    give, get = (_known(party, currency) for party in (figures.them, figures.us))
     flowing = [row for row in rows if row.give or row.get]
     text = " ".join(
         f"{row.name}: we give {row.give.text if row.give else 'nothing'}, we get {row.get.text if row.get else 'nothing'}."
         for row in flowing
     )
     return Street(rows, give, get, STREET_TOP + STREET_ROW * len(rows), text)
+
+
+def _known(party: Party, currency: str) -> str:
+    """What a party receives, with a question mark where that is not all."""
+    more = any(line.amount is None for line in party.benefits)
+    return amount(party.benefit.expected, currency) + (" + ?" if more else "")
 
 
 def _lane(lane: Lane, y: int, most: Decimal) -> StreetRow:
