@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from measured import value
 
@@ -52,6 +52,7 @@ def test_equal_figures_share_a_place() -> None:
     assert ranks([0.5, None, 0.9, 0.5, -1.0]) == (2, None, 1, 2, 4)
 
 
+@settings(deadline=None)
 @given(st.lists(st.none() | st.floats(-10, 10)))
 def test_places_follow_the_figures(figures: list[float | None]) -> None:
     places = ranks(figures)

@@ -171,6 +171,7 @@ def test_the_expected_benefit_is_the_sum_of_mean_times_confidence(written: list[
     assert abs(found - wanted) <= max(Fraction(1), Fraction(size)) / 10**18
 
 
+@settings(deadline=None)
 @given(ESTIMATES)
 def test_an_estimate_keeps_its_order(typed: Any) -> None:
     entry = value(exchange=[item("get", typed)]).exchange[0].value
@@ -180,6 +181,7 @@ def test_an_estimate_keeps_its_order(typed: Any) -> None:
     assert not entry.exact or three == Cases(three.low, three.low, three.low)
 
 
+@settings(deadline=None)
 @given(VALUES)
 def test_the_two_parties_are_mirror_images(written: dict[str, Any]) -> None:
     turned = {"give": "get", "get": "give", "us": "them", "them": "us"}
