@@ -65,10 +65,11 @@ def test_an_answer_to_step_fourteen_is_shown() -> None:
 
 def test_what_has_no_room_in_the_picture_is_counted() -> None:
     many = [Entry(str(n), f"Something that hurts {n}", "", 3) for n in range(11)]
-    drawn = canvas_picture(((), ()), ((), many), ((), ()))
+    drawn = canvas_picture(("We", "They"), ((), ()), ((), many), ((), ()))
     assert (len(drawn.wants), drawn.hidden) == (8, 3)
-    both = canvas_picture(((), many), ((), many), ((), many))
+    both = canvas_picture(("We", "They" * 40), ((), many), ((), many), ((), many))
     assert (len(both.wants), len(both.jobs), both.hidden) == (8, 3, 22)
+    assert len(both.names[1]) < 70
 
 
 def test_text_is_wrapped_and_cut() -> None:

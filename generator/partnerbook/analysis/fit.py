@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 from partnerbook.model.program import FitCriterion, Program
 from partnerbook.model.scorecard import Scorecard
@@ -46,6 +48,15 @@ class Fit:
     def score(self) -> float | None:
         """The score; None while a question is open."""
         return self.low if self.low == self.high else None
+
+
+class PastFit(NamedTuple):
+    """The range of the score from a day on, by today's weights, and who wrote it down."""
+
+    since: date
+    author: str
+    low: float
+    high: float
 
 
 def fit(scorecard: Scorecard, program: Program) -> Fit:

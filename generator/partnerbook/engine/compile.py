@@ -5,11 +5,12 @@ Nothing here looks at another partner, at the clock or at the disk: the same arg
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from partnerbook.analysis.fit import PastFit, fit
 from partnerbook.analysis.summary import summarise
 from partnerbook.checks.rule import Subject
 from partnerbook.checks.runner import findings
@@ -18,7 +19,7 @@ from partnerbook.drafts.documents import documents
 from partnerbook.engine.documents import draft_files, draft_view, render
 from partnerbook.engine.links import Links, links_of
 from partnerbook.engine.records import Records, records_of
-from partnerbook.load import load_partner
+from partnerbook.load import load_partner, past_scorecard
 from partnerbook.model.program import Program
 from partnerbook.render.environment import Templates
 from partnerbook.render.page import Page, SourceLinks
@@ -26,14 +27,14 @@ from partnerbook.render.partner_pages import partner_pages
 from partnerbook.render.portfolio_rows import Rows, portfolio_rows
 from partnerbook.render.shell import Shape, shapes_of
 from partnerbook.render.view import View
-from partnerbook.source.git import Change
+from partnerbook.source.git import Change, Version
 from partnerbook.source.markdown import Markdown
 from partnerbook.workspace import PARTNERS, Folder
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What all partners of one build share."""
+    """What all partners of one build share, and the history of the one that is compiled."""
 
     program: Program
     today: date
@@ -41,6 +42,7 @@ class Setting:
     markdown: Markdown
     links: SourceLinks
     changes: Mapping[str, Change]
+    scorecards: tuple[Version, ...] = ()
 
 
 class Contribution(NamedTuple):
@@ -85,6 +87,7 @@ def compile_partner(folder: Folder, setting: Setting) -> Compiled:
         findings=found,
         drafts=tuple(draft_view(draft, partner.slug) for draft in drafts),
         changes=setting.changes,
+        past_fits=tuple(_past_fits(setting)),
         links=setting.links,
         markdown=setting.markdown,
     )
@@ -102,3 +105,17 @@ def compile_partner(folder: Folder, setting: Setting) -> Compiled:
         sources=len(folder.files),
     )
     return Compiled(contribution, pages, files)
+
+
+def _past_fits(setting: Setting) -> Iterator[PastFit]:
+    """The scores of earlier scorecards, newest first; of several that are the same in a row the oldest."""
+    found: list[PastFit] = []
+    for version in setting.scorecards:
+        card = past_scorecard(version.content)
+        if card is None or not card.ratings:
+            continue
+        figures = fit(card, setting.program)
+        if found and (found[-1].low, found[-1].high) == (figures.low, figures.high):
+            found.pop()
+        found.append(PastFit(version.on, version.author, figures.low, figures.high))
+    yield from found

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from partnerbook.diagnostic import Diagnostic, Problem
 from partnerbook.engine.cache import Cache, key_of
 from partnerbook.engine.compile import Setting
+from partnerbook.engine.history import NO_HISTORY, History
 from partnerbook.engine.last_build import Seen
 from partnerbook.engine.outcome import CACHE, Options, SiteSettings
 from partnerbook.engine.version import version_of
 from partnerbook.model.program import Program
 from partnerbook.render.environment import Templates
 from partnerbook.render.page import SourceLinks
-from partnerbook.source.git import Change
 from partnerbook.source.markdown import Markdown
 from partnerbook.survey import program_findings, read_program, resolve_today
 from partnerbook.workspace import Workspace
@@ -48,7 +47,7 @@ class Playbook:
         """The day of the build, where it is the real one: neither the user nor the program set it."""
         return self.today if self.options.today is None and self.program.today is None else None
 
-    def setting(self, settings: SiteSettings, changes: Mapping[str, Change] | None = None) -> Setting:
+    def setting(self, settings: SiteSettings, history: History = NO_HISTORY) -> Setting:
         """What all partners share."""
         return Setting(
             program=self.program,
@@ -58,7 +57,8 @@ class Playbook:
             if settings.extensions
             else Markdown(),
             links=SourceLinks(settings.source_base),
-            changes=changes or {},
+            changes=history.changes,
+            scorecards=history.scorecards,
         )
 
     def key(self, settings: SiteSettings) -> bytes:

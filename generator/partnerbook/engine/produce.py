@@ -50,7 +50,9 @@ class Workshop:
 
     def compiled(self, folder: Folder) -> Compiled:
         """A partner, compiled. Raises TemplateError."""
-        return compile_partner(folder, replace(self.setting, changes=self.histories.of(folder.slug)))
+        history = self.histories.of(folder.slug)
+        setting = replace(self.setting, changes=history.changes, scorecards=history.scorecards)
+        return compile_partner(folder, setting)
 
     def digest(self, line: Line, contribution: Contribution) -> str:
         """The digest of a partner's place: what it was compiled from, and the theme's HTML around it."""

@@ -2,6 +2,7 @@
 
 from partnerbook.load.files import METRICS, YAML_FILES
 from partnerbook.load.partner import load_partner
+from partnerbook.load.past import past_scorecard
 from partnerbook.load.program import DEFAULT_PROGRAM, load_program
 
-__all__ = ["DEFAULT_PROGRAM", "METRICS", "YAML_FILES", "load_partner", "load_program"]
+__all__ = ["DEFAULT_PROGRAM", "METRICS", "YAML_FILES", "load_partner", "load_program", "past_scorecard"]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from partnerbook.analysis.fit import PastFit
 from partnerbook.analysis.summary import Summary
 from partnerbook.diagnostic import Diagnostic
 from partnerbook.model.partner import Partner
@@ -33,7 +34,7 @@ class DraftView(NamedTuple):
 
 
 class View(NamedTuple):
-    """One partner with all that is derived from them; ``changes`` are by path in the workspace."""
+    """One partner with all that is derived from them; ``changes`` are by path in the workspace, ``past_fits`` newest first."""
 
     partner: Partner
     program: Program
@@ -42,6 +43,7 @@ class View(NamedTuple):
     findings: tuple[Diagnostic, ...]
     drafts: tuple[DraftView, ...]
     changes: Mapping[str, Change]
+    past_fits: tuple[PastFit, ...]
     links: SourceLinks
     markdown: Markdown
 

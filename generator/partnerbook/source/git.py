@@ -1,10 +1,12 @@
-"""Who changed a file last, and when, asked of git once for the whole workspace."""
+"""Who changed a file last, and when, and what some files said before: asked of git once for the whole workspace."""
 
 from __future__ import annotations
 
+import io
+import itertools
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -39,15 +41,92 @@ def last_changes(root: Path, folder: str = "partners") -> Mapping[str, Change]:
     changes: dict[str, Change] = {}
     for record in log.split(_RECORD)[1:]:
         head, _, names = record.partition("\0")
-        when, _, author = head.partition(_FIELD)
-        try:
-            change = Change(datetime.fromisoformat(when.strip()).date(), author.strip())
-        except ValueError:
+        change = _change(head)
+        if change is None:
             continue
         for name in names.split("\0"):
             if name.strip("\n"):
                 changes.setdefault(name.strip("\n"), change)
     return changes
+
+
+class Version(NamedTuple):
+    """What a file said from a commit on."""
+
+    on: date
+    author: str
+    content: bytes
+
+
+MOST_VERSIONS = 8
+"""Of a file's history so many versions are read, the latest."""
+_LARGEST = 64 * 1024
+
+
+def versions(root: Path, pattern: str) -> Mapping[str, tuple[Version, ...]]:
+    """The committed versions of each file of a pattern that has several, newest first; empty without git.
+
+    Two questions to git, however many files there are. Versions are looked for along the first parents, by the
+    file's present path; what git does not have at hand is passed over, and nothing is fetched.
+    """
+    found = {
+        path: list(itertools.islice(_changed(blobs), MOST_VERSIONS))
+        for path, blobs in _blobs(root, pattern).items()
+    }
+    several = {path: blobs for path, blobs in found.items() if len(blobs) > 1}
+    contents = _contents(root, {blob for blobs in several.values() for _, blob in blobs})
+    return {
+        path: tuple(Version(*change, contents[blob]) for change, blob in blobs if blob in contents)
+        for path, blobs in several.items()
+    }
+
+
+def _changed(blobs: Iterable[tuple[Change, str]]) -> Iterator[tuple[Change, str]]:
+    """Versions, of several that say the same in a row the oldest: that is when it was written."""
+    for _, same in itertools.groupby(blobs, key=lambda pair: pair[1]):
+        *_, oldest = same
+        yield oldest
+
+
+def _blobs(root: Path, pattern: str) -> Mapping[str, list[tuple[Change, str]]]:
+    """The objects that each file of a pattern was, newest first."""
+    arguments = ("--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--relative", "-z")
+    log = _git(
+        root, "log", f"--format={_RECORD}%ad{_FIELD}%an", "--date=iso-strict", *arguments, "--", pattern
+    )
+    found: dict[str, list[tuple[Change, str]]] = {}
+    for record in log.split(_RECORD)[1:]:
+        head, *rest = record.split("\0")
+        change = _change(head)
+        for meta, path in zip(rest[::2], rest[1::2], strict=False):
+            fields = meta.split()
+            if change and len(fields) == 5 and fields[4] != "D":
+                found.setdefault(path, []).append((change, fields[3]))
+    return found
+
+
+def _change(head: str) -> Change | None:
+    when, _, author = head.partition(_FIELD)
+    try:
+        return Change(datetime.fromisoformat(when.strip()).date(), author.strip())
+    except ValueError:
+        return None
+
+
+def _contents(root: Path, blobs: Iterable[str]) -> Mapping[str, bytes]:
+    """What objects hold, those that are small and at hand."""
+    wanted = sorted(blobs)
+    if not wanted:
+        return {}
+    answer = io.BytesIO(_asked(root, "cat-file", "--batch", given="\n".join(wanted).encode()))
+    contents: dict[str, bytes] = {}
+    while line := answer.readline().split():
+        if len(line) != 3:
+            continue  # "missing"
+        content = answer.read(int(line[2]) + 1)[:-1]
+        if len(content) <= _LARGEST:
+            contents[line[0].decode()] = content
+    return contents
 
 
 def state(root: Path) -> str:
@@ -78,6 +157,10 @@ def _head(git: Path) -> str:
 
 
 def _git(root: Path, *arguments: str) -> str:
+    return _asked(root, *arguments).decode("utf-8", "replace")
+
+
+def _asked(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     command = [
         "git",
         "--no-pager",
@@ -90,11 +173,23 @@ def _git(root: Path, *arguments: str) -> str:
         "-c",
         "log.showSignature=false",
     ]
-    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C"}
+    environment = {
+        **os.environ,
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_NO_LAZY_FETCH": "1",
+        "LC_ALL": "C",
+    }
     try:
         result = subprocess.run(  # noqa: S603 - a fixed command; paths come after --
-            [*command, *arguments], cwd=root, env=environment, capture_output=True, check=True, timeout=60
+            [*command, *arguments],
+            cwd=root,
+            env=environment,
+            input=given,
+            capture_output=True,
+            check=True,
+            timeout=60,
         )
     except (OSError, subprocess.SubprocessError):
-        return ""
-    return result.stdout.decode("utf-8", "replace")
+        return b""
+    return result.stdout

@@ -72,7 +72,7 @@ def contents(view: View) -> Iterator[Content]:
     yield Content(
         sheet,
         _answer(lines),
-        {"segments": lines, "organisation": view.program.organisation.name},
+        {"segments": lines},
         tuple(("segments", index) for index in range(len(lines))),
     )
 
@@ -108,17 +108,21 @@ def _segment(sheet: Sheet, segment: Segment, index: int, anchor: str) -> Segment
         want_lines(place, segment, figures),
         offer_lines(place, figures),
     )
+    organisation, partner = sheet.view.program.organisation.name, sheet.view.partner.name
+    title = f"{partner} itself" if segment.segment == "partner" else segment.segment
     pains, gains, relievers, creators = _groups((*wants, *offers))
     return SegmentLine(
         anchor=anchor,
         key=f"segments/{index}",
-        title=f"{sheet.view.partner.name} itself" if segment.segment == "partner" else segment.segment,
+        title=title,
         edit=sheet.edit("segments", index),
         segment=segment,
         figures=figures,
         coverage=wording.percent(figures.coverage, 0) or "cannot be told",
         sum=" + ".join(line.counts for line in wants),
-        picture=drawn(place, segment, jobs, wants, offers) if wants or offers else None,
+        picture=drawn(place, segment, (organisation, title), jobs, wants, offers)
+        if wants or offers
+        else None,
         picture_text=picture_in_words(segment, figures),
         jobs=jobs,
         wants=(pains, gains),

@@ -147,6 +147,7 @@ def offer_lines(place: Place, figures: CanvasFigures) -> tuple[OfferLine, ...]:
 def drawn(
     place: Place,
     segment: Segment,
+    names: tuple[str, str],
     jobs: Iterable[JobLine],
     wants: Iterable[WantLine],
     offers: Iterable[OfferLine],
@@ -166,7 +167,10 @@ def drawn(
         for line in jobs
     ]
     return canvas_picture(
-        (entries["creator"], entries["gain"]), (entries["reliever"], entries["pain"]), (benefits, tasks)
+        names,
+        (entries["creator"], entries["gain"]),
+        (entries["reliever"], entries["pain"]),
+        (benefits, tasks),
     )
 
 

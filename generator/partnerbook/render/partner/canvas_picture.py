@@ -63,11 +63,12 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CanvasPicture:
-    """The drawing. ``square`` and ``circle`` are the lines that divide them, ``headings`` where Benefits and Jobs begin.
+    """The drawing. ``names`` say whose square and whose circle it is, ``square`` and ``circle`` are the lines that divide them, ``headings`` where Benefits and Jobs begin.
 
     ``hidden`` counts what had no room.
     """
 
+    names: tuple[str, str]
     square: str
     circle: str
     offers: tuple[Item, ...]
@@ -80,6 +81,7 @@ class CanvasPicture:
 
 
 def canvas_picture(
+    names: tuple[str, str],
     upper: tuple[Sequence[Entry], Sequence[Entry]],
     lower: tuple[Sequence[Entry], Sequence[Entry]],
     aside: tuple[Sequence[Entry], Sequence[Entry]],
@@ -92,7 +94,9 @@ def canvas_picture(
     ours = _aside(benefits, square_y, _benefit_limits(square_y))
     theirs = _aside(jobs, (circle_y + CENTRE_Y) / 2 + LINE / 2, _job_limits(circle_y))
     given = sum(map(len, (*upper, *lower, *aside)))
+    we, they = (_cut(name, int(SIDE / LETTER)) for name in names)
     return CanvasPicture(
+        names=(we, they),
         square=f"M{LEFT} {TOP}L{BENEFITS_X} {square_y}L{LEFT} {BOTTOM}M{BENEFITS_X} {square_y}H{RIGHT}",
         circle=f"M{CENTRE_X + CORNER_X} {CENTRE_Y - CORNER_Y}L{JOBS_X} {circle_y}"
         f"L{CENTRE_X + CORNER_X} {CENTRE_Y + CORNER_Y}M{JOBS_X} {circle_y}H{_chord(circle_y)[0]}",

@@ -79,6 +79,7 @@ def contents(view: View) -> Iterator[Content]:
             "ways": _ways(above.ways) if above else (),
             "most_ways": MOST_WAYS,
             "open": open_questions(card, view.program),
+            "past": _past(view),
             "default_weights": not view.program.scorecard.criteria,
         },
         (("ratings",),),
@@ -155,6 +156,12 @@ def _ways(ways: tuple[Way, ...]) -> tuple[WayLine, ...]:
         WayLine(each.text, each.criterion, each.before, tuple(way.get(key) for way in after))
         for key, each in rows.items()
     )
+
+
+def _past(view: View) -> tuple[tuple[date, str, str], ...]:
+    """Since when the score was what it was, and who wrote it; nothing while it never changed."""
+    lines = tuple((past.since, pictures.points(past.low, past.high), past.author) for past in view.past_fits)
+    return lines if len(lines) > 1 else ()
 
 
 def _bands(bands: Bands, figures: Fit) -> tuple[tuple[str, str, bool], ...]:

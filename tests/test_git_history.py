@@ -1,0 +1,90 @@
+"""What git knows of a scorecard: its earlier versions, and the scores they make on the page of fit."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from partnerbook.engine.book import compile_book
+from partnerbook.engine.outcome import Options, SiteSettings
+from partnerbook.engine.playbook import open_playbook
+from partnerbook.source.git import MOST_VERSIONS, versions
+from partnerbook.workspace import Workspace
+
+PATTERN = "partners/*/scorecard.yaml"
+CARD = "ratings:\n  reach-and-influence:\n    audience-size: {{rating: {}}}\n"
+
+Commit = Callable[[str, str], None]
+
+
+@pytest.fixture
+def commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Commit:
+    """Writes acme's scorecard and commits it on a day."""
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Ines Halvorsen")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "ines@brightlane.example")
+    folder = tmp_path / "partners" / "acme"
+    folder.mkdir(parents=True)
+    (tmp_path / "partners" / "program.yaml").write_text(
+        "organisation: {name: Brightlane}\ntoday: 2026-11-21\n"
+    )
+    (folder / "partner.yaml").write_text("name: Acme\nstage: prospect\n")
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+
+    def write(text: str, day: str) -> None:
+        (folder / "scorecard.yaml").write_text(text)
+        monkeypatch.setenv("GIT_AUTHOR_DATE", f"{day}T12:00:00+00:00")
+        subprocess.run(["git", "add", "-A"], cwd=tmp_path, check=True)
+        subprocess.run(["git", "commit", "-qm", "rate"], cwd=tmp_path, check=True)
+
+    return write
+
+
+def fit_page(root: Path) -> str:
+    book = compile_book(
+        open_playbook(Workspace.find(root), Options(cache=False)), SiteSettings(("tables",), {}, None)
+    )
+    return next(page.html for page in book.pages if page.path == "partners/acme/fit/")
+
+
+def test_versions_come_newest_first_with_day_and_author(tmp_path: Path, commit: Commit) -> None:
+    commit(CARD.format(2), "2026-05-04")
+    commit(CARD.format(4), "2026-08-03")
+    found = versions(tmp_path, PATTERN)["partners/acme/scorecard.yaml"]
+    assert [(each.on.isoformat(), each.author, each.content.decode()) for each in found] == [
+        ("2026-08-03", "Ines Halvorsen", CARD.format(4)),
+        ("2026-05-04", "Ines Halvorsen", CARD.format(2)),
+    ]
+
+
+def test_a_file_that_never_changed_has_no_earlier_versions(tmp_path: Path, commit: Commit) -> None:
+    assert versions(tmp_path, PATTERN) == {}
+    commit(CARD.format(2), "2026-05-04")
+    assert versions(tmp_path, PATTERN) == {}
+
+
+def test_only_the_latest_versions_are_read(tmp_path: Path, commit: Commit) -> None:
+    for number in range(MOST_VERSIONS + 3):
+        commit(f"{CARD.format(2)}# {number}\n", f"2026-05-{number + 1:02}")
+    assert len(versions(tmp_path, PATTERN)["partners/acme/scorecard.yaml"]) == MOST_VERSIONS
+
+
+def test_the_page_shows_since_when_the_score_was_what_it_was(tmp_path: Path, commit: Commit) -> None:
+    commit(CARD.format(2), "2026-05-04")
+    commit(f"{CARD.format(2)}# a remark changes no score\n", "2026-06-01")
+    commit("ratings: [", "2026-07-06")
+    commit(CARD.format(4), "2026-08-03")
+    html = fit_page(tmp_path)
+    table = html[html.index('id="before"') : html.index('id="criteria"')]
+    assert table.count("<tr><td>") == 2
+    assert table.index("3 Aug 2026") < table.index("13–54.3") < table.index("4 May 2026")
+    assert "1 Jun 2026" not in table
+
+
+def test_a_score_that_never_changed_has_no_history(tmp_path: Path, commit: Commit) -> None:
+    commit(CARD.format(2), "2026-05-04")
+    commit(f"{CARD.format(2)}# a remark changes no score\n", "2026-06-01")
+    assert 'id="before"' not in fit_page(tmp_path)
