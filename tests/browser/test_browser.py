@@ -121,7 +121,7 @@ def test_dark_mode_is_one_click_and_is_kept(page: Any) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["", "partners/", "decisions/", "findings/", "guide/", "reference/checks/"]
+    ["", "partners/", "fit/", "decisions/", "findings/", "guide/", "reference/checks/"]
     + [f"partners/northgate/{path}" for path in ("", "value/", "statements/", "canvas/", "fit/", "decisions/",
        "decisions/0001/", "outreach/", "launch/", "terms/", "reviews/", "reviews/2026-10-06-quarterly/")],
 )  # fmt: skip
@@ -139,3 +139,19 @@ def test_a_printed_page_leaves_the_navigation_out(chromium: Any, served: str) ->
     assert page.locator(".md-header:visible, .md-sidebar:visible, .pb-copy:visible").count() == 0
     assert page.locator("h1:visible").count() == 1
     context.close()
+
+
+def test_the_canvas_is_walked_by_keyboard_and_leads_to_its_tables(page: Any) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto("partners/northgate/canvas/")
+    page.locator(".pb-canvas a").first.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.querySelector('title').textContent").startswith(
+        "Gain creator: "
+    )
+    page.keyboard.press("Enter")
+    assert page.locator("tr:target").inner_text().startswith("Eight-week forecast")
+    page.set_viewport_size({"width": 375, "height": 800})
+    assert not page.locator(".pb-canvas").is_visible()
+    assert page.locator("tr:target").is_visible()
