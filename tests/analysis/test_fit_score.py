@@ -145,6 +145,13 @@ def test_open_questions_come_before_ways_up() -> None:
     assert [question.question for question in open_questions(scorecard, PROGRAM)] == ["current-priority"]
 
 
+def test_a_question_that_weighs_nothing_may_stay_open() -> None:
+    own = small(1.0, 0.0, bands=(9, 3))
+    found = fit(rated(2), own)
+    assert found.score == 2
+    assert upward(rated(2), own, found) is None
+
+
 def test_weights_and_bands_of_the_program_hold() -> None:
     own = small(2.0, 1.0, bands=(14, 9))
     found = fit(rated(4, 2), own)

@@ -90,7 +90,7 @@ def upward(scorecard: Scorecard, program: Program, found: Fit) -> Upward | None:
     lowest ratings are raised first: from 2 to 3 is easier than from 4 to 5 (both ours).
     """
     above = next_band(found, program)
-    if above is None or found.score is None:
+    if above is None or found.score is None or open_questions(scorecard, program):
         return None
     worths = [_exact(criterion.weight) / max(len(criterion.questions), 1) for criterion in program.criteria]
     begins = _exact(above[1])
