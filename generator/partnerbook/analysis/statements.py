@@ -1,7 +1,11 @@
-"""Value statements: prose as typed, or composed from their parts (S4)."""
+"""Value statements: prose as typed, or composed from their parts (S4), and the grade they get."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from partnerbook.analysis.prose.grading import Context, Grade, grade
+from partnerbook.model.program import Program
 from partnerbook.model.statements import Statement
 
 
@@ -20,6 +24,11 @@ def composed(statement: Statement) -> str:
     return f"{sentence}."
 
 
-def word_count(text: str) -> int:
-    """How many words a text has, figures counted as words."""
-    return len(text.split())
+def graded(statement: Statement, program: Program) -> Grade:
+    """The grade of a statement as it is said; a figure that nothing supports keeps it from being strong (S1)."""
+    own = program.statement_words
+    found = grade(composed(statement), Context(own.empty, own.hedges, statement.audience))
+    if statement.claims or statement.evidence or not found.of("figure"):
+        return found
+    level = "workable" if found.level == "strong" else found.level
+    return replace(found, level=level, missing=(*found.missing, "evidence"))

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.checks.prose import FILE, figures, pieces, statements
+from partnerbook.analysis.prose.figures import figures
+from partnerbook.checks.prose import FILE, pieces, statements
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.checks.unread import left_out
 from partnerbook.diagnostic import Severity

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.analysis.statements import composed, word_count
+from partnerbook.analysis.prose.grading import word_count
+from partnerbook.analysis.statements import composed
 from partnerbook.checks.prose import FILE, body, statements
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity

@@ -14,7 +14,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from partnerbook.checks.prose import FILE, Figure, figures, pieces, same_unit, statements
+from partnerbook.analysis.prose.figures import Figure, figures, same_unit
+from partnerbook.checks.prose import FILE, pieces, statements
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import FieldPath, Severity
 from partnerbook.model.statements import Claim

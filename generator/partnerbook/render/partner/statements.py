@@ -7,7 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from partnerbook.analysis.dates import add_days
-from partnerbook.analysis.statements import composed, word_count
+from partnerbook.analysis.prose.grading import word_count
+from partnerbook.analysis.statements import composed
 from partnerbook.diagnostic import FieldPath
 from partnerbook.model.partner import Partner
 from partnerbook.model.statements import Claim, Statement

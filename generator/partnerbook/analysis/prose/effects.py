@@ -1,0 +1,174 @@
+"""Which figures of a text say what somebody gains, and which are decoration: a rule for each kind of figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from partnerbook.analysis.prose import words
+from partnerbook.analysis.prose.clause import RECEIVERS, Clause, clauses_with_figures
+from partnerbook.analysis.prose.quantities import Quantity
+from partnerbook.analysis.prose.tokens import Token
+
+_CHANGES = words.CHANGES | words.FACTORS
+_MOVES = _CHANGES | words.GIVES
+_OTHERS = words.YOU | words.THEM
+_OWNERS = words.US | words.YOU | words.THEM | {"with", "these"}
+_NOT_BEFORE_LONG_TIME = words.HORIZONS | words.DEADLINES
+_DONE = words.GIVES - words.CHANGES | {"hire", "paid", "cost", "costs"}
+_IMMEASURABLE = (
+    words.FUNCTION_WORDS | words.WORN_OUT | words.CHANGES | words.GIVES | words.MORE_OR_LESS | words.TIMES
+    | words.NUMBERS.keys() | words.SCALES.keys() | words.INSTEAD | words.FACTORS | words.AIMS | words.CURRENCIES
+    | words.SHARES | words.MEETINGS
+)  # fmt: skip
+
+
+def effects(read: Sequence[Token], found: Sequence[Quantity], parts: Sequence[range]) -> dict[Quantity, int]:
+    """The figures of a text that are effects, each with the place of the word that it moves."""
+    moving: dict[Quantity, int] = {}
+    for clause in clauses_with_figures(read, found, parts):
+        for quantity in clause.found:
+            metric = _metric(clause, quantity)
+            if metric is not None and _RULES[quantity.kind](clause, quantity):
+                moving[quantity] = metric
+    return moving
+
+
+def _metric(clause: Clause, quantity: Quantity) -> int | None:
+    """The word that a figure moves: what it counts, else the nearest word of the clause that can be measured."""
+    read = clause.read
+    if quantity.kind == "count" and _measurable(read[quantity.last]):
+        return quantity.last
+    taken = {at for each in clause.found if each.kind != "count" for at in range(each.first, each.last + 1)}
+    taken.update(range(quantity.first, quantity.last + 1))
+    around = [at for at in clause.part if at not in taken and _measurable(read[at])]
+    if not around and clause.before:
+        around = [at for at in clause.before if _measurable(read[at])]
+    if around:
+        return min(around, key=lambda at: (read[at].word not in words.METRICS, abs(at - quantity.last), at))
+    if quantity.kind == "count" and quantity.noun in words.AUDIENCE:
+        return quantity.last
+    if quantity.relative and clause.part.start == 0:
+        later = (at for at in range(clause.part.stop, len(read)) if _measurable(read[at]))
+        return next(later, None)
+    return _implied(clause, quantity)
+
+
+def _implied(clause: Clause, quantity: Quantity) -> int | None:
+    """The verb where no noun says what moves: they *renew* at 94 % against 81 %, you are *paid* in 24 hours."""
+    if quantity.kind not in ("share", "time", "money") or (quantity.kind == "share" and not clause.compares):
+        return None
+    done = [at for at in clause.part if clause.word(at) in _DONE]
+    return min(done, key=lambda at: abs(at - quantity.first)) if done else None
+
+
+def _measurable(token: Token) -> bool:
+    word = token.word
+    return token.is_word and (word in words.METRICS or (len(word) > 2 and word not in _IMMEASURABLE))
+
+
+def _share(clause: Clause, quantity: Quantity) -> bool:
+    """A share of something, unless it praises or describes ourselves."""
+    if clause.grows_itself(quantity):
+        return False
+    changes, dreams = clause.has(_CHANGES), clause.has(words.AIMS)
+    if clause.compares or (changes and not dreams):
+        return True
+    if quantity.amount == 100 or clause.near(quantity, words.PRAISE) or dreams:
+        return False
+    if clause.leading_verb(quantity) in words.INCLUDES:
+        return False
+    if clause.is_ours(quantity) and not clause.has(RECEIVERS):
+        return clause.has(words.PAYS)
+    return True
+
+
+def _factor(clause: Clause, quantity: Quantity) -> bool:
+    """A factor of something that can be measured; ten times the business is none, nor is our own size."""
+    own = clause.word(quantity.last + 1) in ("in", "our") and clause.is_ours(quantity)
+    if own or clause.has(words.AIMS):
+        return False
+    following = (clause.word(at) for at in range(quantity.last + 1, clause.part.stop))
+    noun = next((word for word in following if word not in words.FUNCTION_WORDS), "")
+    return noun not in words.WORN_OUT or noun in words.AUDIENCE or noun in words.METRICS
+
+
+def _money(clause: Clause, quantity: Quantity) -> bool:
+    """An amount that is earned, saved, paid; not what a company or a market is worth."""
+    if clause.compares:
+        return True
+    if clause.near(quantity, words.COMPANY_MONEY) or clause.has(words.AIMS):
+        return False
+    return clause.has(_MOVES) or clause.has(words.CONCERNS) or not clause.boasts(quantity)
+
+
+def _time(clause: Clause, quantity: Quantity) -> bool:
+    """A time that is saved, or in which something is done; not a meeting, a contract's term or a horizon."""
+    if quantity.noun in words.MEETINGS or clause.has(words.ARRANGES):
+        return False
+    if quantity.relative:
+        return True
+    asked_for = clause.word(quantity.first - 1) in ("us", "me")
+    rivals = clause.has(words.RIVALS) and clause.is_ours(quantity)
+    if clause.has(words.CONTRACTS) or asked_for or rivals or clause.grows_itself(quantity):
+        return False
+    if clause.compares or (quantity.compound and quantity.noun in words.WAITS):
+        return True
+    if quantity.compound:
+        return clause.has(_CHANGES)
+    if clause.is_set_against(quantity):
+        return True
+    before, after = clause.word(quantity.first - 1), clause.word(quantity.last + 1)
+    if clause.read[quantity.last].word in words.LONG_TIMES:
+        changed = clause.leading_verb(quantity) in words.CHANGES and before not in _NOT_BEFORE_LONG_TIME
+        return changed or "itself" in clause.said  # pays for itself in four months
+    if before in words.DEADLINES or after in ("after", "before"):
+        return True
+    return clause.has(_MOVES) and (clause.has(_OTHERS) or not clause.boasts(quantity))
+
+
+def _measure(clause: Clause, quantity: Quantity) -> bool:
+    """Kilometres, tonnes and kilowatt-hours that change, or that people or machines get through."""
+    if quantity.relative or clause.compares:
+        return True
+    done = clause.is_by_people(quantity) or clause.comes_back(quantity)
+    return (done or clause.has(_MOVES)) and not clause.boasts(quantity)
+
+
+def _count(clause: Clause, quantity: Quantity) -> bool:
+    """So many of something that come, go or are done for somebody; not how many we are or have."""
+    if quantity.noun in words.MEETINGS or (clause.has(words.AIMS) and not clause.compares):
+        return False
+    if quantity.relative:
+        return True
+    if quantity.compound or clause.has(words.CONTRACTS):
+        return False
+    moves = clause.has(_MOVES)
+    if quantity.noun in words.SIZES:
+        passed = quantity.noun in words.AUDIENCE and clause.has(words.CONCERNS) and moves
+        removed = clause.leading_verb(quantity) in words.REMOVES
+        return removed or (passed and not clause.boasts(quantity))
+    if clause.compares or clause.is_set_against(quantity):
+        return True
+    described = clause.word(quantity.first - 1) in _OWNERS
+    concerns = clause.has(words.CONCERNS) or clause.is_by_people(quantity) or clause.comes_back(quantity)
+    return (moves or (concerns and not described)) and not clause.boasts(quantity)
+
+
+def _bare(clause: Clause, quantity: Quantity) -> bool:
+    """A number without a unit, where what it moves is plain: from 7 to 2, earns 2,300."""
+    if clause.has(words.CONTRACTS):
+        return False
+    moved = clause.has(_CHANGES) and clause.word(quantity.first - 1) in ("by", "to", "from")
+    earns = clause.has(words.EARNS) and (quantity.amount or 0) > 9
+    return moved or earns or clause.compares or clause.is_set_against(quantity)
+
+
+_RULES = {
+    "share": _share,
+    "factor": _factor,
+    "money": _money,
+    "time": _time,
+    "measure": _measure,
+    "count": _count,
+    "bare": _bare,
+}

@@ -1,0 +1,62 @@
+"""A text as words, numbers and marks, and its clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from partnerbook.analysis.prose import words
+
+_TOKEN = re.compile(
+    r"(?P<number>(?<![\w.])\d{1,3}(?:[ ,.'’\u00a0\u202f]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
+    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)|[^\w\s]|_"
+)
+
+
+class Token(NamedTuple):
+    """A word, a number or a mark of a text; ``word`` is in small letters."""
+
+    word: str
+    start: int
+    end: int
+    is_number: bool = False
+    is_word: bool = False
+
+
+def tokens(text: str, without: Sequence[tuple[int, int]] = ()) -> list[Token]:
+    """The tokens of a text; what stands ``without`` is left out."""
+    for start, end in without:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    found = []
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup
+        found.append(
+            Token(match[0].lower().replace("’", "'"), *match.span(), kind == "number", kind == "word")
+        )
+    return found
+
+
+def word_at(read: Sequence[Token], at: int) -> str:
+    """The word at a place, empty beyond the ends of the text."""
+    return read[at].word if 0 <= at < len(read) else ""
+
+
+def clauses(read: Sequence[Token]) -> Iterator[range]:
+    """The clauses of a text as ranges of tokens: up to a stop, a dash, or a comma before a new thought."""
+    first = 0
+    for at, token in enumerate(read):
+        if token.word in ".;:!?…—" or (token.word == "–" and not _between_numbers(read, at)):
+            ends = True
+        else:
+            ends = token.word == "," and word_at(read, at + 1) in words.NEW_THOUGHTS
+        if ends:
+            if at > first:
+                yield range(first, at)
+            first = at + 1
+    if first < len(read):
+        yield range(first, len(read))
+
+
+def _between_numbers(read: Sequence[Token], at: int) -> bool:
+    return 0 < at < len(read) - 1 and read[at - 1].is_number and read[at + 1].is_number
