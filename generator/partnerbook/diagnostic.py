@@ -6,11 +6,13 @@ Every layer of the package may import this module; it imports none of them.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from itertools import islice
 from typing import TypeAlias
 
 FieldPath: TypeAlias = tuple[str | int, ...]
@@ -59,6 +61,8 @@ class Marks:
 
     file: str
     find: Callable[[], tuple[Places, Places]] = _nowhere
+    text: str = field(default="", repr=False)
+    """The document's text, where its first line is the file's; without it words inside a value have no place."""
 
     @cached_property
     def _found(self) -> tuple[Places, Places]:
@@ -82,6 +86,22 @@ class Marks:
         """The place of the key that names a value; the value's own where it has no key."""
         found = self.keys.get(path)
         return Span(self.file, *found) if found else self.at(path)
+
+    def inside(self, path: FieldPath, value: str, start: int, end: int) -> Span:
+        """The place of the words ``value[start:end]`` of a value; the value's own where they cannot be told.
+
+        In the file the words may be folded over several lines, and stand in quotes or not.
+        """
+        place = self.at(path)
+        words = re.compile(r"\s+".join(re.escape(word) for word in value[start:end].split()))
+        earlier = sum(1 for _ in words.finditer(value, 0, start))
+        lines = self.text.splitlines(keepends=True)
+        begins = sum(map(len, lines[: place.line - 1])) + place.column - 1
+        found = next(islice(words.finditer(self.text, begins), earlier, None), None)
+        if not found or not found[0]:
+            return place
+        before = self.text[: found.start()]
+        return Span(self.file, before.count("\n") + 1, found.start() - before.rfind("\n"))
 
     def _nearest(self, path: FieldPath, places: Places) -> Span:
         while path and path not in places:

@@ -239,7 +239,7 @@ def _gone_items(drops: AbstractSet[FieldPath]) -> dict[FieldPath, list[int]]:
 
 def _without_items(marks: Marks, gone: Mapping[FieldPath, list[int]]) -> Marks:
     """The marks that remain after list items were taken out, each by its new path."""
-    return Marks(marks.file, lambda: (_shifted(marks.values, gone), _shifted(marks.keys, gone)))
+    return Marks(marks.file, lambda: (_shifted(marks.values, gone), _shifted(marks.keys, gone)), marks.text)
 
 
 def _shifted(places: Places, gone: Mapping[FieldPath, list[int]]) -> Places:

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.analysis.prose.figures import figures
-from partnerbook.checks.prose import FILE, pieces, statements
-from partnerbook.checks.rule import Fault, Subject, fault
+from partnerbook.analysis.statements import composed
+from partnerbook.checks.prose import FILE, grades, place
+from partnerbook.checks.rule import Fault, Subject
 from partnerbook.checks.unread import left_out
 from partnerbook.diagnostic import Severity
 
@@ -24,14 +24,11 @@ SEVERITY = Severity.WARNING
 
 def check(subject: Subject) -> Iterator[Fault]:
     refused = left_out(subject, FILE)
-    for at, statement in statements(subject):
-        supported = statement.claims or statement.evidence
-        if supported or refused((*at, "claims")) or refused((*at, "evidence")):
+    for at, statement, grade in grades(subject):
+        if "evidence" not in grade.missing or refused((*at, "claims")) or refused((*at, "evidence")):
             continue
-        for path, text in pieces(statement, at):
-            figure = next((figure for figure in figures(text) if figure.unit), None)
-            if figure is not None:
-                message = f'"{figure.text}" has neither a claim nor evidence'
-                hint = 'add "claims:" with the claim that holds the figure, or "evidence:" with what shows it'
-                yield fault(subject, FILE, path, message, hint)
-                break
+        figure = grade.of("figure")[0]
+        words = " ".join(composed(statement)[figure.start : figure.end].split())
+        message = f'"{words}" has neither a claim nor evidence'
+        hint = 'add "claims:" with the claim that holds the figure, or "evidence:" with what shows it'
+        yield Fault(place(subject, statement, at, figure), message, hint)

@@ -12,20 +12,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.analysis.prose.grading import word_count
-from partnerbook.analysis.statements import composed
-from partnerbook.checks.prose import FILE, body, statements
+from partnerbook.analysis.prose.grading import MOST_WORDS
+from partnerbook.checks.prose import FILE, body, grades
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
 
 SEVERITY = Severity.INFO
-_MOST_WORDS = 45
 
 
 def check(subject: Subject) -> Iterator[Fault]:
-    for at, statement in statements(subject):
-        count = word_count(composed(statement))
-        if count > _MOST_WORDS:
-            message = f'the statement "{statement.id}" has {count} words, more than {_MOST_WORDS}'
+    for at, statement, grade in grades(subject):
+        if "brevity" in grade.missing:
+            message = f'the statement "{statement.id}" has {grade.words} words, more than {MOST_WORDS}'
             hint = "keep who is helped, the figure and why this partner; say the rest when they ask"
             yield fault(subject, FILE, body(statement, at), message, hint)

@@ -13,8 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.analysis.prose.figures import figures
-from partnerbook.checks.prose import FILE, body, pieces, statements
+from partnerbook.checks.prose import FILE, body, grades
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.checks.unread import left_out
 from partnerbook.diagnostic import Severity
@@ -24,11 +23,10 @@ SEVERITY = Severity.WARNING
 
 def check(subject: Subject) -> Iterator[Fault]:
     refused = left_out(subject, FILE)
-    for at, statement in statements(subject):
-        written = [text for _, text in pieces(statement, at)]
-        if statement.audience != "partner" or not written or statement.claims or refused((*at, "claims")):
+    for at, statement, grade in grades(subject):
+        if statement.audience != "partner" or statement.claims or refused((*at, "claims")):
             continue
-        if not any(True for text in written for _ in figures(text)):
+        if "figure" in grade.missing:
             message = f'the statement "{statement.id}" has no figure'
             yield fault(
                 subject, FILE, body(statement, at), message, "say how much of it they get, with its unit"

@@ -74,7 +74,8 @@ def read_thoroughly(text: str, file: str, first_line: int) -> Document:
         data = _Flattening(file, offset, values, keys, problems).flatten(root, ()) if root else None
     except _RefusedError as refused:
         return Document(None, Marks(file), tuple(_placed([*tags, refused.fault], file, offset)))
-    return Document(data, Marks(file, lambda: (values, keys)), tuple(problems))
+    marks = Marks(file, lambda: (values, keys), "" if offset else text)
+    return Document(data, marks, tuple(problems))
 
 
 def _placed(faults: list[_Fault], file: str, offset: int) -> list[Problem]:

@@ -15,7 +15,7 @@ def read(text: str, file: str, first_line: int = 1) -> Document:
     Never raises: a document that cannot be read has ``data`` None and says why in ``problems``.
     """
     if clean := read_clean(text, first_line, MAX_DEPTH, MAX_NODES):
-        return Document(clean.data, Marks(file, clean.places))
+        return Document(clean.data, Marks(file, clean.places, text if first_line == 1 else ""))
     from partnerbook.source.thorough_yaml import read_thoroughly  # few builds need ruamel, which loads slowly
 
     return read_thoroughly(text, file, first_line)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from partnerbook.analysis.prose.decoration import idle_figures
@@ -104,6 +105,7 @@ def word_count(text: str) -> int:
     return len(text.split())
 
 
+@lru_cache(maxsize=1_000)  # several checks and a page ask for the same statement
 def grade(text: str, context: Context = Context()) -> Grade:
     """The grade of a statement in any prose, word by word."""
     idle = idle_figures(text)
