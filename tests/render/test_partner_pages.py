@@ -15,6 +15,7 @@ from partnerbook.workspace import Folder
 
 GUIDE = [
     "two-way-street",
+    "value-statements",
     "incentive-chemistry",
     "mapping-an-exchange",
     "three-components",

@@ -17,6 +17,7 @@ GUIDE_ORDER = [
     "index",
     "incentive-chemistry",
     "two-way-street",
+    "value-statements",
     "mapping-an-exchange",
     "three-components",
     "value-modelling",

@@ -53,7 +53,7 @@ def _noun_after(read: Sequence[Token], at: int) -> int:
     """Where the last of the few words ends that follow without a break; 0 where none does."""
     end = 0
     for token in read[at + 1 : at + 4]:
-        if not token.is_word or token.word in words.FUNCTION_WORDS:
+        if not (token.is_word or token.is_number) or token.word in words.FUNCTION_WORDS:
             break
         end = token.end
         if token.word[-1] == "s" or token.word in _ACTS:

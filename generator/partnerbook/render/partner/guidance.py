@@ -96,7 +96,7 @@ _CALLS: tuple[tuple[str, tuple[str, ...], Call], ...] = (
             "one sentence that can be repeated",
             "partnerbook new statement {}",
             "",
-            "two-way-street",
+            "value-statements",
         ),
     ),
     (

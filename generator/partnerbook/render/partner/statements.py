@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from partnerbook.analysis.dates import add_days
-from partnerbook.analysis.prose.grading import word_count
-from partnerbook.analysis.statements import composed
+from partnerbook.analysis.prose.grading import FOUND, MISSING, MOST_WORDS, WRONG, Grade
+from partnerbook.analysis.statements import composed, graded
 from partnerbook.diagnostic import FieldPath
 from partnerbook.model.partner import Partner
 from partnerbook.model.statements import Claim, Statement
@@ -42,8 +43,25 @@ class ClaimLine(NamedTuple):
     quoted_by: tuple[str, ...] = ()
 
 
+class Piece(NamedTuple):
+    """A run of a statement's words, with what they are found to be; plain words are nothing."""
+
+    text: str
+    kind: str = ""
+    label: str = ""
+    wrong: bool = False
+
+
+class Signal(NamedTuple):
+    """Something the grader looks for, and the words it found."""
+
+    label: str
+    words: tuple[str, ...]
+    wrong: bool
+
+
 class StatementLine(NamedTuple):
-    """A statement as it is said, for whom, resting on what; a two-way one should ask for something."""
+    """A statement as it is said and graded, for whom, resting on what; a two-way one should ask for something."""
 
     id: str
     anchor: str
@@ -56,6 +74,10 @@ class StatementLine(NamedTuple):
     evidence: str | None
     claims: tuple[ClaimLine, ...]
     approvals: tuple[str, ...]
+    grade: str
+    pieces: tuple[Piece, ...]
+    signals: tuple[Signal, ...]
+    to_do: tuple[str, ...]
 
 
 def contents(view: View) -> Iterator[Content]:
@@ -63,7 +85,7 @@ def contents(view: View) -> Iterator[Content]:
     statements = view.partner.statements
     if statements is None:
         return
-    sheet = Sheet(view, "statements/", "Statements", "statements", "statements.yaml", "two-way-street")
+    sheet = Sheet(view, "statements/", "Statements", "statements", "statements.yaml", "value-statements")
     names = anchors("statement", (statement.id for statement in statements.statements))
     lines = [statement_line(view, *pair) for pair in zip(statements.statements, names, strict=True)]
     blocks = sheet.blocks(lines, "statements")
@@ -81,6 +103,7 @@ def contents(view: View) -> Iterator[Content]:
         {
             "statements": blocks,
             "claims": claims,
+            "most_words": MOST_WORDS,
             "documents": letters(view.drafts_of("statements"), sheet.root),
         },
         places,
@@ -93,8 +116,10 @@ def _answer(statements: tuple[Block[StatementLine], ...], claims: tuple[Block[Cl
     quoting = sum(any(claim.known for claim in block.item.claims) for block in statements)
     share = "all" if quoting == len(statements) else str(quoting or "none")
     stale = sum(block.item.stale for block in claims)
+    vague = sum(block.item.grade == "vague" for block in statements)
     return sentence(
         f"{wording.plural(len(statements), 'statement')}, {share} of them resting on claims with a source",
+        f"{counted(vague, 'statement')} {'is' if vague == 1 else 'are'} vague" if vague else "",
         f"{counted(stale, 'claim')} {'is' if stale == 1 else 'are'} stale and must be refreshed before being quoted"
         if stale
         else "",
@@ -103,20 +128,49 @@ def _answer(statements: tuple[Block[StatementLine], ...], claims: tuple[Block[Cl
 
 def statement_line(view: View, statement: Statement, anchor: str = "") -> StatementLine:
     """A statement, ready to be shown."""
-    text = composed(statement)
+    text, grade = composed(statement), graded(statement, view.program)
     return StatementLine(
         id=statement.id,
         anchor=anchor or f"statement-{statement.id}",
         title=wording.name(statement.id),
         audience=AUDIENCES[statement.audience],
         text=text,
-        words=word_count(text),
+        words=grade.words,
         in_return=statement.in_return,
         two_way=statement.audience == "partner",
         evidence=statement.evidence,
         claims=tuple(claim_by_id(view, identifier) for identifier in statement.claims),
         approvals=tuple(f"{approval.by}, {wording.day(approval.on)}" for approval in statement.approvals),
+        grade=grade.level if text else "",
+        pieces=pieces(text, grade),
+        signals=tuple(_signals(text, grade)),
+        to_do=tuple(MISSING[name] for name in grade.missing) if text else (),
     )
+
+
+_PRECEDENCE = (*WRONG, *FOUND)
+"""Where marks overlap, what is wrong shows before what is found, and the figure before the rest."""
+
+
+def pieces(text: str, grade: Grade) -> tuple[Piece, ...]:
+    """A statement cut where its marks begin and end; of marks that overlap one shows."""
+    kinds = [""] * len(text)
+    for mark in sorted(grade.marks, key=lambda mark: _PRECEDENCE.index(mark.kind), reverse=True):
+        kinds[mark.start : mark.end] = [mark.kind] * (mark.end - mark.start)
+    cut: list[Piece] = []
+    for kind, run in groupby(range(len(text)), key=kinds.__getitem__):
+        places = list(run)
+        words = text[places[0] : places[-1] + 1]
+        cut.append(Piece(words, kind, WRONG.get(kind) or FOUND.get(kind, ""), kind in WRONG))
+    return tuple(cut)
+
+
+def _signals(text: str, grade: Grade) -> Iterator[Signal]:
+    """Everything that is looked for, the wrong kinds only where they are found."""
+    for kind, label in (*FOUND.items(), *WRONG.items()):
+        words = tuple(dict.fromkeys(text[mark.start : mark.end] for mark in grade.of(kind)))
+        if words or kind in FOUND:
+            yield Signal(label, words, kind in WRONG)
 
 
 def claim_by_id(view: View, identifier: str) -> ClaimLine:
