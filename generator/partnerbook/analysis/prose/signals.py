@@ -28,8 +28,9 @@ def said(text: str, read: Sequence[Token], parts: Sequence[range]) -> Iterator[S
         elif word in words.REASONS:
             yield token.start, token.end, "basis"
         elif word in _OPENINGS:
-            end = _noun_after(read, at)
             kind = _OPENINGS[word]
+            counts = at + 1 < len(read) and read[at + 1].is_number and kind == "how"  # by 22 %
+            end = 0 if counts else _noun_after(read, at)
             if end or word == "you":
                 yield token.start, end or token.end, kind
         if is_group(token):
@@ -55,8 +56,8 @@ def _noun_after(read: Sequence[Token], at: int) -> int:
     for token in read[at + 1 : at + 4]:
         if not (token.is_word or token.is_number) or token.word in words.FUNCTION_WORDS:
             break
-        end = token.end
-        if token.word[-1] == "s" or token.word in _ACTS:
+        is_first, end = end == 0, token.end
+        if token.word[-1] == "s" or (token.word in _ACTS and not is_first):
             break
     return end
 

@@ -161,7 +161,11 @@ def pieces(text: str, grade: Grade) -> tuple[Piece, ...]:
     for kind, run in groupby(range(len(text)), key=kinds.__getitem__):
         places = list(run)
         words = text[places[0] : places[-1] + 1]
-        cut.append(Piece(words, kind, WRONG.get(kind) or FOUND.get(kind, ""), kind in WRONG))
+        said = words.strip() if kind else ""
+        before, _, after = words.partition(said) if said else (words, "", "")
+        cut += [Piece(before)] if before else []
+        cut += [Piece(said, kind, WRONG.get(kind) or FOUND.get(kind, ""), kind in WRONG)] if said else []
+        cut += [Piece(after)] if after else []
     return tuple(cut)
 
 

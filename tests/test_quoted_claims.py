@@ -1,0 +1,64 @@
+"""A claim is written once: changing its figure changes every page and document that quotes it, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conftest import copy_example, run_partnerbook, tree
+
+QUOTED_BY = [
+    (
+        ("northgate", "amount: 96", "amount: 97"),
+        ("first", "statements"),
+        ("outreach", "statements"),
+    ),
+    (
+        ("kestrel-pos", "amount: 18", "amount: 19"),
+        ("announcement", "announcement-us", "announcement-them", "social", "statements"),
+        ("launch", "statements"),
+    ),
+]
+"""A claim's amount in the example workspace, changed, with the documents and the pages that quote it."""
+
+
+def built(folder: Path, partner: str = "", old: str = "", new: str = "") -> dict[str, bytes]:
+    """The example site, with a claim's amount changed; the texts that quote it stay, so PB308 is turned off."""
+    workspace = copy_example(folder / "playbook")
+    program = workspace / "partners" / "program.yaml"
+    program.write_text(program.read_text().replace("\nchecks:\n", '\nchecks:\n  PB308: "off"\n'))
+    if partner:
+        statements = workspace / "partners" / partner / "statements.yaml"
+        text = statements.read_text()
+        assert text.count(f"    {old}\n") == 1
+        statements.write_text(text.replace(f"    {old}\n", f"    {new}\n"))
+    result = run_partnerbook("build", cwd=workspace)
+    assert result.returncode == 0, result.stderr
+    return tree(workspace / "site")
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return built(tmp_path_factory.mktemp("before"))
+
+
+@pytest.mark.parametrize(
+    ("change", "documents", "pages"), QUOTED_BY, ids=["in a message", "in an announcement"]
+)
+def test_what_quotes_a_claim_changes_and_nothing_else(
+    change: tuple[str, str, str],
+    documents: tuple[str, ...],
+    pages: tuple[str, ...],
+    before: dict[str, bytes],
+    tmp_path: Path,
+) -> None:
+    after = built(tmp_path, *change)
+    assert set(after) == set(before)
+    differing = {name for name in before if before[name] != after[name]}
+    differing = {name for name in differing if name != ".partnerbook" and not name.startswith("search/")}
+    slug = change[0]
+    quoting = {f"drafts/{slug}/{name}.{form}" for name in documents for form in ("html", "md", "txt")}
+    quoting |= {f"partners/{slug}/{name}/index.html" for name in pages}
+    overview = f"partners/{slug}/index.html"  # says of each document whether it can be sent as it is
+    assert differing - {overview} == quoting
