@@ -84,12 +84,14 @@ def test_the_labelled_sentences_are_many_balanced_and_each_in_one_set() -> None:
 
 def test_it_agrees_with_the_labels_of_sentences_it_never_saw() -> None:
     found = measured("unseen")
-    assert (found.accuracy, found.precision, found.recall) >= (0.95, 0.93, 0.98), str(found)
+    assert found.accuracy >= 0.97, str(found)
+    assert found.precision >= 0.96, str(found)
+    assert found.recall >= 0.96, str(found)
 
 
 def test_it_agrees_with_the_labels_it_was_tuned_on() -> None:
     found = measured("seen")
-    assert found.accuracy >= 0.99, str(found)
+    assert found.accuracy >= 0.98, str(found)
 
 
 def test_the_guide_states_what_is_measured() -> None:

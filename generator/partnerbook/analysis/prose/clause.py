@@ -80,6 +80,10 @@ class Clause:
             for at in range(self.part.start, quantity.first)
         )
 
+    def is_about(self, table: frozenset[str]) -> bool:
+        """Whether the clause speaks of something of ours: our revenue, our employees."""
+        return any(self.word(at) == "our" and self.word(at + 1) in table for at in self.part)
+
     def is_by_people(self, quantity: Quantity) -> bool:
         """Whether people stand before the figure, who do what it counts."""
         return any(is_group(self.read[at]) for at in range(self.part.start, quantity.first))

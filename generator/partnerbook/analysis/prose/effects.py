@@ -75,7 +75,7 @@ def _share(clause: Clause, quantity: Quantity) -> bool:
         return True
     if quantity.amount == 100 or clause.near(quantity, words.PRAISE) or dreams:
         return False
-    if clause.leading_verb(quantity) in words.INCLUDES:
+    if clause.leading_verb(quantity) in words.INCLUDES or clause.is_about(words.SIZES):
         return False
     if clause.is_ours(quantity) and not clause.has(RECEIVERS):
         return clause.has(words.PAYS)
@@ -96,31 +96,39 @@ def _money(clause: Clause, quantity: Quantity) -> bool:
     """An amount that is earned, saved, paid; not what a company or a market is worth."""
     if clause.compares:
         return True
-    if clause.near(quantity, words.COMPANY_MONEY) or clause.has(words.AIMS):
+    if (
+        clause.near(quantity, words.COMPANY_MONEY)
+        or clause.has(words.AIMS)
+        or clause.is_about(words.OWN_MONEY)
+    ):
         return False
     return clause.has(_MOVES) or clause.has(words.CONCERNS) or not clause.boasts(quantity)
 
 
 def _time(clause: Clause, quantity: Quantity) -> bool:
-    """A time that is saved, or in which something is done; not a meeting, a contract's term or a horizon."""
-    if quantity.noun in words.MEETINGS or clause.has(words.ARRANGES):
+    """A time that is saved, or in which something is done."""
+    ahead_of_rivals = clause.has(words.RIVALS) and clause.is_ours(quantity)
+    if quantity.noun in words.MEETINGS or clause.has(words.ARRANGES) or ahead_of_rivals:
         return False
     if quantity.relative:
         return True
     asked_for = clause.word(quantity.first - 1) in ("us", "me")
-    rivals = clause.has(words.RIVALS) and clause.is_ours(quantity)
-    if clause.has(words.CONTRACTS) or asked_for or rivals or clause.grows_itself(quantity):
+    if clause.has(words.CONTRACTS) or asked_for or clause.grows_itself(quantity):
         return False
-    if clause.compares or (quantity.compound and quantity.noun in words.WAITS):
-        return True
     if quantity.compound:
-        return clause.has(_CHANGES)
-    if clause.is_set_against(quantity):
-        return True
+        return clause.compares or quantity.noun in words.WAITS
+    return clause.compares or clause.is_set_against(quantity) or _in_time(clause, quantity)
+
+
+def _in_time(clause: Clause, quantity: Quantity) -> bool:
+    """Whether something is done in that time; months and years are more often a horizon than a feat."""
     before, after = clause.word(quantity.first - 1), clause.word(quantity.last + 1)
     if clause.read[quantity.last].word in words.LONG_TIMES:
         changed = clause.leading_verb(quantity) in words.CHANGES and before not in _NOT_BEFORE_LONG_TIME
-        return changed or "itself" in clause.said  # pays for itself in four months
+        done = before in ("in", "within") and clause.has(_MOVES) and not clause.has(words.US)
+        return changed or done or "itself" in clause.said  # pays for itself in four months
+    if before == "every" and clause.is_ours(quantity):
+        return False
     if before in words.DEADLINES or after in ("after", "before"):
         return True
     return clause.has(_MOVES) and (clause.has(_OTHERS) or not clause.boasts(quantity))
@@ -130,7 +138,8 @@ def _measure(clause: Clause, quantity: Quantity) -> bool:
     """Kilometres, tonnes and kilowatt-hours that change, or that people or machines get through."""
     if quantity.relative or clause.compares:
         return True
-    done = clause.is_by_people(quantity) or clause.comes_back(quantity)
+    by_people = clause.is_by_people(quantity) and not clause.is_ours(quantity)
+    done = by_people or clause.comes_back(quantity)
     return (done or clause.has(_MOVES)) and not clause.boasts(quantity)
 
 
@@ -146,7 +155,8 @@ def _count(clause: Clause, quantity: Quantity) -> bool:
     if quantity.noun in words.SIZES:
         passed = quantity.noun in words.AUDIENCE and clause.has(words.CONCERNS) and moves
         removed = clause.leading_verb(quantity) in words.REMOVES
-        return removed or (passed and not clause.boasts(quantity))
+        of_theirs = any(clause.word(at) in _OTHERS for at in range(quantity.first, quantity.last))
+        return removed or (of_theirs and moves) or (passed and not clause.boasts(quantity))
     if clause.compares or clause.is_set_against(quantity):
         return True
     described = clause.word(quantity.first - 1) in _OWNERS

@@ -95,7 +95,7 @@ GIVES = _forms(
     " handle test recruit charge keep collect visit subscribe donate publish feature seat vaccinate house recycle"
     " cover produce print score pass fit spend generate pocket unlock yield put plant repair see reopen open recoup"
     " drive discount refurbish pump use consume clear plug insure onboard complete finish process need require translate"
-    " load dispatch resolve screen scan guarantee harvest plough tap secure land attract"
+    " load dispatch resolve anticipate expect recoup certify teach qualify screen scan guarantee harvest plough tap secure land attract"
 ) | _words(
     "sold gave given got gotten paid sent brought bought kept shown built made spent held read saw stood throw threw thrown"
 )
@@ -115,7 +115,7 @@ SIZES = _words(
     " generations modules certifications certificates pages slides steps phases pillars brands companies organisations"
     " organizations products features services solutions partners clients references industries sectors verticals"
     " languages teams departments managers patents reasons ways benefits words points topics sections principles values"
-    " friends worlds visions leaders integrations apps tools workshops events sessions meetings calls emails stars"
+    " friends worlds visions leaders integrations apps tools workshops events sessions meetings emails stars"
     " followers downloads likes towns villages nations nationalities zones airports impressions users customers members offerings options packages tiers levels editions"
     " versions channels touchpoints"
 )
@@ -272,3 +272,5 @@ DISPLAYS = _forms(
 """Ways of having things on show, which is no effect until somebody receives them."""
 EARNS = _forms("earn pay save spend cost keep charge owe invoice bill")
 INCLUDES = _words("include includes including")
+OWN_MONEY = _words("revenue revenues sales turnover profit profits ebitda budget fund prize")
+"""Our own figures, which nobody else gains."""
