@@ -102,6 +102,37 @@ def test_a_site_that_somebody_damaged_is_whole_again(
         assert rebuilt(workspace, run) == expected
 
 
+def test_a_copied_workspace_is_one_of_its_own(
+    built: tuple[Path, dict[str, bytes]], run: Run, tmp_path: Path
+) -> None:
+    workspace, expected = built
+    time.sleep(2.1)
+    rebuilt(workspace, run)
+    copy = tmp_path / "copy"
+    shutil.copytree(workspace, copy, ignore=shutil.ignore_patterns("site", ".site.*"))
+    settings = copy / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("Brightlane partner playbook", "Another playbook"))
+    assert b"Another playbook" in rebuilt(copy, run)["index.html"]
+    assert tree(workspace / "site") == expected
+
+
+def test_what_a_build_server_keeps_saves_it_all_but_one_partner(
+    built: tuple[Path, dict[str, bytes]], run: Run, tmp_path: Path
+) -> None:
+    workspace, _ = built
+    rebuilt(workspace, run)
+    checkout = copy_example(tmp_path / "new" / "playbook")
+    for name in (".partnerbook", "site"):
+        shutil.copytree(workspace / name, checkout / name)
+    before = {slug: path.stat().st_mtime_ns for slug, path in entries(checkout).items()}
+    profile = checkout / "partners/northgate/partner.yaml"
+    profile.write_text(profile.read_text().replace("Household-goods retailer", "Retailer of household goods"))
+    found = rebuilt(checkout, run)
+    after = {slug: path.stat().st_mtime_ns for slug, path in entries(checkout).items()}
+    assert {slug for slug in after if after[slug] != before[slug]} == {"northgate"}
+    assert found == rebuilt(checkout, run, "--no-cache")
+
+
 def test_an_edit_compiles_one_partner_anew(built: tuple[Path, dict[str, bytes]], run: Run) -> None:
     workspace, expected = built
     rebuilt(workspace, run)

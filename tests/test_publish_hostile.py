@@ -7,6 +7,7 @@ import json
 import os
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -18,6 +19,7 @@ import pytest
 
 from conftest import run_partnerbook, tree
 from partnerbook.engine.inventory import KEPT, MARKER, read_inventory, write_inventory
+from partnerbook.engine.pool import in_order
 from partnerbook.engine.publish import staging
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("hostile-publishing")]
@@ -445,3 +447,14 @@ def test_an_inventory_is_written_beside_and_follows_no_link(tmp_path: Path) -> N
     write_inventory(site, {"index.html": "1"})
     assert theirs.read_text() == "a user's own"
     assert read_inventory(site) == {"index.html": "1"}
+
+
+def test_a_process_that_the_system_ended_is_not_waited_for() -> None:
+    def work(item: int) -> int:
+        if item == 20:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return item
+
+    with pytest.raises(ChildProcessError, match="memory"):
+        list(in_order(work, range(40), 2))
+    assert list(in_order(lambda item: item + 1, range(40), 2)) == list(range(1, 41))

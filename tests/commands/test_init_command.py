@@ -94,6 +94,7 @@ def test_snippets_are_yaml_and_name_this_version(run: Run, tmp_path: Path) -> No
         text = (tmp_path / "playbook" / name).read_text()
         assert f"partnerbook=={__version__}" in text
         assert isinstance(read(tmp_path / "playbook" / name), dict)
+        assert ".partnerbook" in text, "what the next run takes over is kept"
     hooks = read(tmp_path / "playbook/.pre-commit-config.yaml")
     assert isinstance(hooks, dict)
     assert hooks["repos"][0]["hooks"][0]["entry"].startswith("partnerbook check")

@@ -22,6 +22,27 @@ Today is what `--today` says, else `SOURCE_DATE_EPOCH`, else `today` in program.
 `NO_COLOR` is honoured.
 """
 
+_SERVERS = """\
+## On a build server {#on-a-build-server}
+
+A build takes over what did not change: `.partnerbook/` says what the last one made of every partner, and the
+published folder holds the pages themselves. A build server that begins with an empty folder compiles everything,
+unless it keeps **both** between its runs. `partnerbook init` writes this
+into the workflow for GitHub (`actions/cache`) and into the one for GitLab (`cache`). Folders, times and names of
+files may all be new: what counts is what is in them. The site is the same, byte for byte.
+
+| Partners | Both folders | Packed (zstd) | First build | One partner changed | The same without the site |
+| ---: | ---: | ---: | ---: | ---: | ---: |
+| 100 | 72 MB | 3.8 MB | 10.6 s | 2.8 s | 5.6 s |
+| 1,000 | 645 MB | 23 MB | 102 s | 14 s | 56 s |
+
+Measured with full partners on two busy cores, in a fresh clone; unpacking took 0.8 and 5.3 s.
+
+Keep the whole history in the checkout (`fetch-depth: 0`, `GIT_DEPTH: 0`), since pages say who changed a file
+last. Whoever can write to the kept folders can write to the site, so let a run of a proposal not fill those that
+the main branch reads; GitHub and GitLab keep them apart by default. `build --no-cache` takes over nothing.
+"""
+
 
 def commands_markdown() -> str:
     """The page about the command line as it is; the command line stands above, so it is looked up."""
@@ -33,7 +54,7 @@ def commands_reference(program: click.Group) -> str:
     context = click.Context(program, info_name="partnerbook")
     shared = [option for option in program.params if option.name in SHARED]
     parts = [_INTRODUCTION, _options(shared, context), _CLOCK]
-    return "\n".join([*parts, *_sections(program, context)])
+    return "\n".join([*parts, *_sections(program, context), _SERVERS])
 
 
 def _sections(group: click.Group, context: click.Context) -> Iterator[str]:

@@ -95,14 +95,14 @@ def remember(
         tally=outcome.tally,
         notes=outcome.notes,
     )
-    Cache(workspace.root / CACHE).put(_NAME, _key(options), build)
+    Cache(workspace.root / CACHE).put(_NAME, _key(workspace, options), build)
 
 
 def still_stands(workspace: Workspace, target: Path | None, options: Options, seen: Seen) -> Outcome | None:
     """The outcome of the last build, if another one with these options could only give the same."""
     if not options.cache or options.reference:
         return None
-    build = Cache(workspace.root / CACHE).get(_NAME, _key(options), LastBuild)
+    build = Cache(workspace.root / CACHE).get(_NAME, _key(workspace, options), LastBuild)
     if build is None or (target is not None and os.path.abspath(target) != build.target):  # noqa: PTH100 - as in staging
         return None
     site = Path(build.target)
@@ -121,5 +121,5 @@ def still_stands(workspace: Workspace, target: Path | None, options: Options, se
     return Outcome(build.tally, site, notes=build.notes) if same else None
 
 
-def _key(options: Options) -> bytes:
-    return key_of(replace(options, jobs=1))
+def _key(workspace: Workspace, options: Options) -> bytes:
+    return key_of(str(workspace.root), replace(options, jobs=1))

@@ -10,12 +10,19 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
+from multiprocessing.pool import IMapIterator
+from multiprocessing.process import BaseProcess
 from typing import Any, NoReturn, TypeVar
 
 from partnerbook.engine.outcome import default_jobs
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+_PATIENCE = 1.0
+"""Seconds without a result after which one looks whether all processes are still there."""
+
+_ENDED = "the system ended a process that compiles partners; is there memory enough? Try --jobs 1"
 
 FEW = 12
 """Below so many items, starting processes takes longer than it saves."""
@@ -27,16 +34,21 @@ _work: Callable[[Any], Any] | None = None
 def in_order(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[Result]:
     """``work`` of every item, in the order of the items, however many processes share it.
 
-    An exception of one item ends it all; so does Ctrl-C, with no process left behind.
+    An exception of one item ends it all; so does Ctrl-C, with no process left behind. Raises
+    ChildProcessError where the system ended a process, as it does when there is no memory left.
     """
     global _work  # noqa: PLW0603 - inherited by the forked workers
     if jobs <= 1 or len(items) < FEW or "fork" not in multiprocessing.get_all_start_methods():
         yield from map(work, items)
         return
     _work = work
+    some = max(1, min(8, len(items) // (jobs * 4)))
     pool = multiprocessing.get_context("fork").Pool(jobs, _ignore_interrupts)
+    workers = multiprocessing.active_children()
     try:
-        yield from pool.imap(_do, items, chunksize=max(1, min(8, len(items) // (jobs * 4))))
+        results = pool.imap(_do, [items[start : start + some] for start in range(0, len(items), some)])
+        while (found := _next(results, workers)) is not None:
+            yield from found
         pool.close()
     finally:
         pool.terminate()
@@ -132,6 +144,18 @@ def _ignore_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _do(item: Any) -> Any:
+def _do(items: Sequence[Any]) -> list[Any]:
     assert _work is not None
-    return _work(item)
+    return [_work(item) for item in items]
+
+
+def _next(results: IMapIterator[list[Any]], workers: Sequence[BaseProcess]) -> list[Any] | None:
+    """The next results; None where there are no more. A pool waits for ever for what a process took with it."""
+    while True:
+        try:
+            return results.next(timeout=_PATIENCE)
+        except StopIteration:
+            return None
+        except multiprocessing.TimeoutError:
+            if not all(worker.is_alive() for worker in workers):
+                raise ChildProcessError(_ENDED) from None

@@ -105,7 +105,8 @@ def surround(playbook: Playbook, target: Path | None, load: Load) -> Around:
     options = playbook.options
     if options.reference:
         return _reference(playbook, target, load())
-    key = key_of(playbook.version, playbook.today, os.environ.get("SOURCE_DATE_EPOCH"), options.search)
+    day, root = os.environ.get("SOURCE_DATE_EPOCH"), str(playbook.workspace.root)
+    key = key_of(playbook.version, root, playbook.today, day, options.search)
     kept = kept_surroundings(playbook.cache, key)
     if kept:
         shell = Shell(kept.frames, cache(lambda: _ready(playbook, target, load())))
