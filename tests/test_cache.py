@@ -152,9 +152,7 @@ def test_spoilt_entries_are_passed_over(built: tuple[Path, dict[str, bytes]], ru
     workspace, expected = built
     rebuilt(workspace, run)
     kept = sorted(path for path in (workspace / ".partnerbook/cache").iterdir() if path.is_file())
-    assert {"ledger", "theme", "theme.files", "last-build", "northgate.terms"} <= {
-        path.name for path in kept
-    }
+    assert {"ledger", "theme", "theme.files", "last-build", "northgate.terms"} <= {path.name for path in kept}
     contents = [path.read_bytes() for path in kept]
     for entry, content, other in zip(kept, contents, [*contents[1:], contents[0]], strict=True):
         entry.write_bytes(
