@@ -155,3 +155,12 @@ def test_the_canvas_is_walked_by_keyboard_and_leads_to_its_tables(page: Any) -> 
     page.set_viewport_size({"width": 375, "height": 800})
     assert not page.locator(".pb-canvas").is_visible()
     assert page.locator("tr:target").is_visible()
+
+
+def test_pictures_have_the_colours_of_the_theme(page: Any) -> None:
+    """A style sheet that is broken near its top would leave every bar black and every badge plain."""
+    page.goto("partners/northgate/decisions/0001/")
+    style = "e => [getComputedStyle(e).fill, getComputedStyle(document.body).getPropertyValue('--pb-accent')]"
+    fill, accent = page.locator(".pb-bar-fill").first.evaluate(style)
+    assert accent.strip()
+    assert fill not in ("rgb(0, 0, 0)", "none", "")
