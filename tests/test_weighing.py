@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT
@@ -142,16 +142,23 @@ def winner_with_value(comparison: Comparison, option: str, place: int, value: fl
     return str(Comparison(comparison.criteria, comparison.weights, values).winner)
 
 
+THREE_LINES_THROUGH_ONE_POINT = Comparison(
+    ("k0", "k1", "k2"),
+    (0.0, 4 / 7, 3 / 7),
+    {"A": (0.75, 0.05, 0.8), "B": (0.8, 0.0, 0.4), "C": (0.7, 0.25, 1.0)},
+)
+"""At the point all are equal and the first would win the tie; beyond it, B does."""
+
+
 @settings(max_examples=60, deadline=None)
 @given(any_comparison())
+@example(THREE_LINES_THROUGH_ONE_POINT)
 def test_flips_are_where_a_search_finds_them(comparison: Comparison) -> None:
-    found = {
-        (flip.kind, flip.criterion, flip.option, flip.at > flip.start): flip for flip in flips(comparison)
-    }
-    winner = comparison.winner
-    for flip in found.values():
+    found, winner = flips(comparison), comparison.winner
+    for flip in found:
+        assert 0 <= flip.at <= 1
         place = comparison.criteria.index(flip.criterion)
-        around = {min(1.0, max(0.0, flip.at + step)) for step in (-1e-6, 0.0, 1e-6)}
+        around = {min(1.0, max(0.0, flip.at + step)) for step in (-1e-6, 1e-6)}  # at the point itself, a tie
         if flip.kind == "weight":
             winners = {winner_with_weight(comparison, place, at) for at in around}
         else:
@@ -165,9 +172,9 @@ def test_flips_are_where_a_search_finds_them(comparison: Comparison) -> None:
             turned = next((at for at in steps if winner_with_weight(comparison, place, at) != winner), None)
             near = [
                 flip
-                for (kind, name, _, _), flip in found.items()
-                if kind == "weight"
-                and name == criterion
+                for flip in found
+                if flip.kind == "weight"
+                and flip.criterion == criterion
                 and (abs(flip.at - start) < SAME or (flip.at > start) == (end > start))
             ]
             if turned is not None:
@@ -182,8 +189,8 @@ def test_flips_are_where_a_search_finds_them(comparison: Comparison) -> None:
                 flip = next(
                     (
                         flip
-                        for (kind, name, whose, _), flip in found.items()
-                        if (kind, name, whose) == ("score", criterion, option)
+                        for flip in found
+                        if (flip.kind, flip.criterion, flip.option) == ("score", criterion, option)
                     ),
                     None,
                 )

@@ -58,8 +58,7 @@ class Comparison:
     @cached_property
     def winner(self) -> str | None:
         """The option with the highest score; ties go to the recommended option, else to the first listed."""
-        best = max(self.scores.values(), default=None)
-        return None if best is None else next(o for o, score in self.scores.items() if score >= best - _SAME)
+        return _highest(self.scores)
 
     @property
     def ranking(self) -> tuple[str, ...]:
@@ -78,6 +77,12 @@ def comparisons(decision: Decision) -> dict[str, Comparison]:
 def flips(comparison: Comparison) -> tuple[Flip, ...]:
     """Every weight and every score at which the winner changes: weights first, in the order of the criteria."""
     return (*_weight_flips(comparison), *_score_flips(comparison))
+
+
+def _highest(scores: Mapping[str, float]) -> str | None:
+    """The option with the highest score, the first of those in a tie; None where there is none."""
+    best = max(scores.values(), default=None)
+    return None if best is None else next(o for o, score in scores.items() if score >= best - _SAME)
 
 
 def _comparison(decision: Decision, scenario: Scenario | None) -> Comparison:
@@ -109,11 +114,16 @@ def _value(decision: Decision, scenario: Scenario | None, option: str, criterion
 
 def value_of(figure: float, criterion: Criterion) -> float | None:
     """A figure on a criterion's scale, from 0 for the worst to 1 for the best; None where the scale has no length."""
-    low, high = criterion.scale
-    worst, best = (low, high) if criterion.direction == "higher" else (high, low)
+    worst, best = ends_of(criterion)
     if worst == best:
         return None
     return min(1.0, max(0.0, (figure - worst) / (best - worst)))
+
+
+def ends_of(criterion: Criterion) -> tuple[float, float]:
+    """The worst and the best figure of a criterion's scale."""
+    low, high = criterion.scale
+    return (low, high) if criterion.direction == "higher" else (high, low)
 
 
 def _weight_flips(comparison: Comparison) -> Iterator[Flip]:
@@ -143,18 +153,17 @@ def _first_crossing(
         return at * (value - other_value) + (1 - at) * (rest - other_rest)
 
     order = list(lines)
-    found: list[tuple[float, float, int]] = []
+    found: list[tuple[float, float, int, float]] = []
     for place, option in enumerate(order):
         now, then = max(0.0, ahead(option, start)), ahead(option, end)
         if option == winner or not _overtakes(order, option, winner, -then):
             continue
         at = start + (end - start) * now / (now - then) if now - then > _SAME else end
-        found.append((round(abs(at - start), 12), round(then, 12), place))
+        found.append((round(abs(at - start), 12), round(then, 12), place, at))
     if not found:
         return None
-    distance, _, place = min(found)
-    option = order[place]
-    return start + distance if end > start else start - distance, option
+    *_, place, at = min(found)
+    return min(1.0, max(0.0, at)), order[place]
 
 
 def _overtakes(order: Sequence[str], option: str, winner: str, lead: float) -> bool:
@@ -165,11 +174,10 @@ def _overtakes(order: Sequence[str], option: str, winner: str, lead: float) -> b
 def _score_flips(comparison: Comparison) -> Iterator[Flip]:
     """How far one option's value on one criterion must move: up to the winner's score, or down to the next best."""
     winner, order = comparison.winner, list(comparison.values)
-    rivals = [option for option in order if option != winner]
-    if winner is None or not rivals:
-        return
     scores = {option: score / 100 for option, score in comparison.scores.items()}
-    second = max(rivals, key=lambda option: scores[option])
+    second = _highest({option: score for option, score in scores.items() if option != winner})
+    if winner is None or second is None:
+        return
     for option in sorted(order):
         other, end = (second, 0.0) if option == winner else (winner, 1.0)
         then = second if option == winner else option

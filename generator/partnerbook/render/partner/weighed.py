@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from partnerbook.analysis.robustness import DRAWS, robustness
-from partnerbook.analysis.weighing import BASE, Comparison, Flip, comparisons, flips
+from partnerbook.analysis.weighing import BASE, Comparison, Flip, comparisons, ends_of, flips
 from partnerbook.model.decision import Criterion, Decision
 from partnerbook.render import wording
 from partnerbook.render.partner.words import sentence
@@ -127,10 +127,9 @@ def _flip(record: Decision, base: Comparison, flip: Flip) -> str:
 
 def _figure(criterion: Criterion, value: float) -> tuple[str, float]:
     """A value from 0 to 1 as a figure on its criterion's scale, in words and as number."""
-    low, high = criterion.scale
-    worst, best = (low, high) if criterion.direction == "higher" else (high, low)
+    worst, best = ends_of(criterion)
     figure = worst + value * (best - worst)
-    return wording.number(figure, 0 if abs(high - low) >= 100 else 2), figure
+    return wording.number(figure, 0 if abs(best - worst) >= 100 else 2), figure
 
 
 def _robustness(record: Decision, share: float) -> str:
