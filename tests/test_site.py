@@ -208,7 +208,9 @@ def test_both_themes_are_rendered_once_for_each_shape(
         (workspace / "mkdocs.yml").write_text(PLAIN)
     monkeypatch.delattr(MkDocsTheme, "wrap")
     found = Workspace.find(workspace)
-    outcome = build(found, workspace / "site", Options(jobs=1), lambda: MkDocsTheme.load(found), Seen(found))
+    outcome = build(
+        found, workspace / "site", Options(jobs=1), lambda: MkDocsTheme.load(found), Seen.of(found)
+    )
     assert outcome.published
     assert outcome.notes == ()
 

@@ -13,26 +13,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from partnerbook.checks.canvases import FILE, segments
 from partnerbook.checks.rule import FROM_LAUNCH, Fault, Subject, fault
-from partnerbook.checks.unread import whole
 from partnerbook.diagnostic import Severity
 
 SEVERITY = Severity.WARNING
 STAGES = FROM_LAUNCH
-_FILE = "canvas.yaml"
 _HINT = "show it to three of them, and write down under tests what they did"
 
 
 def check(subject: Subject) -> Iterator[Fault]:
-    canvas = subject.partner.canvas
-    if canvas is None or not whole(subject, _FILE, "segments"):
-        return
-    for index, segment in enumerate(canvas.segments):
+    for at, segment in segments(subject):
         if segment.segment == "partner":
             continue
         if not segment.tests:
             message = f'the canvas "{segment.id}" was not tested with any of their customers'
-            yield fault(subject, _FILE, ("segments", index), message, _HINT)
+            yield fault(subject, FILE, at, message, _HINT)
         elif all(test.result is None for test in segment.tests):
             message = f'no test of the canvas "{segment.id}" has a result'
-            yield fault(subject, _FILE, ("segments", index, "tests"), message, "write down what they did")
+            yield fault(subject, FILE, (*at, "tests"), message, "write down what they did")

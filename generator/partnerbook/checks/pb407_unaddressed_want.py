@@ -14,32 +14,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnerbook.analysis.canvas import canvas_figures
+from partnerbook.checks.canvases import FILE, segments
 from partnerbook.checks.rule import Fault, Subject, fault
-from partnerbook.checks.unread import whole
 from partnerbook.diagnostic import Severity
 from partnerbook.model.profile import STAGES as ALL_STAGES
 
 SEVERITY = Severity.WARNING
 STAGES = frozenset(ALL_STAGES) - {"exit", "declined", "paused"}
 IMPORTANT = 4
-_FILE = "canvas.yaml"
 
 
 def check(subject: Subject) -> Iterator[Fault]:
-    canvas = subject.partner.canvas
-    if canvas is None or not whole(subject, _FILE, "segments"):
-        return
-    for index, segment in enumerate(canvas.segments):
+    for at, segment in segments(subject):
         figures = canvas_figures(segment, has_statement=True)
         if not figures.offers:
             continue  # our side is not begun: everything is open, and the steps say so
         for want in figures.unaddressed:
             item = want.item
             if item.importance >= IMPORTANT and item.compete is None:
-                path = ("segments", index, f"{want.kind}s", want.index)
+                path = (*at, f"{want.kind}s", want.index)
                 message = (
                     f'nothing of ours answers the {want.kind} "{item.id}", of importance {item.importance}'
                 )
                 yield fault(
-                    subject, _FILE, path, message, "answer it, or say under compete why it can be left"
+                    subject, FILE, path, message, "answer it, or say under compete why it can be left"
                 )

@@ -13,26 +13,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from partnerbook.checks.canvases import FILE, segments
 from partnerbook.checks.rule import Fault, Subject, fault
-from partnerbook.checks.unread import whole
 from partnerbook.diagnostic import Severity
 
 SEVERITY = Severity.WARNING
-_FILE = "canvas.yaml"
 
 
 def check(subject: Subject) -> Iterator[Fault]:
-    canvas = subject.partner.canvas
-    if canvas is None or not whole(subject, _FILE, "segments"):
-        return
-    for index, segment in enumerate(canvas.segments):
+    for at, segment in segments(subject):
         for place, reliever in enumerate(segment.pain_relievers):
             if not reliever.relieves:
-                path = ("segments", index, "pain_relievers", place)
+                path = (*at, "pain_relievers", place)
                 message = f'the pain reliever "{reliever.id}" relieves no pain'
-                yield fault(subject, _FILE, path, message, "name the pains under relieves, by their ids")
+                yield fault(subject, FILE, path, message, "name the pains under relieves, by their ids")
         for place, creator in enumerate(segment.gain_creators):
             if not creator.creates:
-                path = ("segments", index, "gain_creators", place)
+                path = (*at, "gain_creators", place)
                 message = f'the gain creator "{creator.id}" creates no gain'
-                yield fault(subject, _FILE, path, message, "name the gains under creates, by their ids")
+                yield fault(subject, FILE, path, message, "name the gains under creates, by their ids")

@@ -13,21 +13,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from partnerbook.checks.canvases import FILE, segments
 from partnerbook.checks.rule import FROM_LAUNCH, Fault, Subject, fault
-from partnerbook.checks.unread import whole
 from partnerbook.diagnostic import Severity
 
 SEVERITY = Severity.WARNING
 STAGES = FROM_LAUNCH
-_FILE = "canvas.yaml"
 
 
 def check(subject: Subject) -> Iterator[Fault]:
-    canvas = subject.partner.canvas
-    if canvas is None or not whole(subject, _FILE, "segments"):
-        return
-    for index, segment in enumerate(canvas.segments):
+    for at, segment in segments(subject):
         if segment.statement is None:
             message = f'the canvas "{segment.id}" names no focused statement'
             hint = "write one in statements.yaml and name its id under statement"
-            yield fault(subject, _FILE, ("segments", index), message, hint)
+            yield fault(subject, FILE, at, message, hint)

@@ -12,25 +12,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from partnerbook.checks.canvases import FILE, segments
 from partnerbook.checks.rule import Fault, Subject, fault
-from partnerbook.checks.unread import whole
 from partnerbook.diagnostic import Severity
 
 SEVERITY = Severity.INFO
 FEWEST = 4
-_FILE = "canvas.yaml"
 
 
 def check(subject: Subject) -> Iterator[Fault]:
-    canvas = subject.partner.canvas
-    if canvas is None or not whole(subject, _FILE, "segments"):
-        return
-    for index, segment in enumerate(canvas.segments):
+    for at, segment in segments(subject):
         wants = [*segment.pains, *segment.gains]
         ratings = {want.importance for want in wants}
         if len(wants) >= FEWEST and len(ratings) == 1:
             message = (
                 f'all {len(wants)} pains and gains of "{segment.id}" have the importance {ratings.pop()}'
             )
-            path = ("segments", index, "pains" if segment.pains else "gains")
-            yield fault(subject, _FILE, path, message, "ask customers which they would give up first")
+            path = (*at, "pains" if segment.pains else "gains")
+            yield fault(subject, FILE, path, message, "ask customers which they would give up first")

@@ -70,7 +70,7 @@ def build(
     if jobs is not None:
         options = replace(options, jobs=jobs)
     target = settings.path(site_dir) if site_dir else None
-    seen = Seen(workspace)
+    seen = Seen.of(workspace)
     outcome = still_stands(workspace, target, options, seen)
     if outcome is None:
         outcome = build_site(settings, workspace, target, options, seen)

@@ -91,7 +91,7 @@ class Preview:
         from partnerbook.engine.outcome import Options
 
         options = Options(today=self._settings.today, preview=True)
-        return build_site(self._settings, self._workspace, self.folder, options, Seen(self._workspace))
+        return build_site(self._settings, self._workspace, self.folder, options, Seen.of(self._workspace))
 
     def _fail(self, message: str, hint: str) -> None:
         Refusal(message, hint or "the preview stays as it was").show()

@@ -9,7 +9,6 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property
 from pathlib import Path
 
 from partnerbook.engine.cache import Cache, key_of
@@ -26,22 +25,22 @@ _DEPTH = 2
 """Of partners/ nothing is read below a partner's folder and the folders in it."""
 
 
+@dataclass(frozen=True, slots=True)
 class Seen:
-    """The files of a workspace as they are when a build begins; looked at once, before anything is read."""
+    """The files of a workspace and of this program as they are when a build begins, before any is read.
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._folder = workspace.root / PARTNERS
+    ``partners`` are the signatures of everything in partners/, by name.
+    """
 
-    @cached_property
-    def partners(self) -> Mapping[str, str]:
-        """The signature of everything in partners/, by name."""
-        names = sorted(entry.name for entry in os.scandir(self._folder) if entry.name[0] != ".")
-        return {name: signature(self._folder / name, _DEPTH) for name in names}
+    partners: Mapping[str, str]
+    package: str
 
-    @cached_property
-    def package(self) -> str:
-        """The signature of this program."""
-        return signature(_PACKAGE)
+    @classmethod
+    def of(cls, workspace: Workspace) -> Seen:
+        """Look at all of them, once."""
+        folder = workspace.root / PARTNERS
+        names = sorted(entry.name for entry in os.scandir(folder) if entry.name[0] != ".")
+        return cls({name: signature(folder / name, _DEPTH) for name in names}, signature(_PACKAGE))
 
 
 @dataclass(frozen=True, slots=True)

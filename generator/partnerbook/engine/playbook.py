@@ -74,8 +74,7 @@ class Playbook:
 
 def open_playbook(workspace: Workspace, options: Options, seen: Seen | None = None) -> Playbook:
     """Read what every build begins with."""
-    seen = seen or Seen(workspace)
-    assert seen.partners is not None, "looked at before anything is read"
+    seen = seen or Seen.of(workspace)
     program, problems = read_program(workspace)
     templates = Templates(workspace.root / "templates")
     return Playbook(

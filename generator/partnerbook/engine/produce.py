@@ -99,7 +99,7 @@ def produce(workshop: Workshop, slugs: Sequence[str], jobs: int) -> Iterator[Par
         and stage.holds.get(folders_of(slug)[0]) == part.digest
     }
     places = {folders_of(slug)[0] for slug in stands}
-    own = [place for place in stage.holds if place.endswith("/") and not place.startswith("search/")]
+    own = [place for place in stage.holds if place.startswith("partners/") and place.endswith("/")]
     stage.release([place for place in own if place not in places])
     waiting = [slug for slug in slugs if slug not in stands]
     made = in_order(lambda slug: _make(workshop, slug, seen[slug]), waiting, jobs)

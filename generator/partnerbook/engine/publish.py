@@ -114,7 +114,7 @@ class Stage:
 
     def clear(self, strays: Iterable[str], expected: Collection[str]) -> None:
         """Remove files, and the folders that are empty without them; hold nothing but what is expected."""
-        for place in [place for place in self.holds if place[-1] != "/" and place not in expected]:
+        for place in [place for place in self.holds if not _belongs(place, expected)]:
             del self.holds[place]
         for address in strays:
             remove(f"{self.path}/{address}")
@@ -245,6 +245,13 @@ def scratch(target: Path) -> Path:
 def _is_partners(address: str) -> bool:
     """Whether a file or a folder of the site belongs to a partner."""
     return address.startswith(_PARTNERS) and address.count("/") > 1
+
+
+def _belongs(place: str, expected: Collection[str]) -> bool:
+    """Whether a place is part of a site; of partners' folders those that are not were released before."""
+    if not place.endswith("/"):
+        return place in expected
+    return place.startswith("partners/") or any(address.startswith(place) for address in expected)
 
 
 def _waiting(target: Path) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from functools import cache
 from pathlib import Path
 
 from partnerbook.engine.cache import key_of
@@ -15,8 +15,13 @@ _CONTENT = ("pages", "parts", "drafts")
 
 def version_of(templates: tuple[Path, ...]) -> bytes:
     """A digest of the program's own code and of the templates in some folders, the first before the second."""
-    places = [_PACKAGE, *(folder / name for folder in templates for name in _CONTENT)]
-    return key_of(*(_content(place) for place in places))
+    return key_of(_program(), *(_content(folder / name) for folder in templates for name in _CONTENT))
+
+
+@cache
+def _program() -> bytes:
+    """A digest of the code that runs: as it was when it was first asked for, whatever becomes of its files."""
+    return _content(_PACKAGE)
 
 
 def _content(folder: Path) -> bytes:
@@ -24,12 +29,4 @@ def _content(folder: Path) -> bytes:
     if not folder.is_dir():
         return b""
     names = sorted(name for name in listing(str(folder)) if "__pycache__/" not in name)
-    return key_of(*(part for name in names for part in (name, _read(f"{folder}/{name}"))))
-
-
-def _read(path: str) -> bytes:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        return os.read(handle, os.fstat(handle).st_size)
-    finally:
-        os.close(handle)
+    return key_of(*(part for name in names for part in (name, (folder / name).read_bytes())))

@@ -62,10 +62,6 @@ class Templates:
         text = _render(self._documents, f"drafts/{template}", context)
         return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
-    def files(self) -> tuple[Path, ...]:
-        """Every template file in force or overridden, in a fixed order."""
-        return tuple(path for folder in self.folders for path in sorted(folder.rglob("*")) if path.is_file())
-
     def asset(self, name: str) -> bytes:
         """The bytes of a theme file, the workspace's own where it has one."""
         for folder in self.folders:
