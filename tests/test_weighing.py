@@ -87,6 +87,16 @@ def test_robustness_agrees_with_plain_chance(record: Decision) -> None:
     assert robustness(record, base) == robustness(record, base)
 
 
+def test_a_tie_says_on_which_side_the_winner_changes() -> None:
+    tie = Comparison(("learning", "effort"), (2 / 3, 1 / 3), {"A": (0.75, 0.25), "B": (0.5, 0.75)})
+    found = {(flip.criterion, flip.option): flip.rises for flip in flips(tie)}
+    assert tie.winner == "A"
+    assert not found["learning", None]
+    assert found["effort", None]
+    assert not found["learning", "A"]
+    assert found["learning", "B"]
+
+
 def test_the_page_says_it_in_words(record: Decision) -> None:
     said = weighed(record)
     assert said

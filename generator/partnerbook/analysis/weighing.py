@@ -25,7 +25,8 @@ class Flip(NamedTuple):
     """A value at which another option wins the base comparison.
 
     ``kind`` is weight or score; ``start`` is the present value and ``at`` the nearest one, from 0 to 1, beyond
-    which ``winner`` wins. A weight moves while the others keep their proportions.
+    which ``winner`` wins; ``rises`` says on which side, which a tie at the present value does not show. A weight
+    moves while the others keep their proportions.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class Flip(NamedTuple):
     start: float
     at: float
     winner: str
+    rises: bool
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,7 @@ def _weight_flips(comparison: Comparison) -> Iterator[Flip]:
         }
         for towards in (0.0, 1.0):
             if found := _first_crossing(lines, winner, start, towards):
-                yield Flip("weight", criterion, None, start, *found)
+                yield Flip("weight", criterion, None, start, *found, rises=towards > start)
 
 
 def _first_crossing(
@@ -186,4 +188,4 @@ def _score_flips(comparison: Comparison) -> Iterator[Flip]:
             lead = abs(end - start) * weight - abs(scores[option] - scores[other])
             if weight > _SAME and _overtakes(order, then, winner, lead):
                 at = start + (scores[other] - scores[option]) / weight
-                yield Flip("score", criterion, option, start, min(1.0, max(0.0, at)), then)
+                yield Flip("score", criterion, option, start, min(1.0, max(0.0, at)), then, option != winner)

@@ -111,25 +111,25 @@ def _rows(record: Decision, found: Mapping[str, Comparison]) -> Iterator[ScoreRo
 
 def _flip(record: Decision, base: Comparison, flip: Flip) -> str:
     criterion = next(found for found in record.criteria if found.id == flip.criterion)
-    direction = "more" if flip.at > flip.start else "less"
+    direction = "more" if flip.rises else "less"
     if flip.kind == "weight":
         return (
             f"{base.winner} wins unless {criterion.name} weighs {direction} than {wording.percent(flip.at, 1)}"
             f" (now {wording.percent(flip.start, 1)}); then {flip.winner} wins."
         )
     now, then = (_figure(criterion, value) for value in (flip.start, flip.at))
-    beyond = "above" if float(then[1]) > float(now[1]) else "below"
+    worst, best = ends_of(criterion)
+    beyond = "above" if flip.rises == (best > worst) else "below"
     return (
-        f"{base.winner} wins unless {criterion.name} of {flip.option} is {beyond} {then[0]}"
-        f" (expected {now[0]}); then {flip.winner} wins."
+        f"{base.winner} wins unless {criterion.name} of {flip.option} is {beyond} {then}"
+        f" (expected {now}); then {flip.winner} wins."
     )
 
 
-def _figure(criterion: Criterion, value: float) -> tuple[str, float]:
-    """A value from 0 to 1 as a figure on its criterion's scale, in words and as number."""
+def _figure(criterion: Criterion, value: float) -> str:
+    """A value from 0 to 1 as a figure on its criterion's scale."""
     worst, best = ends_of(criterion)
-    figure = worst + value * (best - worst)
-    return wording.number(figure, 0 if abs(best - worst) >= 100 else 2), figure
+    return wording.number(worst + value * (best - worst), 0 if abs(best - worst) >= 100 else 2)
 
 
 def _robustness(record: Decision, share: float) -> str:
