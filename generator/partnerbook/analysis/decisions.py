@@ -37,6 +37,11 @@ def _fired(trigger: Trigger, metrics: Metrics) -> bool:
     )
 
 
+def is_settled_elsewhere(record: Decision) -> bool:
+    """Whether a record was decided before it came into the playbook; a draft that was adopted is decided here."""
+    return record.adopted is not None and record.adopted.status not in (None, "draft", "proposed")
+
+
 def review_due(decision: Decision) -> date | None:
     """The day a live record is due for review; None once it was reviewed on or after that day."""
     if decision.status not in LIVE_STATUSES or decision.commit is None:

@@ -6,14 +6,16 @@ what makes a choice testable, and what shows the partner that we thought about i
 Fix: add what would happen if nothing changed, and a pilot with thresholds. If neither is open to us,
 there is nothing to decide: set the record back to draft, or write a note instead.
 
-Exempt: when law or a customer's contract leaves one way only; name it in the reason.
+Exempt: when law or a customer's contract leaves one way only; name it in the reason. A record that was decided
+before it was adopted into the playbook is left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.checks.decision_records import live_decisions
+from partnerbook.analysis.decisions import LIVE_STATUSES
+from partnerbook.checks.decision_records import gated_decisions
 from partnerbook.checks.places import fault_at_first
 from partnerbook.checks.rule import Fault, Subject
 from partnerbook.diagnostic import Severity
@@ -22,7 +24,7 @@ SEVERITY = Severity.ERROR
 
 
 def check(subject: Subject) -> Iterator[Fault]:
-    for written in live_decisions(subject):
+    for written in gated_decisions(subject, *LIVE_STATUSES):
         decision = written.record
         different = {option.title.casefold() for option in decision.options}
         if len(different) < 2:

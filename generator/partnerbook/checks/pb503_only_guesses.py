@@ -6,14 +6,16 @@ record apart, and the partner has been told a date by then (S3).
 Fix: turn the one assumption that matters most into a fact: ask, measure or pilot it. Mark it
 `kind: fact` with its source and day, or add the source to `evidence`.
 
-Exempt: for a small step that can be undone, taken in order to learn; say so in the reason.
+Exempt: for a small step that can be undone, taken in order to learn; say so in the reason. A record that was
+decided before it was adopted into the playbook is left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.checks.decision_records import live_decisions
+from partnerbook.analysis.decisions import LIVE_STATUSES
+from partnerbook.checks.decision_records import gated_decisions
 from partnerbook.checks.places import fault_at_first
 from partnerbook.checks.rule import Fault, Subject
 from partnerbook.diagnostic import Severity
@@ -22,7 +24,7 @@ SEVERITY = Severity.ERROR
 
 
 def check(subject: Subject) -> Iterator[Fault]:
-    for written in live_decisions(subject):
+    for written in gated_decisions(subject, *LIVE_STATUSES):
         decision = written.record
         if decision.evidence or any(entry.kind == "fact" for entry in decision.inputs):
             continue

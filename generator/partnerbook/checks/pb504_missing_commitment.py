@@ -6,14 +6,15 @@ the choice are what keep it accountable once the people in the room have moved o
 Fix: under `commit`, name the `option` taken, the day of `review_on`, and in `reversal_signal` what we
 would have to see to change our minds.
 
-Exempt: for a decision that cannot be reversed, where only the signal is missing.
+Exempt: for a decision that cannot be reversed, where only the signal is missing. A record that was decided before
+it was adopted into the playbook is left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.checks.decision_records import decisions
+from partnerbook.checks.decision_records import gated_decisions
 from partnerbook.checks.phrasing import absent
 from partnerbook.checks.places import fault_at_first
 from partnerbook.checks.rule import Fault, Subject
@@ -23,7 +24,7 @@ SEVERITY = Severity.WARNING
 
 
 def check(subject: Subject) -> Iterator[Fault]:
-    for written in decisions(subject, "accepted"):
+    for written in gated_decisions(subject, "accepted"):
         commit = written.record.commit
         lacking = absent(
             {

@@ -5,14 +5,16 @@ or distrust the scores, and a recommendation against the top score looks like a 
 
 Fix: add `why` to the recommendation, in one sentence that names what tipped the scale.
 
-Exempt: none that lasts; if the reason is hard to write, the recommendation is not ready.
+Exempt: none that lasts; if the reason is hard to write, the recommendation is not ready. A record that was decided
+before it was adopted into the playbook is left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.checks.decision_records import live_decisions
+from partnerbook.analysis.decisions import LIVE_STATUSES
+from partnerbook.checks.decision_records import gated_decisions
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
 
@@ -20,7 +22,7 @@ SEVERITY = Severity.WARNING
 
 
 def check(subject: Subject) -> Iterator[Fault]:
-    for written in live_decisions(subject):
+    for written in gated_decisions(subject, *LIVE_STATUSES):
         recommendation = written.record.recommendation
         if recommendation is not None and recommendation.why is None:
             message = f'option "{recommendation.option}" is recommended without a reason'

@@ -5,14 +5,15 @@ question is who said yes, and on what wording (S3).
 
 Fix: write who approved it and when under `approvals` of the record. If nobody has said yes, set it back to proposed.
 
-Exempt: for records adopted from before the playbook, where the approval is kept elsewhere; say where.
+Exempt: for records adopted from before the playbook, where the approval is kept elsewhere: `adopted.from` says
+where, and `adopted.status` that they were accepted there. They are left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.checks.decision_records import decisions
+from partnerbook.checks.decision_records import gated_decisions
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
 
@@ -20,7 +21,7 @@ SEVERITY = Severity.ERROR
 
 
 def check(subject: Subject) -> Iterator[Fault]:
-    for written in decisions(subject, "accepted"):
+    for written in gated_decisions(subject, "accepted"):
         if not written.record.approvals:
             message = f"decision {written.record.id} is accepted, and nobody has approved it"
             hint = 'add "approvals: [{by: NAME, on: DATE}]", or set it back to proposed'

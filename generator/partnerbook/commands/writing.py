@@ -48,6 +48,49 @@ def create_folder(root: Path, name: str, files: Mapping[str, str]) -> bool:
     return True
 
 
+def create_all(root: Path, files: Mapping[str, str]) -> None:
+    """Write new files of the workspace: all of them, or none where one exists already or cannot be written."""
+    targets = {name: root / name for name in files}
+    for name, target in targets.items():
+        _must_stay_inside(root, target)
+        if os.path.lexists(target):
+            raise Refusal(f"{name} exists already; nothing was written", "move it away first")
+    made: list[Path] = []
+    staging = [
+        (target, target.parent, text) for target, text in zip(targets.values(), files.values(), strict=True)
+    ]
+    try:
+        for parent in dict.fromkeys(parent for _, parent, _ in staging):
+            here = {target.name: text.encode() for target, place, text in staging if place == parent}
+            is_new = not parent.exists()
+            parent.mkdir(parents=True, exist_ok=True)
+            made += [parent] if is_new else []
+            with staged_folder(parent / "new", here) as staged:
+                for name in here:
+                    _move_new(staged / name, parent / name)
+                    made.append(parent / name)
+    except BaseException as error:
+        for path in reversed(made):
+            path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
+        if isinstance(error, FileExistsError):
+            raise Refusal(
+                f"{error.filename2 or error.filename} exists already; nothing was written"
+            ) from None
+        raise
+
+
+def _move_new(staged: Path, target: Path) -> None:
+    """Give a file its place; raises FileExistsError where something stands there."""
+    try:
+        os.link(staged, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if os.path.lexists(target):
+            raise FileExistsError(0, "", str(target)) from None
+        staged.rename(target)
+
+
 @contextmanager
 def staged_folder(target: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
     """A hidden folder with these files, to be moved to ``target``; what is not moved is removed."""

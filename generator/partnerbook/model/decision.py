@@ -152,6 +152,15 @@ class DecisionReview(Record):
     note: Text | None = None
 
 
+class Adoption(Record):
+    """Where a record was kept before it came into the playbook, the status it had, and a fingerprint of that file."""
+
+    from_: Text = Field(alias="from")
+    on: Day
+    status: Status | None = None
+    fingerprint: Text | None = None
+
+
 class Decision(Record):
     """The front matter of a decision record."""
 
@@ -181,6 +190,7 @@ class Decision(Record):
     superseded_by: DecisionId | None = None
     approvals: tuple[Approval, ...] = ()
     reviews: tuple[DecisionReview, ...] = ()
+    adopted: Adoption | None = None
 
     def option(self, identifier: str | None) -> Option | None:
         """The option of that id, if there is one."""

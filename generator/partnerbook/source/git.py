@@ -129,6 +129,15 @@ def _contents(root: Path, blobs: Iterable[str]) -> Mapping[str, bytes]:
     return contents
 
 
+def first_day(folder: Path, file: str) -> date | None:
+    """The day on which a file was first committed, under whichever name; None without git."""
+    log = _git(folder, "log", "--follow", "--diff-filter=A", "--format=%as", "--", file)
+    try:
+        return date.fromisoformat(log.split()[-1])
+    except (IndexError, ValueError):
+        return None
+
+
 def state(root: Path) -> str:
     """What tells one history of a workspace from another, read from the repository's own files; empty without git.
 

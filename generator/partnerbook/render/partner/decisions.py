@@ -9,6 +9,7 @@ from typing import NamedTuple
 from partnerbook.analysis.decisions import (
     LIVE_STATUSES,
     fired_triggers,
+    is_settled_elsewhere,
     refresh_due,
     review_due,
     stale_evidence,
@@ -59,6 +60,7 @@ _FIELDS = [
     "supersedes",
     "superseded_by",
     "status",
+    "adopted",
 ]
 _EDITED = ("status", "objective", "options", "tradeoff", "commit", "triggers")
 _PLACES: tuple[FieldPath, ...] = tuple((field,) for field in _FIELDS)
@@ -171,6 +173,7 @@ def _record(view: View, written: Written[Decision], path: str) -> Content:
         _answer(view, record),
         {
             "record": record,
+            "settled": is_settled_elsewhere(record),
             "edit": {field: sheet.edit(field) for field in _EDITED},
             "columns": tuple(_columns(record)),
             "arguments": tuple(_arguments(record)),
@@ -278,7 +281,13 @@ def _triggers(record: Decision, partner: Partner) -> Iterator[TriggerLine]:
 
 def _related(sheet: Sheet, record: Decision) -> Iterator[RecordLink]:
     paths = decision_paths(sheet.view.partner)
-    for label, identifier in (("Supersedes", record.supersedes), ("Superseded by", record.superseded_by)):
+    others = [
+        other.record.id
+        for other in sheet.view.partner.decisions
+        if other.record.superseded_by == record.id and other.record.id != record.supersedes
+    ]
+    named = [("Supersedes", record.supersedes), *(("Supersedes", other) for other in others)]
+    for label, identifier in (*named, ("Superseded by", record.superseded_by)):
         if identifier is None:
             continue
         other = sheet.view.partner.decision(identifier)

@@ -1,0 +1,62 @@
+"""Days as people write them in old records."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
+_DAY_MONTH = re.compile(
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?([A-Za-z]{3,9})\.?,?\s+(\d{4})(?!\d)"
+)
+_MONTH_DAY = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
+_COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)")
+
+
+def day_in(text: str) -> date | None:
+    """The first day in a text; None where there is none, or where 03/04/2020 could be read two ways."""
+    for pattern, order in (
+        (_YEAR_FIRST, (1, 3, 4)),
+        (_DAY_MONTH, (3, 2, 1)),
+        (_MONTH_DAY, (3, 1, 2)),
+        (_YEAR_LAST, (4, 3, 1)),
+    ):
+        for found in pattern.finditer(text):
+            year, month, day = (found[place] for place in order)
+            if pattern is _YEAR_LAST and found[2] != ".":  # with full stops the day comes first
+                day, month = _told_apart(day, month)
+            if made := _made(year, month, day):
+                return made
+    return None
+
+
+def day_of_name(stem: str) -> tuple[date | None, str]:
+    """The day that a file name begins with, and the rest: ``20200131-title``, ``2020-01-31-title``."""
+    for pattern, order in ((_YEAR_FIRST, (1, 3, 4)), (_COMPACT, (1, 2, 3))):
+        found = pattern.match(stem)
+        if found and (made := _made(*(found[place] for place in order))):
+            return made, stem[found.end() :].lstrip("-_. ")
+    return None, stem
+
+
+def _told_apart(first: str, second: str) -> tuple[str, str]:
+    """Day and month of two figures, where only one of them can be a month or both are the same."""
+    if int(second) > len(_MONTHS):
+        return second, first
+    if int(first) > len(_MONTHS) or int(first) == int(second):
+        return first, second
+    return "0", "0"
+
+
+def _made(year: str, month: str, day: str) -> date | None:
+    if month.isalpha():
+        short = month[:3].lower()
+        number = _MONTHS.index(short) + 1 if short in _MONTHS else 0
+    else:
+        number = int(month)
+    try:
+        return date(int(year), number, int(day))
+    except ValueError:
+        return None

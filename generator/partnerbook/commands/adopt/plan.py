@@ -1,0 +1,143 @@
+"""Numbers and names for the records, and their ties to each other: set both ways, in no circle."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from partnerbook.commands.adopt.days import day_of_name
+from partnerbook.commands.adopt.found import Found, Note, Placed, Plan
+from partnerbook.commands.adopt.links import resolve
+from partnerbook.workspace import suggested_slug
+
+LAST = 9999
+_PREFIX = re.compile(r"(?:(?:adr|madr|dr)[-_. ]?)?\d{1,4}(?=[-_. ]|$)[-_. ]*", re.IGNORECASE)
+_NOT_YET = ("draft", "proposed", "rejected")
+
+
+class NoNumberError(Exception):
+    """There are not enough numbers of four digits left."""
+
+
+def plan(records: Sequence[Found], taken: Collection[int], there: Mapping[str, str]) -> Plan:
+    """Give every record its number, name and ties. Raises NoNumberError.
+
+    ``taken`` are the partner's numbers; ``there`` are the sources adopted earlier, with the names they have.
+    """
+    notes: list[Note] = []
+    numbers = _numbers(records, taken)
+    placed = {
+        found.source.file: Placed(found, f"{number:04}", f"{number:04}-{_slug(found)}.md", found.status)
+        for found, number in zip(records, numbers, strict=True)
+    }
+    names = {**there, **{file: record.name for file, record in placed.items()}}
+    for old, new in _pairs(placed, names, notes):
+        _tie(placed, old, new, notes)
+    ordered = sorted(placed.values(), key=lambda record: record.id)
+    return Plan(tuple(ordered), names, tuple(notes))
+
+
+def _numbers(records: Sequence[Found], taken: Collection[int]) -> list[int]:
+    """Their own numbers where all of those are above the partner's; else the numbers that follow, in order."""
+    highest = max(taken, default=-1)
+    own = [found.number for found in records if found.number is not None]
+    keeps = bool(own) and min(own) > highest
+    given: dict[int, int] = {}
+    used: set[int] = set()
+    for place in sorted(range(len(records)), key=lambda place: _order(records[place])):
+        number = records[place].number
+        if keeps and number is not None and number not in used:
+            given[place] = number
+            used.add(number)
+    following = max(highest, max(used, default=highest)) + 1 or 1
+    for place in sorted(range(len(records)), key=lambda place: _order(records[place])):
+        if place not in given:
+            given[place], following = following, following + 1
+    if max(given.values(), default=0) > LAST:
+        raise NoNumberError
+    return [given[place] for place in range(len(records))]
+
+
+def _order(found: Found) -> tuple[bool, int, str, str]:
+    """By number, then by day, then by name; those without a number come last."""
+    return (found.number is None, found.number or 0, str(found.day or "9999"), found.source.file)
+
+
+def _slug(found: Found) -> str:
+    """The name a record has had, without its number or day; else one from its title."""
+    _, rest = day_of_name(PurePosixPath(found.source.file).stem)
+    name = suggested_slug(_PREFIX.sub("", rest, count=1))
+    if name == "partner" and "partner" not in rest.lower():
+        name = suggested_slug(found.title)
+        return "decision" if name == "partner" and "partner" not in found.title.lower() else name
+    return name
+
+
+def _pairs(
+    placed: Mapping[str, Placed], names: Mapping[str, str], notes: list[Note]
+) -> Iterator[tuple[str, str]]:
+    """Every pair of an older record and the one that supersedes it, by their sources, each once."""
+    seen: set[tuple[str, str]] = set()
+    for file, record in placed.items():
+        ties = [(word, True) for word in record.found.superseded_by]
+        ties += [(word, False) for word in record.found.supersedes]
+        for word, forward in ties:
+            other = _named(file, word, placed, names)
+            said = f"{'superseded by' if forward else 'supersedes'} {word}"
+            if other is None:
+                notes.append(
+                    Note(file, 1, f"{said}, which does not come along; the text says so, no field does")
+                )
+            elif other == file:
+                notes.append(Note(file, 1, f"{said}, which is the record itself; no field says so"))
+            elif other not in placed:
+                notes.append(
+                    Note(file, 1, f"{said}, adopted earlier as {names[other]}; add the tie to both by hand")
+                )
+            elif (pair := (file, other) if forward else (other, file)) not in seen:
+                seen.add(pair)
+                yield pair
+
+
+def _named(file: str, word: str, placed: Mapping[str, Placed], names: Mapping[str, str]) -> str | None:
+    """The source that an address or a number means; of two with that number, the one in the same folder."""
+    if not word.isdigit():
+        return resolve(file, word.partition("#")[0], names)
+    hits = [other for other, record in placed.items() if record.found.number == int(word)]
+    near = [other for other in hits if PurePosixPath(other).parent == PurePosixPath(file).parent]
+    return next((found[0] for found in (hits, near) if len(found) == 1), None)
+
+
+def _tie(placed: dict[str, Placed], old: str, new: str, notes: list[Note]) -> None:
+    """Write a tie into both records, where nothing speaks against it."""
+    older, newer = placed[old], placed[new]
+    said = f"is superseded by {newer.id}"
+    if _leads(placed, newer, older.id):
+        notes.append(Note(old, 1, f"{said}, which goes round in a circle; no field says so"))
+    elif older.superseded_by is not None:
+        notes.append(Note(old, 1, f"{said} as well as by {older.superseded_by}; a field names the first"))
+    elif older.status != "superseded" and newer.status in _NOT_YET:
+        placed[new] = replace(newer, supersedes=newer.supersedes or older.id)
+    else:
+        if older.status != "superseded":
+            words = f"taken as superseded, not {older.status}: {newer.id} supersedes it"
+            notes.append(Note(old, 1, words))
+        placed[old] = replace(older, superseded_by=newer.id, status="superseded")
+        if newer.supersedes is None:
+            placed[new] = replace(newer, supersedes=older.id)
+        else:
+            words = f"supersedes {older.id} as well as {newer.supersedes}; its field names the first, {older.id} names it"
+            notes.append(Note(new, 1, words))
+
+
+def _leads(placed: Mapping[str, Placed], start: Placed, to: str) -> bool:
+    """Whether a record is superseded, by way of however many others, by the one with the number ``to``."""
+    by_id = {record.id: record for record in placed.values()}
+    at: Placed | None = start
+    while at is not None and at.superseded_by is not None:
+        if at.superseded_by == to:
+            return True
+        at = by_id.get(at.superseded_by)
+    return False
