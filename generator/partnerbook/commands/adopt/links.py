@@ -31,6 +31,14 @@ _DEFINED = re.compile(r"^(?P<head> {0,3}\[(?!\^)[^\[\]\n]+\]:[ \t]*)<?(?P<addres
 _HTML = re.compile(
     r"""(?P<head><a\b[^<>]*?\s)href=(?P<quote>["'])(?P<address>[^"'<>]*)(?P=quote)""", re.IGNORECASE
 )
+_TAG = re.compile(r"<(?=(?P<tag>/?(?P<name>[A-Za-z][\w-]*)(?:\s[^<>]*)?/?>))")
+_NAMES = (
+    "a abbr address article aside b bdi bdo blockquote br caption center cite code col colgroup data dd del details"
+    " dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img input ins kbd label li main"
+    " map mark nav ol p picture pre q rp rt ruby s samp section small source span strike strong style sub summary"
+    " sup table tbody td tfoot th thead time tr tt u ul var wbr iframe script svg video"
+)
+_ELEMENTS = frozenset(_NAMES.split())
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _IDENTIFIED = re.compile(r"""\bid=["']([^"']+)["']""")
 
@@ -49,7 +57,12 @@ class _Leading:
     def rewritten(self, text: str, line: int) -> str:
         """A stretch of text that holds neither code nor comments, with its links led."""
         self.line = line
-        for pattern, lead in ((_INLINE, self._inline), (_DEFINED, self._defined), (_HTML, self._html)):
+        for pattern, lead in (
+            (_INLINE, self._inline),
+            (_DEFINED, self._defined),
+            (_HTML, self._html),
+            (_TAG, self._tag),
+        ):
             self.text = text
             text = pattern.sub(lead, text)
         return text
@@ -116,6 +129,13 @@ class _Leading:
         if target == hit["address"]:
             return hit[0]
         return f'{hit["head"]}{"href" if target else "title"}="{target or hit["address"]}"'
+
+    def _tag(self, hit: re.Match[str]) -> str:
+        """What only looks like a tag, such as <command>, written so that a page shows it."""
+        if hit["name"].lower() in _ELEMENTS:
+            return hit[0]
+        self._note(hit.start(), f"<{hit['tag']} is no tag of a page; written so that it shows")
+        return "&lt;"
 
 
 def _address(hit: re.Match[str]) -> str:

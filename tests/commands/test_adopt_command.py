@@ -1,0 +1,750 @@
+"""``partnerbook adopt``: no word of a record is lost, nothing is overwritten, whatever has no field is named."""
+
+from __future__ import annotations
+
+import html
+import re
+import subprocess
+import time
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from conftest import ROOT, Run, copy_example, tree
+from partnerbook.commands.adopt.days import day_in, day_of_name
+from partnerbook.commands.adopt.found import Found, Source
+from partnerbook.commands.adopt.links import anchors, led
+from partnerbook.commands.adopt.reading import read
+from partnerbook.commands.adopt.statuses import status_in
+
+REAL = ROOT.parent / "shared" / "real"
+TODAY = ("--today", "2026-11-21")
+
+MADR_2 = """# Use one list of partners
+
+* Status: superseded by [ADR-0003](0003-ask-the-partner.md)
+* Deciders: Ada Okafor, Tomas Brandt <!-- optional -->
+* Date: 2019-03-04
+
+Technical Story: Two lists of partners differ.
+
+## Context and Problem Statement
+
+Sales and support each keep a list. Which one counts?
+
+## Considered Options
+
+* [option 1] One list in the wiki
+* Keep both lists
+
+## Decision Outcome
+
+Chosen option: "[option 1] One list in the wiki", because only it ends the quarrel.
+
+### Positive Consequences
+
+* One place to look
+
+## Pros and Cons of the Options
+
+### [option 1] One list in the wiki
+
+* Good, because everybody finds it
+* Neutral, because nobody asked for it
+* Bad, because somebody has to **write** it
+
+### Keep both lists
+
+* Bad, because they differ
+
+## Links
+
+* Refines [ADR-0002](0002-share-the-wiki.md)
+"""
+MADR_3 = """---
+status: accepted
+date: 2023-05-06
+deciders: Ada Okafor
+consulted: [Legal, Finance]
+informed:
+---
+# Share the wiki
+
+## Context and Problem Statement
+
+See [the list](0001-one-list.md#considered-options), [the map](map.png) and ![the map](map.png).
+
+## Considered Options
+
+* Wiki – a shared one
+* Mail
+
+## Decision Outcome
+
+Chosen option: "Wiki", because
+
+* it is searchable.
+* it is there.
+
+We know that it needs care.
+"""
+MADR_4 = """---
+status: "proposed"
+date: 2024-07-08
+decision-makers: [Ada Okafor, "Brandt, Tomas"]
+---
+
+# Ask the partner
+
+## Context and Problem Statement
+
+Nobody asked them.
+
+## Decision Drivers
+
+* Trust
+
+## Considered Options
+
+* Ask
+* Guess
+
+## Decision Outcome
+
+Chosen option: "Ask", because guessing failed twice.
+
+### Confirmation
+
+We look at the answers in March.
+"""
+NYGARD = """# 4. Pay for customers won
+
+Date: 12 February 2016
+
+## Status
+
+Superceded by [5. Pay a share](0005-pay-a-share.md)
+
+Amends [4. Pay for customers won](0004-pay-for-customers-won.md)
+
+## Context
+
+Leads cost us money and win nobody.
+
+## Decision
+
+We pay for customers, not for leads.
+
+## Consequences
+
+Partners wait longer for their money.
+"""
+NYGARD_NEWER = """# 5. Pay a share
+
+Date: 2017-02-03
+
+## Status
+
+Accepted
+
+Supercedes [4. Pay for customers won](0004-pay-for-customers-won.md)
+
+## Context
+
+A fee did not grow with the customer.
+
+## Decision
+
+We pay a share.
+
+## Consequences
+
+Finance reckons every quarter.
+"""
+LOG4BRAINS = """# Meet every month
+
+- Status: accepted
+- Deciders: Ada Okafor; Tomas Brandt
+- Date: 2021-09-10
+- Tags: meetings, rhythm
+
+Technical Story: none
+
+## Context and Problem Statement
+
+We met when something burnt.
+
+## Considered Options
+
+- Monthly
+- When it burns
+
+## Decision Outcome
+
+Chosen option: "Monthly", because fires are rarer then.
+
+## Links
+
+- [Meet on Tuesdays](20211011-meet-on-tuesdays.md)
+"""
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    folder = tmp_path / "playbook"
+    (folder / "partners/acme").mkdir(parents=True)
+    (folder / "partners/program.yaml").write_text("organisation: {name: Brightlane}\n")
+    (folder / "partners/acme/partner.yaml").write_text("name: Acme\nstage: prospect\nowner: Ines Halvorsen\n")
+    return folder
+
+
+def put(workspace: Path, **files: str | bytes) -> Path:
+    """A folder of records beside the workspace; ``__`` in a name stands for a hyphen, ``n`` before its number."""
+    return put_all(
+        workspace, {f"{name.removeprefix('n').replace('_', '-')}.md": text for name, text in files.items()}
+    )
+
+
+def put_all(workspace: Path, files: dict[str, str | bytes]) -> Path:
+    folder = workspace.parent / "adr"
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return folder
+
+
+def adopt(
+    run: Run, workspace: Path, folder: Path, *more: str, status: int = 0
+) -> subprocess.CompletedProcess[str]:
+    result = run("adopt", str(folder), "--partner", "acme", *more, *TODAY, cwd=workspace)
+    assert result.returncode == status, result.stdout + result.stderr
+    assert "Traceback" not in result.stderr
+    return result
+
+
+def decisions(workspace: Path) -> Path:
+    return workspace / "partners/acme/decisions"
+
+
+def record(workspace: Path, number: str) -> tuple[dict[str, Any], str]:
+    """The front matter and the body of an adopted record."""
+    (path,) = decisions(workspace).glob(f"{number}-*.md")
+    _, matter, body = path.read_text(encoding="utf-8").split("---\n", 2)
+    data = YAML(typ="safe").load(matter)
+    data["date"] = str(data.get("date"))
+    return data, body
+
+
+def findings(run: Run, workspace: Path) -> str:
+    return run("check", "acme", *TODAY, cwd=workspace).stdout
+
+
+def found(text: str, file: str = "0001-x.md") -> Found:
+    return read(Source(file, text, "sha256:0"))
+
+
+def messages(record: Found) -> str:
+    return "\n".join(f"{note.line}: {note.message}" for note in record.notes)
+
+
+def test_a_record_of_madr_2(run: Run, workspace: Path) -> None:
+    folder = put(workspace, n0001_one_list=MADR_2, n0002_share_the_wiki=MADR_3, n0003_ask_the_partner=MADR_4)
+    result = adopt(run, workspace, folder)
+    assert result.stdout.splitlines() == [
+        "partners/acme/decisions/0001-one-list.md",
+        "partners/acme/decisions/0002-share-the-wiki.md",
+        "partners/acme/decisions/0003-ask-the-partner.md",
+    ]
+    data, body = record(workspace, "0001")
+    assert body == MADR_2
+    assert data.pop("adopted").keys() == {"from", "on", "status", "fingerprint"}
+    assert data == {
+        "id": "0001",
+        "title": "Use one list of partners",
+        "status": "superseded",
+        "owner": "Ada Okafor",
+        "date": "2019-03-04",
+        "options": [
+            {
+                "id": "A",
+                "title": "[option 1] One list in the wiki",
+                "pros": ["everybody finds it"],
+                "cons": ["somebody has to write it"],
+            },
+            {"id": "B", "title": "Keep both lists", "cons": ["they differ"]},
+        ],
+        "recommendation": {"option": "A", "why": "only it ends the quarrel."},
+        "commit": {"option": "A"},
+        "superseded_by": "0003",
+        "approvals": [
+            {"by": "Ada Okafor", "on": data["approvals"][0]["on"]},
+            {"by": "Tomas Brandt", "on": data["approvals"][1]["on"]},
+        ],
+    }
+    assert str(data["approvals"][0]["on"]) == "2019-03-04"
+    assert '"Technical Story" has no field here' in result.stderr
+    assert "neutral arguments have no field" in result.stderr
+    assert '"Refines ADR-0002" has no field here' in result.stderr
+
+
+def test_records_of_madr_3_and_4(run: Run, workspace: Path) -> None:
+    folder = put(workspace, n0001_one_list=MADR_2, n0002_share_the_wiki=MADR_3, n0003_ask_the_partner=MADR_4)
+    result = adopt(run, workspace, folder)
+    data, body = record(workspace, "0002")
+    assert (data["status"], data["date"], data["owner"]) == ("accepted", "2023-05-06", "Ada Okafor")
+    assert data["options"][0] == {"id": "A", "title": "Wiki", "summary": "a shared one"}
+    assert data["recommendation"] == {"option": "A", "why": "it is searchable; it is there"}
+    assert "consulted: [Legal, Finance]" in body
+    assert '"consulted" has no field here; it is kept at the end of the record' in result.stderr
+    assert (
+        "[the list](0001-one-list.md#considered-options), the map (`map.png`) and the map (`map.png`)."
+        in body
+    )
+    data, _ = record(workspace, "0003")
+    assert (data["status"], data["date"], data["owner"]) == ("proposed", "2024-07-08", "Ada Okafor")
+    assert data["recommendation"] == {"option": "A", "why": "guessing failed twice."}
+    assert data["supersedes"] == "0001"
+    assert "commit" not in data
+    assert "approvals" not in data
+    checked = findings(run, workspace)
+    assert not re.search(r"PB0\d\d", checked)
+    assert [line for line in checked.splitlines() if "decisions/" in line and "0003" not in line] == []
+
+
+def test_records_of_nygard_and_adr_tools(run: Run, workspace: Path) -> None:
+    folder = put(workspace, n0004_pay_for_customers_won=NYGARD, n0005_pay_a_share=NYGARD_NEWER)
+    result = adopt(run, workspace, folder)
+    old, body = record(workspace, "0004")
+    new, _ = record(workspace, "0005")
+    assert body == NYGARD
+    assert (old["title"], old["status"], old["date"]) == ("Pay for customers won", "superseded", "2016-02-12")
+    assert (old["superseded_by"], new["supersedes"]) == ("0005", "0004")
+    assert new["status"] == "accepted"
+    assert old["owner"] == "Ines Halvorsen"
+    assert "approvals" not in old
+    assert "nobody who decided: no approval is written" in result.stderr
+    assert '"Amends 4. Pay for customers won" has no field here' in result.stderr
+    assert "decisions/" not in findings(run, workspace)
+
+
+def test_records_of_log4brains(run: Run, workspace: Path) -> None:
+    later = "# Meet on Tuesdays\n\n## Context and Problem Statement\n\nAfter [that](20210910-meet-every-month.md).\n"
+    folder = put_all(
+        workspace, {"20211011-meet-on-tuesdays.md": later, "20210910-meet-every-month.md": LOG4BRAINS}
+    )
+    result = adopt(run, workspace, folder)
+    first, body = record(workspace, "0001")
+    second, later_body = record(workspace, "0002")
+    assert (first["title"], first["status"], first["date"]) == ("Meet every month", "accepted", "2021-09-10")
+    assert [approval["by"] for approval in first["approvals"]] == ["Ada Okafor", "Tomas Brandt"]
+    assert body == LOG4BRAINS.replace("20211011-meet", "0002-meet")
+    assert (second["status"], second["date"]) == ("draft", "2021-10-11")
+    assert "[that](0001-meet-every-month.md)" in later_body
+    assert "the date is taken from the file name" in result.stderr
+    assert "(log4brains, accepted, 2021-09-10)" in result.stderr
+
+
+def test_numbers_continue_and_links_follow_them(run: Run, workspace: Path) -> None:
+    run("new", "decision", "acme", "Widen the pilot", cwd=workspace)
+    before = tree(workspace)
+    folder = put(workspace, n0004_pay_for_customers_won=NYGARD, n0005_pay_a_share=NYGARD_NEWER)
+    adopt(run, workspace, folder)
+    assert {name: content for name, content in tree(workspace).items() if name in before} == before
+    _, body = record(workspace, "0004")
+    assert body == NYGARD, "the numbers were free, so they are kept"
+    adopt(
+        run,
+        workspace,
+        put(workspace, n0001_ask=MADR_4.replace("proposed", "superseded by ADR-2"), n0002_share=MADR_3),
+    )
+    ask, _ = record(workspace, "0006")
+    share, _ = record(workspace, "0007")
+    assert ask["superseded_by"] == "0007"
+    assert share["supersedes"] == "0006"
+
+
+def test_what_was_adopted_before_is_passed_over(run: Run, workspace: Path) -> None:
+    folder = put(workspace, n0004_pay_for_customers_won=NYGARD)
+    adopt(run, workspace, folder)
+    before = tree(workspace)
+    result = adopt(run, workspace, folder)
+    assert result.stdout == ""
+    assert "adopted earlier as 0004-pay-for-customers-won.md" in result.stderr
+    assert tree(workspace) == before
+    adopt(run, workspace, put(workspace, n0005_pay_a_share=NYGARD_NEWER))
+    _, body = record(workspace, "0005")
+    assert "(0004-pay-for-customers-won.md)" in body
+
+
+def test_a_dry_run_writes_nothing_and_says_the_same(run: Run, workspace: Path) -> None:
+    folder = put(workspace, n0001_one_list=MADR_2, n0002_share_the_wiki=MADR_3)
+    before = tree(workspace)
+    dry = adopt(run, workspace, folder, "--dry-run")
+    assert tree(workspace) == before
+    wet = adopt(run, workspace, folder)
+    assert dry.stdout == wet.stdout
+    assert "2 records would be adopted" in dry.stderr
+    assert 'id: "0001"' in adopt(run, copy_of(workspace), folder, "--dry-run", "--verbose").stderr
+
+
+def copy_of(workspace: Path) -> Path:
+    """The same workspace before anything was adopted."""
+    for path in decisions(workspace).iterdir():
+        path.unlink()
+    return workspace
+
+
+def test_what_stands_at_a_place_is_never_replaced(tmp_path: Path) -> None:
+    from partnerbook.commands.options import Refusal
+    from partnerbook.commands.writing import create_all
+
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/2.md").write_text("mine")
+    with pytest.raises(Refusal, match=r"a/2\.md exists already; nothing was written"):
+        create_all(tmp_path, {"a/1.md": "new", "a/2.md": "new"})
+    assert tree(tmp_path) == {"a/2.md": b"mine"}
+
+
+def test_a_failure_half_way_takes_back_what_was_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from partnerbook.commands import writing
+
+    move = writing._move_new
+
+    def failing(staged: Path, target: Path) -> None:
+        if target.name == "2.md":
+            raise OSError(28, "No space left on device", str(target))
+        move(staged, target)
+
+    monkeypatch.setattr(writing, "_move_new", failing)
+    with pytest.raises(OSError, match="No space left"):
+        writing.create_all(tmp_path, {"a/1.md": "new", "a/2.md": "new"})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_hostile_folders(run: Run, workspace: Path) -> None:
+    folder = put_all(
+        workspace,
+        {
+            "0001-empty.md": "",
+            "0002-blank.md": " \n\n",
+            "0003-binary.md": b"\x89PNG\r\n\x1a\n\0\0",
+            "0004-nul.md": "# A\0B\n",
+            "0005-latin.md": "# Größe\n".encode("latin-1"),
+            "0006-huge.md": b"# Huge\n" + b"word " * 500_000,
+            "0007-wide.md": "# Wide\n\n## Status\n\nAccepted\n".encode("utf-16"),
+            "README.md": "# About\n",
+            "index.md": "# Index\n",
+            "template.md": "# {title}\n",
+            "adr-template-long.md": "# {title}\n",
+            "0008 über die Größe.md": "# Über die Größe\r\n\r\nDate: 2020-01-02\r\n\r\n## Status\r\n\r\nAccepted\r\n",
+            "sub folder/0009-inner.md": "# Inner\n\nSee [it](../0008%20über%20die%20Größe.md), [too](<../0008 über die Größe.md>).\n",
+            "picture.png": b"\x89PNG",
+            ".hidden/0010-x.md": "# Hidden\n",
+        },
+    )
+    (folder / "0011-nowhere.md").symlink_to(folder / "not-there.md")
+    result = adopt(run, workspace, folder, status=1)
+    assert result.stdout.splitlines() == [
+        "partners/acme/decisions/0007-wide.md",
+        "partners/acme/decisions/0008-uber-die-groe.md",
+        "partners/acme/decisions/0009-inner.md",
+    ]
+    for words in (
+        "skipped: 0001-empty.md is empty",
+        "skipped: 0002-blank.md is empty",
+        "0003-binary.md:1:1: byte 0x89 is not UTF-8",
+        "0004-nul.md:1:1: a NUL character stands here",
+        "0005-latin.md:1:1: byte 0xf6 is not UTF-8",
+        "0006-huge.md:1:1: is larger than 2 MB",
+        "skipped: README.md is a list",
+        "skipped: index.md is a list",
+        "skipped: template.md is a template",
+        "skipped: adr-template-long.md is a template",
+        "left where they are, not Markdown: picture.png",
+        "3 records adopted, 4 refused",
+    ):
+        assert words in result.stderr, words
+    data, body = record(workspace, "0008")
+    assert (data["title"], data["date"], data["status"]) == ("Über die Größe", "2020-01-02", "accepted")
+    assert "\r" not in body
+    _, inner = record(workspace, "0009")
+    assert "[it](0008-uber-die-groe.md), [too](0008-uber-die-groe.md)" in inner
+    assert not re.search(r"PB0\d\d", findings(run, workspace))
+
+
+def test_two_records_with_one_number_and_ties_that_go_nowhere(run: Run, workspace: Path) -> None:
+    folder = put_all(
+        workspace,
+        {
+            "0001-a.md": "# A\n\n* Status: superseded by [itself](0001-a.md)\n",
+            "0001-b.md": "# B\n\n* Status: superseded by [C](0002-c.md)\n",
+            "0002-c.md": "# C\n\n* Status: superseded by [D](0003-d.md)\n",
+            "0003-d.md": "# D\n\n* Status: superseded by [B](0001-b.md)\n",
+            "0004-e.md": "# E\n\n* Status: superseded by ADR-0099\n",
+            "0005-f.md": "# F\n\n* Status: accepted\n* Supersedes: 6, 7\n",
+            "0006-g.md": "# G\n\n* Status: accepted\n",
+            "0007-h.md": "# H\n\n* Status: accepted\n",
+        },
+    )
+    result = adopt(run, workspace, folder)
+    names = [path.name for path in sorted(decisions(workspace).iterdir())]
+    assert names == [f"{number:04}-{letter}.md" for number, letter in enumerate("acdefghb", start=1)]
+    assert "superseded by 0001-a.md, which is the record itself" in result.stderr
+    assert "which goes round in a circle" in result.stderr
+    assert "superseded by 0099, which does not come along" in result.stderr
+    assert "taken as superseded, not accepted: 0005 supersedes it" in result.stderr
+    assert "supersedes 0007 as well as 0006" in result.stderr
+    assert record(workspace, "0008")[0]["superseded_by"] == "0002"
+    assert "decisions/" not in findings(run, workspace)
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("Accepted", "accepted"),
+        ("**Accepted**", "accepted"),
+        ("✅ Accepted", "accepted"),
+        ("✅", "accepted"),
+        ("Approved by the board", "accepted"),
+        ("Accepted on 2020-01-02", "accepted"),
+        ("accepted, then superseded by [5](0005-x.md)", "superseded"),
+        ("Replaced by ADR-7", "superseded"),
+        ("~~Proposed~~ Accepted", "accepted"),
+        ("[rejected]", "rejected"),
+        ("🚧", "draft"),
+        ("WIP", "draft"),
+        ("in review", "proposed"),
+        ("deprecated", "deprecated"),
+        ("rolled back", "reversed"),
+        ("on hold", None),
+        ("not accepted", None),
+        ("accepted?", None),
+        ("[proposed | rejected | accepted | deprecated]", None),
+        ("", None),
+    ],
+)
+def test_a_status_in_whatever_words(words: str, status: str | None) -> None:
+    assert status_in(words).status == status
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("2016-02-12", date(2016, 2, 12)),
+        ("2016-02-12T10:00:00Z", date(2016, 2, 12)),
+        ("12 February 2016", date(2016, 2, 12)),
+        ("February 12th, 2016", date(2016, 2, 12)),
+        ("12.02.2016", date(2016, 2, 12)),
+        ("25/02/2016", date(2016, 2, 25)),
+        ("02/25/2016", date(2016, 2, 25)),
+        ("03/04/2016", None),
+        ("2016-02-31", None),
+        ("{YYYY-MM-DD when the decision was last updated}", None),
+        ("soon", None),
+    ],
+)
+def test_a_day_in_whatever_form(words: str, day: date | None) -> None:
+    assert day_in(words) == day
+
+
+def test_a_day_in_a_file_name() -> None:
+    assert day_of_name("20200131-title") == (date(2020, 1, 31), "title")
+    assert day_of_name("2020-01-31-title") == (date(2020, 1, 31), "title")
+    assert day_of_name("0012-title") == (None, "0012-title")
+
+
+def test_an_unknown_status_is_kept_as_draft_and_named() -> None:
+    record = found("# A\n\n* Status: on hold until spring\n")
+    assert record.status == "draft"
+    assert '3: the status "on hold until spring" is none of ours; kept as draft' in messages(record)
+    assert "on hold until spring" in record.body
+
+
+def test_a_date_that_reads_two_ways_is_not_taken() -> None:
+    record = found("# A\n\nDate: 03/04/2016\n\n## Status\n\nAccepted\n")
+    assert record.day is None
+    assert '3: "03/04/2016" is no date that reads one way only' in messages(record)
+
+
+def test_front_matter_that_is_no_yaml_is_kept_and_still_read(run: Run, workspace: Path) -> None:
+    text = "---\nstatus: accepted\ntitle: A: B\ndate: 2020-01-02\n---\n# A: B\n\nWords.\n"
+    result = adopt(run, workspace, put(workspace, n0001_a=text))
+    assert "the front matter is not YAML; it is kept at the end of the record" in result.stderr
+    data, body = record(workspace, "0001")
+    assert (data["status"], data["title"], data["date"]) == ("accepted", "A: B", "2020-01-02")
+    assert "title: A: B" in body
+
+
+def test_code_and_comments_are_no_headings_and_their_links_stay() -> None:
+    text = "# A\n\n```md\n# B\n* Status: rejected\n[x](0001-x.md)\n```\n<!-- [y](0001-x.md) -->\n`[z](0001-x.md)` [w](0001-x.md)\n"
+    record = found(text)
+    assert (record.title, record.status) == ("A", "draft")
+    body, notes = led(record, {"0001-x.md": "0009-x.md"}, {"0001-x.md": text}, 0)
+    assert body == text.replace("[w](0001-x.md)", "[w](0009-x.md)")
+    assert notes == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[a](0002-b.md)", "[a](0007-b.md)"),
+        ("[a](./0002-b.md 'B')", "[a](0007-b.md 'B')"),
+        ("[a](0002-b)", "[a](0007-b.md)"),
+        ("[a](0002-b.html#pros--cons)", "[a](0007-b.md#pros-cons)"),
+        ("[a](/docs/adr/0002-b.md)", "[a](0007-b.md)"),
+        ("[a][b]\n\n[b]: 0002-b.md 'B'", "[a][b]\n\n[b]: 0007-b.md 'B'"),
+        ('<a href="0002-b.md">b</a>', '<a href="0007-b.md">b</a>'),
+        ("[a](https://x.example/0002-b.md)", "[a](https://x.example/0002-b.md)"),
+        ("[a](../README.md)", "a (`../README.md`)"),
+        ("[a](#pros--cons)", "[a](#pros-cons)"),
+        ("[a](#nowhere)", "a (`#nowhere`)"),
+        ("![a](b.png)", "a (`b.png`)"),
+        ("![a](https://x.example/b.png)", "[a](https://x.example/b.png)"),
+        ("[![a](b.png)](0002-b.md)", "[a (`b.png`)](0007-b.md)"),
+        ('<a href="c.md">c</a>', '<a title="c.md">c</a>'),
+        ("a [x] (0002-b.md)", "a [x] (0002-b.md)"),
+        ("help_<command>_<sub-command> `<x>`", "help_&lt;command>_&lt;sub-command> `<x>`"),
+        ("<br>, <https://x.example>, <a@b.example>", "<br>, <https://x.example>, <a@b.example>"),
+    ],
+)
+def test_links_are_led_and_no_word_of_them_is_lost(before: str, after: str) -> None:
+    text = f"# A\n\n{before}\n\n## Pros & Cons\n"
+    names = {"0001-x.md": "0006-x.md", "0002-b.md": "0007-b.md"}
+    body, _ = led(found(text), names, dict.fromkeys(names, text), 0)
+    assert body == f"# A\n\n{after}\n\n## Pros & Cons\n"
+
+
+def test_places_in_a_page_are_known_by_both_names() -> None:
+    assert anchors("# T\n\n## Pros & Cons\n\n## Same\n\n## Same\n") == {
+        "pros-cons": "pros-cons",
+        "pros--cons": "pros-cons",
+        "same": "same",
+        "same_1": "same_1",
+        "same-1": "same_1",
+    }
+
+
+def test_a_choice_that_fits_no_option_is_named() -> None:
+    record = found(MADR_4.replace('"Ask"', '"Wait"'))
+    assert record.chosen is None
+    assert 'the chosen option "Wait" is not among the considered options' in messages(record)
+
+
+def test_git_knows_the_day_where_the_record_does_not(run: Run, workspace: Path) -> None:
+    folder = put(workspace, n0001_a="# A\n\n## Status\n\nAccepted\n")
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@b.example"]
+    subprocess.run([*git, "init", "-q"], cwd=folder, check=True)
+    subprocess.run([*git, "add", "."], cwd=folder, check=True)
+    subprocess.run([*git, "commit", "-qm", "a", "--date", "2018-03-04T12:00:00"], cwd=folder, check=True)
+    result = adopt(run, workspace, folder)
+    assert record(workspace, "0001")[0]["date"] == "2018-03-04"
+    assert "gives no date; that of its first commit is taken" in result.stderr
+
+
+def test_the_status_of_records_that_give_none_can_be_said(run: Run, workspace: Path) -> None:
+    adopt(run, workspace, put(workspace, n0001_a="# A\n\nWords.\n"), "--status", "accepted")
+    assert record(workspace, "0001")[0]["status"] == "accepted"
+    assert "decisions/" not in findings(run, workspace)
+
+
+def test_a_draft_that_was_adopted_is_decided_under_our_rules(run: Run, workspace: Path) -> None:
+    adopt(run, workspace, put(workspace, n0001_a="# A\n\nWords.\n"))
+    (path,) = decisions(workspace).iterdir()
+    path.write_text(path.read_text().replace("status: draft\nowner", "status: accepted\nowner"))
+    checked = findings(run, workspace)
+    assert {"PB502", "PB503", "PB514"} <= set(re.findall(r"PB5\d\d", checked))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("nowhere", "--partner", "acme"), "there is no folder nowhere"),
+        (("partners", "--partner", "acne"), 'there is no partner "acne"'),
+        (("partners/acme", "--partner", "acme"), "there is no decision record in partners/acme"),
+        (("partners/acme",), "--partner is missing"),
+    ],
+)
+def test_wrong_use_is_refused(run: Run, workspace: Path, arguments: tuple[str, ...], words: str) -> None:
+    result = run("adopt", *arguments, cwd=workspace)
+    assert result.returncode == 2
+    assert words in result.stderr
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 50_000,
+        "[a](" * 20_000,
+        "![a](b" * 20_000,
+        "`" * 50_000,
+        "<!--" * 20_000,
+        "* Status: " + "accepted " * 20_000,
+        "*" * 50_000,
+        "**a" * 20_000,
+        '<a href="' * 20_000,
+        "[a]: b\n" * 10_000,
+        "| Status | " * 10_000,
+        "Chosen option: " * 10_000,
+        "# " + "[a](b)" * 10_000,
+        "a" * 300_000,
+        "- a\n  - b\n" * 20_000,
+    ],
+)
+def test_no_text_takes_long(text: str) -> None:
+    begun = time.process_time()
+    record = found(f"# A\n\n## Decision Outcome\n\n{text}\n")
+    led(record, {"0001-x.md": "0001-x.md"}, {"0001-x.md": record.body}, 0)
+    found(f"# A\n\n{text}\n\n## Considered Options\n\n{text}")
+    assert time.process_time() - begun < 5
+
+
+def words_of(text: str) -> Counter[str]:
+    return Counter(re.findall(r"[^\W_]+", text))
+
+
+@pytest.mark.real
+@pytest.mark.parametrize("name", ["adr__madr", "npryce__adr-tools"])
+def test_real_records_lose_no_word(run: Run, tmp_path: Path, name: str) -> None:
+    home = REAL / name
+    if not home.is_dir():
+        pytest.skip(f"there is no {home} beside the project")
+    workspace = copy_example(tmp_path / "playbook")
+    before = tree(workspace / "partners/northgate")
+    result = run("adopt", str(home), "--partner", "northgate", *TODAY, cwd=workspace)
+    assert result.returncode == 0, result.stderr
+    originals = [
+        path for path in sorted(home.glob("*.md")) if path.name not in ("index.md", "adr-template.md")
+    ]
+    written = [workspace / line for line in result.stdout.splitlines()]
+    assert len(written) == len(originals) > 8
+    numbers = {old.name[:4]: new.name[:4] for old, new in zip(originals, written, strict=True)}
+    for old, new in zip(originals, written, strict=True):
+        text, adopted = old.read_text(encoding="utf-8"), new.read_text(encoding="utf-8")
+        lost = words_of(text) - words_of(adopted)
+        links = re.findall(r"(?<=\()(\d{4})(?=-[\w-]+\.md\))", text)
+        assert not lost - Counter(links), f"{old.name} lost {lost}"
+        body = text.split("---\n", 2)[-1] if text.startswith("---\n") else text
+        changed = [line for line in body.splitlines() if line not in adopted.splitlines()]
+        assert all(re.search(r"\]\(|<", line) for line in changed), changed
+    assert {
+        file: now for file, now in tree(workspace / "partners/northgate").items() if file in before
+    } == before
+    checked = run("check", "northgate", *TODAY, cwd=workspace).stdout
+    assert not re.search(r"PB0\d\d", checked)
+    assert [line for line in checked.splitlines() if re.search(r"decisions/(?!000[123])", line)] == []
+    built = run("build", "--no-search", *TODAY, cwd=workspace)
+    assert built.returncode == 0, built.stderr
+    for old, new in zip(originals, written, strict=True):
+        page = workspace / f"site/partners/northgate/decisions/{new.name[:4]}/index.html"
+        shown = words_of(html.unescape(page.read_text(encoding="utf-8")))
+        text = re.sub(
+            r"<!--.*?-->|\(\d{4}-[\w-]+\.md\)", "", old.read_text(encoding="utf-8"), flags=re.DOTALL
+        )
+        assert not set(words_of(text)) - set(shown), f"{old.name} is not shown whole"
