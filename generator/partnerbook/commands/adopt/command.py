@@ -143,7 +143,7 @@ def _pages(
 
 
 def _owner_notes(setting: Setting, pages: Iterable[Page]) -> Iterable[Note]:
-    """Who looks after records that name no decider, and which have no approval though they were accepted."""
+    """Who looks after records without a decider, which have no approval, and which are still to be decided."""
     for page in pages:
         found = page.record.found
         if not found.deciders:
@@ -158,6 +158,9 @@ def _owner_notes(setting: Setting, pages: Iterable[Page]) -> Iterable[Note]:
             yield Note(
                 found.source.file, 1, f"{page.record.status}, and gives {lacks}: no approval is written"
             )
+        if page.record.status == "proposed":
+            words = "is still open, so the rules for new decisions hold; check names what it lacks"
+            yield Note(found.source.file, 1, words)
 
 
 def _report(
