@@ -724,7 +724,6 @@ def test_real_records_lose_no_word(run: Run, tmp_path: Path, name: str) -> None:
     ]
     written = [workspace / line for line in result.stdout.splitlines()]
     assert len(written) == len(originals) > 8
-    numbers = {old.name[:4]: new.name[:4] for old, new in zip(originals, written, strict=True)}
     for old, new in zip(originals, written, strict=True):
         text, adopted = old.read_text(encoding="utf-8"), new.read_text(encoding="utf-8")
         lost = words_of(text) - words_of(adopted)

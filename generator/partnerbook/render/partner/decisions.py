@@ -31,6 +31,7 @@ ANCHORS = frozenset(
         "commit",
         "watch",
         "record",
+        "original",
         "context",
         "metrics",
         "inputs",
@@ -174,6 +175,7 @@ def _record(view: View, written: Written[Decision], path: str) -> Content:
         {
             "record": record,
             "settled": is_settled_elsewhere(record),
+            "compared": _is_compared(record),
             "edit": {field: sheet.edit(field) for field in _EDITED},
             "columns": tuple(_columns(record)),
             "arguments": tuple(_arguments(record)),
@@ -242,6 +244,12 @@ def _rows(record: Decision) -> Iterator[CriterionRow]:
                 for option in record.options
             ),
         )
+
+
+def _is_compared(record: Decision) -> bool:
+    """Whether the page has a part that compares: an old record may have nothing for it."""
+    found = (record.inputs, record.options, record.scenarios, record.risks, record.tradeoff)
+    return any(found) or not is_settled_elsewhere(record)
 
 
 def _overrides(record: Decision, scenario: Scenario) -> str:
