@@ -18,6 +18,7 @@ from conftest import ROOT, Run, copy_example, tree
 from partnerbook.commands.adopt.days import day_in, day_of_name
 from partnerbook.commands.adopt.found import Found, Source
 from partnerbook.commands.adopt.links import anchors, led
+from partnerbook.commands.adopt.outline import plain
 from partnerbook.commands.adopt.reading import read
 from partnerbook.commands.adopt.statuses import status_in
 
@@ -554,6 +555,21 @@ def test_a_day_in_whatever_form(words: str, day: date | None) -> None:
     assert day_in(words) == day
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("**bold** and *so* and `code_here`", "bold and so and code_here"),
+        ("_so_ and __so__, but snake_case_name", "so and so, but snake_case_name"),
+        ("<https://x.example/a_b_c#d_e>", "https://x.example/a_b_c#d_e"),
+        ("[a_b](https://x.example/a_b) ![c](d.png)", "a_b c"),
+        (r"2 \* 3", "2 * 3"),
+        ("a * b * c", "a * b * c"),
+    ],
+)
+def test_words_without_their_marks(text: str, words: str) -> None:
+    assert plain(text) == words
+
+
 def test_a_day_in_a_file_name() -> None:
     assert day_of_name("20200131-title") == (date(2020, 1, 31), "title")
     assert day_of_name("2020-01-31-title") == (date(2020, 1, 31), "title")
@@ -654,6 +670,17 @@ def test_the_status_of_records_that_give_none_can_be_said(run: Run, workspace: P
     assert "decisions/" not in findings(run, workspace)
 
 
+def test_an_adopted_record_can_be_approved_here(run: Run, workspace: Path) -> None:
+    adopt(run, workspace, put(workspace, n0005_pay_a_share=NYGARD_NEWER))
+    place = "partners/acme/decisions/0005-pay-a-share.md"
+    result = run("approve", place, "--by", "Ines Halvorsen", *TODAY, cwd=workspace)
+    assert result.returncode == 0, result.stderr
+    data, body = record(workspace, "0005")
+    assert [approval["by"] for approval in data["approvals"]] == ["Ines Halvorsen"]
+    assert body.startswith("# 5. Pay a share")
+    assert "decisions/" not in findings(run, workspace)
+
+
 def test_a_draft_that_was_adopted_is_decided_under_our_rules(run: Run, workspace: Path) -> None:
     adopt(run, workspace, put(workspace, n0001_a="# A\n\nWords.\n"))
     (path,) = decisions(workspace).iterdir()
@@ -667,11 +694,14 @@ def test_a_draft_that_was_adopted_is_decided_under_our_rules(run: Run, workspace
     [
         (("nowhere", "--partner", "acme"), "there is no folder nowhere"),
         (("partners", "--partner", "acne"), 'there is no partner "acne"'),
-        (("partners/acme", "--partner", "acme"), "there is no decision record in partners/acme"),
+        (("empty", "--partner", "acme"), "there is no decision record in empty"),
+        (("partners/acme", "--partner", "acme"), "partners/acme holds files of this playbook"),
+        ((".", "--partner", "acme"), ". holds files of this playbook"),
         (("partners/acme",), "--partner is missing"),
     ],
 )
 def test_wrong_use_is_refused(run: Run, workspace: Path, arguments: tuple[str, ...], words: str) -> None:
+    (workspace / "empty").mkdir()
     result = run("adopt", *arguments, cwd=workspace)
     assert result.returncode == 2
     assert words in result.stderr
@@ -695,6 +725,9 @@ def test_wrong_use_is_refused(run: Run, workspace: Path, arguments: tuple[str, .
         "# " + "[a](b)" * 10_000,
         "a" * 300_000,
         "- a\n  - b\n" * 20_000,
+        "[a](#x)\n" * 20_000,
+        "## x\n[a](#x)\n" * 10_000,
+        "[a](b.md) <x>\n" * 20_000,
     ],
 )
 def test_no_text_takes_long(text: str) -> None:

@@ -60,6 +60,11 @@ def adopt(settings: Settings, *, directory: str, partner: str, unstated: str, dr
     if not home.is_dir():
         raise Refusal(f"there is no folder {directory}", "name the folder that holds the records")
     setting = Setting.of(settings, partner)
+    own, there = (setting.workspace.root / "partners").resolve(), home.resolve()
+    if there.is_relative_to(own) or own.is_relative_to(there):
+        raise Refusal(
+            f"{directory} holds files of this playbook", "name a folder of records that were kept elsewhere"
+        )
     contents = folder.contents(home)
     known = _adopted(setting)
     earlier = {

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import posixpath
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from urllib.parse import unquote
 
 from partnerbook.commands.adopt.found import Found, Note
@@ -45,14 +47,14 @@ _IDENTIFIED = re.compile(r"""\bid=["']([^"']+)["']""")
 
 @dataclass(slots=True)
 class _Leading:
-    """Leads the links of one record; what it could not lead is noted. ``line`` is where ``text`` begins."""
+    """Leads the links of one record; what it could not lead is noted. ``line`` is where the text begins."""
 
     found: Found
     names: Mapping[str, str]
     anchors: Callable[[str], Mapping[str, str]]
     notes: list[Note] = field(default_factory=list)
-    text: str = ""
     line: int = 1
+    breaks: list[int] = field(default_factory=list)
 
     def rewritten(self, text: str, line: int) -> str:
         """A stretch of text that holds neither code nor comments, with its links led."""
@@ -63,13 +65,12 @@ class _Leading:
             (_HTML, self._html),
             (_TAG, self._tag),
         ):
-            self.text = text
+            self.breaks = [end.start() for end in re.finditer("\n", text)]
             text = pattern.sub(lead, text)
         return text
 
     def _note(self, at: int, message: str) -> None:
-        line = self.line + self.text.count("\n", 0, at)
-        self.notes.append(Note(self.found.source.file, line, message))
+        self.notes.append(Note(self.found.source.file, self.line + bisect_left(self.breaks, at), message))
 
     def _led(self, address: str, at: int) -> str | None:
         """The new address; the same for one that leads elsewhere; None where it leads nowhere now."""
@@ -150,7 +151,7 @@ def led(
 
     ``names`` gives every source its new file name, ``bodies`` their texts; ``above`` lines stand above the body.
     """
-    leading = _Leading(found, names, lambda file: anchors(bodies.get(file, "")))
+    leading = _Leading(found, names, cache(lambda file: anchors(bodies.get(file, ""))))
     parts: list[str] = []
     for line, text, is_text in _parts(found.body):
         parts.append(leading.rewritten(text, line + above) if is_text else text)

@@ -14,7 +14,8 @@ _BULLET = re.compile(r"( {0,3})(?:[*+-]|\d{1,3}[.)])[ \t]+(?P<text>.*)")
 _INNER_BULLET = re.compile(r"[ \t]+(?:[*+-]|\d{1,3}[.)])[ \t]+(?P<text>.*)")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.){0,500})\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]{0,200}\])")
-_EMPHASIS = re.compile(r"(\*\*|__|\*|_|`+)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(\*\*|\*|`+|(?<!\w)__|(?<!\w)_)(?=\S)(.+?)(?<=\S)\1(?:(?<!_)|(?!\w))")
+_FRAMED = re.compile(r"<((?:https?://|mailto:)[^\s<>]+)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def bullets(lines: tuple[tuple[int, str], ...]) -> Iterator[tuple[int, str]]:
 
 def plain(text: str) -> str:
     """Text of one line without its Markdown: links by their words, emphasis and code without marks."""
-    text = _LINK.sub(lambda link: link[1], text)
+    text = _FRAMED.sub(lambda address: address[1], _LINK.sub(lambda link: link[1], text))
     for _ in range(2):
         text = _EMPHASIS.sub(lambda found: found[2], text)
     return " ".join(re.sub(r"\\([\\`*_{}\[\]()#+.!|<>-])", r"\1", text).split())
