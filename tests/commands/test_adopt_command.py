@@ -583,6 +583,25 @@ def test_an_unknown_status_is_kept_as_draft_and_named() -> None:
     assert "on hold until spring" in record.body
 
 
+def test_ties_and_histories_in_plain_lines() -> None:
+    record = found("# 1. X\n\nStatus: Accepted\nDate: 2020-01-01\n\nSuperseded by ADR-12 in March 2021\n")
+    assert (record.status, record.superseded_by) == ("superseded", ("12",))
+    record = found("## Status\n\n- 2020-01-01: proposed\n- 2020-02-01: accepted\n", "0001-use-x.md")
+    assert (record.title, record.status, record.day) == ("Use x", "accepted", date(2020, 2, 1))
+
+
+def test_a_table_of_facts_and_options_as_headings() -> None:
+    record = found(
+        "Use X\n=====\n\n| Status | ✅ Approved |\n| Date | 3 March 2020 |\n| Deciders | Ada, Tom |\n\n"
+        "## Alternatives considered\n\n### X\n\nThe X.\n\n- Pro: fast\n- Con: dear\n\n### Y\n"
+    )
+    assert (record.title, record.status, record.day) == ("Use X", "accepted", date(2020, 3, 3))
+    assert record.deciders == ("Ada", "Tom")
+    first, second = record.options
+    assert (first.title, first.summary, first.pros, first.cons) == ("X", "The X.", ("fast",), ("dear",))
+    assert second.title == "Y"
+
+
 def test_a_date_that_reads_two_ways_is_not_taken() -> None:
     record = found("# A\n\nDate: 03/04/2016\n\n## Status\n\nAccepted\n")
     assert record.day is None

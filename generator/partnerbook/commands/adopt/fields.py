@@ -27,6 +27,9 @@ _LINE = re.compile(
 _ROW = re.compile(
     rf"\s*\|\s*(?:\*\*)?(?P<key>{_KEY})(?:\*\*)?\s*:?\s*\|\s*(?P<value>[^|]*)\|.*", re.IGNORECASE
 )
+_TIE = re.compile(
+    r"\s{0,3}(?:[*+-]\s+)?(?P<said>(?:super[cs]edes|(?:super[cs]eded|replaced) by)\s.*)", re.IGNORECASE
+)
 _INNER = re.compile(r"\s+[*+-]\s+(?P<value>.+)")
 _HEADING = re.compile(rf"(?P<key>{_KEY})", re.IGNORECASE)
 _GAP = re.compile(r"\{[^{}]*\}|\[[^\[\]]*(?:\||YYYY|list everyone)[^\[\]]*\](?!\()")
@@ -71,6 +74,8 @@ def _of_lines(lines: Sequence[tuple[int, str]]) -> Iterator[Field]:
     for place, (number, line) in enumerate(lines):
         found = _LINE.fullmatch(line) or _ROW.fullmatch(line)
         if not found:
+            if tie := _TIE.fullmatch(line):
+                yield Field("status", "status", tie["said"], number)
             continue
         said = (found["value"] or "").strip()
         if not said:

@@ -21,6 +21,11 @@ _TITLE_NUMBER = re.compile(
     r"(?:(?:[A-Z]{0,5}DR|decision|record)[ -]?#?(\d{1,4})\s*[.:)\u2013\u2014-]?|#?(\d{1,4})\s*[.:)]|(\d{1,4})\s+[\u2013\u2014-])\s+(?=\S)",
     re.IGNORECASE,
 )
+_SECTION = re.compile(
+    r"status|date|deciders|context(?: and problem statement)?|decision|consequences|(?:considered )?options"
+    r"|decision (?:drivers|outcome)",
+    re.IGNORECASE,
+)
 KEPT = "the words stay in the record"
 
 
@@ -112,7 +117,11 @@ def _title(outline: Sequence[Section], said: Sequence[Field], stem: str) -> tupl
     """The number in the heading, the title without it, and whether there was a heading or a title."""
     heads = [section.title for section in outline if section.level == 1 and plain(section.title)]
     heads += [field.said for field in said if field.key == "title" and field.said]
-    heads += [section.title for section in outline if section.level == 2 and section is outline[1]][:1]
+    heads += [
+        section.title
+        for section in outline[1:2]
+        if section.level == 2 and not _SECTION.fullmatch(plain(section.title))
+    ]
     for head in heads:
         text = writable(plain(head)).strip()
         found = _TITLE_NUMBER.match(text)

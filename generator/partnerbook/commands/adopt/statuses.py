@@ -30,6 +30,7 @@ _OURS = {word: status for status, words in _WORDS.items() for word in words}
 _WORD = "|".join(sorted(map(re.escape, _OURS), key=len, reverse=True))
 _FIRST = re.compile(rf"(?:status\s*:\s*)?(?P<word>{_WORD})\b(?!\s*\?)", re.IGNORECASE)
 _CHOICE = re.compile(rf"\b(?:{_WORD})\b\s*[|/\u2026]", re.IGNORECASE)
+_DATED = re.compile(r"^\d{4}-\d{2}-\d{2}\s*[:\u2013\u2014-]?\s*")
 _STRUCK = re.compile(r"~~.*?~~")
 _NEWER = re.compile(
     r"(?<!not )\b(?:super[cs]eded|superseeded|superceeded|replaced)[- ]+by\b:?", re.IGNORECASE
@@ -40,7 +41,7 @@ _LONGEST_DAY = len("on 12th of September 2020")
 _TARGET = re.compile(
     r"\]\(\s*<?(?P<address>[^()\s<>]+|(?<=<)[^<>]+)>?[^()]*\)"
     r"|\b(?:[A-Z]{1,5}-?DR|ADR|DR|MADR|decision|record)[ -]?#?(?P<named>\d{1,4})\b"
-    r"|(?<![\w.-])#?(?P<number>\d{1,4})(?![\w./-]*\.\w|\d|-\d)\b"
+    r"|(?<![\w.-])#?(?P<number>(?!(?:19|20)\d\d\b)\d{1,4})(?![\w./-]*\.\w|\d|-\d)\b"
     r"|(?P<file>[\w./%-]+\.md)\b",
     re.IGNORECASE,
 )
@@ -62,6 +63,7 @@ def status_in(text: str) -> Said:
     text = _STRUCK.sub("", text)
     signs = [status for status, chars in _SIGNS.items() if any(char in text for char in chars)]
     words = re.sub(r"^[^\w\[]+", "", plain(text)).strip(" .!*_\"'[]")
+    words = _DATED.sub("", words)
     if _CHOICE.search(words):
         return Said(None, exact=False)
     if _NEWER.search(words):
