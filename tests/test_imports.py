@@ -32,9 +32,10 @@ MAY_IMPORT = {
         "diagnostic", "model", "analysis", "checks", "source", "load", "workspace", "survey", "render", "drafts", "report",
     },
 }  # fmt: skip
+MAY_IMPORT["review"] = {*MAY_IMPORT["engine"], "engine", "numerals"}
 MAY_IMPORT["build"] = {*MAY_IMPORT["engine"], "engine"}
 MAY_IMPORT["plugin"] = {*MAY_IMPORT["build"], "build", "resources", "clock"}
-MAY_IMPORT["commands"] = {*MAY_IMPORT["plugin"], "plugin"}
+MAY_IMPORT["commands"] = {*MAY_IMPORT["plugin"], "plugin", "review"}
 MAY_IMPORT["cli"] = {"commands", "diagnostic", "workspace"}
 MAY_IMPORT["__main__"] = {"cli"}
 

@@ -31,6 +31,7 @@ COMMANDS = {
     "grade": "partnerbook.commands.grade:grade",
     "draft": "partnerbook.commands.draft:draft",
     "approve": "partnerbook.commands.approve:approve",
+    "review": "partnerbook.commands.review:review",
     "clean": "partnerbook.commands.build:clean",
 }
 """Every command and where it is defined; a module is imported when its command is asked for."""
@@ -48,6 +49,7 @@ SUMMARIES = {
     "grade": "Grade value statements, one a line.",
     "draft": "Print a document for a partner.",
     "approve": "Stamp who approved what, and when.",
+    "review": "Say what a change means, between two revisions.",
     "clean": "Drop the cache; the published site stays.",
 }
 """Each command in the list of commands: short enough that no terminal cuts it off."""

@@ -57,8 +57,14 @@ def read_program(workspace: Workspace) -> tuple[Program, tuple[Problem, ...]]:
     content, problems = workspace.program_file()
     if content is None:
         return DEFAULT_PROGRAM, problems
+    program, _, problems = program_of(content)
+    return program, problems
+
+
+def program_of(content: bytes) -> tuple[Program, Marks, tuple[Problem, ...]]:
+    """The program that the bytes of a program.yaml describe, where its values stand, and what is wrong with it."""
     program, marks, problems = load_program(content)
-    return program, (*problems, *_unknown_checks(program, marks))
+    return program, marks, (*problems, *_unknown_checks(program, marks))
 
 
 def _unknown_checks(program: Program, marks: Marks) -> Iterator[Problem]:

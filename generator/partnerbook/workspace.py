@@ -20,7 +20,7 @@ PROGRAM = "partners/program.yaml"
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}
-_SUBFOLDERS = ("decisions", "reviews", "notes")
+SUBFOLDERS = ("decisions", "reviews", "notes")
 _LEAVES = ("is a link that leaves the workspace, or leads nowhere", "copy the file into the folder")
 
 
@@ -99,13 +99,7 @@ class Workspace:
             return Problem(
                 "unknown-file", span, f"{shown} is neither a partner folder nor program.yaml", hint
             )
-        if not _SLUG.fullmatch(entry.name) or len(entry.name) > MAX_SLUG or entry.name in _RESERVED:
-            hint = f'rename it to "{suggested_slug(entry.name)}"'
-            what = f"up to {MAX_SLUG} lower-case letters and digits joined by single hyphens"
-            return Problem(
-                "invalid-folder-name", span, f'"{shown}" cannot be a partner folder: names are {what}', hint
-            )
-        return None
+        return misnamed(entry.name)
 
     def folder(self, slug: str) -> Folder:
         """Read one partner folder."""
@@ -124,6 +118,17 @@ class Workspace:
                 span = Span(f"{PARTNERS}/{slug}/{shown}")
                 problems.append(Problem("unreadable-file", span, f"{shown} {refused[0]}", refused[1]))
         return Folder(slug, files, tuple(problems))
+
+
+def misnamed(name: str) -> Problem | None:
+    """Why a folder of that name cannot be a partner's."""
+    if _SLUG.fullmatch(name) and len(name) <= MAX_SLUG and name not in _RESERVED:
+        return None
+    shown = printable(name)
+    hint = f'rename it to "{suggested_slug(name)}"'
+    what = f"up to {MAX_SLUG} lower-case letters and digits joined by single hyphens"
+    message = f'"{shown}" cannot be a partner folder: names are {what}'
+    return Problem("invalid-folder-name", Span(f"{PARTNERS}/{shown}"), message, hint)
 
 
 def suggested_slug(name: str) -> str:
@@ -151,7 +156,7 @@ def _entries(folder: str | Path) -> list[os.DirEntry[str]]:
 def _walk(base: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """The files of a partner folder and of its three known subfolders; unknown folders by their name."""
     for entry in _entries(base):
-        if entry.name in _SUBFOLDERS and entry.is_dir() and not entry.is_symlink():
+        if entry.name in SUBFOLDERS and entry.is_dir() and not entry.is_symlink():
             for inner in _entries(entry.path):
                 yield f"{entry.name}/{inner.name}", inner
         else:

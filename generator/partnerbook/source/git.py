@@ -170,6 +170,21 @@ def _git(root: Path, *arguments: str) -> str:
 
 
 def _asked(root: Path, *arguments: str, given: bytes = b"") -> bytes:
+    try:
+        return ask(root, *arguments, given=given)
+    except GitError:
+        return b""
+
+
+class GitError(Exception):
+    """Git could not be asked, or could not answer; says what it said."""
+
+
+def ask(root: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """What git prints, asked in a folder. Raises GitError.
+
+    Nothing that a repository's configuration could name is run, nothing is fetched, nothing is written.
+    """
     command = [
         "git",
         "--no-pager",
@@ -186,7 +201,9 @@ def _asked(root: Path, *arguments: str, given: bytes = b"") -> bytes:
         **os.environ,
         "GIT_OPTIONAL_LOCKS": "0",
         "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_ALLOW_PROTOCOL": "none",
         "GIT_NO_LAZY_FETCH": "1",
+        "GIT_NO_REPLACE_OBJECTS": "1",
         "LC_ALL": "C",
     }
     try:
@@ -194,11 +211,16 @@ def _asked(root: Path, *arguments: str, given: bytes = b"") -> bytes:
             [*command, *arguments],
             cwd=root,
             env=environment,
-            input=given,
             capture_output=True,
             check=True,
             timeout=60,
+            input=given,
         )
-    except (OSError, subprocess.SubprocessError):
-        return b""
+    except subprocess.CalledProcessError as error:
+        said = error.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise GitError(said[0].removeprefix("fatal: ") if said else "git could not answer") from None
+    except FileNotFoundError:
+        raise GitError("git is not installed") from None
+    except (OSError, subprocess.SubprocessError) as error:
+        raise GitError(f"git could not be asked: {error}") from None
     return result.stdout

@@ -1,0 +1,42 @@
+"""``partnerbook review``: what a change means, not which lines it touched."""
+
+from __future__ import annotations
+
+import click
+
+from partnerbook.commands.options import Refusal, Settings, output, shared_options
+
+FORMATS = ("md", "json", "html")
+
+
+@click.command()
+@click.argument("base")
+@click.argument("head", required=False)
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="md", show_default=True, help="What to print."
+)
+@shared_options
+def review(settings: Settings, *, base: str, head: str | None, form: str) -> None:
+    """Say what changed in meaning from revision BASE to HEAD.
+
+    Without HEAD it is the files as they stand. White space, comments and the order of keys do not count. For people
+    inside: confidential fields are quoted. Exit status 0 also when something changed.
+    """
+    from partnerbook.review import data, markdown, page
+    from partnerbook.review.compare import review as compare
+    from partnerbook.source.git import GitError
+    from partnerbook.source.revisions import UnknownRevisionError
+
+    workspace = settings.workspace()
+    try:
+        found = compare(workspace, base, head, settings.today)
+    except UnknownRevisionError as error:
+        raise Refusal(str(error), error.hint) from None
+    except GitError as error:
+        raise Refusal(f"git: {error}") from None
+    if form == "html":
+        from partnerbook.render.environment import Templates
+
+        output(page.render(found, Templates(workspace.root / "templates")).rstrip("\n"))
+    else:
+        output((data if form == "json" else markdown).render(found).rstrip("\n"))

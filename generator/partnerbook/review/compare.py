@@ -1,0 +1,135 @@
+"""Two revisions of a workspace compared: begin reading here.
+
+Only partners whose folders differ are read. Both sides are looked at on the same day, so that nothing differs
+because time went by, and each under its own program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from partnerbook.checks.rule import Subject
+from partnerbook.checks.runner import findings
+from partnerbook.diagnostic import Diagnostic, Marks, Problem
+from partnerbook.load import DEFAULT_PROGRAM, load_partner
+from partnerbook.model.partner import Partner
+from partnerbook.model.program import Program
+from partnerbook.review import partner as one
+from partnerbook.review.model import Change, PartnerReview, Review
+from partnerbook.review.newcomers import arrival, departure
+from partnerbook.review.renames import renames
+from partnerbook.review.sides import Committed, Side, Working, differing
+from partnerbook.survey import program_of, resolve_today
+from partnerbook.workspace import PARTNERS, PROGRAM, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What one side holds of the partners that differ, read."""
+
+    program: Program
+    nobody: Partner
+    partners: Mapping[str, Partner]
+
+
+def review(workspace: Workspace, base: str, head: str | None, today: date | None = None) -> Review:
+    """What a change means: from revision ``base`` to ``head``, or to the files as they stand.
+
+    Raises UnknownRevisionError and GitError.
+    """
+    older = Committed.at(workspace, base)
+    newer: Side = Working(workspace, older) if head is None else Committed.at(workspace, head)
+    slugs = differing(older, newer)
+    before, after = _state(older, slugs), _state(newer, slugs)
+    day = resolve_today(after.program, today)
+    moved = renames(before.partners, after.partners, older.blobs, newer.blobs)
+    reviews = [
+        _of_program(before, after),
+        *(_of_pair(before, after, moved.get(slug, slug), slug, day) for slug in after.partners),
+        *(
+            _reviewed(partner, [departure(partner, before.program, day)])
+            for slug, partner in before.partners.items()
+            if slug not in after.partners and slug not in moved.values()
+        ),
+    ]
+    was, now = _findings(before, moved, day), _findings(after, {}, day)
+    return Review(
+        base=older.name,
+        head=newer.name,
+        partners=tuple(sorted((r for r in reviews if r.changes), key=lambda r: r.order)),
+        new=_missing(now, was),
+        solved=_missing(was, now),
+    )
+
+
+def _state(side: Side, slugs: Iterable[str]) -> State:
+    content = side.program()
+    program, marks, problems = (
+        program_of(content) if content is not None else (DEFAULT_PROGRAM, Marks(PROGRAM), ())
+    )
+    folders = side.folders(slug for slug in slugs if slug in side.blobs)
+    return State(program, _nobody(problems, side.stray, marks), _loaded(folders, program))
+
+
+def _loaded(folders: Mapping[str, object], program: Program) -> Mapping[str, Partner]:
+    return {slug: load_partner(folder, program) for slug, folder in folders.items()}  # type: ignore[arg-type]
+
+
+def _nobody(problems: Iterable[Problem], stray: Iterable[Problem], marks: Marks) -> Partner:
+    """What belongs to no partner, in the shape that checks take."""
+    return Partner(slug="", problems=(*problems, *stray), marks={"program.yaml": marks})
+
+
+def _of_program(before: State, after: State) -> PartnerReview:
+    changes = one.program_changes(before.program, after.program, after.nobody)
+    return PartnerReview("", "The program", changes)
+
+
+def _of_pair(before: State, after: State, old_slug: str, slug: str, today: date) -> PartnerReview:
+    partner, earlier = after.partners[slug], before.partners.get(old_slug)
+    if earlier is None:
+        return _reviewed(partner, [arrival(partner, after.program, today)])
+    same = replace(earlier, slug=slug)
+    found = list(one.changes((same, before.program), (partner, after.program), today))
+    if old_slug != slug:
+        said = f"The folder is now called {slug} instead of {old_slug}: links to the old pages break"
+        found.append(
+            Change("renamed", "folder", old_slug, slug, f"{PARTNERS}/{slug}/partner.yaml", 1, said, 3)
+        )
+    return _reviewed(partner, found)
+
+
+def _reviewed(partner: Partner, changes: Iterable[Change]) -> PartnerReview:
+    return PartnerReview(partner.slug, partner.name, one.ordered(changes))
+
+
+def _findings(state: State, moved: Mapping[str, str], today: date) -> tuple[Diagnostic, ...]:
+    """Every finding of a side; a partner that will be renamed is taken to have its new name already."""
+    called = {old: new for new, old in moved.items()}
+    partners = [replace(p, slug=called.get(slug, slug)) for slug, p in state.partners.items()]
+    return tuple(
+        finding
+        for partner in (state.nobody, *partners)
+        for finding in findings(Subject(partner, state.program, today))
+    )
+
+
+def _missing(these: Iterable[Diagnostic], those: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The findings that the others do not have, wherever in the file they stand; the gravest first."""
+    known: dict[tuple[object, ...], int] = {}
+    for finding in those:
+        known[_same(finding)] = known.get(_same(finding), 0) + 1
+    left: list[Diagnostic] = []
+    for finding in these:
+        if known.get(_same(finding), 0) > 0:
+            known[_same(finding)] -= 1
+        else:
+            left.append(finding)
+    return tuple(sorted(left, key=lambda finding: (finding.severity.rank, finding.order)))
+
+
+def _same(finding: Diagnostic) -> tuple[object, ...]:
+    file = finding.span.file.rpartition("/")[2]
+    return finding.code, finding.partner, file, finding.message

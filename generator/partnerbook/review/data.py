@@ -1,0 +1,40 @@
+"""A review as JSON for other programs; the form is a contract and only grows."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from partnerbook.report.json import as_data
+from partnerbook.review.model import Change, Review
+
+
+def render(review: Review) -> str:
+    """The document: changes of the weightiest partner first, findings new and solved."""
+    document = {
+        "base": review.base,
+        "head": review.head,
+        "changes": [
+            _change(partner.slug, change) for partner in review.partners for change in partner.changes
+        ],
+        "findings": {
+            "new": [as_data(finding) for finding in review.new],
+            "solved": [as_data(finding) for finding in review.solved],
+        },
+    }
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+
+
+def _change(slug: str, change: Change) -> dict[str, Any]:
+    return {
+        "partner": slug or None,
+        "kind": change.kind,
+        "what": change.what,
+        "old": change.old,
+        "new": change.new,
+        "file": change.file,
+        "line": change.line,
+        "meaning": change.meaning,
+        "weight": change.weight,
+    }

@@ -1,0 +1,75 @@
+"""What a reader sees of a review, in whatever form: a summary, and per partner what matters and what is smaller."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from partnerbook.diagnostic import Diagnostic, Severity
+from partnerbook.render.wording import plural
+from partnerbook.review.model import WORKING_TREE, Change, PartnerReview, Review
+
+_MATTERS = 3
+_SHOWN = 10
+"""So many lines of a partner stand open; the others are folded."""
+_NAMED = 4
+EMPTY = "Nothing changed in meaning."
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One partner: what stands open, and what is folded."""
+
+    title: str
+    shown: tuple[Change, ...]
+    folded: tuple[Change, ...]
+
+
+def section(partner: PartnerReview) -> Section:
+    """A partner's changes, parted: what matters stands open; where nothing does, the first few."""
+    weighty = sum(1 for change in partner.changes if change.weight >= _MATTERS)
+    end = min(weighty or _NAMED, _SHOWN)
+    if len(partner.changes) - end < 2:
+        end = len(partner.changes)  # a fold around one line saves nothing
+    return Section(partner.name, partner.changes[:end], partner.changes[end:])
+
+
+def summary(review: Review) -> str:
+    """The review in a sentence."""
+    if review.is_empty:
+        return EMPTY
+    return f"{'; '.join(_parts(review))}."
+
+
+def compared(review: Review) -> str:
+    """What was compared with what."""
+    head = "the working tree" if review.head == WORKING_TREE else review.head[:10]
+    return f"{review.base[:10]} → {head}"
+
+
+def open_findings(findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The findings that nobody has accepted."""
+    return tuple(finding for finding in findings if finding.accepted is None)
+
+
+def _parts(review: Review) -> Iterator[str]:
+    names = [partner.name for partner in review.partners if partner.slug]
+    if names:
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        yield f"{plural(len(names), 'partner')} changed: {', '.join(names[:_NAMED])}{more}"
+    if any(not partner.slug for partner in review.partners):
+        yield "the rules of the program changed, which hold for every partner"
+    if not review.partners:
+        yield "No partner changed in meaning"
+    suspect = sum(
+        change.kind == "approvals" and change.new == "suspect"
+        for p in review.partners
+        for change in p.changes
+    )
+    if suspect:
+        yield f"{plural(suspect, 'approval')} to ask for again"
+    for severity, noun in ((Severity.ERROR, "error"), (Severity.WARNING, "warning")):
+        if new := sum(f.severity is severity for f in open_findings(review.new)):
+            yield plural(new, f"new {noun}")
+    if solved := len(open_findings(review.solved)):
+        yield f"{plural(solved, 'finding')} solved"

@@ -1,0 +1,60 @@
+"""What a review holds: changes in meaning, partner by partner, and findings that came and went."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from partnerbook.diagnostic import Diagnostic
+
+WORKING_TREE = "working tree"
+"""What HEAD is called when the files as they stand are compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change in meaning.
+
+    ``what`` is the field in its file (``revenue.tiers[1].rate``) or the derived figure (``terms.notice_by``); ``old``
+    and ``new`` are its values as typed, None where there is none. ``weight`` goes from 5, the partnership itself, over 4,
+    money and deadlines, and 3, what was agreed, promised or decided, to 2, its grounds, and 1, details.
+    """
+
+    kind: str
+    what: str
+    old: str | None
+    new: str | None
+    file: str
+    line: int
+    meaning: str
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerReview:
+    """All that changed about one partner, the weightiest first; the program is a partner without a slug."""
+
+    slug: str
+    name: str
+    changes: tuple[Change, ...]
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """Sort key: the partner with the weightiest change first, then the one with the most weight."""
+        weights = [change.weight for change in self.changes]
+        return -max(weights, default=0), -sum(weights), self.slug
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Two revisions compared; ``base`` and ``head`` are commit ids, or the working tree."""
+
+    base: str
+    head: str
+    partners: tuple[PartnerReview, ...]
+    new: tuple[Diagnostic, ...] = ()
+    solved: tuple[Diagnostic, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing changed in meaning."""
+        return not (self.partners or self.new or self.solved)

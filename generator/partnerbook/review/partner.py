@@ -1,0 +1,170 @@
+"""One partner compared with itself: every change in meaning, the weightiest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from partnerbook.load import YAML_FILES
+from partnerbook.model.decision import Decision
+from partnerbook.model.partner import Partner, Written
+from partnerbook.model.program import Program
+from partnerbook.model.review import Review as ReviewRecord
+from partnerbook.numerals import long_day
+from partnerbook.report.derived import derived
+from partnerbook.review.approvals import approval_changes
+from partnerbook.review.dates import moved_dates
+from partnerbook.review.differences import ANY, Difference, differences
+from partnerbook.review.figures import figure_changes
+from partnerbook.review.model import Change
+from partnerbook.review.prose import figure_lines, text_changes
+from partnerbook.review.wording import Titles, meaning, row_of, typed
+
+_FILES = {name: name.removesuffix(".yaml") for name in YAML_FILES if name != "partner.yaml"}
+_NAMES = {
+    "value": "value exchange", "statements": "statements", "canvas": "canvas", "scorecard": "fit scorecard",
+    "outreach": "outreach message", "agreement": "term sheet", "launch": "launch plan", "exit": "wind-down",
+}  # fmt: skip
+_ELSEWHERE = {("profile", "history", ANY)}
+"""A step of the history comes with every change of the stage, which has its own line."""
+_STAMPS = "approvals"
+_LEAST_OF_NEW = 4
+"""Of a file that came or went whole, only what weighs so much is listed beside the file itself."""
+
+State = tuple[Partner, Program]
+
+
+def changes(old: State, new: State, today: date) -> tuple[Change, ...]:
+    """Every change in meaning between two states of a partner."""
+    before, after = old[0], new[0]
+    found = [
+        *_of_profile(before, after),
+        *(change for name in _FILES for change in _of_file(before, after, name)),
+        *_of_records(after, "decisions", before.decisions, after.decisions),
+        *_of_records(after, "reviews", before.reviews, after.reviews),
+        *text_changes(before, after),
+        *figure_lines(before, after),
+        *approval_changes(before, after),
+    ]
+    told = {(change.old or "", change.new or "") for change in found}
+    figures = figure_changes(derived(*old, today), derived(*new, today), after)
+    found += [change for change in figures if change.kind != "dates" or (change.old, change.new) not in told]
+    found += moved_dates(old, new, today, told)
+    return ordered(found)
+
+
+def ordered(found: Iterable[Change]) -> tuple[Change, ...]:
+    """The weightiest first, those of one weight in the order in which they were found."""
+    return tuple(sorted(dict.fromkeys(found), key=lambda change: -change.weight))
+
+
+def program_changes(old: Program, new: Program, at: Partner) -> tuple[Change, ...]:
+    """What changed in the rules that hold for every partner; ``at`` knows where they stand."""
+    found = differences(old, new, Difference(("program",)))
+    return ordered(_change(difference, at, "program.yaml", {}) for difference in found)
+
+
+def _of_profile(old: Partner, new: Partner) -> Iterator[Change]:
+    for difference in differences(old.profile, new.profile, Difference(("profile",))):
+        is_told = difference.shape in _ELSEWHERE and difference.old is None and _moved(old, new)
+        if not is_told:
+            yield _change(difference, new, "partner.yaml", {})
+
+
+def _moved(old: Partner, new: Partner) -> bool:
+    return bool(old.profile and new.profile and old.profile.stage != new.profile.stage)
+
+
+def _of_file(old: Partner, new: Partner, name: str) -> Iterator[Change]:
+    root = _FILES[name]
+    before, after = getattr(old, root), getattr(new, root)
+    whole = (before is None) != (after is None)
+    if whole:
+        yield _whole(new, name, _NAMES[root], _gist(before or after), came=before is None)
+    for difference in differences(before, after, Difference((root,))):
+        if _STAMPS in difference.shape or difference.shape[-1] == "approved":
+            yield from _stamp(difference, new, name)
+            continue
+        change = _change(difference, new, name, {})
+        if not whole or (change.weight >= _LEAST_OF_NEW and difference.shape[-1] != "status"):
+            yield change
+
+
+def _whole(partner: Partner, file: str, name: str, gist: str, *, came: bool) -> Change:
+    said = f"{'New' if came else 'No longer there'}: {name}{gist}"
+    before, after = (None, name) if came else (name, None)
+    root = "terms" if file == "agreement.yaml" else file.partition(".")[0].partition("/")[0]
+    return Change(root, file, before, after, f"partners/{partner.slug}/{file}", 1, said, 4)
+
+
+def _gist(record: Any) -> str:
+    """What is said of a file that came or went, beside its name."""
+    status = getattr(record, "status", None)
+    return f" ({str(status).replace('-', ' ')})" if status else ""
+
+
+def _of_records(
+    new: Partner,
+    root: str,
+    before: tuple[Written[Decision], ...] | tuple[Written[ReviewRecord], ...],
+    after: tuple[Written[Decision], ...] | tuple[Written[ReviewRecord], ...],
+) -> Iterator[Change]:
+    earlier, later = ({_key(written.record): written for written in side} for side in (before, after))
+    for key in dict.fromkeys((*later, *earlier)):
+        mine, theirs = earlier.get(key), later.get(key)
+        written = theirs or mine
+        assert written is not None
+        called = _called(written.record)
+        if mine is None or theirs is None:
+            yield _whole(new, written.file, called, _gist(written.record), came=mine is None)
+            continue
+        titles = {option.id: option.title for option in getattr(written.record, "options", ())}
+        here = Difference((root, ANY), (key if root == "decisions" else called,))
+        for difference in differences(mine.record, theirs.record, here):
+            if _STAMPS in difference.shape:
+                yield from _stamp(difference, new, written.file)
+            else:
+                yield _change(difference, new, written.file, titles)
+
+
+def _key(record: Decision | ReviewRecord) -> str:
+    return record.id if isinstance(record, Decision) else f"{record.on} {record.kind}"
+
+
+def _called(record: Decision | ReviewRecord) -> str:
+    if isinstance(record, Decision):
+        return f"decision {record.id}, “{' '.join(record.title.split())}”"
+    return f"{record.kind} review of {long_day(record.on)}"
+
+
+def _stamp(difference: Difference, partner: Partner, file: str) -> Iterator[Change]:
+    """An approval that was given, given anew or taken back."""
+    approval = difference.new or difference.old
+    if not (hasattr(approval, "by") and hasattr(approval, "on")):
+        return  # a date or a fingerprint of it: the content it stands for is compared by itself
+    of = difference.what.rpartition(".approv")[0] or {"outreach.yaml": "the message"}.get(
+        file, difference.labels[0] if difference.labels else file
+    )
+    shown = f"decision {of}" if file.startswith("decisions/") else of
+    came = difference.old is None
+    verb = "has approved" if came else "no longer approves"
+    said = f"{approval.by} {verb} {shown} ({long_day(approval.on)})"
+    span = partner.at(file, difference.at)
+    before, after = (None, approval.by) if came else (approval.by, None)
+    yield Change("approvals", difference.what, before, after, span.file, span.line, said, 4)
+
+
+def _change(difference: Difference, partner: Partner, file: str, titles: Titles) -> Change:
+    row = row_of(difference)
+    span = partner.at(file, difference.at)
+    return Change(
+        kind=row.kind,
+        what=difference.what or file,
+        old=typed(difference.old, difference.shape),
+        new=typed(difference.new, difference.shape),
+        file=span.file,
+        line=span.line,
+        meaning=meaning(difference, row, titles),
+        weight=row.weight,
+    )
