@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from partnerbook.model.agreement import Agreement
@@ -90,4 +91,6 @@ def _plain(value: Any) -> Any:
         return value
     if isinstance(value, float):
         return int(value) if value.is_integer() else value
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
     return str(value)

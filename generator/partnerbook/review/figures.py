@@ -74,10 +74,8 @@ FIGURES: dict[str, Row] = {
     "decisions.*.winner.base": Row("decisions", 5, "By its own scores, decision {0} is now won by {new} instead of {old}"),
     "decisions.*.winner.*": Row("decisions", 3, "Under {1}, decision {0} is now won by {new} instead of {old}"),
     "decisions.*.scores.base.*": Row("decisions", 2, "Option {1} of decision {0} now scores {new} instead of {old}"),
-    "decisions.*.scores.*.*": Row("decisions", 1, "Under {1}, option {2} of decision {0} scores {new} instead of {old}"),
-    "decisions.*.flips.*": Row("decisions", 1, "A point at which another option wins decision {0}, {1}"),
-    "decisions.*.flips.*.at": Row("decisions", 2, "Decision {0} turns at {new:%} instead of {old:%}: {1}"),
-    "decisions.*.flips.*.from": Row("decisions", 0),
+    "decisions.*.scores.*.*": Row("decisions", 0),  # its winner says what matters
+    "decisions.*.flips": Row("", 0),  # flips.py says what moved
     "decisions.*.robustness": Row("decisions", 3, "The recommended option of decision {0} wins in {new:%} of draws instead of {old:%}"),
     "decisions.*.stale_evidence": Row("decisions", 3, "Evidence for decision {0} that is stale"),
     "decisions.*.fired_triggers": Row("decisions", 5, "Triggers of decision {0} that have fired"),
@@ -102,7 +100,7 @@ _PATTERNS: dict[int, list[tuple[list[str], Row]]] = {}
 for _path, _figure in FIGURES.items():
     _parts = _path.split(".")
     _PATTERNS.setdefault(len(_parts), []).append((_parts, _figure))
-_NAMES = ("id", "segment", "deals", "kind", "criterion", "option", "winner", "what", "text")
+_NAMES = ("id", "segment", "deals", "what", "kind")
 _FILES = {
     "fit": ("scorecard.yaml", ("ratings",)),
     "exchange": ("value.yaml", ("exchange",)),
@@ -151,17 +149,19 @@ def _is_told(path: tuple[str, ...]) -> bool:
 
 
 def _is_named(items: Sequence[Any]) -> bool:
-    return bool(items) and all(isinstance(item, Mapping) for item in items)
+    return bool(items) and all(
+        isinstance(item, Mapping) and not set(item).isdisjoint(_NAMES) for item in items
+    )
 
 
 def _by_name(items: Sequence[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
     """Items by what names them: an id, the segment, or the kind with what it is about."""
     named: dict[str, Mapping[str, Any]] = {}
     for item in items:
-        name = str(item["id"]) if "id" in item else ", ".join(str(item[key]) for key in _NAMES if key in item)
+        name = str(item[next(key for key in _NAMES if key in item)])
         while name in named:
             name += " (again)"
-        named[name] = {key: value for key, value in item.items() if key not in _NAMES} or item
+        named[name] = {key: value for key, value in item.items() if key not in _NAMES}
     return named
 
 
@@ -214,7 +214,7 @@ def _change(
 
 
 def _sentence(path: tuple[str, ...], row: Row, names: tuple[str, ...], old: Any, new: Any) -> str:
-    called = [_SIDES.get(name, name.replace("-", " ").replace("_", " ")) for name in names]
+    called = [_SIDES.get(name) or _shown(name.replace("_", " ")) for name in names]
     said = row.form.partition("{new")[0].rstrip(" :") if row.form else ""
     if isinstance(old, list | Mapping) or isinstance(new, list | Mapping):
         title = row.form.format(*called) if row.form else _plain_name(path)
@@ -274,7 +274,7 @@ def _place(path: tuple[str, ...], partner: Partner) -> tuple[str, int]:
     """The file and line that the figure comes from, as near as can be told."""
     if path[0] == "decisions" and (written := partner.decision(path[1])):
         field = {"review_due": ("commit", "review_on"), "winner": ("scores",), "scores": ("scores",)}
-        span = partner.at(written.file, field.get(path[2] if len(path) > 2 else "", ()))
+        span = partner.at(written.file, field.get(path[2] if len(path) > 2 else "", ("recommendation",)))
         return span.file, span.line
     file, at = _FILES.get(".".join(path[:2])) or _FILES.get(path[0], ("partner.yaml", ()))
     span = partner.at(file, at)

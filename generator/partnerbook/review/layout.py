@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from partnerbook.diagnostic import Diagnostic, Severity
 from partnerbook.render.wording import plural
 from partnerbook.review.model import WORKING_TREE, Change, PartnerReview, Review
+from partnerbook.workspace import PARTNERS
 
 _MATTERS = 3
 _SHOWN = 10
@@ -21,8 +22,13 @@ class Section:
     """One partner: what stands open, and what is folded."""
 
     title: str
+    folder: str
     shown: tuple[Change, ...]
     folded: tuple[Change, ...]
+
+    def place(self, change: Change) -> str:
+        """Where a change stands, as file and line; without the partner's folder, which stands above."""
+        return f"{change.file.removeprefix(self.folder)}:{change.line}"
 
 
 def section(partner: PartnerReview) -> Section:
@@ -31,7 +37,12 @@ def section(partner: PartnerReview) -> Section:
     end = min(weighty or _NAMED, _SHOWN)
     if len(partner.changes) - end < 2:
         end = len(partner.changes)  # a fold around one line saves nothing
-    return Section(partner.name, partner.changes[:end], partner.changes[end:])
+    return Section(
+        partner.name,
+        f"{PARTNERS}/{partner.slug}/" if partner.slug else "",
+        partner.changes[:end],
+        partner.changes[end:],
+    )
 
 
 def summary(review: Review) -> str:

@@ -9,7 +9,7 @@ from partnerbook.diagnostic import Diagnostic
 from partnerbook.render.environment import escape_markdown
 from partnerbook.render.wording import plural
 from partnerbook.report.text import visible
-from partnerbook.review.layout import compared, open_findings, section, summary
+from partnerbook.review.layout import Section, compared, open_findings, section, summary
 from partnerbook.review.model import Change, PartnerReview, Review
 
 _LONGEST = 60_000
@@ -42,15 +42,17 @@ def render(review: Review) -> str:
 
 def _partner(partner: PartnerReview) -> str:
     parts = section(partner)
-    lines = [f"### {_text(parts.title)}", "", *map(_line, parts.shown)]
-    if parts.folded:
-        lines += ["", *_fold(plural(len(parts.folded), "smaller change"), map(_line, parts.folded))]
+    folder = f" ({_code(parts.folder)})" if parts.folder else ""
+    shown, folded = ([_line(change, parts) for change in side] for side in (parts.shown, parts.folded))
+    lines = [f"### {_text(parts.title)}{folder}", "", *shown]
+    if folded:
+        lines += ["", *_fold(plural(len(folded), "more change"), folded)]
     return "\n".join(lines)
 
 
-def _line(change: Change) -> str:
+def _line(change: Change, parts: Section) -> str:
     said = _text(change.meaning)
-    return f"- {f'**{said}**' if change.weight >= 5 else said} ({_place(change.file, change.line)})"
+    return f"- {f'**{said}**' if change.weight >= 5 else said} ({_code(parts.place(change))})"
 
 
 def _findings(title: str, findings: tuple[Diagnostic, ...]) -> str:
@@ -58,7 +60,7 @@ def _findings(title: str, findings: tuple[Diagnostic, ...]) -> str:
         return ""
     lines = [
         f"- {finding.severity.value} {finding.code}: {_text(finding.message)} "
-        f"({_place(finding.span.file, finding.span.line)})"
+        f"({_code(f'{finding.span.file}:{finding.span.line}')})"
         for finding in findings
     ]
     return "\n".join(_fold(plural(len(findings), f"{title} finding"), lines))
@@ -78,5 +80,5 @@ def _text(text: str) -> str:
     return _LINKS.sub(_UNSEEN, _CALLS.sub(rf"\1{_UNSEEN}", escaped))
 
 
-def _place(file: str, line: int) -> str:
-    return f"`{visible(file).replace('`', chr(39))}:{line}`"
+def _code(place: str) -> str:
+    return f"`{visible(place).replace('`', chr(39))}`"

@@ -9,7 +9,7 @@ from partnerbook.diagnostic import Diagnostic
 from partnerbook.render.environment import Templates
 from partnerbook.render.wording import plural
 from partnerbook.report.text import visible
-from partnerbook.review.layout import compared, open_findings, section, summary
+from partnerbook.review.layout import Section, compared, open_findings, section, summary
 from partnerbook.review.model import Change, PartnerReview, Review
 
 
@@ -33,17 +33,18 @@ def _partner(partner: PartnerReview) -> Mapping[str, Any]:
     parts = section(partner)
     return {
         "name": visible(parts.title),
-        "shown": [_change(change) for change in parts.shown],
-        "folded": [_change(change) for change in parts.folded],
-        "folded_title": plural(len(parts.folded), "smaller change"),
+        "folder": parts.folder,
+        "shown": [_change(change, parts) for change in parts.shown],
+        "folded": [_change(change, parts) for change in parts.folded],
+        "folded_title": plural(len(parts.folded), "more change"),
     }
 
 
-def _change(change: Change) -> Mapping[str, str]:
+def _change(change: Change, parts: Section) -> Mapping[str, str]:
     return {
         "weight": "weighty" if change.weight >= 5 else "usual",
         "meaning": visible(change.meaning),
-        "place": visible(f"{change.file}:{change.line}"),
+        "place": visible(parts.place(change)),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,7 @@ from partnerbook.review.approvals import approval_changes
 from partnerbook.review.dates import moved_dates
 from partnerbook.review.differences import ANY, Difference, differences
 from partnerbook.review.figures import figure_changes
+from partnerbook.review.flips import flip_changes
 from partnerbook.review.model import Change
 from partnerbook.review.prose import figure_lines, text_changes
 from partnerbook.review.wording import Titles, meaning, row_of, typed
@@ -48,8 +50,10 @@ def changes(old: State, new: State, today: date) -> tuple[Change, ...]:
         *approval_changes(before, after),
     ]
     told = {(change.old or "", change.new or "") for change in found}
-    figures = figure_changes(derived(*old, today), derived(*new, today), after)
+    derived_before, derived_after = derived(*old, today), derived(*new, today)
+    figures = figure_changes(derived_before, derived_after, after)
     found += [change for change in figures if change.kind != "dates" or (change.old, change.new) not in told]
+    found += flip_changes(derived_before, derived_after, after)
     found += moved_dates(old, new, today, told)
     return ordered(found)
 
@@ -67,9 +71,19 @@ def program_changes(old: Program, new: Program, at: Partner) -> tuple[Change, ..
 
 def _of_profile(old: Partner, new: Partner) -> Iterator[Change]:
     for difference in differences(old.profile, new.profile, Difference(("profile",))):
-        is_told = difference.shape in _ELSEWHERE and difference.old is None and _moved(old, new)
-        if not is_told:
+        is_told = difference.shape in _ELSEWHERE and _moved(old, new)
+        if difference.shape == ("profile", "stage"):
+            yield _with_reason(_change(difference, new, "partner.yaml", {}), new)
+        elif not is_told:
             yield _change(difference, new, "partner.yaml", {})
+
+
+def _with_reason(change: Change, partner: Partner) -> Change:
+    """A change of the stage with the reason that the history gives for it."""
+    last = partner.profile.history[-1] if partner.profile and partner.profile.history else None
+    if last is None or last.why is None or last.stage != change.new:
+        return change
+    return replace(change, meaning=f"{change.meaning}: {' '.join(last.why.split())}")
 
 
 def _moved(old: Partner, new: Partner) -> bool:

@@ -27,11 +27,11 @@ def text_changes(old: Partner, new: Partner) -> Iterator[Change]:
             said = said.replace(f"under “{_BEGINNING}”", f"in {_BEGINNING}")
             yield Change(kind, f"{file}: text", "", "", where, 1, said, 2 if kind == "decisions" else 1)
         elif earlier is None and kind == "notes":
-            said = f"New note: “{called}”"
+            said = f"New: {called}"
             yield Change(kind, file, None, called, f"partners/{new.slug}/{file}", 1, said, 1)
     for name, (kind, called, file, _) in before.items():
         if name not in after and kind == "notes":
-            said = f"No longer there: the note “{called}”"
+            said = f"No longer there: {called}"
             yield Change(kind, file, called, None, f"partners/{new.slug}/{file}", 1, said, 1)
 
 
@@ -49,7 +49,9 @@ def _texts(partner: Partner) -> Mapping[str, tuple[str, str, str, str]]:
     for review in partner.reviews:
         called = f"the {review.record.kind} review of {review.record.on}"
         found[called] = ("reviews", called, review.file, review.body)
-    found |= {note.file: ("notes", note.title, note.file, note.body) for note in partner.notes}
+    found |= {
+        note.file: ("notes", f"the note “{note.title}”", note.file, note.body) for note in partner.notes
+    }
     return found
 
 

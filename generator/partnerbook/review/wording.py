@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,6 +18,8 @@ from partnerbook.review.items import label
 from partnerbook.review.terms import FORMS, UNITS, WORDS
 from partnerbook.review.terms import ROWS as AGREED
 
+_FIGURE = re.compile(r"\d{5,12}(\.\d+)?")
+"""Long enough to need its thousands parted; ids of decisions are shorter."""
 _LONG = 60
 _AROUND = 5
 """How many words are shown before and after those that changed."""
@@ -111,7 +114,7 @@ def meaning(difference: Difference, row: Row, titles: Titles) -> str:
     if new is None:
         return f"{_capital(name)} is no longer {lacking}; it was {_quoted(old)}"
     if old is None:
-        return f"{_capital(name)} is now {_quoted(new)}; before, none was {lacking}"
+        return f"{_capital(name)} is now {_quoted(new)}; before, nothing was {lacking}"
     if max(len(old), len(new)) > _LONG:
         before, after = _excerpts(old, new)
         return f"{_capital(name)} reads differently: “{after}” instead of “{before}”"
@@ -166,7 +169,7 @@ def _clipped(text: str) -> str:
 
 
 def _spelt(text: str) -> str:
-    return " ".join(text.split())
+    return number(Decimal(text)) if _FIGURE.fullmatch(text) else " ".join(text.split())
 
 
 def _capital(text: str) -> str:

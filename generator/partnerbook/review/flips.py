@@ -1,0 +1,90 @@
+"""Where a decision turns: flip points that moved, came or went between two derived records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from partnerbook.model.partner import Partner
+from partnerbook.render.wording import percent
+from partnerbook.review.model import Change
+
+Point = Mapping[str, Any]
+_NAMED = 5
+
+
+def flip_changes(old: Mapping[str, Any], new: Mapping[str, Any], partner: Partner) -> Iterator[Change]:
+    """Flip points of decisions that both records have: one line a weight, one for all scores of a decision."""
+    before = {record["id"]: record for record in old.get("decisions", ())}
+    for record in new.get("decisions", ()):
+        earlier = before.get(record["id"])
+        if earlier is not None:
+            mine, theirs = _points(earlier["flips"], "weight"), _points(record["flips"], "weight")
+            for key in dict.fromkeys((*theirs, *mine)):
+                yield from _weight(record["id"], key, mine.get(key), theirs.get(key), partner)
+            yield from _scores(record["id"], earlier["flips"], record["flips"], partner)
+
+
+def _points(flips: Sequence[Point], kind: str) -> dict[tuple[str, ...], Point]:
+    """Flip points of a kind, by what moves and which way."""
+    return {
+        (flip["criterion"], flip.get("option", ""), "rises" if flip["at"] > flip["from"] else "falls"): flip
+        for flip in flips
+        if flip["kind"] == kind
+    }
+
+
+def _weight(
+    decision: str, key: tuple[str, ...], old: Point | None, new: Point | None, partner: Partner
+) -> Iterator[Change]:
+    point = new or old
+    if point is None or _told(old) == _told(new):
+        return
+    criterion, _, way = key
+    at = f"the weight of {criterion.replace('-', ' ')} {way} to {percent(point['at'])}"
+    if old is None:
+        said = (
+            f"Decision {decision} now goes to {point['winner']} where {at}; before, it never turned that way"
+        )
+    elif new is None:
+        said = f"Decision {decision} no longer goes to {point['winner']} where {at}"
+    elif old["winner"] != new["winner"]:
+        was = f"{old['winner']} at {percent(old['at'])}"
+        said = f"Decision {decision} now goes to {new['winner']} where {at}, not to {was}"
+    else:
+        said = f"Decision {decision} now goes to {new['winner']} where {at} instead of {percent(old['at'])}"
+    yield _line(decision, f"flips.{'.'.join(filter(None, key))}", old, new, said, partner)
+
+
+def _scores(decision: str, old: Sequence[Point], new: Sequence[Point], partner: Partner) -> Iterator[Change]:
+    before, after = _points(old, "score"), _points(new, "score")
+    moved = [
+        key for key in dict.fromkeys((*after, *before)) if _told(before.get(key)) != _told(after.get(key))
+    ]
+    if not moved:
+        return
+    named = [f"{option} on {criterion.replace('-', ' ')}" for criterion, option, _ in moved[:_NAMED]]
+    more = f" and {len(moved) - _NAMED} more" if len(moved) > _NAMED else ""
+    said = f"Decision {decision} turns at other scores than before: {', '.join(named)}{more}"
+    span = partner.at(_file(decision, partner), ("scores",))
+    counts = (str(len(before)), str(len(after)))
+    what = f"decisions.{decision}.flips.scores"
+    yield Change("decisions", what, *counts, span.file, span.line, said, 1)
+
+
+def _line(
+    decision: str, what: str, old: Point | None, new: Point | None, said: str, partner: Partner
+) -> Change:
+    span = partner.at(_file(decision, partner), ("criteria",))
+    before, after = _told(old), _told(new)
+    return Change("decisions", f"decisions.{decision}.{what}", before, after, span.file, span.line, said, 2)
+
+
+def _told(point: Point | None) -> str | None:
+    """A flip point as it is told: where, and to whom the decision goes."""
+    return None if point is None else f"{point['winner']} at {percent(point['at'])}"
+
+
+def _file(decision: str, partner: Partner) -> str:
+    written = partner.decision(decision)
+    return written.file if written else "partner.yaml"
