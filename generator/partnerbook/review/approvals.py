@@ -12,6 +12,9 @@ from partnerbook.model.partner import Partner
 from partnerbook.numerals import long_day
 from partnerbook.review.model import Change
 
+_SUSPECT = "was given to other content"
+_UNSTAMPED = "stood before this change and does not say what it was given to"
+
 
 @dataclass(frozen=True, slots=True)
 class Approved:
@@ -56,7 +59,7 @@ def _change(thing: Approved, approval: Approval, *, holds: bool) -> Change:
     if holds:
         said = f"T{who[1:]} covers the content again"
     else:
-        said = f"T{who[1:]} was given to other content: ask again"
+        said = f"T{who[1:]} {_SUSPECT if approval.fingerprint else _UNSTAMPED}: ask again"
     states = ("suspect", "holds") if holds else ("holds", "suspect")
     return Change(
         kind="approvals",

@@ -26,12 +26,15 @@ _SAME = 0.005
 class Row(NamedTuple):
     """How a figure is reported: kind, weight, and the sentence; weight 0 says that another line says it already.
 
-    The sentence may use ``{old}``, ``{new}`` and what the ``*`` of the path stand for, ``{0}``, ``{1}`` …
+    The sentence may use ``{old}``, ``{new}`` and what the ``*`` of the path stand for, ``{0}``, ``{1}`` …; ``came`` and
+    ``gone`` are for a figure that could not be told before, or no longer can.
     """
 
     kind: str
     weight: int
     form: str = ""
+    came: str = ""
+    gone: str = ""
 
 
 FIGURES: dict[str, Row] = {
@@ -39,8 +42,8 @@ FIGURES: dict[str, Row] = {
     "today": Row("", 0),
     "stage": Row("", 0),  # the field
     "due": Row("", 0),  # dates.py says what moved
-    "fit.score": Row("fit", 4, "The fit score is now {new} instead of {old}"),
-    "fit.band": Row("fit", 4, "The fit now reads “{new}” instead of “{old}”"),
+    "fit.score": Row("fit", 4, "The fit score is now {new} instead of {old}", "The fit score is now {new}; before, it could not be told", "The fit score can no longer be told; it was {old}"),
+    "fit.band": Row("fit", 4, "The fit now reads “{new}” instead of “{old}”", "The fit now reads “{new}”; before, it could not be told", "The fit can no longer be told; it was “{old}”"),
     "fit.low": Row("fit", 0),
     "fit.high": Row("fit", 0),
     "fit.min": Row("fit", 0),
@@ -53,9 +56,9 @@ FIGURES: dict[str, Row] = {
     "exchange.*.net.*": Row("value", 1, "What {0} gain on balance in the {1} case is now {new} instead of {old}"),
     "exchange.*.benefit.expected": Row("value", 2, "What {0} receive a year is now worth {new} instead of {old}"),
     "exchange.*.benefit.*": Row("value", 0),
-    "exchange.*.cost.expected": Row("value", 2, "What it costs {0} a year is now {new} instead of {old}"),
+    "exchange.*.cost.expected": Row("value", 2, "What {0} give now costs {new} a year instead of {old}"),
     "exchange.*.cost.*": Row("value", 0),
-    "exchange.*.ratio": Row("value", 1, "Benefit to cost for {0} is now {new} instead of {old}"),
+    "exchange.*.ratio": Row("value", 1, "Benefit to cost of what {0} exchange is now {new} instead of {old}"),
     "exchange.unmet_needs": Row("value", 3, "Needs that nothing meets"),
     "exchange.unused_strengths": Row("value", 2, "Strengths that nothing uses"),
     "components.anticipated_value": Row("value", 4, "Anticipated value stands: {new}; before: {old}"),
@@ -79,13 +82,13 @@ FIGURES: dict[str, Row] = {
     "decisions.*.robustness": Row("decisions", 3, "The recommended option of decision {0} wins in {new:%} of draws instead of {old:%}"),
     "decisions.*.stale_evidence": Row("decisions", 3, "Evidence for decision {0} that is stale"),
     "decisions.*.fired_triggers": Row("decisions", 5, "Triggers of decision {0} that have fired"),
-    "decisions.*.review_due": Row("dates", 3, "Decision {0} must be reviewed by {new} instead of {old}"),
-    "outreach.next.step": Row("promises", 2, "The message due next is {new} instead of {old}"),
-    "outreach.next.due": Row("dates", 3, "The next message is due on {new} instead of {old}"),
-    "terms.renewal": Row("dates", 4, "The agreement renews by itself on {new} instead of {old}"),
-    "terms.notice_by": Row("dates", 5, "Notice must now be given by {new} instead of {old}"),
-    "terms.payouts.*.amount": Row("terms", 4, "A deal of {0} now pays {new} instead of {old}"),
-    "health.score": Row("health", 4, "Health is now {new} of 100 instead of {old}"),
+    "decisions.*.review_due": Row("dates", 3, "Decision {0} must be reviewed by {new} instead of {old}", "Decision {0} must be reviewed by {new}", "Decision {0} is no longer to be reviewed; it was, by {old}"),
+    "outreach.next.step": Row("promises", 2, "The message due next is {new} instead of {old}", "The message due next is {new}", "No message is due any more; {old} was"),
+    "outreach.next.due": Row("dates", 3, "The next message is due on {new} instead of {old}", "The next message is due on {new}", "The message due on {old} is no longer due"),
+    "terms.renewal": Row("dates", 4, "The agreement renews by itself on {new} instead of {old}", "The agreement now renews by itself, on {new}", "The agreement no longer renews by itself; it would have on {old}"),
+    "terms.notice_by": Row("dates", 5, "Notice must now be given by {new} instead of {old}", "Notice must be given by {new}; before, there was no last day", "There is no longer a last day for notice; it was {old}"),
+    "terms.payouts.*.amount": Row("terms", 4, "A deal of {0} now pays {new} instead of {old}", "A deal of {0} pays {new}", "What a deal of {0} pays is no longer worked out; it was {old}"),
+    "health.score": Row("health", 4, "Health is now {new} of 100 instead of {old}", "Health is now {new} of 100; before, it could not be told", "Health can no longer be told; it was {old} of 100"),
     "health.parts.*": Row("health", 2, "The {0} part of health is now {new} instead of {old}"),
     "health.low": Row("health", 0),
     "health.high": Row("health", 0),
@@ -215,21 +218,18 @@ def _change(
 
 def _sentence(path: tuple[str, ...], row: Row, names: tuple[str, ...], old: Any, new: Any) -> str:
     called = [_SIDES.get(name) or _shown(name.replace("_", " ")) for name in names]
-    said = row.form.partition("{new")[0].rstrip(" :") if row.form else ""
     if isinstance(old, list | Mapping) or isinstance(new, list | Mapping):
         title = row.form.format(*called) if row.form else _plain_name(path)
         return f"{title}: {_listed(new)}; before: {_listed(old)}"
-    if not row.form:
-        return f"{_plain_name(path)} is now {_shown(new)} instead of {_shown(old)}"
+    plain = _plain_name(path).replace("{", "(").replace("}", ")")
     percent = "{new:%}" in row.form
-    form = row.form.replace(":%}", "}")
-    if new is None or old is None:
-        form = form.replace(" instead of {old}", "; before, that could not be told").replace(
-            "“{new}”", "{new}"
-        )
-        if new is None:
-            begun = said.removesuffix(" “").format(*called)
-            return f"{begun} nothing that could be told; it was {_shown(old, percent=percent)}"
+    form = row.form.replace(":%}", "}") or f"{plain} is now {{new}} instead of {{old}}"
+    if old is None and not row.came:
+        form = form.replace(" instead of {old}", "; before, that could not be told")
+    elif old is None:
+        form = row.came
+    elif new is None:
+        form = row.gone or f"{plain} can no longer be told; it was {{old}}"
     return form.format(*called, old=_shown(old, percent=percent), new=_shown(new, percent=percent))
 
 

@@ -114,8 +114,12 @@ def _whole(partner: Partner, file: str, name: str, gist: str, *, came: bool) -> 
 
 def _gist(record: Any) -> str:
     """What is said of a file that came or went, beside its name."""
-    status = getattr(record, "status", None)
-    return f" ({str(status).replace('-', ' ')})" if status else ""
+    status = str(getattr(record, "status", "")).replace("-", " ")
+    if isinstance(record, Decision) and record.recommendation:
+        chosen = record.option(record.recommendation.option)
+        status += f", recommends {record.recommendation.option}"
+        status += f" “{' '.join(chosen.title.split())}”" if chosen else ""
+    return f" ({status})" if status else ""
 
 
 def _of_records(

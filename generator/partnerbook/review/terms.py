@@ -149,6 +149,21 @@ FORMS: dict[tuple[str, ...], str] = {
 }
 """Whole sentences, where the usual one would be clumsy; for values that stand on both sides."""
 
+CAME: dict[tuple[str, ...], str] = {
+    ("launch", "date"): "Launch day is {new}",
+    ("agreement", "signed_on"): "The agreement was signed on {new}",
+    ("agreement", "exclusivity", "until"): "Exclusivity ends after {new}",
+    ("decisions", "*", "supersedes"): "Decision {0} takes the place of decision {new}",
+    ("decisions", "*", "superseded_by"): "Decision {new} takes the place of decision {0}",
+    ("decisions", "*", "commit", "option"): "Decision {0} now chooses {new}",
+    ("decisions", "*", "recommendation", "option"): "Decision {0} now recommends {new}",
+    ("decisions", "*", "next_steps", "*", "done_on"): "Done on {new}: “{1}” (decision {0})",
+    ("launch", "checklist", "*", "done_on"): "Ready for launch since {new}: {0}",
+    ("launch", "plan", "*", "done_on"): "Done on {new}: “{0}”",
+    ("reviews", "*", "actions", "*", "done_on"): "Done on {new}: “{1}”, promised in the {0}",
+}
+"""Whole sentences for values that were not there before."""
+
 _SIDES = {"us": "we", "them": "they"}
 WORDS: dict[tuple[str, ...], dict[str, str]] = {
     ("agreement", "exclusivity", "kind"): {

@@ -15,7 +15,7 @@ from partnerbook.render import wording
 from partnerbook.review.differences import ANY, Difference
 from partnerbook.review.fields import KINDS, ROWS, Row
 from partnerbook.review.items import label
-from partnerbook.review.terms import FORMS, UNITS, WORDS
+from partnerbook.review.terms import CAME, FORMS, UNITS, WORDS
 from partnerbook.review.terms import ROWS as AGREED
 
 _FIGURE = re.compile(r"\d{5,12}(\.\d+)?")
@@ -114,6 +114,8 @@ def meaning(difference: Difference, row: Row, titles: Titles) -> str:
     if new is None:
         return f"{_capital(name)} is no longer {lacking}; it was {_quoted(old)}"
     if old is None:
+        if difference.shape in CAME:
+            return CAME[difference.shape].format(*labels, new=new)
         return f"{_capital(name)} is now {_quoted(new)}; before, nothing was {lacking}"
     if max(len(old), len(new)) > _LONG:
         before, after = _excerpts(old, new)
