@@ -104,7 +104,7 @@ def test_what_was_taken_back_is_not_there_at_the_end(repository: Path) -> None:
 def test_a_deadline_is_said_in_days_and_the_approval_it_costs(repository: Path) -> None:
     said = meanings(data(repository, "accept", "terms"))
     assert "Notice must now be given by 2 January 2028 instead of 1 February 2028" in said
-    assert "The approval of the terms by Legal on 14 April 2026 was given to other content: ask again" in said
+    assert "The approval of the terms by Legal on 14 April 2026 is older than this change: ask again" in said
 
 
 def test_every_change_of_head_names_a_line_that_is_there(repository: Path) -> None:

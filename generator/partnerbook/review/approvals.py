@@ -13,7 +13,7 @@ from partnerbook.numerals import long_day
 from partnerbook.review.model import Change
 
 _SUSPECT = "was given to other content"
-_UNSTAMPED = "stood before this change and does not say what it was given to"
+_UNSTAMPED = "is older than this change"
 
 
 @dataclass(frozen=True, slots=True)
