@@ -61,6 +61,19 @@ ROWS: dict[tuple[str, ...], Row] = dict(
                 "profile.history.*": "step in the history",
             },
         ),
+        *_rows(
+            "profile",
+            1,
+            {
+                "profile.partnership.ongoing": "whether it is meant to go on",
+                "profile.partnership.mutual_investment": "whether both invest",
+                "profile.partnership.coordinated_planning": "whether both plan together",
+                "profile.partnership.costly_to_replace": "whether it would be costly to replace",
+                "profile.tier_facts.trained": "whether they are trained",
+                "profile.tier_facts.integration_live": "whether the integration is live",
+                "profile.tier_facts.strategic_alignment": "whether the strategies are aligned",
+            },
+        ),
         *_rows("goals", 4, {"profile.goals.*": "goal"}),
         *_rows(
             "goals",
@@ -106,6 +119,20 @@ ROWS: dict[tuple[str, ...], Row] = dict(
                 "value.objectives.*.drivers.*": "driver of “{0}”",
                 "value.objectives.*.drivers.*.target": "the target of the driver “{1}”",
                 "value.objectives.*.drivers.*.weight": "the weight of the driver “{1}”",
+            },
+        ),
+        *_rows(
+            "value",
+            1,
+            {
+                "value.acceptance.them.by": "who says whether we would accept in their place",
+                "value.acceptance.them.on": "the day of the answer whether we would accept in their place",
+                "value.acceptance.them.why": "why we would accept in their place, or not",
+                "value.acceptance.us.by": "who says whether we accept",
+                "value.acceptance.us.on": "the day of the answer whether we accept",
+                "value.acceptance.us.why": "why we accept, or not",
+                "value.exchange.*.strength": "the strength behind “{0}”",
+                "value.exchange.*.need": "the need that “{0}” meets",
             },
         ),
         *_rows(
@@ -212,6 +239,15 @@ ROWS: dict[tuple[str, ...], Row] = dict(
                 "launch.plan.*": "step of the launch plan",
                 "launch.plan.*.days": "the distance from launch day of “{0}”",
                 "launch.plan.*.done_on": "the day on which “{0}” was done",
+            },
+        ),
+        *_rows(
+            "launch",
+            1,
+            {
+                "launch.checklist.*.owner": "who sees to “{0}”",
+                "launch.plan.*.owner": "who sees to “{0}”",
+                "launch.significant": "whether the launch deserves a press release",
             },
         ),
         *_rows(

@@ -102,6 +102,14 @@ _DECISIONS: dict[int, dict[str, str]] = {
         "reviews.*": "review of decision {0}",
         "title": "the title of decision {0}",
     },
+    1: {
+        "date": "the date of decision {0}",
+        "tradeoff.between": "one side of the trade-off in decision {0}",
+        "tradeoff.and_": "the other side of the trade-off in decision {0}",
+        "cadence.initial": "the day to confirm the inputs of decision {0}",
+        "cadence.operating_days": "the days between looks at decision {0}",
+        "cadence.post": "the day to judge the outcome of decision {0}",
+    },
     2: {
         "inputs.*": "input to decision {0}",
         "inputs.*.value": "the input “{1}” to decision {0}",
