@@ -66,12 +66,20 @@ def differences(old: Any, new: Any, here: Difference) -> Iterator[Difference]:
         yield from _of_mappings(old or {}, new or {}, here)
     elif isinstance(kind, tuple) and any(isinstance(item, Record) for item in (*(old or ()), *(new or ()))):
         yield from _of_items(old or (), new or (), here)
+    elif _is_span(old) and _is_span(new):
+        if old != new:
+            yield replace(here, old=old, new=new)
     elif isinstance(kind, tuple) and isinstance(old, tuple | None) and isinstance(new, tuple | None):
         gone, came = _without(old or (), new or ()), _without(new or (), old or ())
         if gone or came:
             yield replace(here, old=gone or None, new=came or None)
     elif plain(old) != plain(new):
         yield replace(here, old=old, new=new)
+
+
+def _is_span(value: Any) -> bool:
+    """Whether a value is a scale or a band, from one figure to another."""
+    return isinstance(value, tuple) and len(value) == 2 and all(isinstance(end, float) for end in value)
 
 
 def plain(value: Any) -> Any:

@@ -77,6 +77,8 @@ FIGURES: dict[str, Row] = {
     "decisions.*.winner.base": Row("decisions", 5, "By its own scores, decision {0} is now won by {new} instead of {old}"),
     "decisions.*.winner.*": Row("decisions", 3, "Under {1}, decision {0} is now won by {new} instead of {old}"),
     "decisions.*.scores.base.*": Row("decisions", 2, "Option {1} of decision {0} now scores {new} instead of {old}"),
+    "decisions.*.scores.base": Row("decisions", 1, "The scores of decision {0}"),
+    "decisions.*.scores.*": Row("decisions", 0),
     "decisions.*.scores.*.*": Row("decisions", 0),  # its winner says what matters
     "decisions.*.flips": Row("", 0),  # flips.py says what moved
     "decisions.*.robustness": Row("decisions", 3, "The recommended option of decision {0} wins in {new:%} of draws instead of {old:%}"),

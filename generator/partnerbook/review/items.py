@@ -40,7 +40,7 @@ _KEYS: dict[type[Record], tuple[str, ...]] = {
 """The fields that name an item that has no id."""
 
 _LABELS = (
-    "outcome", "title", "driver", "name", "text", "what", "description", "risk", "claim", "value", "group", "competitor",
+    "outcome", "name", "speaker", "title", "driver", "text", "what", "description", "risk", "claim", "value", "group", "competitor",
     "tried", "segment", "metric", "speaker", "check", "stage", "step", "channel", "by", "start", "kind",
 )  # fmt: skip
 """The fields by which people would call an item, the best first."""

@@ -86,6 +86,8 @@ def in_words(value: Any, shape: tuple[str, ...], titles: Titles) -> str:
         return wording.money(value)
     if isinstance(value, Estimate):
         return wording.estimate(value)
+    if isinstance(value, tuple):
+        return " to ".join(number(end) for end in value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float) or (isinstance(value, Decimal) and shape[-1] != "rate"):
@@ -104,7 +106,7 @@ def meaning(difference: Difference, row: Row, titles: Titles) -> str:
     name = row.name.format(*labels)
     if isinstance(difference.old or difference.new, Record) and difference.shape[-1] == ANY:
         return _item(difference, name)
-    if isinstance(difference.old or difference.new, tuple):
+    if isinstance(difference.old or difference.new, tuple) and not _is_span(difference):
         return _entries(difference, name)
     old, new = (
         None if value is None else in_words(value, difference.shape, titles)
@@ -124,6 +126,12 @@ def meaning(difference: Difference, row: Row, titles: Titles) -> str:
     if form:
         return form.format(*labels, old=old, new=new)
     return f"{_capital(name)} is now {new} instead of {old}"
+
+
+def _is_span(difference: Difference) -> bool:
+    """Whether a scale or a band has other ends: both sides have two figures, in their order."""
+    sides = (difference.old, difference.new)
+    return all(isinstance(side, tuple) and len(side) == 2 and isinstance(side[0], float) for side in sides)
 
 
 def _item(difference: Difference, name: str) -> str:
