@@ -52,6 +52,14 @@ def test_a_part_is_what_was_computed_by_other_means(shown: dict[str, Any], part:
     same(shown[part], EXPECTED[part], part)
 
 
+def test_every_statement_has_its_grade_and_what_it_lacks(shown: dict[str, Any]) -> None:
+    assert shown["statements"] == [
+        {"id": "insight-for-reach", "grade": "strong", "missing": []},
+        {"id": "composed", "grade": "strong", "missing": []},
+        {"id": "hollow", "grade": "vague", "missing": ["figure"]},
+    ]
+
+
 def test_people_can_read_it(run: Run) -> None:
     result = run("show", "northgate", "--today", "2026-11-21", cwd=ROOT)
     assert result.returncode == 0

@@ -9,11 +9,9 @@ from datetime import date
 from partnerbook.analysis.contribution import Contributed, contributed
 from partnerbook.analysis.decisions import fired_triggers, review_due, stale_evidence
 from partnerbook.analysis.due import DueItem, due_items
-from partnerbook.analysis.fit import fit
-from partnerbook.analysis.value_model import value_model
+from partnerbook.analysis.figures import Figures
 from partnerbook.diagnostic import Diagnostic, Severity
 from partnerbook.model.partner import Partner
-from partnerbook.model.program import Program
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +67,13 @@ class Summary:
         return sum(decision.status in ("draft", "proposed") for decision in self.decisions)
 
 
-def summarise(partner: Partner, program: Program, today: date, findings: Iterable[Diagnostic]) -> Summary:
+def summarise(figures: Figures, today: date, findings: Iterable[Diagnostic]) -> Summary:
     """The partner's line in every table of the portfolio."""
+    partner, program = figures.partner, figures.program
     profile = partner.profile
     found = list(findings)
     counted = [finding.severity for finding in found if finding.accepted is None]
-    score = fit(partner.scorecard, program) if partner.scorecard and partner.scorecard.ratings else None
+    score = figures.fit if partner.scorecard and partner.scorecard.ratings else None
     history = profile.history if profile else ()
     return Summary(
         slug=partner.slug,
@@ -97,7 +96,7 @@ def summarise(partner: Partner, program: Program, today: date, findings: Iterabl
         warnings=counted.count(Severity.WARNING),
         infos=counted.count(Severity.INFO),
         accepted=len(found) - len(counted),
-        contributed=contributed(value_model(partner.value, partner.metrics)) if partner.value else None,
+        contributed=contributed(figures.objectives),
     )
 
 

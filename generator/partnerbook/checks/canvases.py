@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from partnerbook.analysis.canvas import CanvasFigures
 from partnerbook.checks.rule import Subject
 from partnerbook.checks.unread import whole
 from partnerbook.diagnostic import FieldPath
@@ -18,3 +19,9 @@ def segments(subject: Subject) -> Iterator[tuple[FieldPath, Segment]]:
     if canvas is not None and whole(subject, FILE, "segments"):
         for index, segment in enumerate(canvas.segments):
             yield ("segments", index), segment
+
+
+def measured(subject: Subject) -> Iterator[tuple[FieldPath, CanvasFigures]]:
+    """The figures of these canvases."""
+    for (at, _), figures in zip(segments(subject), subject.figures.canvases, strict=False):
+        yield at, figures

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from partnerbook.analysis.exchange import Exchange, Party, exchange
+from partnerbook.analysis.exchange import Exchange, Party
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.checks.unread import whole
 from partnerbook.diagnostic import FieldPath
@@ -24,10 +24,9 @@ def described(subject: Subject) -> Value | None:
 
 def measured(subject: Subject) -> Exchange | None:
     """The figures of the exchange; None where a part of it, or of the contributions, could not be read."""
-    value = described(subject)
-    if value is None or not whole(subject, FILE, "contributions"):
+    if described(subject) is None or not whole(subject, FILE, "contributions"):
         return None
-    return exchange(value, subject.program)
+    return subject.figures.exchange
 
 
 def losing(subject: Subject) -> list[Fault]:

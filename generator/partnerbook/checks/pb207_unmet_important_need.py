@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.analysis.alignment import alignment
 from partnerbook.checks.exchanges import FILE, OPEN_STAGES, described
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
@@ -25,9 +24,10 @@ _IMPORTANT = 4
 
 def check(subject: Subject) -> Iterator[Fault]:
     value = described(subject)
-    if value is None or not any(need.importance for need in value.needs.theirs):
+    map_ = subject.figures.alignment
+    if value is None or map_ is None or not any(need.importance for need in value.needs.theirs):
         return
-    for meeting in alignment(value).unmet:
+    for meeting in map_.unmet:
         if meeting.side == "them" and (meeting.need.importance or 0) >= _IMPORTANT:
             message = (
                 f'nothing we give meets "{meeting.need.text}", importance {meeting.need.importance} of 5'

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.analysis.fit import fit
 from partnerbook.analysis.fit_moves import open_questions
 from partnerbook.checks.phrasing import listed
 from partnerbook.checks.rule import PAST_PROSPECT, Fault, Subject, fault
@@ -34,8 +33,9 @@ def check(subject: Subject) -> Iterator[Fault]:
     names = [f'"{question.question}"' for question in unrated[:_NAMED]]
     if len(unrated) > _NAMED:
         names.append(f"{len(unrated) - _NAMED} more")
-    found = fit(card, subject.program)
-    effect = "so no band can be told" if found.band is None else "so the score is a range"
+    found = subject.figures.fit
+    no_band = found is None or found.band is None
+    effect = "so no band can be told" if no_band else "so the score is a range"
     message = f"{listed(names)} {'is' if len(unrated) == 1 else 'are'} not rated, {effect}"
     worth = unrated[0]
     yield fault(

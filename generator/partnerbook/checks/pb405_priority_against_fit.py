@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.analysis.fit import at_odds, fit
+from partnerbook.analysis.fit import at_odds
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
 from partnerbook.model.profile import STAGES as ALL_STAGES
@@ -28,10 +28,9 @@ _BANDS = {
 
 
 def check(subject: Subject) -> Iterator[Fault]:
-    profile, card = subject.partner.profile, subject.partner.scorecard
-    if profile is None or card is None or not card.ratings:
+    profile, card, found = subject.partner.profile, subject.partner.scorecard, subject.figures.fit
+    if profile is None or card is None or not card.ratings or found is None:
         return
-    found = fit(card, subject.program)
     if not at_odds(profile.priority, found.band):
         return
     points = (

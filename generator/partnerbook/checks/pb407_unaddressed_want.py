@@ -13,8 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.analysis.canvas import canvas_figures
-from partnerbook.checks.canvases import FILE, segments
+from partnerbook.checks.canvases import FILE, measured
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
 from partnerbook.model.profile import STAGES as ALL_STAGES
@@ -25,8 +24,7 @@ IMPORTANT = 4
 
 
 def check(subject: Subject) -> Iterator[Fault]:
-    for at, segment in segments(subject):
-        figures = canvas_figures(segment, has_statement=True)
+    for at, figures in measured(subject):
         if not figures.offers:
             continue  # our side is not begun: everything is open, and the steps say so
         for want in figures.unaddressed:

@@ -23,9 +23,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from types import ModuleType
 
+from partnerbook.analysis.figures import Figures
 from partnerbook.diagnostic import FieldPath, Severity, Span, one_of
 from partnerbook.model.partner import Partner
 from partnerbook.model.profile import STAGES as ALL_STAGES
@@ -42,13 +43,18 @@ _MODULE = re.compile(r"pb(\d{3})_([a-z0-9_]+)")
 _PART = re.compile(r"^(Why|Fix|Exempt): ", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """What a rule looks at: one partner, the rules of our program, and the day it is."""
 
     partner: Partner
     program: Program
     today: date
+
+    @cached_property
+    def figures(self) -> Figures:
+        """What is computed of the partner, for all rules together."""
+        return Figures(self.partner, self.program)
 
     @property
     def stage(self) -> str:

@@ -74,8 +74,9 @@ class Compiled:
 def compile_partner(folder: Folder, setting: Setting) -> Compiled:
     """All that is published of one partner. Raises TemplateError where a template fails."""
     partner = load_partner(folder, setting.program)
-    found = findings(Subject(partner, setting.program, setting.today))
-    summary = summarise(partner, setting.program, setting.today, found)
+    subject = Subject(partner, setting.program, setting.today)
+    found = findings(subject)
+    summary = summarise(subject.figures, setting.today, found)
     drafts = [
         render(document, setting.templates) for document in documents(partner, setting.program, setting.today)
     ]
@@ -84,6 +85,7 @@ def compile_partner(folder: Folder, setting: Setting) -> Compiled:
         program=setting.program,
         today=setting.today,
         summary=summary,
+        figures=subject.figures,
         findings=found,
         drafts=tuple(draft_view(draft, partner.slug) for draft in drafts),
         changes=setting.changes,

@@ -31,7 +31,7 @@ def escaped(value: Any) -> str:
         return _escape_text(value)
     if kind is Markup:
         return cast("Markup", value)
-    return str(value) if kind is int else markupsafe.escape(value)
+    return str(value) if kind is int or kind is float else markupsafe.escape(value)
 
 
 class QuickMacro(Macro):

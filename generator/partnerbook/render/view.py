@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from partnerbook.analysis.figures import Figures
 from partnerbook.analysis.fit import PastFit
 from partnerbook.analysis.summary import Summary
 from partnerbook.diagnostic import Diagnostic
@@ -40,6 +41,7 @@ class View(NamedTuple):
     program: Program
     today: date
     summary: Summary
+    figures: Figures
     findings: tuple[Diagnostic, ...]
     drafts: tuple[DraftView, ...]
     changes: Mapping[str, Change]

@@ -11,17 +11,15 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from partnerbook.analysis.alignment import alignment
-from partnerbook.analysis.canvas import canvas_figures
-from partnerbook.analysis.components import components
+from partnerbook.analysis.canvas import CanvasFigures
 from partnerbook.analysis.decisions import fired_triggers, review_due, stale_evidence
 from partnerbook.analysis.due import due_items
-from partnerbook.analysis.exchange import Cases, Party, exchange
-from partnerbook.analysis.fit import Fit, fit
+from partnerbook.analysis.exchange import Cases, Party
+from partnerbook.analysis.figures import Figures
 from partnerbook.analysis.outreach import next_message
 from partnerbook.analysis.robustness import robustness
+from partnerbook.analysis.statements import graded
 from partnerbook.analysis.terms import deadlines, payouts
-from partnerbook.analysis.value_model import value_model
 from partnerbook.analysis.weighing import BASE, Flip, comparisons, flips
 from partnerbook.model.canvas import Segment
 from partnerbook.model.decision import Decision
@@ -29,7 +27,7 @@ from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
 
 _CENT = Decimal("0.01")
-Part = Callable[[Partner, Program, date], Any]
+Part = Callable[[Figures, date], Any]
 
 
 def derived(partner: Partner, program: Program, today: date) -> dict[str, Any]:
@@ -39,8 +37,9 @@ def derived(partner: Partner, program: Program, today: date) -> dict[str, Any]:
         "today": today.isoformat(),
         "stage": partner.profile.stage if partner.profile else "prospect",
     }
+    figures = Figures(partner, program)
     for name, part in _PARTS.items():
-        found = part(partner, program, today)
+        found = part(figures, today)
         if found is not None:
             record[name] = found
     return record
@@ -51,10 +50,10 @@ def money(amount: Decimal, currency: str) -> str:
     return f"{amount.quantize(_CENT, ROUND_HALF_UP)} {currency}"
 
 
-def _fit(partner: Partner, program: Program, _today: date) -> dict[str, Any] | None:
-    if partner.scorecard is None:
+def _fit(figures: Figures, _today: date) -> dict[str, Any] | None:
+    score = figures.fit
+    if score is None:
         return None
-    score: Fit = fit(partner.scorecard, program)
     return {
         "score": _rounded(score.score),
         "low": _rounded(score.low),
@@ -69,10 +68,10 @@ def _fit(partner: Partner, program: Program, _today: date) -> dict[str, Any] | N
     }
 
 
-def _exchange(partner: Partner, program: Program, _today: date) -> dict[str, Any] | None:
-    if partner.value is None:
+def _exchange(figures: Figures, _today: date) -> dict[str, Any] | None:
+    found, map_, program = figures.exchange, figures.alignment, figures.program
+    if found is None or map_ is None:
         return None
-    found, map_ = exchange(partner.value, program), alignment(partner.value)
     share = found.balance.our_share
     return {
         "us": _party(found.us, program.currency),
@@ -101,10 +100,10 @@ def _cases(cases: Cases, currency: str) -> dict[str, str]:
     return {name: money(amount, currency) for name, amount in amounts.items()}
 
 
-def _components(partner: Partner, program: Program, _today: date) -> dict[str, Any] | None:
-    if partner.value is None:
+def _components(figures: Figures, _today: date) -> dict[str, Any] | None:
+    found = figures.components
+    if found is None:
         return None
-    found = components(partner.value, exchange(partner.value, program), program)
     return {
         "anticipated_value": found.anticipated_value.stands,
         "shared_values": found.shared_values.stands,
@@ -113,8 +112,8 @@ def _components(partner: Partner, program: Program, _today: date) -> dict[str, A
     }
 
 
-def _value_model(partner: Partner, _program: Program, _today: date) -> dict[str, Any] | None:
-    if partner.value is None or not partner.value.objectives:
+def _value_model(figures: Figures, _today: date) -> dict[str, Any] | None:
+    if not figures.objectives:
         return None
     return {
         "objectives": {
@@ -122,19 +121,31 @@ def _value_model(partner: Partner, _program: Program, _today: date) -> dict[str,
                 "attainment": _rounded(found.attainment, 4),
                 "drivers": {each.driver.id: _rounded(each.attainment, 4) for each in found.drivers},
             }
-            for found in value_model(partner.value, partner.metrics)
+            for found in figures.objectives
         }
     }
 
 
-def _canvas(partner: Partner, _program: Program, _today: date) -> list[dict[str, Any]] | None:
-    if partner.canvas is None:
+def _statements(figures: Figures, _today: date) -> list[dict[str, Any]] | None:
+    """The grade of each statement, and what it lacks (keys of ``analysis.prose.grading.MISSING``)."""
+    written = figures.partner.statements
+    if written is None:
         return None
-    return [_segment(segment, partner) for segment in partner.canvas.segments]
+    grades = ((statement, graded(statement, figures.program)) for statement in written.statements)
+    return [
+        {"id": statement.id, "grade": grade.level, "missing": list(grade.missing)}
+        for statement, grade in grades
+    ]
 
 
-def _segment(segment: Segment, partner: Partner) -> dict[str, Any]:
-    found = canvas_figures(segment, has_statement=partner.statement(segment.statement) is not None)
+def _canvas(figures: Figures, _today: date) -> list[dict[str, Any]] | None:
+    canvas = figures.partner.canvas
+    if canvas is None:
+        return None
+    return [_segment(*pair) for pair in zip(canvas.segments, figures.canvases, strict=True)]
+
+
+def _segment(segment: Segment, found: CanvasFigures) -> dict[str, Any]:
     return {
         "segment": segment.id,
         "coverage": _rounded(found.coverage, 4),
@@ -145,7 +156,8 @@ def _segment(segment: Segment, partner: Partner) -> dict[str, Any]:
     }
 
 
-def _decisions(partner: Partner, _program: Program, today: date) -> list[dict[str, Any]] | None:
+def _decisions(figures: Figures, today: date) -> list[dict[str, Any]] | None:
+    partner = figures.partner
     return [_decision(written.record, partner, today) for written in partner.decisions] or None
 
 
@@ -175,29 +187,30 @@ def _flip(flip: Flip) -> dict[str, Any]:
     return {"kind": flip.kind, "criterion": flip.criterion, **option, **ends, "winner": flip.winner}
 
 
-def _outreach(partner: Partner, _program: Program, today: date) -> dict[str, Any] | None:
-    due = next_message(partner.outreach, today) if partner.outreach else None
+def _outreach(figures: Figures, today: date) -> dict[str, Any] | None:
+    written = figures.partner.outreach
+    due = next_message(written, today) if written else None
     if due is None:
         return None
     return {"next": {"step": str(due.step), "due": due.due.isoformat() if due.due else None}}
 
 
-def _terms(partner: Partner, program: Program, today: date) -> dict[str, Any] | None:
-    if partner.agreement is None:
+def _terms(figures: Figures, today: date) -> dict[str, Any] | None:
+    agreement, currency = figures.partner.agreement, figures.program.currency
+    if agreement is None:
         return None
-    dates = deadlines(partner.agreement, today)
-    currency = program.currency
+    dates = deadlines(agreement, today)
     return {
         "renewal": dates.renewal.isoformat() if dates.renewal else None,
         "notice_by": dates.notice_by.isoformat() if dates.notice_by else None,
         "payouts": [
             {"deals": f"{payout.deal:f} {currency}", "amount": money(payout.amount, currency)}
-            for payout in payouts(partner.agreement.revenue)
+            for payout in payouts(agreement.revenue)
         ],
     }
 
 
-def _due(partner: Partner, program: Program, today: date) -> list[Mapping[str, Any]]:
+def _due(figures: Figures, today: date) -> list[Mapping[str, Any]]:
     return [
         {
             "what": item.what,
@@ -207,7 +220,7 @@ def _due(partner: Partner, program: Program, today: date) -> list[Mapping[str, A
             "file": item.span.file,
             "line": item.span.line,
         }
-        for item in due_items(partner, program, today)
+        for item in due_items(figures.partner, figures.program, today)
     ]
 
 
@@ -216,6 +229,7 @@ _PARTS: dict[str, Part] = {
     "exchange": _exchange,
     "components": _components,
     "value_model": _value_model,
+    "statements": _statements,
     "canvas": _canvas,
     "decisions": _decisions,
     "outreach": _outreach,

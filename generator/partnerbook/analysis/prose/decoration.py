@@ -6,24 +6,26 @@ import re
 
 _IDLE = re.compile(
     r"""
-    \b\d{1,2}(?:[:.]\d\d)?[ ]?(?:am|pm|o['’]clock)\b | \b\d{4}-\d{2}(?:-\d{2})?\b | \b\d{1,2}:\d{2}\b | \b\d+/\d+(?:/\d+)?\b        # dates, times of day, 24/7
-    | \b\d{1,2}\.?[ ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b(?:[ ]\d{4}\b)?
-    | \b(?:january|february|march|april|may|june|july|august|september|october|november|december)[ ]\d{1,2}\b(?![ ]?[%€])
-    | \b\d{1,2}(?:st|nd|rd|th)\b | \b(?:19|20)\d\d(?:[/–-]\d{2,4})?\b(?![ ]?[%€$£]|[ ][a-z]+s\b)(?!,\d)
-    | \b(?:180|360)(?:[ -]degrees?|°) | \b\d+-stars?\b | \bfive-star\b | \b\d+-in-\d+\b | \b\d[dg]\b
-    | \b(?:fortune|forbes|ftse|dax|iso|iec|en|din|rfc|soc|top|version|release|v|web|industry|hall|booth|stand|room
+    \#\d+ | \b(?=\w)(?:        # every other begins where a word does
+    \d{1,2}(?:[:.]\d\d)?[ ]?(?:am|pm|o['’]clock)\b | \d{4}-\d{2}(?:-\d{2})?\b | \d{1,2}:\d{2}\b | \d+/\d+(?:/\d+)?\b        # dates, times of day, 24/7
+    | \d{1,2}\.?[ ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b(?:[ ]\d{4}\b)?
+    | (?:january|february|march|april|may|june|july|august|september|october|november|december)[ ]\d{1,2}\b(?![ ]?[%€])
+    | \d{1,2}(?:st|nd|rd|th)\b | (?:19|20)\d\d(?:[/–-]\d{2,4})?\b(?![ ]?[%€$£]|[ ][a-z]+s\b)(?!,\d)
+    | (?:180|360)(?:[ -]degrees?|°) | \d+-stars?\b | five-star\b | \d+-in-\d+\b | \d[dg]\b
+    | (?:fortune|forbes|ftse|dax|iso|iec|en|din|rfc|soc|top|version|release|v|web|industry|hall|booth|stand|room
         |chapter|phase|step|level|tier|section|article|page|part|series|stage|gate|week|extension|ext\.|model|type|no\.|number|nr\.?|\#)
       [ -]?(?:iec[ ])?(?:[a-z]-)?(?:\d[\d.]*|one|two|three|five|ten)\b(?![ ]?%)
-    | \#\d+ | \bv\d[\d.]* | \bq[1-4]\b | \bh[12]\b | \b\d[ ]?\+[ ]?\d[ ]?=[ ]?\d+ | \bone[ ]plus[ ]one\b(?:[ ](?:equals|makes|is)[ ]\w+)?
-    | \b(?:24|twenty-four)[ -]hours?(?:[ ]a[ ]day)?(?:,?[ ](?:7|seven)[ ]days[ ]a[ ]week)?(?=,|\.|$|[ ]support|[ ]service|[ ]hotline)
-    | \b(?:365|seven|7)[ ]days[ ]a[ ](?:year|week) | \btwenty-four[ -]seven\b | \bround[ ]the[ ]clock\b
-    | \b(?:next|coming|past|last|first)[ ](?:\d+|two|three|four|five|six|seven|eight|ten|twenty|few)[ ](?:years?|decades?|months|quarters)\b
-    | \b(?:\d+|\w+)(?:-|[ ])(?:plus[ ])?years?['’]?[ -](?:old|track|anniversary)\b
-    | \b(?:\d+|\w+)\+?[ ]years['’]?[ ](?:of[ ])?(?:\w+[ ]){0,3}(?:experience|expertise|history|tradition|heritage|know-how|in[ ]business)\b
-    | \b(?:1[1-9]0|1000|1,000|one[ ]hundred[ ]and[ ]ten|a[ ]hundred[ ]and[ ]ten)[ ]?(?:%|per[ ]?cent)(?=[ ](?:effort|every|to|behind|committed|for|dedicat|of[ ]our)|[.,]|$)
-    | \bone[ ]of[ ]the[ ](?:\d+|two|three|four|five|ten)\b | \b\d+[ ](?:most|best|leading|top)[ ]\b
-    | \b\d[.,]\d[ ](?:out[ ]of|of|/)[ ](?:5|10|five|ten)\b | \bhalf[ ]the[ ](?:battle|story|truth)\b
-    | \b\d{2}(?:st|th)[ ]century\b | \b(?:two|three)-(?:way|tier|fold[ ]mission)\b | \b(?:number|day)[ ]one\b
+    | v\d[\d.]* | q[1-4]\b | h[12]\b | \d[ ]?\+[ ]?\d[ ]?=[ ]?\d+ | one[ ]plus[ ]one\b(?:[ ](?:equals|makes|is)[ ]\w+)?
+    | (?:24|twenty-four)[ -]hours?(?:[ ]a[ ]day)?(?:,?[ ](?:7|seven)[ ]days[ ]a[ ]week)?(?=,|\.|$|[ ]support|[ ]service|[ ]hotline)
+    | (?:365|seven|7)[ ]days[ ]a[ ](?:year|week) | twenty-four[ -]seven\b | round[ ]the[ ]clock\b
+    | (?:next|coming|past|last|first)[ ](?:\d+|two|three|four|five|six|seven|eight|ten|twenty|few)[ ](?:years?|decades?|months|quarters)\b
+    | \w++(?:-|[ ])(?:plus[ ])?years?['’]?[ -](?:old|track|anniversary)\b
+    | \w++\+?[ ]years['’]?[ ](?:of[ ])?(?:\w+[ ]){0,3}(?:experience|expertise|history|tradition|heritage|know-how|in[ ]business)\b
+    | (?:1[1-9]0|1000|1,000|one[ ]hundred[ ]and[ ]ten|a[ ]hundred[ ]and[ ]ten)[ ]?(?:%|per[ ]?cent)(?=[ ](?:effort|every|to|behind|committed|for|dedicat|of[ ]our)|[.,]|$)
+    | one[ ]of[ ]the[ ](?:\d+|two|three|four|five|ten)\b | \d+[ ](?:most|best|leading|top)[ ]\b
+    | \d[.,]\d[ ](?:out[ ]of|of|/)[ ](?:5|10|five|ten)\b | half[ ]the[ ](?:battle|story|truth)\b
+    | \d{2}(?:st|th)[ ]century\b | (?:two|three)-(?:way|tier|fold[ ]mission)\b | (?:number|day)[ ]one\b
+    )
     """,
     re.IGNORECASE | re.VERBOSE,
 )

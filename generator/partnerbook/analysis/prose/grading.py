@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from partnerbook.analysis.prose.decoration import idle_figures
 from partnerbook.analysis.prose.effects import effects
@@ -72,8 +72,7 @@ class Context:
     audience: str = "partner"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class Mark(NamedTuple):
     """Words of a statement, from character ``start`` up to ``end``, and what they are found to be."""
 
     start: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from partnerbook.analysis.canvas import CanvasFigures, canvas_figures
+from partnerbook.analysis.canvas import CanvasFigures
 from partnerbook.model.canvas import Segment
 from partnerbook.render import wording
 from partnerbook.render.partner.canvas_lines import (
@@ -102,7 +102,7 @@ def _others(count: int) -> str:
 def _segment(sheet: Sheet, segment: Segment, index: int, anchor: str) -> SegmentLine:
     place = Place(sheet, index, anchor)
     statement = sheet.view.partner.statement(segment.statement)
-    figures = canvas_figures(segment, has_statement=statement is not None)
+    figures = sheet.view.figures.canvases[index]
     jobs, wants, offers = (
         job_lines(place, segment),
         want_lines(place, segment, figures),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from partnerbook.analysis.fit import CriterionScore, Fit, fit
+from partnerbook.analysis.fit import CriterionScore, Fit
 from partnerbook.analysis.fit_moves import MOST_WAYS, Upward, Way, open_questions, upward
 from partnerbook.model.program import Bands, FitCriterion
 from partnerbook.model.scorecard import FitRating, Scorecard
@@ -57,11 +57,10 @@ class WayLine(NamedTuple):
 
 def contents(view: View) -> Iterator[Content]:
     """The fit page, where there is a scorecard.yaml."""
-    card = view.partner.scorecard
-    if card is None:
+    card, figures = view.partner.scorecard, view.figures.fit
+    if card is None or figures is None:
         return
     sheet = Sheet(view, "fit/", "Fit", "fit", "scorecard.yaml", "fit-scoring")
-    figures = fit(card, view.program)
     pairs = zip(view.program.criteria, figures.criteria, strict=True)
     above = upward(card, view.program, figures) if card.ratings else None
     yield Content(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from partnerbook.analysis.alignment import alignment
-from partnerbook.analysis.exchange import Exchange, Line, exchange
+from partnerbook.analysis.exchange import Exchange, Line
 from partnerbook.model.profile import Person
 from partnerbook.model.value import ExchangeItem, Value
 from partnerbook.render.partner import value_pictures as pictures
@@ -50,13 +49,13 @@ class Decider(NamedTuple):
 def contents(view: View) -> Iterator[Content]:
     """The mirror below the value page, where anything is exchanged."""
     value, profile = view.partner.value, view.partner.profile
-    if value is None or not value.exchange:
+    figures, map_ = view.figures.exchange, view.figures.alignment
+    if value is None or not value.exchange or figures is None or map_ is None:
         return
     sheet = Sheet(
         view, "value/mirror/", "The deal as they see it", "mirror", "value.yaml", "incentive-chemistry",
         others=("value.yaml", "partner.yaml"),
     )  # fmt: skip
-    figures = exchange(value, view.program)
     people = sheet.blocks(profile.people if profile else (), "people", file="partner.yaml")
     deciders = tuple(_decider(block) for block in people if block.item.decision_maker)
     stakeholders = profile.stakeholders if profile else ()
@@ -68,7 +67,7 @@ def contents(view: View) -> Iterator[Content]:
             "them": party_line(figures.them, view.partner.name, view),
             "gets": tuple(_gets(figures.them.benefits, value)),
             "gives": tuple(_gives(figures.them.costs, view.program.currency)),
-            "unmet": tuple(m.need.text for m in alignment(value).unmet if m.side == "them"),
+            "unmet": tuple(m.need.text for m in map_.unmet if m.side == "them"),
             "chair": next(chairs(view, value, figures)),
             "deciders": deciders,
             "wants": tuple(each for each in stakeholders if each.side == "them"),

@@ -7,7 +7,6 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from partnerbook.analysis.fit import fit
 from partnerbook.analysis.goals import goal_sentence, progress
 from partnerbook.diagnostic import Diagnostic
 from partnerbook.model.metrics import Figure, Metrics
@@ -149,8 +148,8 @@ def _facts(view: View) -> tuple[tuple[str, str], ...]:
 
 
 def _fit_text(view: View) -> str:
-    assert view.partner.scorecard is not None
-    score = fit(view.partner.scorecard, view.program)
+    score = view.figures.fit
+    assert score is not None
     return f"{pictures.points(score.low, score.high)} of {wording.number(score.maximum)}"
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from partnerbook.analysis.alignment import Alignment, Meeting, alignment
-from partnerbook.analysis.components import Components, components
-from partnerbook.analysis.exchange import Exchange, Gap, Party, exchange
-from partnerbook.analysis.value_model import DriverFigures, ObjectiveFigures, value_model
+from partnerbook.analysis.alignment import Alignment, Meeting
+from partnerbook.analysis.components import Components
+from partnerbook.analysis.exchange import Exchange, Gap, Party
+from partnerbook.analysis.value_model import DriverFigures, ObjectiveFigures
 from partnerbook.model.profile import ACTIVE_STAGES, Side
 from partnerbook.model.value import AcceptanceAnswer, Cost, Value
 from partnerbook.numerals import THIN_SPACE
@@ -95,12 +95,11 @@ class ObjectiveLine(NamedTuple):
 
 def contents(view: View) -> Iterator[Content]:
     """The value page, where there is a value.yaml."""
-    value = view.partner.value
-    if value is None:
+    value, figures, three = view.partner.value, view.figures.exchange, view.figures.components
+    found = view.figures.alignment
+    if value is None or figures is None or three is None or found is None:
         return
     sheet = Sheet(view, "value/", "Value", "value", "value.yaml", "two-way-street")
-    figures = exchange(value, view.program)
-    found, three = alignment(value), components(value, figures, view.program)
     currency = view.program.currency
     yield Content(
         sheet,
@@ -124,10 +123,7 @@ def contents(view: View) -> Iterator[Content]:
             "acceptance_edit": sheet.edit("acceptance"),
             "ranked": view.summary.contributed is not None and view.summary.stage in ACTIVE_STAGES,
             "objectives": sheet.blocks(
-                (
-                    _objective(sheet, index, each)
-                    for index, each in enumerate(value_model(value, view.partner.metrics))
-                ),
+                (_objective(sheet, index, each) for index, each in enumerate(view.figures.objectives)),
                 "objectives",
             ),
         },
