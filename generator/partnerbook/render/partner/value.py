@@ -65,9 +65,10 @@ class Chair(NamedTuple):
 
 
 class PartyLine(NamedTuple):
-    """One side's expected figures, how they come about, and its benefit by its cost."""
+    """One side's expected figures, how they come about, and its benefit by its cost; ``mostly`` is what it gains most by."""
 
     name: str
+    mostly: str
     party: Party
     benefit: str
     cost: str
@@ -105,13 +106,16 @@ def contents(view: View) -> Iterator[Content]:
         sheet,
         _answer(value, figures, three, view),
         {
+            "nets": pictures.nets((("Us", figures.us), (view.partner.name, figures.them))),
+            "parties": (
+                party_line(figures.us, "Us", view),
+                party_line(figures.them, view.partner.name, view),
+            ),
+            "balance": balance_text(figures, view.program),
             "street": pictures.street(figures, currency),
             "items": sheet.blocks(value.exchange, "exchange"),
             "worth": _worth(value, figures),
             "costs": tuple(cost_text(item.cost, currency) for item in value.exchange),
-            "nets": pictures.nets((("Us", figures.us), ("Them", figures.them))),
-            "parties": (party_line(figures.us, "Us", view), party_line(figures.them, "Them", view)),
-            "balance": balance_text(figures, view.program),
             "maps": tuple(_maps(sheet, found)),
             "open": tuple(_open(found, view.partner.name)),
             "components": component_lines(three, view.program),
@@ -176,7 +180,16 @@ def party_line(party: Party, name: str, view: View) -> PartyLine:
     """A party's figures for the eye; benefit by cost with two decimals."""
     ratio = "nothing is spent" if party.ratio is None else f"{party.ratio:,.2f}".replace(",", THIN_SPACE)
     benefit, cost, net = (amount(each.expected) for each in (party.benefit, party.cost, party.net))
-    return PartyLine(name, party, benefit, cost, net, ratio, reckoning(party, view.program))
+    return PartyLine(name, _mostly(party), party, benefit, cost, net, ratio, reckoning(party, view.program))
+
+
+def _mostly(party: Party) -> str:
+    """The largest thing a party receives, of several."""
+    known = [line for line in party.benefits if line.amount is not None and line.amount.expected > 0]
+    if not known:
+        return ""
+    first = max(known, key=lambda line: line.amount.expected if line.amount else 0)
+    return f"{'mostly' if len(party.benefits) > 1 else 'by'} {first.entry.description}"
 
 
 def _worth(value: Value, figures: Exchange) -> tuple[str, ...]:

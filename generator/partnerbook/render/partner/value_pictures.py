@@ -16,6 +16,8 @@ NET_ROW, NET_FOOT = 46, 20
 NODE = 44
 HALF = 50.0
 _LONGEST_LABEL = 38
+_LONGEST_NAME = 22
+"""A name beside a figure with its range, as wide as a phone."""
 
 
 class Bar(NamedTuple):
@@ -137,14 +139,14 @@ def nets(parties: Iterable[tuple[str, Party]]) -> Nets:
         return round(float(100 * (value - least) / span), 2)
 
     rows = tuple(_net(name, party, NET_ROW * row, x) for row, (name, party) in enumerate(named))
-    text = " ".join(f"{row.name}: {row.figure}." for row in rows)
+    text = " ".join(f"{name}: {row.figure}." for row, (name, _) in zip(rows, named, strict=True))
     zero = x(Decimal(0))
     anchor = "start" if zero < 5 else "end" if zero > 95 else "middle"
     return Nets(rows, zero, anchor, NET_ROW * len(rows) + NET_FOOT, text)
 
 
 def _net(name: str, party: Party, y: int, x: Callable[[Decimal], float]) -> NetRow:
-    net = party.net
+    net, name = party.net, _cut(name, _LONGEST_NAME)
     if party.gaps:
         return NetRow(name, y, None, "cannot tell yet")
     low, expected, high = amount(net.low), amount(net.expected), amount(net.high)
@@ -167,11 +169,15 @@ def _driver(figures: DriverFigures, y: int) -> Node:
 
 def _node(name: str, attainment: float | None, y: int, weight: str = "") -> Node:
     room = _LONGEST_LABEL - len(weight)
-    label = (name if len(name) <= room else f"{name[: room - 1].rstrip()}…") + weight
+    label = _cut(name, room) + weight
     if attainment is None:
         return Node(label, "no figure", y, None)
     fill = round(100 * min(max(attainment, 0.0), 1.0), 2)
     return Node(label, share(attainment), y, fill)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def share(attainment: float | None) -> str:
