@@ -27,6 +27,25 @@ GROUPS = {
     "8": "Terms",
     "9": "Reviews and portfolio",
 }
+_NOTES = {
+    "3": """\
+#### How well statements are graded {#grading}
+
+Several of these checks rest on the grade of a statement. What is looked for is "vague": no figure says what changes
+for somebody. The grader was run on 110 sentences that it had not been tuned on, labelled before it was run:
+
+| | Called vague | Called workable or strong |
+| --- | --- | --- |
+| Labelled vague | 53 | 2 |
+| Labelled workable or strong | 1 | 54 |
+
+Right: 97.3 %. Precision, of those called vague the truly vague: 98.1 %. Recall, of the vague ones those found: 96.4 %.
+Other rounds gave 86 to 96 % at the first try, sentences written to mislead it 75 to 80 %: expect 80 to 90 % on unusual
+sentences. The guide on value statements tells the rounds apart.
+""",
+}
+"""What stands below the checks of a hundred."""
+
 _WIDTH = 96
 _INTRODUCTION = """\
 # Checks
@@ -64,6 +83,8 @@ def _overview(rules: Iterable[Rule]) -> Iterator[str]:
             what = rule.explanation.what.replace("|", "\\|")
             yield f"| [{rule.code}](#{rule.code.lower()}) {rule.name} | {what} | {rule.severity.value} |"
         yield ""
+        if hundred in _NOTES:
+            yield _NOTES[hundred]
 
 
 def _section(rule: Rule) -> str:

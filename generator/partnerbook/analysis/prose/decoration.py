@@ -22,6 +22,10 @@ _IDLE = re.compile(
     | \w++(?:-|[ ])(?:plus[ ])?years?['’]?[ -](?:old|track|anniversary)\b
     | \w++\+?[ ]years['’]?[ ](?:of[ ])?(?:\w+[ ]){0,3}(?:experience|expertise|history|tradition|heritage|know-how|in[ ]business)\b
     | (?:1[1-9]0|1000|1,000|one[ ]hundred[ ]and[ ]ten|a[ ]hundred[ ]and[ ]ten)[ ]?(?:%|per[ ]?cent)(?=[ ](?:effort|every|to|behind|committed|for|dedicat|of[ ]our)|[.,]|$)
+    | \w++[ ]of[ ]the[ ](?:(?:\d+|two|three|five|ten|twenty)[ ])?(?:largest|biggest|leading|top|best-known)\b
+    | 100[ ]?(?:%|per[ ]?cent)[ ](?:chance|certain|sure)\b | half[ ](?:of[ ])?our[ ](?:team|staff|people|colleagues|engineers|company)\b
+    | (?:quarter|half|third)[ ](?:of[ ])?a[ ]century\b | two[ ]of[ ](?:us|you)\b
+    | (?:10|ten|5|five)[ ]out[ ]of[ ](?:10|ten|5|five)[ ](?:match|fit|score)\b
     | one[ ]of[ ]the[ ](?:\d+|two|three|four|five|ten)\b | \d+[ ](?:most|best|leading|top)[ ]\b
     | \d[.,]\d[ ](?:out[ ]of|of|/)[ ](?:5|10|five|ten)\b | half[ ]the[ ](?:battle|story|truth)\b
     | \d{2}(?:st|th)[ ]century\b | (?:two|three)-(?:way|tier|fold[ ]mission)\b | (?:number|day)[ ]one\b
@@ -30,7 +34,7 @@ _IDLE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SUSPECT = re.compile(
-    r"\d|clock|number|day one|fortune|star\b|twenty|years|next|past|last|coming|plus one|half the|hundred|two-|three-|decade",
+    r"\d|clock|number|day one|fortune|star\b|twenty|years|next|past|last|coming|plus one|half|century|two of|out of|of the|hundred|two-|three-|decade",
     re.IGNORECASE,
 )
 """What every such figure has in it; looking for this alone is quicker for a text without figures."""

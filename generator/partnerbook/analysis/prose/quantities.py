@@ -197,10 +197,11 @@ def _fraction(read: Sequence[Token], at: int) -> Quantity | None:
             "about",
         )
         return Quantity("share", at, at) if whole and before not in ("second", "first", "better") else None
-    if before not in ("a", "one", "an"):
+    first = at - 2 if before in ("good", "full") else at - 1  # by a good tenth
+    if word_at(read, first) not in ("a", "one", "an"):
         return None
-    led = word_at(read, at - 2) in words.BEFORE_FRACTION
-    return Quantity("share", at - 1, at) if led or after in words.AFTER_FRACTION else None
+    led = word_at(read, first - 1) in words.BEFORE_FRACTION
+    return Quantity("share", first, at) if led or after in words.AFTER_FRACTION else None
 
 
 def _factor(read: Sequence[Token], at: int) -> Quantity | None:
