@@ -145,6 +145,27 @@ def test_drivers_without_a_figure_drop_out_of_the_mean() -> None:
     assert model([], {}).attainment is None
 
 
+@settings(deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from("abc"), st.integers(1, 9), st.booleans()), max_size=6),
+    st.dictionaries(st.sampled_from("abc"), st.integers(-50, 150).map(float)),
+)
+def test_the_mean_is_that_of_the_drivers_with_a_figure(
+    drivers: list[tuple[str, int, bool]], figures: dict[str, float]
+) -> None:
+    written = [
+        {"metric": metric, "weight": weight, "baseline": 0, **({"target": 100} if aims else {})}
+        for metric, weight, aims in drivers
+    ]
+    told = [(weight, figures[metric]) for metric, weight, aims in drivers if aims and metric in figures]
+    found = model(written, figures).attainment
+    if not told:
+        assert found is None
+    else:
+        mean = sum(weight * figure for weight, figure in told) / sum(weight for weight, _ in told)
+        assert found == pytest.approx(mean / 100)
+
+
 def test_a_driver_that_weighs_nothing_does_not_count() -> None:
     way = {"metric": "a", "baseline": 0, "target": 100}
     assert model([{"weight": 0, **way}, {"weight": -2, **way}], {"a": 20}).attainment is None

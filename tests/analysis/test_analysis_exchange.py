@@ -76,6 +76,52 @@ def test_the_verdict_on_two_nets(ours: float, theirs: float, verdict: str) -> No
     assert (found.our_share is None) == verdict.endswith("accept")
 
 
+NETS = st.one_of(st.integers(-1000, 1000), st.integers(-2, 2))
+ENDS = st.tuples(st.integers(0, 100), st.integers(0, 100)).map(sorted)
+
+
+@settings(deadline=None)
+@given(NETS, NETS, ENDS)
+def test_the_verdict_follows_the_nets_in_any_band(ours: int, theirs: int, ends: list[int]) -> None:
+    low, high = (end / 100 for end in ends)
+    rules = program(balance_band=(low, high))
+    found = exchange(value(exchange=[item("get", ours), item("give", theirs)]), rules).balance
+    if ours <= 0 or theirs <= 0:
+        wanted = {(False, False): "neither-would-accept", (False, True): "we-would-not-accept"}
+        assert found.verdict == wanted.get((ours > 0, theirs > 0), "they-would-not-accept")
+        assert found.our_share is None
+        return
+    share = Fraction(ours, ours + theirs)
+    if share < Fraction(ends[0], 100):
+        assert found.verdict == "tilted-to-them"
+    else:
+        assert found.verdict == ("tilted-to-us" if share > Fraction(ends[1], 100) else "balanced")
+
+
+@settings(deadline=None)
+@given(VALUES, st.sampled_from(["give", "get"]))
+def test_a_side_that_gets_nothing_cannot_be_told(written: dict[str, Any], direction: str) -> None:
+    items_of_one = [entry for entry in written.get("exchange", []) if entry["direction"] == direction]
+    figures = exchange(value(**{**written, "exchange": items_of_one}), program())
+    receiver = figures.us if direction == "give" else figures.them
+    assert [gap.kind for gap in receiver.gaps][:1] == ["no-items"]
+    assert receiver.benefit == Cases(Decimal(0), Decimal(0), Decimal(0))
+    assert (figures.balance.verdict, figures.balance.our_share) == ("cannot-tell", None)
+
+
+@settings(deadline=None)
+@given(VALUES)
+def test_a_missing_confidence_counts_as_one(written: dict[str, Any]) -> None:
+    said = [{"confidence": 1, **entry} for entry in written.get("exchange", [])]
+    silent = exchange(value(**written), program())
+    spoken = exchange(value(**{**written, "exchange": said}), program())
+    assert (silent.us.net, silent.them.net, silent.balance) == (
+        spoken.us.net,
+        spoken.them.net,
+        spoken.balance,
+    )
+
+
 @pytest.mark.parametrize(
     ("given_items", "gaps"),
     [

@@ -158,6 +158,26 @@ def test_weights_and_bands_of_the_program_hold() -> None:
     assert (found.score, found.minimum, found.maximum, found.band) == (10, 3, 15, "worth-pursuing")
 
 
+CRITERIA = st.lists(st.tuples(st.integers(0, 20).map(float), st.integers(1, 5)), min_size=1, max_size=6)
+
+
+@given(CRITERIA, st.tuples(st.integers(-5, 400), st.integers(-5, 400)).map(sorted))
+def test_any_weights_and_bands_of_the_program_hold(
+    criteria: list[tuple[float, int]], ends: list[int]
+) -> None:
+    weights, ratings = zip(*criteria, strict=True)
+    own = small(*weights, bands=(ends[1], ends[0]))
+    found = fit(rated(*ratings), own)
+    assert found.score == sum(weight * rating for weight, rating in criteria)
+    assert (found.minimum, found.maximum) == (sum(weights), 5 * sum(weights))
+    above = [
+        name
+        for name, end in (("worth-pursuing", ends[0]), ("pursue-aggressively", ends[1]))
+        if found.score >= end
+    ]
+    assert found.band == (above[-1] if above else "keep-on-radar")
+
+
 def test_a_criterion_without_questions_tells_nothing() -> None:
     empty = program({"criteria": ({"id": "c0", "name": "c0", "weight": 1.0, "questions": ()},)})
     found = fit(rated(4), empty)
