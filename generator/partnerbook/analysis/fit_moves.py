@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import islice
 from math import lcm
 from typing import NamedTuple
@@ -92,13 +93,21 @@ def upward(scorecard: Scorecard, program: Program, found: Fit) -> Upward | None:
     above = next_band(found, program)
     if above is None or found.score is None or open_questions(scorecard, program):
         return None
-    worths = [_exact(criterion.weight) / max(len(criterion.questions), 1) for criterion in program.criteria]
-    begins = _exact(above[1])
-    parts = lcm(begins.denominator, *(worth.denominator for worth in worths))
-    questions = list(_rated(scorecard, program, [int(worth * parts) for worth in worths]))
-    missing = int(begins * parts) - sum(question.worth * question.rating for question in questions)
+    weights = tuple((criterion.weight, len(criterion.questions)) for criterion in program.criteria)
+    parts, begins, worths = _in_parts(weights, above[1])
+    questions = list(_rated(scorecard, program, worths))
+    missing = begins - sum(question.worth * question.rating for question in questions)
     ways = tuple(_way(questions, chosen, parts) for chosen in _cheapest(questions, missing))
     return Upward(*above, ways)
+
+
+@lru_cache(maxsize=16)  # the same for every partner of a program
+def _in_parts(weights: tuple[tuple[float, int], ...], begins: float) -> tuple[int, int, tuple[int, ...]]:
+    """In how many parts a point has to be cut; where a band begins, and what a step of each criterion is worth, in such parts."""
+    worths = [_exact(weight) / max(questions, 1) for weight, questions in weights]
+    limit = _exact(begins)
+    parts = lcm(limit.denominator, *(worth.denominator for worth in worths))
+    return parts, int(limit * parts), tuple(int(worth * parts) for worth in worths)
 
 
 def _exact(value: float) -> Fraction:

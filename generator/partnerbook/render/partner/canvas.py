@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from partnerbook.analysis.canvas import CanvasFigures
+from partnerbook.analysis.statements import composed
 from partnerbook.model.canvas import Segment
 from partnerbook.render import wording
 from partnerbook.render.partner.canvas_lines import (
@@ -21,7 +22,6 @@ from partnerbook.render.partner.canvas_lines import (
 )
 from partnerbook.render.partner.canvas_picture import CanvasPicture
 from partnerbook.render.partner.sheet import Content, EditLink, Sheet
-from partnerbook.render.partner.statements import StatementLine, statement_line
 from partnerbook.render.partner.words import anchors, counted, listed, sentence
 from partnerbook.render.view import View
 
@@ -41,6 +41,14 @@ class Group(NamedTuple):
     empty: str
 
 
+class Quoted(NamedTuple):
+    """The focused statement, and where on the statements page it is graded."""
+
+    text: str
+    title: str
+    anchor: str
+
+
 class SegmentLine(NamedTuple):
     """One canvas: its figures, its picture, both sides, and what is left."""
 
@@ -58,7 +66,7 @@ class SegmentLine(NamedTuple):
     wants: tuple[Group, ...]
     offers: tuple[Group, ...]
     left: tuple[WantLine, ...]
-    statement: StatementLine | None
+    statement: Quoted | None
 
 
 def contents(view: View) -> Iterator[Content]:
@@ -128,7 +136,9 @@ def _segment(sheet: Sheet, segment: Segment, index: int, anchor: str) -> Segment
         wants=(pains, gains),
         offers=(relievers, creators),
         left=tuple(line for line in wants if not line.answers),
-        statement=statement_line(sheet.view, statement) if statement else None,
+        statement=Quoted(composed(statement), wording.name(statement.id), f"statement-{statement.id}")
+        if statement
+        else None,
     )
 
 

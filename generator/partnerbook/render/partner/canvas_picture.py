@@ -47,7 +47,8 @@ class Item(NamedTuple):
     """An entry in its place: its marker at ``x`` and ``y``, its lines of text at ``text_x``, from ``text_y`` down."""
 
     entry: Entry
-    lines: tuple[str, ...]
+    first: str
+    rest: tuple[str, ...]
     x: float
     y: float
     text_x: float
@@ -186,7 +187,15 @@ def _item(entry: Entry, y: float, pitch: float, within: Limits) -> Item:
     else:
         lines = wrapped(NO_ANSWER + entry.text, width * BOLD, most)
     text_y = y - (len(lines) - 1) * LINE / 2 + 5
-    return Item(entry, lines, round(_chord(y)[0], 1), round(y, 1), round(begins, 1), round(text_y, 1))
+    return Item(
+        entry,
+        lines[0] if lines else "",
+        lines[1:],
+        round(_chord(y)[0], 1),
+        round(y, 1),
+        round(begins, 1),
+        round(text_y, 1),
+    )
 
 
 def _chord(y: float) -> tuple[float, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from partnerbook.analysis.exchange import Cases, Exchange, Line, Party, hourly_rate
@@ -51,6 +52,7 @@ def amount(value: Decimal, currency: str = "") -> str:
     return _signed(text)
 
 
+@lru_cache(maxsize=256)  # the three cases are often one, and the mirror shows their sums again
 def exact(value: Decimal, digits: int | None = None) -> str:
     """An amount to the cent, half up, for a sum that somebody checks; cents where there are any, or as told."""
     return _signed(wording.money(value.quantize(_CENT, ROUND_HALF_UP), digits=digits))
@@ -85,7 +87,7 @@ def _three(cases: Cases) -> tuple[Decimal, Decimal, Decimal]:
 
 
 def _has_cents(value: Decimal) -> bool:
-    return value.quantize(_CENT, ROUND_HALF_UP) % 1 != 0
+    return value % 1 != 0 and value.quantize(_CENT, ROUND_HALF_UP) % 1 != 0
 
 
 def _row(line: Line, inputs: str, digits: int) -> Row:

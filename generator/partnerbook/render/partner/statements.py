@@ -126,12 +126,12 @@ def _answer(statements: tuple[Block[StatementLine], ...], claims: tuple[Block[Cl
     )
 
 
-def statement_line(view: View, statement: Statement, anchor: str = "") -> StatementLine:
+def statement_line(view: View, statement: Statement, anchor: str) -> StatementLine:
     """A statement, ready to be shown."""
     text, grade = composed(statement), graded(statement, view.program)
     return StatementLine(
         id=statement.id,
-        anchor=anchor or f"statement-{statement.id}",
+        anchor=anchor,
         title=wording.name(statement.id),
         audience=AUDIENCES[statement.audience],
         text=text,
