@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from partnerbook.analysis.prose.tokens import small
+
 _IDLE = re.compile(
     r"""
     \#\d+ | \b(?=\w)(?:        # every other begins where a word does
@@ -31,15 +33,16 @@ _IDLE = re.compile(
     | \d{2}(?:st|th)[ ]century\b | (?:two|three)-(?:way|tier|fold[ ]mission)\b | (?:number|day)[ ]one\b
     )
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
+"""In a text of small letters."""
 _SUSPECT = re.compile(
-    r"\d|clock|number|day one|fortune|star\b|twenty|years|next|past|last|coming|plus one|half|century|two of|out of|of the|hundred|two-|three-|decade",
-    re.IGNORECASE,
+    r"\d|clock|number|day one|fortune|star\b|twenty|years|next|past|last|coming|plus one|half|century|two of|out of|of the|hundred|two-|three-|decade"
 )
 """What every such figure has in it; looking for this alone is quicker for a text without figures."""
 
 
 def idle_figures(text: str) -> list[tuple[int, int]]:
     """Where figures stand that measure nothing: dates, versions, norms, page numbers, 24/7, years in business."""
+    text = small(text)
     return [found.span() for found in _IDLE.finditer(text)] if _SUSPECT.search(text) else []

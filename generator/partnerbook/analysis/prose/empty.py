@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from partnerbook.analysis.prose.tokens import small
+
 EMPTY = (
     "innovative",
     "game chang(?:er|ers|ing)",
@@ -66,20 +68,20 @@ Words = tuple[str, ...]
 
 def empty_words(text: str, own: Words = ()) -> Iterator[re.Match[str]]:
     """The empty words of a text, those of the program (``own``) among them, in the order they stand."""
-    return _pattern(EMPTY, own).finditer(text)
+    return _pattern(EMPTY, own).finditer(small(text))
 
 
 def hedges(text: str, own: Words = ()) -> Iterator[re.Match[str]]:
     """The hedges of a text, those of the program among them; the month of May is none, nor is "no file could"."""
-    for found in _pattern(HEDGES, own).finditer(text):
-        is_month = found[0] == "May" and found.start() > 0
+    for found in _pattern(HEDGES, own).finditer(small(text)):
+        is_month = text[found.start() : found.end()] == "May" and found.start() > 0
         if not is_month and not _DENIED.search(text, 0, found.start()):
             yield found
 
 
 @cache
 def _pattern(listed: Words, own: Words) -> re.Pattern[str]:
-    """Every word of a list, the longest of our own first; words begin and end where they do in the text."""
-    ours = [re.escape(word).replace(r"\ ", " ") for word in sorted(own, key=len, reverse=True)]
+    """Every word of a list, the longest of our own first, in small letters; words begin and end where they do in the text."""
+    ours = [re.escape(word.lower()).replace(r"\ ", " ") for word in sorted(own, key=len, reverse=True)]
     joined = "|".join(choice.replace(" ", r"[\s-]{1,3}") for choice in (*ours, *listed))
-    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)")

@@ -24,6 +24,14 @@ class Token(NamedTuple):
     is_word: bool = False
 
 
+def small(text: str) -> str:
+    """The text in small letters, each character in its place; searching it is quicker than ignoring case."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
 def tokens(text: str, without: Sequence[tuple[int, int]] = ()) -> list[Token]:
     """The tokens of a text; what stands ``without`` is left out."""
     for start, end in without:
