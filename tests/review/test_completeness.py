@@ -53,10 +53,34 @@ def test_a_file_that_goes_is_said_in_few_lines() -> None:
             replace(FOLDER, files={key: content for key, content in FOLDER.files.items() if key != name}),
             PROGRAM,
         )
-        assert compared(WHOLE, without), name
+        gone, came = compared(WHOLE, without), compared(without, WHOLE)
+        assert 1 <= len(gone) <= 4, [change.meaning for change in gone]
+        assert 1 <= len(came) <= 4, [change.meaning for change in came]
     only = {"partner.yaml": FOLDER.files["partner.yaml"]}
     bare = load_partner(replace(FOLDER, files=only), PROGRAM)
-    assert len(compared(WHOLE, bare)) < 80
+    assert len(compared(WHOLE, bare)) <= len(FOLDER.files) + 4
+
+
+def test_the_line_of_a_file_says_what_it_held() -> None:
+    without = load_partner(
+        replace(FOLDER, files={k: v for k, v in FOLDER.files.items() if k != "value.yaml"}), PROGRAM
+    )
+    (gone,) = compared(WHOLE, without)
+    for told in (
+        "value exchange",
+        "tilted to them",
+        "115\u202f000\u00a0EUR",
+        "324\u202f400\u00a0EUR",
+        "18.4",
+    ):
+        assert told in gone.meaning
+
+
+@pytest.mark.parametrize("name", sorted(name for name in FOLDER.files if name.endswith(".yaml")))
+def test_a_file_that_cannot_be_read_any_more_is_not_said_to_be_gone(name: str) -> None:
+    broken = load_partner(replace(FOLDER, files={**FOLDER.files, name: b"{"}), PROGRAM)
+    assert any(change.meaning.startswith("Can no longer be read: ") for change in compared(WHOLE, broken))
+    assert any(change.meaning.startswith("Can be read again: ") for change in compared(broken, WHOLE))
 
 
 def test_every_row_names_a_field_that_exists() -> None:

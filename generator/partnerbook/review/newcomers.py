@@ -17,14 +17,14 @@ from partnerbook.workspace import PARTNERS
 
 def arrival(partner: Partner, program: Program, today: date) -> Change:
     """The line of a partner that was added."""
-    said = f"New partner: {'; '.join((partner.name, *_portrait(partner, program, today)))}"
+    said = f"New partner: {partner.name} ({'; '.join(_portrait(partner, program, today))})"
     return _line(partner, "added", None, partner.name, said)
 
 
 def departure(partner: Partner, program: Program, today: date) -> Change:
     """The line of a partner that was deleted, with what is lost."""
     portrait = "; ".join(_portrait(partner, program, today))
-    said = f"Deleted, with all that was written of {partner.name}: {portrait}"
+    said = f"{partner.name} is deleted, with all that was written about it ({portrait})"
     return _line(partner, "deleted", partner.name, None, said)
 
 
