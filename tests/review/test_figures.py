@@ -85,7 +85,12 @@ def test_the_same_record_says_nothing() -> None:
         (
             "terms",
             {**OLD["terms"], "payouts": [{"deals": "5000 EUR", "amount": "625.00 EUR"}]},
-            "A deal of 5 000 EUR now pays 625 EUR instead of 500 EUR",
+            "What is paid is now 625 EUR instead of 500 EUR on a deal of 5 000 EUR",
+        ),
+        (
+            "terms",
+            {**OLD["terms"], "payouts": [{"deals": "9000 EUR", "amount": "900.00 EUR"}]},
+            "What is paid is now 900 EUR on a deal of 9 000 EUR, no longer worked out on a deal of 5 000 EUR",
         ),
         (
             "gates",

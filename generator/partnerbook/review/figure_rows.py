@@ -10,7 +10,8 @@ class Row(NamedTuple):
 
     A sentence may use ``{old}``, ``{new}`` and what each ``*`` of the path is called, ``{0}``, ``{1}`` …. ``came`` is for
     a figure that could not be told before, or that became true, ``gone`` for one that no longer can be told, or no
-    longer is true. Without them, nothing is said of a figure that comes or goes with the thing it belongs to.
+    longer is true. Without them, nothing is said of a figure that comes or goes with the thing it belongs to. A row with
+    ``each`` is for figures that are told in one line: it words one of them, named ``{key}``.
     """
 
     kind: str
@@ -18,6 +19,7 @@ class Row(NamedTuple):
     form: str = ""
     came: str = ""
     gone: str = ""
+    each: str = ""
 
 
 _SILENT = Row("", 0)
@@ -82,7 +84,7 @@ FIGURES: dict[str, Row] = {
     "decisions.*.recommended": _SILENT,
     "decisions.*.winner.base": Row("decisions", 5, "By its own scores, decision {0} is now won by {new} instead of {old}", "By its own scores, decision {0} is now won by {new}", "Decision {0} can no longer be weighed; it was won by {old}"),
     "decisions.*.winner.*": Row("decisions", 3, "Under “{1}”, decision {0} is now won by {new} instead of {old}"),
-    "decisions.*.scores.base": Row("decisions", 2, "The options of decision {0} now score {new} instead of {old}"),
+    "decisions.*.scores.base": Row("decisions", 2, "The options of decision {0} now score", each="{key} {new} instead of {old}"),
     "decisions.*.scores.*": _SILENT,  # the winner says what matters
     "decisions.*.flips": _SILENT,  # flips.py says what moved
     "decisions.*.robustness": Row("decisions", 3, "The recommended option of decision {0} now wins in {new:%} of random draws of its estimates instead of {old:%}", "The recommended option of decision {0} now wins in {new:%} of random draws of its estimates", "How often the recommended option of decision {0} wins can no longer be told; it was {old:%} of random draws"),
@@ -93,7 +95,7 @@ FIGURES: dict[str, Row] = {
     "outreach.next.due": Row("dates", 3, "The next message is due on {new} instead of {old}", "The next message is due on {new}", "The message due on {old} is no longer due"),
     "terms.renewal": Row("dates", 4, "The agreement renews by itself on {new} instead of {old}", "The agreement now renews by itself, on {new}", "The agreement no longer renews by itself; it would have on {old}"),
     "terms.notice_by": Row("dates", 5, "Notice must now be given by {new} instead of {old}", "Notice must now be given by {new}; before, there was no last day", "There is no longer a last day for notice; it was {old}"),
-    "terms.payouts.*.amount": Row("terms", 4, "A deal of {0} now pays {new} instead of {old}", "A deal of {0} pays {new}", "What a deal of {0} pays is no longer worked out; it was {old}"),
+    "terms.payouts": Row("terms", 4, "What is paid is now", each="{new} instead of {old} on a deal of {key}"),
     "health.score": Row("health", 4, "Health is now {new} of 100 instead of {old}", "Health is now {new} of 100; before, it could not be told", "Health can no longer be told; it was {old} of 100"),
     "health.parts.*": Row("health", 2, "The {0} part of health is now {new} instead of {old}"),
     "health.low": _SILENT,

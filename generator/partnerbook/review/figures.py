@@ -81,11 +81,11 @@ def _leaves(old: Any, new: Any, path: Path) -> Iterator[tuple[Path, Any, Any]]:
     if not known and _ABSENT in (old, new) and isinstance(new if old is _ABSENT else old, Mapping | list):
         kind = type(new if old is _ABSENT else old)
         old, new = (kind() if value is _ABSENT else value for value in (old, new))
+    if isinstance(old, list) and isinstance(new, list) and _is_named((*old, *new)):
+        old, new = _by_name(old), _by_name(new)
     if not known and isinstance(old, Mapping) and isinstance(new, Mapping):
         for key in dict.fromkeys((*new, *old)):
             yield from _leaves(old.get(key, _ABSENT), new.get(key, _ABSENT), (*path, str(key)))
-    elif not known and isinstance(old, list) and isinstance(new, list) and _is_named((*old, *new)):
-        yield from _leaves(_by_name(old), _by_name(new), path)
     elif not _same(old, new):
         yield path, old, new
 
@@ -96,14 +96,15 @@ def _is_named(items: Sequence[Any]) -> bool:
     )
 
 
-def _by_name(items: Sequence[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
-    """Items by what names them: an id, the segment, or the kind with what it is about."""
-    named: dict[str, Mapping[str, Any]] = {}
+def _by_name(items: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Items by what names them: an id, the segment, or the kind; one that is an amount stands for itself."""
+    named: dict[str, Any] = {}
     for item in items:
         name = str(item[next(key for key in _ITEMS if key in item)])
         while name in named:
             name += " (again)"
-        named[name] = {key: value for key, value in item.items() if key not in _ITEMS}
+        inner = {key: value for key, value in item.items() if key not in _ITEMS}
+        named[name] = inner.get("amount", inner)
     return named
 
 
@@ -142,6 +143,8 @@ def _spoken(stars: Sequence[str], path: Path, names: Names) -> list[str]:
 
 
 def _sentence(path: Path, row: Row, stars: Sequence[str], old: Any, new: Any, names: Names) -> str:
+    if row.each:
+        return f"{row.form.format(*stars)} {_each(row.each, old or {}, new or {})}"
     if isinstance(old, list) or isinstance(new, list):
         title = row.form.format(*stars) if row.form else _plain_name(path)
         return f"{title}: {_entries(path, old or [], new or [], names)}"
@@ -163,9 +166,21 @@ def _sentence(path: Path, row: Row, stars: Sequence[str], old: Any, new: Any, na
 def _value(path: Path, value: Any, names: Names, *, percent: bool) -> str:
     """A value as it stands in a sentence; an option of a decision with its title."""
     title = called(names, path, value) if path[0] == "decisions" and isinstance(value, str) else None
-    if isinstance(value, Mapping):
-        return ", ".join(f"{_shown(key)} {_shown(inner)}" for key, inner in value.items())
     return f"{value}, “{title}”," if title else _shown(value, percent=percent)
+
+
+def _each(form: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
+    """Those of several figures that differ."""
+    alone = form.replace(" instead of {old}", "")
+    said: list[str] = []
+    for key in dict.fromkeys((*new, *old)):
+        before, after = old.get(key), new.get(key)
+        if key not in new:
+            said.append(alone.format(key=_shown(key), new="no longer worked out"))
+        elif not _same(before, after):
+            words = form if key in old else alone
+            said.append(words.format(key=_shown(key), new=_shown(after), old=_shown(before)))
+    return ", ".join(said)
 
 
 def _plain_name(path: Path) -> str:
