@@ -114,6 +114,37 @@ def test_every_change_of_head_names_a_line_that_is_there(repository: Path) -> No
             assert 1 <= change["line"] <= len(path.read_text(encoding="utf-8").splitlines())
 
 
+def test_json_has_the_form_that_others_rely_on(repository: Path) -> None:
+    document = data(repository, "accept", "terms")
+    assert list(document) == ["base", "head", "changes", "findings"]
+    assert list(document["findings"]) == ["new", "solved"]
+    rate = next(change for change in document["changes"] if change["what"] == "revenue.tiers[1].rate")
+    assert rate == {
+        "partner": "northgate",
+        "kind": "terms",
+        "what": "revenue.tiers[1].rate",
+        "old": "15 %",
+        "new": "18 %",
+        "file": "partners/northgate/agreement.yaml",
+        "line": 18,
+        "meaning": "The rate from 100\u202f000 on is now 18 % instead of 15 %",
+        "weight": 4,
+    }
+    (finding,) = document["findings"]["new"]
+    assert {
+        "code",
+        "name",
+        "severity",
+        "partner",
+        "file",
+        "line",
+        "column",
+        "message",
+        "hint",
+        "accepted",
+    } == set(finding)
+
+
 def test_the_weightiest_comes_first(repository: Path) -> None:
     changes = data(repository, "begin", "renew")["changes"]
     for _, mine in itertools.groupby(changes, key=lambda change: change["partner"]):

@@ -16,6 +16,7 @@ from partnerbook.model.partner import Partner
 from partnerbook.numerals import long_day, number
 from partnerbook.render import wording
 from partnerbook.review.figure_rows import Row, exact, row_of
+from partnerbook.review.flips import settled
 from partnerbook.review.model import Change
 from partnerbook.review.names import Names, called
 
@@ -53,15 +54,10 @@ def figure_changes(
 ) -> Iterator[Change]:
     """What differs between two derived records of a partner; places are those in ``partner``.
 
-    Of the figures of a file in ``whole``, which came or went and has a line of its own, only deadlines are told; of
-    decisions that are superseded, nothing that their comparison gives.
+    Of the figures of a file in ``whole``, which came or went and has a line of its own, only deadlines are told, and
+    likewise of decisions that are over.
     """
-    past = {
-        item["id"]
-        for record in (old, new)
-        for item in record.get("decisions", ())
-        if item.get("status") == "superseded"
-    }
+    past = settled(old, new)
     for path, before, after in _leaves(old, new, ()):
         row, stars = row_of(path) or (_UNKNOWN, ())
         lone = _ABSENT in (before, after)

@@ -5,20 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from partnerbook.analysis.decisions import LIVE_STATUSES
 from partnerbook.model.partner import Partner
 from partnerbook.render.wording import percent
 from partnerbook.review.model import Change
 
 Point = Mapping[str, Any]
 _NAMED = 3
+_OPEN = LIVE_STATUSES | {"draft"}
+
+
+def settled(*records: Mapping[str, Any]) -> frozenset[str]:
+    """The decisions that are over in one of the derived records: how they compare their options is history."""
+    return frozenset(
+        item["id"]
+        for record in records
+        for item in record.get("decisions", ())
+        if item.get("status", "accepted") not in _OPEN
+    )
 
 
 def flip_changes(old: Mapping[str, Any], new: Mapping[str, Any], partner: Partner) -> Iterator[Change]:
     """Flip points of decisions that both records have: one line a weight, one for all scores of a decision."""
     before = {record["id"]: record for record in old.get("decisions", ())}
+    over = settled(old, new)
     for record in new.get("decisions", ()):
         earlier = before.get(record["id"])
-        if earlier is not None and "superseded" not in (earlier["status"], record["status"]):
+        if earlier is not None and record["id"] not in over:
             mine, theirs = _points(earlier["flips"], "weight"), _points(record["flips"], "weight")
             for key in dict.fromkeys((*theirs, *mine)):
                 yield from _weight(record["id"], key, mine.get(key), theirs.get(key), partner)
