@@ -13,9 +13,11 @@ from partnerbook.load import load_partner
 from partnerbook.model.partner import Partner
 from partnerbook.review.fields import ROWS
 from partnerbook.review.model import Change
+from partnerbook.review.newcomers import arrival
 from partnerbook.review.partner import changes
 from partnerbook.review.terms import CAME, FORMS, UNITS, WORDS
 from partnerbook.review.terms import ROWS as AGREED
+from partnerbook.review.whole import whole_file
 from partnerbook.survey import read_program
 from partnerbook.workspace import Workspace
 
@@ -81,6 +83,24 @@ def test_a_file_that_cannot_be_read_any_more_is_not_said_to_be_gone(name: str) -
     broken = load_partner(replace(FOLDER, files={**FOLDER.files, name: b"{"}), PROGRAM)
     assert any(change.meaning.startswith("Can no longer be read: ") for change in compared(WHOLE, broken))
     assert any(change.meaning.startswith("Can be read again: ") for change in compared(broken, WHOLE))
+
+
+def test_statements_that_go_are_told_with_their_grades() -> None:
+    without = replace(WHOLE, statements=None)
+    figures = {
+        "statements": [
+            {"id": "a", "grade": "vague"},
+            {"id": "b", "grade": "strong"},
+            {"id": "c", "grade": "vague"},
+        ]
+    }
+    change = whole_file(WHOLE, without, "statements.yaml", figures, {})
+    assert "3 statements, 1 strong, 2 vague" in change.meaning
+
+
+def test_a_partner_of_whom_nothing_can_be_read_has_no_empty_brackets() -> None:
+    unread = load_partner(replace(FOLDER, files={"partner.yaml": b"{"}), PROGRAM)
+    assert arrival(unread, PROGRAM, TODAY).meaning == "New partner: northgate"
 
 
 def test_every_row_names_a_field_that_exists() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -21,6 +22,7 @@ from partnerbook.review.wording import in_words, item_name
 Figures = Mapping[str, Any]
 Parts = Iterator[str]
 _NAMED = 3
+LEVELS = ("strong", "workable", "vague")
 
 NAMES = {
     "partner.yaml": "profile", "value.yaml": "value exchange", "statements.yaml": "statements and claims",
@@ -46,14 +48,14 @@ def whole_file(old: Partner, new: Partner, file: str, before: Figures, after: Fi
     else:
         verb = "Can no longer be read" if file in new.files else "No longer there"
     kind = _KINDS.get(file, file.removesuffix(".yaml"))
-    said = f"{verb}: {NAMES[file]}{_bracket(_PORTRAITS[file](holder, figures))}"
+    said = f"{verb}: {NAMES[file]}{bracketed(_PORTRAITS[file](holder, figures))}"
     return _line(new, kind, file, NAMES[file], said, came=came, weight=_WEIGHTS.get(file, _WEIGHT))
 
 
 def whole_record(partner: Partner, file: str, record: Decision | Review, *, came: bool) -> Change:
     """The line of a decision record or a review that came or went."""
     portrait = _decision(record) if isinstance(record, Decision) else _review(record)
-    said = f"{'New' if came else 'No longer there'}: {record_name(record)}{_bracket(portrait)}"
+    said = f"{'New' if came else 'No longer there'}: {record_name(record)}{bracketed(portrait)}"
     return _line(partner, file.partition("/")[0], file, record_name(record), said, came=came, weight=_WEIGHT)
 
 
@@ -73,7 +75,8 @@ def _record(partner: Partner, file: str) -> Any:
     return getattr(partner, "profile" if file == "partner.yaml" else file.removesuffix(".yaml"))
 
 
-def _bracket(parts: Parts) -> str:
+def bracketed(parts: Parts) -> str:
+    """What something holds, in brackets behind its name."""
     said = "; ".join(parts)
     return f" ({said})" if said else ""
 
@@ -112,11 +115,13 @@ def _amount(typed: str) -> str:
     return money(Decimal(amount), currency)
 
 
-def _statements(partner: Partner, _figures: Figures) -> Parts:
+def _statements(partner: Partner, figures: Figures) -> Parts:
     found = partner.statements
     assert found is not None
     if found.statements:
-        yield plural(len(found.statements), "statement")
+        grades = Counter(item.get("grade") for item in figures.get("statements", ()))
+        graded = ", ".join(f"{grades[grade]} {grade}" for grade in LEVELS if grades[grade])
+        yield plural(len(found.statements), "statement") + (f", {graded}" if graded else "")
     if found.claims:
         yield f"{plural(len(found.claims), 'claim')}: {_quoted(found.claims)}"
 
