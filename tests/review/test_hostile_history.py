@@ -126,6 +126,7 @@ def test_a_partner_that_was_renamed_edited_and_moved_beside_another(repository: 
     assert "The partner's name is now Bolt Systems instead of Bolt" in text
     assert "Acme is deleted" in text
     assert "1 partner changed: Bolt Systems; 1 partner deleted: Acme" in text
+    assert "solved" not in text, "what was wrong with a deleted partner went with it"
 
 
 HOSTILE = (

@@ -49,16 +49,15 @@ def review(workspace: Workspace, base: str, head: str | None, today: date | None
     before, after = _state(older, slugs), _state(newer, slugs)
     day = resolve_today(after.program, today)
     moved = renames(before.partners, after.partners, older.blobs, newer.blobs)
+    there = {*after.partners, *moved.values()}
+    gone = {slug: partner for slug, partner in before.partners.items() if slug not in there}
     reviews = [
         _of_program(before, after),
         *(_of_pair(before, after, moved.get(slug, slug), slug, day) for slug in after.partners),
-        *(
-            _reviewed(partner, [departure(partner, before.program, day)])
-            for slug, partner in before.partners.items()
-            if slug not in after.partners and slug not in moved.values()
-        ),
+        *(_reviewed(partner, [departure(partner, before.program, day)]) for partner in gone.values()),
     ]
-    was, now = _findings(before, moved, day), _findings(after, {}, day)
+    kept = {slug: partner for slug, partner in before.partners.items() if slug not in gone}
+    was, now = _findings(replace(before, partners=kept), moved, day), _findings(after, {}, day)
     return Review(
         base=older.name,
         head=newer.name,
@@ -110,7 +109,10 @@ def _reviewed(partner: Partner, changes: Iterable[Change]) -> PartnerReview:
 
 
 def _findings(state: State, moved: Mapping[str, str], today: date) -> tuple[Diagnostic, ...]:
-    """Every finding of a side; a partner that will be renamed is taken to have its new name already."""
+    """Every finding of a side; a partner that will be renamed is taken to have its new name already.
+
+    Those of a partner that will be deleted are left out: they go with it, and nobody has solved them.
+    """
     called = {old: new for new, old in moved.items()}
     partners = [replace(p, slug=called.get(slug, slug)) for slug, p in state.partners.items()]
     return tuple(

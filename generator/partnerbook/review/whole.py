@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 from partnerbook.analysis.launch import ready_items
+from partnerbook.analysis.prose.grading import Level
 from partnerbook.model.agreement import Agreement
 from partnerbook.model.decision import Decision
 from partnerbook.model.launch import READINESS
@@ -22,7 +23,6 @@ from partnerbook.review.wording import in_words, item_name
 Figures = Mapping[str, Any]
 Parts = Iterator[str]
 _NAMED = 3
-LEVELS = ("strong", "workable", "vague")
 
 NAMES = {
     "partner.yaml": "profile", "value.yaml": "value exchange", "statements.yaml": "statements and claims",
@@ -120,7 +120,7 @@ def _statements(partner: Partner, figures: Figures) -> Parts:
     assert found is not None
     if found.statements:
         grades = Counter(item.get("grade") for item in figures.get("statements", ()))
-        graded = ", ".join(f"{grades[grade]} {grade}" for grade in LEVELS if grades[grade])
+        graded = ", ".join(f"{grades[grade]} {grade}" for grade in get_args(Level) if grades[grade])
         yield plural(len(found.statements), "statement") + (f", {graded}" if graded else "")
     if found.claims:
         yield f"{plural(len(found.claims), 'claim')}: {_quoted(found.claims)}"
