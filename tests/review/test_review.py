@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import re
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -150,6 +151,23 @@ def test_the_weightiest_comes_first(repository: Path) -> None:
     for _, mine in itertools.groupby(changes, key=lambda change: change["partner"]):
         weights = [change["weight"] for change in mine]
         assert weights == sorted(weights, reverse=True)
+
+
+def test_new_rules_are_told_with_what_they_change_for_partners(repository: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(repository, tmp_path / "copy")
+    rules = copy / "partners/program.yaml"
+    text = rules.read_text()
+    rules.write_text(text.replace("today: 2026-11-21", "today: 2026-11-22"))
+    document = data(copy, "renew")
+    assert [change["partner"] for change in document["changes"]] in ([], [None])
+    bands = "scorecard: {bands: {worth_pursuing: 46}}\nchecks:\n  PB305: off"
+    rules.write_text(re.sub(r"checks:\n  PB305: warning", bands, text))
+    document = data(copy, "renew")
+    said = {(change["partner"], change["meaning"]) for change in document["changes"]}
+    assert document["changes"][0]["partner"] is None, "the cause comes first"
+    assert ("northgate", "The fit now reads “keep on radar” instead of “worth pursuing”") in said
+    assert any(partner is None and "worth pursuing is now 46" in meaning for partner, meaning in said)
+    assert ("northgate", "PB305") in {(f["partner"], f["code"]) for f in document["findings"]["solved"]}
 
 
 def test_without_head_the_files_as_they_stand_are_compared(repository: Path, tmp_path: Path) -> None:

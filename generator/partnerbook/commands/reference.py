@@ -28,7 +28,7 @@ _SERVERS = """\
 `partnerbook init` writes a workflow for GitHub (`.github/workflows/playbook.yml`) and one for GitLab
 (`ci/gitlab-ci.yml`). Both do this:
 
-| When | What | With the right to |
+| When | What | With the right to (GitHub) |
 | --- | --- | --- |
 | on every change | check; findings show beside the changed lines (GitHub) or in the merge request (GitLab) | read |
 | on every change | build the site, kept with the run | read |

@@ -1,6 +1,6 @@
 """Two revisions of a workspace compared: begin reading here.
 
-Only partners whose folders differ are read. Both sides are looked at on the same day, so that nothing differs
+Only partners whose folders differ are read, unless the rules of the program changed, which hold for all. Both sides are looked at on the same day, so that nothing differs
 because time went by, and each under its own program.
 """
 
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from partnerbook.checks.rule import Subject
 from partnerbook.checks.runner import findings
@@ -29,9 +30,17 @@ _FIGURES = re.compile(r"\d+")
 """A finding of which only a figure changed, as when a day moved, has neither come nor gone."""
 
 
+class Rules(NamedTuple):
+    """The program of one side, where its values stand, and what is wrong with it."""
+
+    program: Program
+    marks: Marks
+    problems: tuple[Problem, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class State:
-    """What one side holds of the partners that differ, read."""
+    """What one side holds of the partners that are compared, read."""
 
     program: Program
     nobody: Partner
@@ -45,8 +54,10 @@ def review(workspace: Workspace, base: str, head: str | None, today: date | None
     """
     older = Committed.at(workspace, base)
     newer: Side = Working(workspace, older) if head is None else Committed.at(workspace, head)
-    slugs = differing(older, newer)
-    before, after = _state(older, slugs), _state(newer, slugs)
+    rules, new_rules = _rules(older), _rules(newer)
+    same = _undated(rules.program) == _undated(new_rules.program)
+    slugs = differing(older, newer) if same else sorted({*older.blobs, *newer.blobs})
+    before, after = _state(older, slugs, rules), _state(newer, slugs, new_rules)
     day = resolve_today(after.program, today)
     moved = renames(before.partners, after.partners, older.blobs, newer.blobs)
     there = {*after.partners, *moved.values()}
@@ -56,6 +67,7 @@ def review(workspace: Workspace, base: str, head: str | None, today: date | None
         *(_of_pair(before, after, moved.get(slug, slug), slug, day) for slug in after.partners),
         *(_reviewed(partner, [departure(partner, before.program, day)]) for partner in gone.values()),
     ]
+    # what was wrong with a deleted partner goes with it; nobody has solved it
     kept = {slug: partner for slug, partner in before.partners.items() if slug not in gone}
     was, now = _findings(replace(before, partners=kept), moved, day), _findings(after, {}, day)
     return Review(
@@ -67,13 +79,20 @@ def review(workspace: Workspace, base: str, head: str | None, today: date | None
     )
 
 
-def _state(side: Side, slugs: Iterable[str]) -> State:
+def _rules(side: Side) -> Rules:
     content = side.program()
-    program, marks, problems = (
-        program_of(content) if content is not None else (DEFAULT_PROGRAM, Marks(PROGRAM), ())
-    )
+    return Rules(*program_of(content)) if content is not None else Rules(DEFAULT_PROGRAM, Marks(PROGRAM), ())
+
+
+def _undated(program: Program) -> Program:
+    """The program without its day, as both sides are looked at on the same one."""
+    return program.model_copy(update={"today": None})
+
+
+def _state(side: Side, slugs: Iterable[str], rules: Rules) -> State:
     folders = side.folders(slug for slug in slugs if slug in side.blobs)
-    return State(program, _nobody(problems, side.stray, marks), _loaded(folders, program))
+    nobody = _nobody(rules.problems, side.stray, rules.marks)
+    return State(rules.program, nobody, _loaded(folders, rules.program))
 
 
 def _loaded(folders: Mapping[str, object], program: Program) -> Mapping[str, Partner]:
@@ -109,10 +128,7 @@ def _reviewed(partner: Partner, changes: Iterable[Change]) -> PartnerReview:
 
 
 def _findings(state: State, moved: Mapping[str, str], today: date) -> tuple[Diagnostic, ...]:
-    """Every finding of a side; a partner that will be renamed is taken to have its new name already.
-
-    Those of a partner that will be deleted are left out: they go with it, and nobody has solved them.
-    """
+    """Every finding of a side; a partner that will be renamed is taken to have its new name already."""
     called = {old: new for new, old in moved.items()}
     partners = [replace(p, slug=called.get(slug, slug)) for slug, p in state.partners.items()]
     return tuple(
