@@ -171,8 +171,7 @@ def test_file_names_stay_text(repository: Path, run: Run) -> None:
 
 def test_a_comment_stays_within_what_hosts_take(repository: Path, run: Run) -> None:
     goals = "".join(
-        f"  - {{id: g{n}, kind: direct-revenue, outcome: {'win more ' * 40}{n}, target: 1}}\n"
-        for n in range(400)
+        f"  - {{id: g{n}, kind: growth, outcome: {'win more ' * 40}{n}, target: 1}}\n" for n in range(400)
     )
     (repository / "partners/acme/partner.yaml").write_text(f"name: Acme\nstage: initiate\ngoals:\n{goals}")
     (repository / "partners/acme/notes").mkdir()
@@ -253,6 +252,32 @@ def test_a_broken_file_on_one_side_is_a_finding(repository: Path, run: Run) -> N
     assert result.returncode == 0, result.stderr
     assert "is larger than 2 MB" in result.stdout
     assert "UTF-16" in result.stdout
+
+
+def test_what_cannot_be_read_on_either_side_is_not_said_to_be_the_same(repository: Path, run: Run) -> None:
+    goals = repository / "partners/acme/partner.yaml"
+    for target in (10, 20):
+        goals.write_text(
+            f"name: Acme\nstage: prospect\ngoals:\n  - {{id: a, kind: wrong, outcome: win, target: {target}}}\n"
+        )
+        (repository / "partners/acme/value.yaml").write_text(f"strengths: [ # {target}\n")
+        commit(repository)
+    text = run("review", "HEAD~1", "HEAD", cwd=repository).stdout
+    assert "Nothing changed" not in text
+    for name in ("partner.yaml", "value.yaml"):
+        assert f"{name} has faults before and after: not all that changed in it can be told" in text
+
+
+def test_very_long_lists_are_compared_in_time(repository: Path, run: Run) -> None:
+    profile = repository / "partners/acme/partner.yaml"
+    for tag in ("a", "b"):
+        goals = "".join(
+            f"  - {{id: {tag}{n}, kind: growth, outcome: {tag} {'win many shops ' * 9}{n}}}\n"
+            for n in range(600)
+        )
+        profile.write_text(f"name: Acme\nstage: prospect\ngoals:\n{goals}")
+        commit(repository)
+    assert "New goal" in run("review", "HEAD~1", "HEAD", cwd=repository).stdout
 
 
 def test_partners_that_were_not_there_are_all_new(repository: Path, run: Run) -> None:

@@ -19,6 +19,7 @@ from partnerbook.load import DEFAULT_PROGRAM, load_partner
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
 from partnerbook.review import partner as one
+from partnerbook.review.faults import untold
 from partnerbook.review.model import Change, PartnerReview, Review
 from partnerbook.review.newcomers import arrival, departure
 from partnerbook.review.renames import renames
@@ -64,7 +65,11 @@ def review(workspace: Workspace, base: str, head: str | None, today: date | None
     gone = {slug: partner for slug, partner in before.partners.items() if slug not in there}
     reviews = [
         _of_program(before, after),
-        *(_of_pair(before, after, moved.get(slug, slug), slug, day) for slug in after.partners),
+        *(
+            _of_pair(before, after, old, slug, day, _edited(older.blobs.get(old, {}), newer.blobs[slug]))
+            for slug in after.partners
+            for old in [moved.get(slug, slug)]
+        ),
         *(_reviewed(partner, [departure(partner, before.program, day)]) for partner in gone.values()),
     ]
     # what was wrong with a deleted partner goes with it; nobody has solved it
@@ -109,12 +114,20 @@ def _of_program(before: State, after: State) -> PartnerReview:
     return PartnerReview("", "The program", changes)
 
 
-def _of_pair(before: State, after: State, old_slug: str, slug: str, today: date) -> PartnerReview:
+def _edited(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[str, ...]:
+    """The files that are on both sides, and not the same."""
+    return tuple(name for name, blob in new.items() if old.get(name, blob) != blob)
+
+
+def _of_pair(
+    before: State, after: State, old_slug: str, slug: str, today: date, edited: Iterable[str]
+) -> PartnerReview:
     partner, earlier = after.partners[slug], before.partners.get(old_slug)
     if earlier is None:
         return _reviewed(partner, [arrival(partner, after.program, today)])
     same = replace(earlier, slug=slug)
     found = list(one.changes((same, before.program), (partner, after.program), today))
+    found += untold(earlier, partner, edited)
     if old_slug != slug:
         said = f"The folder is now called {slug} instead of {old_slug}: links to the old pages break"
         found.append(
