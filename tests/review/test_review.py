@@ -15,6 +15,11 @@ import pytest
 from history import STEPS, git, make
 
 from conftest import Run, run_partnerbook
+from partnerbook.load import load_partner
+from partnerbook.model.partner import Partner
+from partnerbook.model.program import Program
+from partnerbook.review import compare
+from partnerbook.workspace import Folder, Workspace
 
 EXPECTED = Path(__file__).parent / "expected"
 BLESS = "PARTNERBOOK_BLESS=1 .venv/bin/python -m pytest tests/review"
@@ -144,6 +149,18 @@ def test_json_has_the_form_that_others_rely_on(repository: Path) -> None:
         "hint",
         "accepted",
     } == set(finding)
+
+
+def test_only_partners_that_differ_are_read(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def noting(folder: Folder, program: Program) -> Partner:
+        read.append(folder.slug)
+        return load_partner(folder, program)
+
+    monkeypatch.setattr(compare, "load_partner", noting)
+    compare.review(Workspace(repository), "accept", "terms")
+    assert read == ["northgate", "northgate"], "once for each side; ferry-tools and harbour are the same"
 
 
 def test_the_weightiest_comes_first(repository: Path) -> None:
