@@ -98,6 +98,17 @@ def test_statements_that_go_are_told_with_their_grades() -> None:
     assert "3 statements, 1 strong, 2 vague" in change.meaning
 
 
+def test_a_statement_that_loses_its_figure_loses_its_grade() -> None:
+    text = FOLDER.files["statements.yaml"].decode()
+    vague = text.replace("outcome: reach 96 % shelf availability on Saturdays", "outcome: sell more")
+    vague = vague.replace("      minimum: one data feed a night\n", "")
+    assert vague != text
+    vaguer = load_partner(replace(FOLDER, files={**FOLDER.files, "statements.yaml": vague.encode()}), PROGRAM)
+    said = [change.meaning for change in compared(WHOLE, vaguer)]
+    assert "The statement “composed” is now vague instead of strong" in said, said
+    assert any(line.startswith("What the statement “composed” lacks: now also") for line in said), said
+
+
 def test_a_partner_of_whom_nothing_can_be_read_has_no_empty_brackets() -> None:
     unread = load_partner(replace(FOLDER, files={"partner.yaml": b"{"}), PROGRAM)
     assert arrival(unread, PROGRAM, TODAY).meaning == "New partner: northgate"

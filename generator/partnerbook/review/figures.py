@@ -186,7 +186,7 @@ def _plain_name(path: Path) -> str:
 
 def _entries(path: Path, old: Sequence[Any], new: Sequence[Any], names: Names) -> str:
     """What a list has now and had not before, and the other way round."""
-    sides = (("now with", _without(new, old)), ("no longer", _without(old, new)))
+    sides = (("now also", _without(new, old)), ("no longer", _without(old, new)))
     return "; ".join(
         f"{verb} {', '.join(_entry(path, item, names) for item in items[:_SHOWN])}"
         + (f" and {len(items) - _SHOWN} more" if len(items) > _SHOWN else "")
