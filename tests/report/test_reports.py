@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree as ET
 
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnerbook.diagnostic import Acceptance, Diagnostic, Severity, Span
-from partnerbook.report import github, junit, sarif, text
+from partnerbook.report import github, gitlab, junit, sarif, text
 from partnerbook.report import json as json_report
 
 HOSTILE = st.text(
@@ -189,3 +190,26 @@ def test_whatever_a_finding_says_sarif_and_junit_can_be_read(message: str, hint:
     assert result["message"]["text"].startswith(message.encode("utf-8", "backslashreplace").decode())
     root = ET.fromstring(junit.render(found, ["acme"]).encode())
     assert root.get("failures") == "1"
+
+
+def test_gitlab_has_an_entry_for_every_open_finding() -> None:
+    found = [finding(hint='add "owner:"'), finding(accepted=ACCEPTED), finding(severity=Severity.INFO)]
+    error, note = json.loads(gitlab.render(found))
+    assert error["description"] == 'PB101: Acme has no owner (add "owner:")'
+    assert (error["check_name"], error["severity"], note["severity"]) == ("missing-owner", "critical", "info")
+    assert error["location"] == {"path": "partners/acme/partner.yaml", "lines": {"begin": 7}}
+
+
+def test_gitlab_knows_a_finding_again_where_lines_moved_and_tells_two_apart() -> None:
+    def prints(*lines: int) -> list[str]:
+        found = [replace(finding(), span=Span("partners/acme/partner.yaml", line)) for line in lines]
+        return [entry["fingerprint"] for entry in json.loads(gitlab.render(found))]
+
+    assert prints(7, 9) == prints(12, 14)
+    assert len(set(prints(7, 9))) == 2
+
+
+@given(HOSTILE, HOSTILE)
+def test_whatever_a_finding_says_gitlab_can_read_it_on_one_line(message: str, file: str) -> None:
+    (entry,) = json.loads(gitlab.render([finding(message, file=file or "x")]))
+    assert len(entry["description"].splitlines()) == 1

@@ -118,7 +118,7 @@ def comments(partners: Path) -> None:
 def claim(partners: Path) -> None:
     edit(partners, "northgate/statements.yaml", ("amount: 25", "amount: 22"))
     edit(partners, "northgate/launch.yaml", ("date: 2026-06-15", "date: 2026-06-22"))
-    edit(partners, INVITE, ("weight: 4,", "weight: 1,"))
+    edit(partners, PILOT, ("weight: 3, direction: lower", "weight: 5, direction: lower"))
     edit(
         partners, "northgate/metrics.csv", ("2026-Q3,partner_revenue,104000", "2026-Q3,partner_revenue,98000")
     )

@@ -13,9 +13,11 @@ from partnerbook.load import load_partner
 from partnerbook.model.partner import Partner
 from partnerbook.review.fields import ROWS
 from partnerbook.review.model import Change
+from partnerbook.review.newcomers import arrival
 from partnerbook.review.partner import changes
 from partnerbook.review.terms import CAME, FORMS, UNITS, WORDS
 from partnerbook.review.terms import ROWS as AGREED
+from partnerbook.review.whole import whole_file
 from partnerbook.survey import read_program
 from partnerbook.workspace import Workspace
 
@@ -53,10 +55,63 @@ def test_a_file_that_goes_is_said_in_few_lines() -> None:
             replace(FOLDER, files={key: content for key, content in FOLDER.files.items() if key != name}),
             PROGRAM,
         )
-        assert compared(WHOLE, without), name
+        gone, came = compared(WHOLE, without), compared(without, WHOLE)
+        assert 1 <= len(gone) <= 4, [change.meaning for change in gone]
+        assert 1 <= len(came) <= 4, [change.meaning for change in came]
     only = {"partner.yaml": FOLDER.files["partner.yaml"]}
     bare = load_partner(replace(FOLDER, files=only), PROGRAM)
-    assert len(compared(WHOLE, bare)) < 80
+    assert len(compared(WHOLE, bare)) <= len(FOLDER.files) + 4
+
+
+def test_the_line_of_a_file_says_what_it_held() -> None:
+    without = load_partner(
+        replace(FOLDER, files={k: v for k, v in FOLDER.files.items() if k != "value.yaml"}), PROGRAM
+    )
+    (gone,) = compared(WHOLE, without)
+    for told in (
+        "value exchange",
+        "tilted to them",
+        "115\u202f000\u00a0EUR",
+        "324\u202f400\u00a0EUR",
+        "18.4",
+    ):
+        assert told in gone.meaning
+
+
+@pytest.mark.parametrize("name", sorted(name for name in FOLDER.files if name.endswith(".yaml")))
+def test_a_file_that_cannot_be_read_any_more_is_not_said_to_be_gone(name: str) -> None:
+    broken = load_partner(replace(FOLDER, files={**FOLDER.files, name: b"{"}), PROGRAM)
+    assert any(change.meaning.startswith("Can no longer be read: ") for change in compared(WHOLE, broken))
+    assert any(change.meaning.startswith("Can be read again: ") for change in compared(broken, WHOLE))
+
+
+def test_statements_that_go_are_told_with_their_grades() -> None:
+    without = replace(WHOLE, statements=None)
+    figures = {
+        "statements": [
+            {"id": "a", "grade": "vague"},
+            {"id": "b", "grade": "strong"},
+            {"id": "c", "grade": "vague"},
+        ]
+    }
+    change = whole_file(WHOLE, without, "statements.yaml", figures, {})
+    assert "3 statements, 1 strong, 2 vague" in change.meaning
+
+
+def test_a_statement_that_loses_its_figure_loses_its_grade() -> None:
+    text = FOLDER.files["statements.yaml"].decode()
+    vague = text.replace("outcome: reach 96 % shelf availability on Saturdays", "outcome: sell more")
+    vague = vague.replace("      minimum: one data feed a night\n", "")
+    assert vague != text
+    vaguer = load_partner(replace(FOLDER, files={**FOLDER.files, "statements.yaml": vague.encode()}), PROGRAM)
+    said = [change.meaning for change in compared(WHOLE, vaguer)]
+    assert "The statement “composed” is now vague instead of strong" in said, said
+    assert any(line.startswith("What the statement “composed” lacks: now also") for line in said), said
+
+
+def test_a_partner_of_whom_nothing_can_be_read_has_no_empty_brackets() -> None:
+    unread = load_partner(replace(FOLDER, files={"partner.yaml": b"{"}), PROGRAM)
+    assert arrival(unread, PROGRAM, TODAY).meaning == "New partner: northgate"
 
 
 def test_every_row_names_a_field_that_exists() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import re
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -14,6 +15,11 @@ import pytest
 from history import STEPS, git, make
 
 from conftest import Run, run_partnerbook
+from partnerbook.load import load_partner
+from partnerbook.model.partner import Partner
+from partnerbook.model.program import Program
+from partnerbook.review import compare
+from partnerbook.workspace import Folder, Workspace
 
 EXPECTED = Path(__file__).parent / "expected"
 BLESS = "PARTNERBOOK_BLESS=1 .venv/bin/python -m pytest tests/review"
@@ -114,11 +120,71 @@ def test_every_change_of_head_names_a_line_that_is_there(repository: Path) -> No
             assert 1 <= change["line"] <= len(path.read_text(encoding="utf-8").splitlines())
 
 
+def test_json_has_the_form_that_others_rely_on(repository: Path) -> None:
+    document = data(repository, "accept", "terms")
+    assert list(document) == ["base", "head", "changes", "findings"]
+    assert list(document["findings"]) == ["new", "solved"]
+    rate = next(change for change in document["changes"] if change["what"] == "revenue.tiers[1].rate")
+    assert rate == {
+        "partner": "northgate",
+        "kind": "terms",
+        "what": "revenue.tiers[1].rate",
+        "old": "15 %",
+        "new": "18 %",
+        "file": "partners/northgate/agreement.yaml",
+        "line": 18,
+        "meaning": "The rate from 100\u202f000 on is now 18 % instead of 15 %",
+        "weight": 4,
+    }
+    (finding,) = document["findings"]["new"]
+    assert {
+        "code",
+        "name",
+        "severity",
+        "partner",
+        "file",
+        "line",
+        "column",
+        "message",
+        "hint",
+        "accepted",
+    } == set(finding)
+
+
+def test_only_partners_that_differ_are_read(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def noting(folder: Folder, program: Program) -> Partner:
+        read.append(folder.slug)
+        return load_partner(folder, program)
+
+    monkeypatch.setattr(compare, "load_partner", noting)
+    compare.review(Workspace(repository), "accept", "terms")
+    assert read == ["northgate", "northgate"], "once for each side; ferry-tools and harbour are the same"
+
+
 def test_the_weightiest_comes_first(repository: Path) -> None:
     changes = data(repository, "begin", "renew")["changes"]
     for _, mine in itertools.groupby(changes, key=lambda change: change["partner"]):
         weights = [change["weight"] for change in mine]
         assert weights == sorted(weights, reverse=True)
+
+
+def test_new_rules_are_told_with_what_they_change_for_partners(repository: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(repository, tmp_path / "copy")
+    rules = copy / "partners/program.yaml"
+    text = rules.read_text()
+    rules.write_text(text.replace("today: 2026-11-21", "today: 2026-11-22"))
+    document = data(copy, "renew")
+    assert [change["partner"] for change in document["changes"]] in ([], [None])
+    bands = "scorecard: {bands: {worth_pursuing: 46}}\nchecks:\n  PB305: off"
+    rules.write_text(re.sub(r"checks:\n  PB305: warning", bands, text))
+    document = data(copy, "renew")
+    said = {(change["partner"], change["meaning"]) for change in document["changes"]}
+    assert document["changes"][0]["partner"] is None, "the cause comes first"
+    assert ("northgate", "The fit now reads “keep on radar” instead of “worth pursuing”") in said
+    assert any(partner is None and "worth pursuing is now 46" in meaning for partner, meaning in said)
+    assert ("northgate", "PB305") in {(f["partner"], f["code"]) for f in document["findings"]["solved"]}
 
 
 def test_without_head_the_files_as_they_stand_are_compared(repository: Path, tmp_path: Path) -> None:

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from partnerbook.survey import Survey
     from partnerbook.workspace import Workspace
 
-FORMATS = ("text", "json", "github", "sarif", "junit")
+FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
 ENDINGS = {".txt": "text", ".json": "json", ".sarif": "sarif", ".xml": "junit"}
 """The format of an --output file follows from its ending, else from a --format that was typed."""
+CODE_QUALITY = "gl-code-quality-report.json"
+"""The file that GitLab reads its code quality report from."""
 
 
 @click.command()
@@ -33,17 +35,26 @@ ENDINGS = {".txt": "text", ".json": "json", ".sarif": "sarif", ".xml": "junit"}
     "outputs",
     multiple=True,
     metavar="FILE",
-    help="Write the findings to FILE as well, in the form of its ending: .txt, .json, .sarif, .xml (JUnit); may be repeated.",
+    help="Write the findings to FILE as well, in the form of its ending: .txt, .json, .sarif, .xml (JUnit); "
+    f"{CODE_QUALITY} is for GitLab; may be repeated.",
 )
+@click.option("--whole", is_flag=True, help="Check the whole partner that each PATH belongs to.")
 @click.option("--strict", is_flag=True, help="Warnings stop too.")
 @shared_options
 def check(
-    settings: Settings, *, paths: tuple[str, ...], form: str, outputs: tuple[str, ...], strict: bool
+    settings: Settings,
+    *,
+    paths: tuple[str, ...],
+    form: str,
+    outputs: tuple[str, ...],
+    whole: bool,
+    strict: bool,
 ) -> None:
     """Report what is wrong or missing, with file, line and column.
 
     A PATH is a partner (acme), its folder, or one of its files; without one, the whole workspace is
-    checked. Exit status 1 where an error was found; accepted findings never count.
+    checked. With --whole a file stands for its partner, as a change in one can break a promise in another, and
+    program.yaml for all partners. Exit status 1 where an error was found; accepted findings never count.
     """
     from partnerbook.commands.progress import progress
     from partnerbook.diagnostic import stops
@@ -52,6 +63,8 @@ def check(
 
     workspace = settings.workspace()
     places = [place_of(workspace, path) for path in paths]
+    if whole:
+        places = [_partner_of(workspace, place) for place in places]
     refuse_sources(workspace.root, outputs)
     _must_have_forms(outputs)
     settings.tell(f"checking {workspace.root}")
@@ -62,7 +75,7 @@ def check(
     writers = _writers(result, findings, settings)
     click.echo(writers[form](), nl=False, color=True)
     for name in outputs:
-        report = writers[ENDINGS.get(Path(name).suffix.lower(), form)](to_file=True)
+        report = writers[_form_of(name, form)](to_file=True)
         write_output(Path(name), report.encode("utf-8", "backslashreplace"))
     settings.say(text.summary(findings, len(result.partners), result.files))
     if stops(findings, strict=strict):
@@ -72,7 +85,7 @@ def check(
 def _writers(
     result: Survey, findings: Sequence[Diagnostic], settings: Settings
 ) -> Mapping[str, Callable[..., str]]:
-    from partnerbook.report import github, json, junit, sarif, text
+    from partnerbook.report import github, gitlab, json, junit, sarif, text
 
     def as_text(*, to_file: bool = False) -> str:
         colour = not to_file and settings.colour(sys.stdout)
@@ -84,13 +97,30 @@ def _writers(
     def as_commands(*, to_file: bool = False) -> str:  # noqa: ARG001 - the same either way
         return github.render(findings)
 
+    def as_code_quality(*, to_file: bool = False) -> str:  # noqa: ARG001 - the same either way
+        return gitlab.render(findings)
+
     def as_sarif(*, to_file: bool = False) -> str:  # noqa: ARG001 - the same either way
         return sarif.render(findings)
 
     def as_junit(*, to_file: bool = False) -> str:  # noqa: ARG001 - the same either way
         return junit.render(findings, [partner.slug for partner in result.partners])
 
-    return {"text": as_text, "json": as_json, "github": as_commands, "sarif": as_sarif, "junit": as_junit}
+    return {
+        "text": as_text,
+        "json": as_json,
+        "github": as_commands,
+        "gitlab": as_code_quality,
+        "sarif": as_sarif,
+        "junit": as_junit,
+    }
+
+
+def _form_of(name: str, form: str) -> str:
+    """The form of an --output file; ``form`` is that of --format."""
+    if Path(name).name == CODE_QUALITY:
+        return "gitlab"
+    return ENDINGS.get(Path(name).suffix.lower(), form)
 
 
 def _must_have_forms(outputs: Sequence[str]) -> None:
@@ -122,6 +152,12 @@ def place_of(workspace: Workspace, typed: str) -> str:
         raise Refusal(f'"{typed}" is not below {workspace.root / "partners"}', hint)
     near = did_you_mean(typed, slugs) or "name a partner, its folder, or a file in it"
     raise Refusal(f'there is no partner and no file "{typed}" in {workspace.root}', near)
+
+
+def _partner_of(workspace: Workspace, place: str) -> str:
+    """The folder of the partner that a place belongs to; nothing, for all, where it belongs to none."""
+    slug = "/".join(place.split("/")[1:2])
+    return f"partners/{slug}" if slug in workspace.slugs() else ""
 
 
 def _slugs(workspace: Workspace, places: Sequence[str]) -> tuple[str, ...] | None:

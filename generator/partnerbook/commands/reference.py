@@ -25,6 +25,28 @@ Today is what `--today` says, else `SOURCE_DATE_EPOCH`, else `today` in program.
 _SERVERS = """\
 ## On a build server {#on-a-build-server}
 
+`partnerbook init` writes a workflow for GitHub (`.github/workflows/playbook.yml`) and one for GitLab
+(`ci/gitlab-ci.yml`). Both do this:
+
+| When | What | With the right to (GitHub) |
+| --- | --- | --- |
+| on every change | check; findings show beside the changed lines (GitHub) or in the merge request (GitLab) | read |
+| on every change | build the site, kept with the run | read |
+| on a pull request | say what it changes in meaning (`partnerbook review`), as one comment that is kept up to date | comment |
+| on the main branch | publish the site, once the variable `PLAYBOOK_PAGES` is `yes` | publish |
+| as you like | keep findings in GitHub's Security tab, once `PLAYBOOK_CODE_SCANNING` is `yes` | write findings |
+
+A build runs what the branch holds, such as its templates and `mkdocs.yml`; that is why the job which builds may only
+read. The review only reads files. A pull request from a fork cannot be commented on: its review stands in the
+summary of the run, or among the artifacts. On GitLab the comment needs a project access token in `PLAYBOOK_TOKEN`.
+
+Other servers read SARIF (`--output findings.sarif`) or JUnit (`--output findings.xml`). Before a commit,
+[pre-commit](https://pre-commit.com) can run `partnerbook check --whole` on the changed files: it checks the partners
+they belong to, each as a whole, and writes nothing. A file that is only deleted is not named to it; the build server
+sees that one.
+
+### What to keep between runs {#between-runs}
+
 A build takes over what did not change: `.partnerbook/` says what the last one made of every partner, and the
 published folder holds the pages themselves. A build server that begins with an empty folder compiles everything,
 unless it keeps **both** between its runs. `partnerbook init` writes this

@@ -19,8 +19,9 @@ FORMATS = ("md", "json", "html")
 def review(settings: Settings, *, base: str, head: str | None, form: str) -> None:
     """Say what changed in meaning from revision BASE to HEAD.
 
-    Without HEAD it is the files as they stand. White space, comments and the order of keys do not count. For people
-    inside: confidential fields are quoted. Exit status 0 also when something changed.
+    Without HEAD it is the files as they stand. White space, comments and the order of keys do not count. New rules in
+    program.yaml are told with what they change for every partner. For people inside: confidential fields are quoted.
+    Exit status 0 also when something changed.
     """
     from partnerbook.review import data, markdown, page
     from partnerbook.review.compare import review as compare

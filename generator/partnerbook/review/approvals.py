@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from partnerbook.analysis.approval import of_decision, of_record, of_statement
+from partnerbook.analysis.decisions import LIVE_STATUSES
 from partnerbook.diagnostic import Span
 from partnerbook.model.base import Approval
 from partnerbook.model.partner import Partner
@@ -76,6 +77,8 @@ def _change(thing: Approved, approval: Approval, *, holds: bool) -> Change:
 def _approved(partner: Partner) -> Iterator[Approved]:
     for written in partner.decisions:
         record = written.record
+        if record.status not in LIVE_STATUSES:
+            continue  # nobody is asked again about what no longer holds
         at = partner.at(written.file, ("approvals",))
         yield Approved(f"decision {record.id}", of_decision(record, written.body), record.approvals, at)
     if partner.statements is not None:

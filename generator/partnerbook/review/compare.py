@@ -1,6 +1,6 @@
 """Two revisions of a workspace compared: begin reading here.
 
-Only partners whose folders differ are read. Both sides are looked at on the same day, so that nothing differs
+Only partners whose folders differ are read, unless the rules of the program changed, which hold for all. Both sides are looked at on the same day, so that nothing differs
 because time went by, and each under its own program.
 """
 
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from partnerbook.checks.rule import Subject
 from partnerbook.checks.runner import findings
@@ -18,6 +19,7 @@ from partnerbook.load import DEFAULT_PROGRAM, load_partner
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
 from partnerbook.review import partner as one
+from partnerbook.review.faults import untold
 from partnerbook.review.model import Change, PartnerReview, Review
 from partnerbook.review.newcomers import arrival, departure
 from partnerbook.review.renames import renames
@@ -29,9 +31,17 @@ _FIGURES = re.compile(r"\d+")
 """A finding of which only a figure changed, as when a day moved, has neither come nor gone."""
 
 
+class Rules(NamedTuple):
+    """The program of one side, where its values stand, and what is wrong with it."""
+
+    program: Program
+    marks: Marks
+    problems: tuple[Problem, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class State:
-    """What one side holds of the partners that differ, read."""
+    """What one side holds of the partners that are compared, read."""
 
     program: Program
     nobody: Partner
@@ -45,20 +55,26 @@ def review(workspace: Workspace, base: str, head: str | None, today: date | None
     """
     older = Committed.at(workspace, base)
     newer: Side = Working(workspace, older) if head is None else Committed.at(workspace, head)
-    slugs = differing(older, newer)
-    before, after = _state(older, slugs), _state(newer, slugs)
+    rules, new_rules = _rules(older), _rules(newer)
+    same = _undated(rules.program) == _undated(new_rules.program)
+    slugs = differing(older, newer) if same else sorted({*older.blobs, *newer.blobs})
+    before, after = _state(older, slugs, rules), _state(newer, slugs, new_rules)
     day = resolve_today(after.program, today)
     moved = renames(before.partners, after.partners, older.blobs, newer.blobs)
+    there = {*after.partners, *moved.values()}
+    gone = {slug: partner for slug, partner in before.partners.items() if slug not in there}
     reviews = [
         _of_program(before, after),
-        *(_of_pair(before, after, moved.get(slug, slug), slug, day) for slug in after.partners),
         *(
-            _reviewed(partner, [departure(partner, before.program, day)])
-            for slug, partner in before.partners.items()
-            if slug not in after.partners and slug not in moved.values()
+            _of_pair(before, after, old, slug, day, _edited(older.blobs.get(old, {}), newer.blobs[slug]))
+            for slug in after.partners
+            for old in [moved.get(slug, slug)]
         ),
+        *(_reviewed(partner, [departure(partner, before.program, day)]) for partner in gone.values()),
     ]
-    was, now = _findings(before, moved, day), _findings(after, {}, day)
+    # what was wrong with a deleted partner goes with it; nobody has solved it
+    kept = {slug: partner for slug, partner in before.partners.items() if slug not in gone}
+    was, now = _findings(replace(before, partners=kept), moved, day), _findings(after, {}, day)
     return Review(
         base=older.name,
         head=newer.name,
@@ -68,13 +84,20 @@ def review(workspace: Workspace, base: str, head: str | None, today: date | None
     )
 
 
-def _state(side: Side, slugs: Iterable[str]) -> State:
+def _rules(side: Side) -> Rules:
     content = side.program()
-    program, marks, problems = (
-        program_of(content) if content is not None else (DEFAULT_PROGRAM, Marks(PROGRAM), ())
-    )
+    return Rules(*program_of(content)) if content is not None else Rules(DEFAULT_PROGRAM, Marks(PROGRAM), ())
+
+
+def _undated(program: Program) -> Program:
+    """The program without its day, as both sides are looked at on the same one."""
+    return program.model_copy(update={"today": None})
+
+
+def _state(side: Side, slugs: Iterable[str], rules: Rules) -> State:
     folders = side.folders(slug for slug in slugs if slug in side.blobs)
-    return State(program, _nobody(problems, side.stray, marks), _loaded(folders, program))
+    nobody = _nobody(rules.problems, side.stray, rules.marks)
+    return State(rules.program, nobody, _loaded(folders, rules.program))
 
 
 def _loaded(folders: Mapping[str, object], program: Program) -> Mapping[str, Partner]:
@@ -91,12 +114,20 @@ def _of_program(before: State, after: State) -> PartnerReview:
     return PartnerReview("", "The program", changes)
 
 
-def _of_pair(before: State, after: State, old_slug: str, slug: str, today: date) -> PartnerReview:
+def _edited(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[str, ...]:
+    """The files that are on both sides, and not the same."""
+    return tuple(name for name, blob in new.items() if old.get(name, blob) != blob)
+
+
+def _of_pair(
+    before: State, after: State, old_slug: str, slug: str, today: date, edited: Iterable[str]
+) -> PartnerReview:
     partner, earlier = after.partners[slug], before.partners.get(old_slug)
     if earlier is None:
         return _reviewed(partner, [arrival(partner, after.program, today)])
     same = replace(earlier, slug=slug)
     found = list(one.changes((same, before.program), (partner, after.program), today))
+    found += untold(earlier, partner, edited)
     if old_slug != slug:
         said = f"The folder is now called {slug} instead of {old_slug}: links to the old pages break"
         found.append(

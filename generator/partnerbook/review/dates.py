@@ -33,7 +33,7 @@ def moved_dates(
             yield _together(what, days, moves)
         else:
             for earlier, item in moves:
-                said = f"Now due on {long_day(item.on)} instead of {long_day(earlier.on)}: {item.text}"
+                said = f"“{item.text}” is now due on {long_day(item.on)} instead of {long_day(earlier.on)}"
                 yield _change(earlier, item, said)
 
 

@@ -1,111 +1,32 @@
 """Derived figures compared: two records of ``report.derived`` walked side by side, worded by a table.
 
-A new part of the record is compared without further ado, in generic words and with little weight, until a row
-below says what it means. Items of lists are found again by the fields that name them.
+A new part of the record is compared without further ado, in generic words and with little weight, until a row of the
+table says what it means. Items of lists are found again by the fields that name them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from partnerbook.model.partner import Partner
 from partnerbook.numerals import long_day, number
 from partnerbook.render import wording
+from partnerbook.review.figure_rows import Row, exact, row_of
+from partnerbook.review.flips import settled
 from partnerbook.review.model import Change
+from partnerbook.review.names import Names, called
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONEY = re.compile(r"(-?\d+(?:\.\d+)?) ([A-Z]{3})")
 _SAME = 0.005
 """Figures that differ by less are the same to a reader: they are printed with two decimals."""
-
-
-class Row(NamedTuple):
-    """How a figure is reported: kind, weight, and the sentence; weight 0 says that another line says it already.
-
-    The sentence may use ``{old}``, ``{new}`` and what the ``*`` of the path stand for, ``{0}``, ``{1}`` …; ``came`` and
-    ``gone`` are for a figure that could not be told before, or no longer can.
-    """
-
-    kind: str
-    weight: int
-    form: str = ""
-    came: str = ""
-    gone: str = ""
-
-
-FIGURES: dict[str, Row] = {
-    "partner": Row("", 0),
-    "today": Row("", 0),
-    "stage": Row("", 0),  # the field
-    "due": Row("", 0),  # dates.py says what moved
-    "fit.score": Row("fit", 4, "The fit score is now {new} instead of {old}", "The fit score is now {new}; before, it could not be told", "The fit score can no longer be told; it was {old}"),
-    "fit.band": Row("fit", 4, "The fit now reads “{new}” instead of “{old}”", "The fit now reads “{new}”; before, it could not be told", "The fit can no longer be told; it was “{old}”"),
-    "fit.low": Row("fit", 0),
-    "fit.high": Row("fit", 0),
-    "fit.min": Row("fit", 0),
-    "fit.max": Row("fit", 1, "The best possible fit score is now {new} instead of {old}"),
-    "fit.criteria.*.rating": Row("fit", 2, "Fit in {0} is now {new} of 5 instead of {old}"),
-    "fit.criteria.*.weight": Row("fit", 2, "The fit criterion {0} now weighs {new} instead of {old}"),
-    "exchange.balance.verdict": Row("value", 5, "The exchange now reads “{new}” instead of “{old}”"),
-    "exchange.balance.our_share": Row("value", 3, "Our share of the two nets is now {new:%} instead of {old:%}"),
-    "exchange.*.net.expected": Row("value", 4, "What {0} gain on balance a year is now {new} instead of {old}"),
-    "exchange.*.net.*": Row("value", 1, "What {0} gain on balance in the {1} case is now {new} instead of {old}"),
-    "exchange.*.benefit.expected": Row("value", 2, "What {0} receive a year is now worth {new} instead of {old}"),
-    "exchange.*.benefit.*": Row("value", 0),
-    "exchange.*.cost.expected": Row("value", 2, "What {0} give now costs {new} a year instead of {old}"),
-    "exchange.*.cost.*": Row("value", 0),
-    "exchange.*.ratio": Row("value", 1, "Benefit to cost of what {0} exchange is now {new} instead of {old}"),
-    "exchange.unmet_needs": Row("value", 3, "Needs that nothing meets"),
-    "exchange.unused_strengths": Row("value", 2, "Strengths that nothing uses"),
-    "components.anticipated_value": Row("value", 4, "Anticipated value stands: {new}; before: {old}"),
-    "components.shared_values": Row("value", 4, "Shared values stand: {new}; before: {old}"),
-    "components.contributions": Row("value", 4, "Contributions stand: {new}; before: {old}"),
-    "components.missing": Row("value", 0),
-    "value_model.objectives.*.attainment": Row("value", 3, "The objective {0} is reached to {new:%} instead of {old:%}"),
-    "value_model.objectives.*.drivers.*": Row("value", 1, "The driver {1} is reached to {new:%} instead of {old:%}"),
-    "statements.*.grade": Row("statements", 3, "The statement {0} is now {new} instead of {old}"),
-    "statements.*.missing": Row("statements", 2, "What the statement {0} lacks"),
-    "canvas.*.coverage": Row("canvas", 3, "The canvas of {0} now covers {new:%} of pains and gains instead of {old:%}"),
-    "canvas.*.unaddressed": Row("canvas", 2, "Pains and gains of {0} that nothing answers"),
-    "canvas.*.open_steps": Row("canvas", 1, "Open steps of the canvas of {0}"),
-    "decisions.*.status": Row("decisions", 0),
-    "decisions.*.recommended": Row("decisions", 0),
-    "decisions.*.winner.base": Row("decisions", 5, "By its own scores, decision {0} is now won by {new} instead of {old}"),
-    "decisions.*.winner.*": Row("decisions", 3, "Under {1}, decision {0} is now won by {new} instead of {old}"),
-    "decisions.*.scores.base.*": Row("decisions", 2, "Option {1} of decision {0} now scores {new} instead of {old}"),
-    "decisions.*.scores.base": Row("decisions", 1, "The scores of decision {0}"),
-    "decisions.*.scores.*": Row("decisions", 0),
-    "decisions.*.scores.*.*": Row("decisions", 0),  # its winner says what matters
-    "decisions.*.flips": Row("", 0),  # flips.py says what moved
-    "decisions.*.robustness": Row("decisions", 3, "The recommended option of decision {0} wins in {new:%} of draws instead of {old:%}"),
-    "decisions.*.stale_evidence": Row("decisions", 3, "Evidence for decision {0} that is stale"),
-    "decisions.*.fired_triggers": Row("decisions", 5, "Triggers of decision {0} that have fired"),
-    "decisions.*.review_due": Row("dates", 3, "Decision {0} must be reviewed by {new} instead of {old}", "Decision {0} must be reviewed by {new}", "Decision {0} is no longer to be reviewed; it was, by {old}"),
-    "outreach.next.step": Row("promises", 2, "The message due next is {new} instead of {old}", "The message due next is {new}", "No message is due any more; {old} was"),
-    "outreach.next.due": Row("dates", 3, "The next message is due on {new} instead of {old}", "The next message is due on {new}", "The message due on {old} is no longer due"),
-    "terms.renewal": Row("dates", 4, "The agreement renews by itself on {new} instead of {old}", "The agreement now renews by itself, on {new}", "The agreement no longer renews by itself; it would have on {old}"),
-    "terms.notice_by": Row("dates", 5, "Notice must now be given by {new} instead of {old}", "Notice must be given by {new}; before, there was no last day", "There is no longer a last day for notice; it was {old}"),
-    "terms.payouts.*.amount": Row("terms", 4, "A deal of {0} now pays {new} instead of {old}", "A deal of {0} pays {new}", "What a deal of {0} pays is no longer worked out; it was {old}"),
-    "health.score": Row("health", 4, "Health is now {new} of 100 instead of {old}", "Health is now {new} of 100; before, it could not be told", "Health can no longer be told; it was {old} of 100"),
-    "health.parts.*": Row("health", 2, "The {0} part of health is now {new} instead of {old}"),
-    "health.low": Row("health", 0),
-    "health.high": Row("health", 0),
-    "health.flags": Row("health", 4, "Red flags"),
-    "gates.*.passed": Row("gates", 3, "The gate to {0} is passed: {new}; before: {old}"),
-    "gates.*.items.*.met": Row("gates", 2, "{1}, for the gate to {0}, is met: {new}; before: {old}"),
-    "gates.*.items.*.at": Row("gates", 0),
-}  # fmt: skip
-"""By path; ``*`` is one part, and the exact part is tried first."""
-
-_PATTERNS: dict[int, list[tuple[list[str], Row]]] = {}
-for _path, _figure in FIGURES.items():
-    _parts = _path.split(".")
-    _PATTERNS.setdefault(len(_parts), []).append((_parts, _figure))
-_NAMES = ("id", "segment", "deals", "what", "kind")
+_SHOWN = 8
+_ITEMS = ("id", "segment", "deals", "what", "kind")
+_UNKNOWN = Row("figures", 1)
 _FILES = {
     "fit": ("scorecard.yaml", ("ratings",)),
     "exchange": ("value.yaml", ("exchange",)),
@@ -121,52 +42,65 @@ _FILES = {
 _SIDES = {"us": "we", "them": "they"}
 _ABSENT = object()
 
+Path = tuple[str, ...]
 
-def figure_changes(old: Mapping[str, Any], new: Mapping[str, Any], partner: Partner) -> Iterator[Change]:
-    """What differs between two derived records of a partner; places are those in ``partner``."""
+
+def figure_changes(
+    old: Mapping[str, Any],
+    new: Mapping[str, Any],
+    partner: Partner,
+    names: Names | None = None,
+    whole: Collection[str] = (),
+) -> Iterator[Change]:
+    """What differs between two derived records of a partner; places are those in ``partner``.
+
+    Of the figures of a file in ``whole``, which came or went and has a line of its own, only deadlines are told, and
+    likewise of decisions that are over.
+    """
+    past = settled(old, new)
     for path, before, after in _leaves(old, new, ()):
-        row, names = _row(path)
-        if row.weight:
-            yield _change(path, row, names, before, after, partner)
+        row, stars = row_of(path) or (_UNKNOWN, ())
+        lone = _ABSENT in (before, after)
+        is_told = row.kind == "dates" or not (
+            _file(path)[0] in whole or (path[0] == "decisions" and path[1] in past)
+        )
+        has_words = not lone or row is _UNKNOWN or (row.gone if after is _ABSENT else row.came)
+        if row.weight and is_told and has_words:
+            yield _change(path, row, _spoken(stars, path, names or {}), before, after, partner, names or {})
 
 
-def _leaves(old: Any, new: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any, Any]]:
-    """Paths at which two records differ, and both values, None for none."""
-    if (
-        _ABSENT in (old, new)
-        and isinstance(new if old is _ABSENT else old, Mapping | list)
-        and not _is_told(path)
-    ):
+def _leaves(old: Any, new: Any, path: Path) -> Iterator[tuple[Path, Any, Any]]:
+    """Paths at which two records differ, and both values; a row of the table ends the walk."""
+    known = exact(path) is not None
+    if path[:1] == ("decisions",) and len(path) == 2 and _ABSENT in (old, new):
+        return  # a record that came or went has a line of its own
+    if not known and _ABSENT in (old, new) and isinstance(new if old is _ABSENT else old, Mapping | list):
         kind = type(new if old is _ABSENT else old)
         old, new = (kind() if value is _ABSENT else value for value in (old, new))
-    if isinstance(old, Mapping) and isinstance(new, Mapping):
+    if isinstance(old, list) and isinstance(new, list) and _is_named((*old, *new)):
+        old, new = _by_name(old), _by_name(new)
+    if not known and isinstance(old, Mapping) and isinstance(new, Mapping):
         for key in dict.fromkeys((*new, *old)):
             yield from _leaves(old.get(key, _ABSENT), new.get(key, _ABSENT), (*path, str(key)))
-    elif isinstance(old, list) and isinstance(new, list) and _is_named((*old, *new)):
-        yield from _leaves(_by_name(old), _by_name(new), path)
     elif not _same(old, new):
         yield path, old, new
 
 
-def _is_told(path: tuple[str, ...]) -> bool:
-    """Whether one line, here or elsewhere, says that all of a part came or went."""
-    return (path[0] == "decisions" and len(path) > 1) or _exact(path) is not None
-
-
 def _is_named(items: Sequence[Any]) -> bool:
     return bool(items) and all(
-        isinstance(item, Mapping) and not set(item).isdisjoint(_NAMES) for item in items
+        isinstance(item, Mapping) and not set(item).isdisjoint(_ITEMS) for item in items
     )
 
 
-def _by_name(items: Sequence[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
-    """Items by what names them: an id, the segment, or the kind with what it is about."""
-    named: dict[str, Mapping[str, Any]] = {}
+def _by_name(items: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Items by what names them: an id, the segment, or the kind; one that is an amount stands for itself."""
+    named: dict[str, Any] = {}
     for item in items:
-        name = str(item[next(key for key in _NAMES if key in item)])
+        name = str(item[next(key for key in _ITEMS if key in item)])
         while name in named:
             name += " (again)"
-        named[name] = {key: value for key, value in item.items() if key not in _NAMES}
+        inner = {key: value for key, value in item.items() if key not in _ITEMS}
+        named[name] = inner.get("amount", inner)
     return named
 
 
@@ -177,32 +111,13 @@ def _same(old: Any, new: Any) -> bool:
         )
     if isinstance(old, list) and isinstance(new, list):
         return sorted(map(str, old)) == sorted(map(str, new))
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        return old.keys() == new.keys() and all(_same(old[key], new[key]) for key in old)
     return (None if old is _ABSENT else old) == (None if new is _ABSENT else new)
 
 
-def _row(path: tuple[str, ...]) -> tuple[Row, tuple[str, ...]]:
-    """The row of a path, or of a part around it that is said elsewhere, and what its stars stand for."""
-    for end in range(1, len(path)):
-        around = _exact(path[:end])
-        if around is not None and not around[0].weight:
-            return around
-    if path[0] == "decisions" and len(path) == 2:
-        return Row("decisions", 0), ()  # a record that came or went is said by its fields
-    return _exact(path) or (Row("figures", 1), ())
-
-
-def _exact(path: tuple[str, ...]) -> tuple[Row, tuple[str, ...]] | None:
-    """The row of exactly that path, the one with the fewest stars."""
-    found: list[tuple[int, Row, tuple[str, ...]]] = []
-    for parts, row in _PATTERNS.get(len(path), ()):
-        if all(part in ("*", key) for part, key in zip(parts, path, strict=True)):
-            stars = tuple(key for part, key in zip(parts, path, strict=True) if part == "*")
-            found.append((len(stars), row, stars))
-    return min(found, key=lambda entry: entry[0])[1:] if found else None
-
-
 def _change(
-    path: tuple[str, ...], row: Row, names: tuple[str, ...], old: Any, new: Any, partner: Partner
+    path: Path, row: Row, stars: Sequence[str], old: Any, new: Any, partner: Partner, names: Names
 ) -> Change:
     before, after = (None if value is _ABSENT else value for value in (old, new))
     place = _place(path, partner)
@@ -213,39 +128,81 @@ def _change(
         new=_typed(after),
         file=place[0],
         line=place[1],
-        meaning=_sentence(path, row, names, before, after),
+        meaning=_sentence(path, row, stars, before, after, names),
         weight=row.weight,
     )
 
 
-def _sentence(path: tuple[str, ...], row: Row, names: tuple[str, ...], old: Any, new: Any) -> str:
-    called = [_SIDES.get(name) or _shown(name.replace("_", " ")) for name in names]
-    if isinstance(old, list | Mapping) or isinstance(new, list | Mapping):
-        title = row.form.format(*called) if row.form else _plain_name(path)
-        return f"{title}: {_listed(new)}; before: {_listed(old)}"
+def _spoken(stars: Sequence[str], path: Path, names: Names) -> list[str]:
+    """What the stars of a path are called: by the files, else by their ids in words."""
+    return [_SIDES.get(star) or called(names, path, star) or _shown(star.replace("_", " ")) for star in stars]
+
+
+def _sentence(path: Path, row: Row, stars: Sequence[str], old: Any, new: Any, names: Names) -> str:
+    if row.each:
+        return f"{row.form.format(*stars)} {_each(row.each, old or {}, new or {})}"
+    if isinstance(old, list) or isinstance(new, list):
+        title = row.form.format(*stars) if row.form else _plain_name(path)
+        return f"{title}: {_entries(path, old or [], new or [], names)}"
     plain = _plain_name(path).replace("{", "(").replace("}", ")")
-    percent = "{new:%}" in row.form
-    form = row.form.replace(":%}", "}") or f"{plain} is now {{new}} instead of {{old}}"
-    if old is None and not row.came:
-        form = form.replace(" instead of {old}", "; before, that could not be told")
+    if isinstance(new if old is None else old, bool):
+        form = row.came if new else row.gone
     elif old is None:
-        form = row.came
+        form = row.came or f"{plain} is now {{new}}; before, that could not be told"
     elif new is None:
         form = row.gone or f"{plain} can no longer be told; it was {{old}}"
-    return form.format(*called, old=_shown(old, percent=percent), new=_shown(new, percent=percent))
+    else:
+        form = row.form
+    form = form or f"{plain} is now {{new}} instead of {{old}}"
+    percent = ":%}" in form
+    before, after = (_value(path, value, names, percent=percent) for value in (old, new))
+    return form.replace(":%}", "}").format(*stars, old=before, new=after).rstrip(",")
 
 
-def _plain_name(path: tuple[str, ...]) -> str:
+def _value(path: Path, value: Any, names: Names, *, percent: bool) -> str:
+    """A value as it stands in a sentence; an option of a decision with its title."""
+    title = called(names, path, value) if path[0] == "decisions" and isinstance(value, str) else None
+    return f"{value}, “{title}”," if title else _shown(value, percent=percent)
+
+
+def _each(form: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
+    """Those of several figures that differ."""
+    alone = form.replace(" instead of {old}", "")
+    said: list[str] = []
+    for key in dict.fromkeys((*new, *old)):
+        before, after = old.get(key), new.get(key)
+        if key not in new:
+            said.append(alone.format(key=_shown(key), new="no longer worked out"))
+        elif not _same(before, after):
+            words = form if key in old else alone
+            said.append(words.format(key=_shown(key), new=_shown(after), old=_shown(before)))
+    return ", ".join(said)
+
+
+def _plain_name(path: Path) -> str:
     words = ", ".join(part.replace("_", " ").replace("-", " ") for part in path)
     return words[:1].upper() + words[1:]
 
 
-def _listed(value: Any) -> str:
-    if not value:
-        return "none"
-    items = value if isinstance(value, list) else [f"{key} {_shown(inner)}" for key, inner in value.items()]
-    words = [str(item).replace("-", " ") for item in items[:8]]
-    return ", ".join(words) + (" …" if len(items) > 8 else "")
+def _entries(path: Path, old: Sequence[Any], new: Sequence[Any], names: Names) -> str:
+    """What a list has now and had not before, and the other way round."""
+    sides = (("now also", _without(new, old)), ("no longer", _without(old, new)))
+    return "; ".join(
+        f"{verb} {', '.join(_entry(path, item, names) for item in items[:_SHOWN])}"
+        + (f" and {len(items) - _SHOWN} more" if len(items) > _SHOWN else "")
+        for verb, items in sides
+        if items
+    )
+
+
+def _without(items: Sequence[Any], others: Sequence[Any]) -> list[Any]:
+    known = list(map(str, others))
+    return [item for item in items if str(item) not in known]
+
+
+def _entry(path: Path, item: Any, names: Names) -> str:
+    title = called(names, path, str(item))
+    return f"“{title}”" if title else str(item).replace("-", " ")
 
 
 def _typed(value: Any) -> str | None:
@@ -253,7 +210,9 @@ def _typed(value: Any) -> str | None:
         return None
     if isinstance(value, bool):
         return "true" if value else "false"
-    return _listed(value) if isinstance(value, list | Mapping) else str(value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {inner}" for key, inner in value.items())
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _shown(value: Any, *, percent: bool = False) -> str:
@@ -272,12 +231,17 @@ def _shown(value: Any, *, percent: bool = False) -> str:
     return text.replace("-", " ")
 
 
-def _place(path: tuple[str, ...], partner: Partner) -> tuple[str, int]:
-    """The file and line that the figure comes from, as near as can be told."""
+def _file(path: Path) -> tuple[str, tuple[str, ...]]:
+    """The file that a figure comes from, as near as can be told, and where in it."""
+    return _FILES.get(".".join(path[:2])) or _FILES.get(path[0], ("partner.yaml", ()))
+
+
+def _place(path: Path, partner: Partner) -> tuple[str, int]:
+    """The file and line that a figure comes from."""
     if path[0] == "decisions" and (written := partner.decision(path[1])):
         field = {"review_due": ("commit", "review_on"), "winner": ("scores",), "scores": ("scores",)}
         span = partner.at(written.file, field.get(path[2] if len(path) > 2 else "", ("recommendation",)))
         return span.file, span.line
-    file, at = _FILES.get(".".join(path[:2])) or _FILES.get(path[0], ("partner.yaml", ()))
+    file, at = _file(path)
     span = partner.at(file, at)
     return span.file, span.line

@@ -5,20 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from partnerbook.analysis.decisions import LIVE_STATUSES
 from partnerbook.model.partner import Partner
 from partnerbook.render.wording import percent
 from partnerbook.review.model import Change
 
 Point = Mapping[str, Any]
-_NAMED = 5
+_NAMED = 3
+_OPEN = LIVE_STATUSES | {"draft"}
+
+
+def settled(*records: Mapping[str, Any]) -> frozenset[str]:
+    """The decisions that are over in one of the derived records: how they compare their options is history."""
+    return frozenset(
+        item["id"]
+        for record in records
+        for item in record.get("decisions", ())
+        if item.get("status", "accepted") not in _OPEN
+    )
 
 
 def flip_changes(old: Mapping[str, Any], new: Mapping[str, Any], partner: Partner) -> Iterator[Change]:
     """Flip points of decisions that both records have: one line a weight, one for all scores of a decision."""
     before = {record["id"]: record for record in old.get("decisions", ())}
+    over = settled(old, new)
     for record in new.get("decisions", ()):
         earlier = before.get(record["id"])
-        if earlier is not None:
+        if earlier is not None and record["id"] not in over:
             mine, theirs = _points(earlier["flips"], "weight"), _points(record["flips"], "weight")
             for key in dict.fromkeys((*theirs, *mine)):
                 yield from _weight(record["id"], key, mine.get(key), theirs.get(key), partner)
@@ -41,18 +54,17 @@ def _weight(
     if point is None or _told(old) == _told(new):
         return
     criterion, _, way = key
-    at = f"the weight of {criterion.replace('-', ' ')} {way} to {percent(point['at'])}"
+    moved = {"rises": "rose", "falls": "fell"}[way]
+    at = f"if the weight of “{_name(decision, criterion, partner)}” {moved} to {percent(point['at'])}"
     if old is None:
-        said = (
-            f"Decision {decision} now goes to {point['winner']} where {at}; before, it never turned that way"
-        )
+        said = f"Decision {decision} would now go to {point['winner']} {at}; before, it did not turn that way"
     elif new is None:
-        said = f"Decision {decision} no longer goes to {point['winner']} where {at}"
+        said = f"Decision {decision} would no longer go to {point['winner']} {at}"
     elif old["winner"] != new["winner"]:
         was = f"{old['winner']} at {percent(old['at'])}"
-        said = f"Decision {decision} now goes to {new['winner']} where {at}, not to {was}"
+        said = f"Decision {decision} would now go to {new['winner']} {at}; before, to {was}"
     else:
-        said = f"Decision {decision} now goes to {new['winner']} where {at} instead of {percent(old['at'])}"
+        said = f"Decision {decision} would now go to {new['winner']} {at}; before, at {percent(old['at'])}"
     yield _line(decision, f"flips.{'.'.join(filter(None, key))}", old, new, said, partner)
 
 
@@ -63,9 +75,11 @@ def _scores(decision: str, old: Sequence[Point], new: Sequence[Point], partner: 
     ]
     if not moved:
         return
-    named = [f"{option} on {criterion.replace('-', ' ')}" for criterion, option, _ in moved[:_NAMED]]
+    named = [
+        f"{option} on “{_name(decision, criterion, partner)}”" for criterion, option, _ in moved[:_NAMED]
+    ]
     more = f" and {len(moved) - _NAMED} more" if len(moved) > _NAMED else ""
-    said = f"Decision {decision} turns at other scores than before: {', '.join(named)}{more}"
+    said = f"Decision {decision} would turn at other scores than before: {', '.join(named)}{more}"
     span = partner.at(_file(decision, partner), ("scores",))
     counts = (str(len(before)), str(len(after)))
     what = f"decisions.{decision}.flips.scores"
@@ -83,6 +97,13 @@ def _line(
 def _told(point: Point | None) -> str | None:
     """A flip point as it is told: where, and to whom the decision goes."""
     return None if point is None else f"{point['winner']} at {percent(point['at'])}"
+
+
+def _name(decision: str, criterion: str, partner: Partner) -> str:
+    """What a criterion is called."""
+    written = partner.decision(decision)
+    found = [each.name for each in (written.record.criteria if written else ()) if each.id == criterion]
+    return " ".join(found[0].split()) if found else criterion.replace("-", " ")
 
 
 def _file(decision: str, partner: Partner) -> str:

@@ -14,6 +14,9 @@ from partnerbook.model.exit import Commitment
 _ALIKE = 0.5
 """Two items without a common key are the same one, changed, when at least this share of their fields agrees (ours)."""
 
+_MOST_PAIRS = 2_500
+"""So many pairs are looked at for likeness; comparing more takes longer than anybody waits."""
+
 _KEYS: dict[type[Record], tuple[str, ...]] = {
     agreement.Responsibility: ("what",),
     agreement.RevenueTier: ("start",),
@@ -115,6 +118,8 @@ def _alike(
     came: list[str],
 ) -> dict[str, str]:
     """The key before, by the key after, of items that are plainly the same ones under another key."""
+    if len(left) * len(came) > _MOST_PAIRS:
+        return {}
     scored = sorted(
         (
             (-_likeness(before[old][1], after[new][1]), abs(before[old][0] - after[new][0]), old, new)

@@ -14,6 +14,12 @@ _MATTERS = 3
 _SHOWN = 10
 """So many lines of a partner stand open; the others are folded."""
 _NAMED = 4
+_FATES = (
+    ("", "partner changed", "partners changed"),
+    ("added", "new partner", "new partners"),
+    ("deleted", "partner deleted", "partners deleted"),
+)
+"""What became of partners, as the summary says it."""
 EMPTY = "Nothing changed in meaning."
 
 
@@ -64,10 +70,11 @@ def open_findings(findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def _parts(review: Review) -> Iterator[str]:
-    names = [partner.name for partner in review.partners if partner.slug]
-    if names:
-        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-        yield f"{plural(len(names), 'partner')} changed: {', '.join(names[:_NAMED])}{more}"
+    partners = [partner for partner in review.partners if partner.slug]
+    for kind, one, several in _FATES:
+        if names := [partner.name for partner in partners if _fate(partner) == kind]:
+            more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+            yield f"{plural(len(names), one, several)}: {', '.join(names[:_NAMED])}{more}"
     if any(not partner.slug for partner in review.partners):
         yield "the rules of the program changed, which hold for every partner"
     if not review.partners:
@@ -84,3 +91,8 @@ def _parts(review: Review) -> Iterator[str]:
             yield plural(new, f"new {noun}")
     if solved := len(open_findings(review.solved)):
         yield f"{plural(solved, 'finding')} solved"
+
+
+def _fate(partner: PartnerReview) -> str:
+    """Whether a partner was added or deleted; nothing where it is there on both sides."""
+    return next((change.kind for change in partner.changes if change.kind in ("added", "deleted")), "")

@@ -38,10 +38,10 @@ class PartnerReview:
     changes: tuple[Change, ...]
 
     @property
-    def order(self) -> tuple[int, int, str]:
-        """Sort key: the partner with the weightiest change first, then the one with the most weight."""
+    def order(self) -> tuple[bool, int, int, str]:
+        """Sort key: the program, from which the rest follows; then the partner with the weightiest change."""
         weights = [change.weight for change in self.changes]
-        return -max(weights, default=0), -sum(weights), self.slug
+        return bool(self.slug), -max(weights, default=0), -sum(weights), self.slug
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,19 +12,20 @@ from partnerbook.model.program import Program
 from partnerbook.numerals import number
 from partnerbook.render.wording import plural
 from partnerbook.review.model import Change
+from partnerbook.review.whole import bracketed
 from partnerbook.workspace import PARTNERS
 
 
 def arrival(partner: Partner, program: Program, today: date) -> Change:
     """The line of a partner that was added."""
-    said = f"New partner: {'; '.join((partner.name, *_portrait(partner, program, today)))}"
+    said = f"New partner: {partner.name}{bracketed(_portrait(partner, program, today))}"
     return _line(partner, "added", None, partner.name, said)
 
 
 def departure(partner: Partner, program: Program, today: date) -> Change:
     """The line of a partner that was deleted, with what is lost."""
-    portrait = "; ".join(_portrait(partner, program, today))
-    said = f"Deleted, with all that was written of {partner.name}: {portrait}"
+    lost = bracketed(_portrait(partner, program, today))
+    said = f"{partner.name} is deleted, with all that was written about it{lost}"
     return _line(partner, "deleted", partner.name, None, said)
 
 

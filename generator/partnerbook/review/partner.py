@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from partnerbook.load import YAML_FILES
 from partnerbook.model.decision import Decision
@@ -20,19 +19,17 @@ from partnerbook.review.differences import ANY, Difference, differences
 from partnerbook.review.figures import figure_changes
 from partnerbook.review.flips import flip_changes
 from partnerbook.review.model import Change
+from partnerbook.review.names import names_of
 from partnerbook.review.prose import figure_lines, text_changes
+from partnerbook.review.whole import record_name, whole_file, whole_record
 from partnerbook.review.wording import Titles, meaning, row_of, typed
 
-_FILES = {name: name.removesuffix(".yaml") for name in YAML_FILES if name != "partner.yaml"}
-_NAMES = {
-    "value": "value exchange", "statements": "statements", "canvas": "canvas", "scorecard": "fit scorecard",
-    "outreach": "outreach message", "agreement": "term sheet", "launch": "launch plan", "exit": "wind-down",
-}  # fmt: skip
+_ROOTS = {name: "profile" if name == "partner.yaml" else name.removesuffix(".yaml") for name in YAML_FILES}
 _ELSEWHERE = {("profile", "history", ANY)}
 """A step of the history comes with every change of the stage, which has its own line."""
 _STAMPS = "approvals"
-_LEAST_OF_NEW = 4
-"""Of a file that came or went whole, only what weighs so much is listed beside the file itself."""
+_OUTCOMES = {("status",), ("recommendation", "option"), ("commit", "option")}
+"""What makes a decision, below its record."""
 
 State = tuple[Partner, Program]
 
@@ -40,9 +37,15 @@ State = tuple[Partner, Program]
 def changes(old: State, new: State, today: date) -> tuple[Change, ...]:
     """Every change in meaning between two states of a partner."""
     before, after = old[0], new[0]
+    figures, figures_now = derived(*old, today), derived(*new, today)
+    whole = [
+        name
+        for name, root in _ROOTS.items()
+        if (getattr(before, root) is None) != (getattr(after, root) is None)
+    ]
     found = [
-        *_of_profile(before, after),
-        *(change for name in _FILES for change in _of_file(before, after, name)),
+        *(whole_file(before, after, name, figures, figures_now) for name in whole),
+        *(change for name in _ROOTS if name not in whole for change in _of_file(before, after, name)),
         *_of_records(after, "decisions", before.decisions, after.decisions),
         *_of_records(after, "reviews", before.reviews, after.reviews),
         *text_changes(before, after),
@@ -50,10 +53,11 @@ def changes(old: State, new: State, today: date) -> tuple[Change, ...]:
         *approval_changes(before, after),
     ]
     told = {(change.old or "", change.new or "") for change in found}
-    derived_before, derived_after = derived(*old, today), derived(*new, today)
-    figures = figure_changes(derived_before, derived_after, after)
-    found += [change for change in figures if change.kind != "dates" or (change.old, change.new) not in told]
-    found += flip_changes(derived_before, derived_after, after)
+    derived_changes = figure_changes(figures, figures_now, after, names_of(before, after), whole)
+    found += [
+        change for change in derived_changes if change.kind != "dates" or (change.old, change.new) not in told
+    ]
+    found += flip_changes(figures, figures_now, after)
     found += moved_dates(old, new, today, told)
     return ordered(found)
 
@@ -69,15 +73,6 @@ def program_changes(old: Program, new: Program, at: Partner) -> tuple[Change, ..
     return ordered(_change(difference, at, "program.yaml", {}) for difference in found)
 
 
-def _of_profile(old: Partner, new: Partner) -> Iterator[Change]:
-    for difference in differences(old.profile, new.profile, Difference(("profile",))):
-        is_told = difference.shape in _ELSEWHERE and _moved(old, new)
-        if difference.shape == ("profile", "stage"):
-            yield _with_reason(_change(difference, new, "partner.yaml", {}), new)
-        elif not is_told:
-            yield _change(difference, new, "partner.yaml", {})
-
-
 def _with_reason(change: Change, partner: Partner) -> Change:
     """A change of the stage with the reason that the history gives for it."""
     last = partner.profile.history[-1] if partner.profile and partner.profile.history else None
@@ -91,35 +86,15 @@ def _moved(old: Partner, new: Partner) -> bool:
 
 
 def _of_file(old: Partner, new: Partner, name: str) -> Iterator[Change]:
-    root = _FILES[name]
-    before, after = getattr(old, root), getattr(new, root)
-    whole = (before is None) != (after is None)
-    if whole:
-        yield _whole(new, name, _NAMES[root], _gist(before or after), came=before is None)
-    for difference in differences(before, after, Difference((root,))):
+    """What differs inside a file that both states have."""
+    root = _ROOTS[name]
+    for difference in differences(getattr(old, root), getattr(new, root), Difference((root,))):
         if _STAMPS in difference.shape or difference.shape[-1] == "approved":
             yield from _stamp(difference, new, name)
-            continue
-        change = _change(difference, new, name, {})
-        if not whole or (change.weight >= _LEAST_OF_NEW and difference.shape[-1] != "status"):
-            yield change
-
-
-def _whole(partner: Partner, file: str, name: str, gist: str, *, came: bool) -> Change:
-    said = f"{'New' if came else 'No longer there'}: {name}{gist}"
-    before, after = (None, name) if came else (name, None)
-    root = "terms" if file == "agreement.yaml" else file.partition(".")[0].partition("/")[0]
-    return Change(root, file, before, after, f"partners/{partner.slug}/{file}", 1, said, 4)
-
-
-def _gist(record: Any) -> str:
-    """What is said of a file that came or went, beside its name."""
-    status = str(getattr(record, "status", "")).replace("-", " ")
-    if isinstance(record, Decision) and record.recommendation:
-        chosen = record.option(record.recommendation.option)
-        status += f", recommends {record.recommendation.option}"
-        status += f" “{' '.join(chosen.title.split())}”" if chosen else ""
-    return f" ({status})" if status else ""
+        elif difference.shape == ("profile", "stage"):
+            yield _with_reason(_change(difference, new, name, {}), new)
+        elif difference.shape not in _ELSEWHERE or not _moved(old, new):
+            yield _change(difference, new, name, {})
 
 
 def _of_records(
@@ -133,27 +108,30 @@ def _of_records(
         mine, theirs = earlier.get(key), later.get(key)
         written = theirs or mine
         assert written is not None
-        called = _called(written.record)
         if mine is None or theirs is None:
-            yield _whole(new, written.file, called, _gist(written.record), came=mine is None)
+            yield whole_record(new, written.file, written.record, came=mine is None)
             continue
         titles = {option.id: option.title for option in getattr(written.record, "options", ())}
-        here = Difference((root, ANY), (key if root == "decisions" else called,))
+        here = Difference((root, ANY), (key if root == "decisions" else record_name(written.record),))
         for difference in differences(mine.record, theirs.record, here):
             if _STAMPS in difference.shape:
                 yield from _stamp(difference, new, written.file)
             else:
-                yield _change(difference, new, written.file, titles)
+                named = (
+                    _titled(difference, written.record) if difference.shape[2:] in _OUTCOMES else difference
+                )
+                yield _change(named, new, written.file, titles)
+
+
+def _titled(difference: Difference, record: Decision | ReviewRecord) -> Difference:
+    """The same, with the decision by its title as well, as what became of it must make sense by itself."""
+    if not isinstance(record, Decision):
+        return difference
+    return replace(difference, labels=(f"{record.id}, “{' '.join(record.title.split())}”,",))
 
 
 def _key(record: Decision | ReviewRecord) -> str:
     return record.id if isinstance(record, Decision) else f"{record.on} {record.kind}"
-
-
-def _called(record: Decision | ReviewRecord) -> str:
-    if isinstance(record, Decision):
-        return f"decision {record.id}, “{' '.join(record.title.split())}”"
-    return f"{record.kind} review of {long_day(record.on)}"
 
 
 def _stamp(difference: Difference, partner: Partner, file: str) -> Iterator[Change]:

@@ -14,6 +14,7 @@ from partnerbook.review.model import Change
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*\s*$", re.MULTILINE)
 _BEGINNING = "the opening"
+_NAMED = 3
 
 
 def text_changes(old: Partner, new: Partner) -> Iterator[Change]:
@@ -74,6 +75,9 @@ def _sections(body: str) -> Mapping[str, str]:
 def figure_lines(old: Partner, new: Partner) -> Iterator[Change]:
     """What came to metrics.csv, was corrected there, or went."""
     before, after = _figures(old.metrics), _figures(new.metrics)
+    if not (before and after) and len(before or after) > 1:
+        yield _all_of(new, before or after, came=not before)
+        return
     for metric in dict.fromkeys((*new.metrics.names, *old.metrics.names)):
         mine, theirs = before.get(metric, {}), after.get(metric, {})
         corrected = [
@@ -93,6 +97,16 @@ def figure_lines(old: Partner, new: Partner) -> Iterator[Change]:
                 f"No longer there{more}: {_words(metric)} of {number(latest.value)} in {latest.period.text}"
             )
             yield _line(latest, latest, None, new, said, 3)
+
+
+def _all_of(partner: Partner, figures: Mapping[str, Mapping[str, Figure]], *, came: bool) -> Change:
+    """The line of all figures that a partner has, where there were none before, or are none any more."""
+    latest = [max(of.values(), key=lambda figure: figure.period) for of in figures.values()]
+    shown = [f"{_words(one.metric)} {number(one.value)} in {one.period.text}" for one in latest[:_NAMED]]
+    more = f" and {len(latest) - _NAMED} more" if len(latest) > _NAMED else ""
+    said = f"{'New figures' if came else 'Figures no longer there'}: {', '.join(shown)}{more}"
+    old, new = (None, "figures") if came else ("figures", None)
+    return Change("figures", "metrics.csv", old, new, f"partners/{partner.slug}/metrics.csv", 1, said, 3)
 
 
 def _figures(metrics: Metrics) -> Mapping[str, Mapping[str, Figure]]:

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from partnerbook.diagnostic import Problem, Span
 from partnerbook.review.model import WORKING_TREE
-from partnerbook.source.revisions import Entry, Tree, commit, contents, tree
+from partnerbook.source.revisions import WHOLE_FETCH, Entry, Tree, commit, contents, tree
 from partnerbook.survey import read_folder
 from partnerbook.workspace import (
     MAX_FILE_BYTES,
@@ -228,5 +228,5 @@ def _content(
     if isinstance(content, int):
         return f"is larger than {_MEGABYTES} MB", "keep large material elsewhere and link to it"
     if content is None:
-        return "is not in this clone", "fetch the whole history: git fetch --refetch"
+        return "is not in this clone", f"fetch the whole history: {WHOLE_FETCH}"
     return content

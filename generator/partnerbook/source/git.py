@@ -218,7 +218,8 @@ def ask(root: Path, *arguments: str, given: bytes = b"") -> bytes:
         )
     except subprocess.CalledProcessError as error:
         said = error.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise GitError(said[0].removeprefix("fatal: ") if said else "git could not answer") from None
+        reasons = [line.removeprefix("fatal: ") for line in said if line.startswith("fatal: ")] or said
+        raise GitError(reasons[0] if reasons else "git could not answer") from None
     except FileNotFoundError:
         raise GitError("git is not installed") from None
     except (OSError, subprocess.SubprocessError) as error:

@@ -42,6 +42,8 @@ class Tree(NamedTuple):
 
 
 EMPTY = Tree({}, {})
+WHOLE_FETCH = "git fetch --refetch --no-filter"
+"""What makes a clone without contents a whole one."""
 
 
 def commit(root: Path, revision: str) -> str:
@@ -68,6 +70,13 @@ def _unknown(root: Path, revision: str, error: GitError) -> UnknownRevisionError
         return UnknownRevisionError(str(refusal if str(refusal) else error))
     if not _has_commits(root):
         return UnknownRevisionError("this repository has no commit yet", "commit first, then compare")
+    unborn = _unborn_branch(root)
+    if revision in ("HEAD", "@", unborn) and unborn:
+        others = [name for name in named if name and name != unborn]
+        return UnknownRevisionError(
+            f'the branch "{unborn}" has no commit yet',
+            f"commit first, or compare with another: partnerbook review {others[0]}",
+        )
     if parts := _RANGE.fullmatch(revision):
         hint = f"write the two apart: partnerbook review {parts[1]} {parts[2]}"
     elif shallow:
@@ -78,6 +87,19 @@ def _unknown(root: Path, revision: str, error: GitError) -> UnknownRevisionError
             or "see what there is: git log --oneline --all"
         )
     return UnknownRevisionError(f'there is no revision "{revision}"', hint)
+
+
+def _unborn_branch(root: Path) -> str:
+    """The branch that is checked out and has no commit; nothing where the present one has."""
+    try:
+        branch = ask(root, "symbolic-ref", "--quiet", "--short", "HEAD").decode("utf-8", "replace").strip()
+    except GitError:
+        return ""
+    try:
+        ask(root, "rev-parse", "--verify", "--quiet", "HEAD")
+    except GitError:
+        return branch
+    return ""
 
 
 def _has_commits(root: Path) -> bool:
@@ -112,10 +134,20 @@ def tree(root: Path, commit_id: str, folder: str) -> Tree:
 
 
 def contents(root: Path, blobs: Iterable[str], at_most: int) -> dict[str, bytes | int | None]:
-    """The content of every blob; its size in bytes where that is over ``at_most``, None where git has it not."""
+    """The content of every blob; its size in bytes where that is over ``at_most``, None where git has it not.
+
+    Raises UnknownRevisionError in a clone that was made without contents.
+    """
     wanted = list(dict.fromkeys(blobs))
     found: dict[str, bytes | int | None] = dict.fromkeys(wanted)
-    sized = ask(root, "cat-file", "--batch-check", given="".join(f"{blob}\n" for blob in wanted).encode())
+    try:
+        sized = ask(root, "cat-file", "--batch-check", given="".join(f"{blob}\n" for blob in wanted).encode())
+    except GitError as error:
+        if "promisor" not in str(error):
+            raise
+        raise UnknownRevisionError(
+            "this clone has the commits, but not all that was in their files", f"bring it: {WHOLE_FETCH}"
+        ) from None
     small: list[str] = []
     for line in sized.decode("ascii", "replace").splitlines():
         words = line.split()
