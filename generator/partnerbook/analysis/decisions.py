@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal, get_args
 
 from partnerbook.analysis.dates import add_days
 from partnerbook.model.decision import Decision, Evidence, Trigger
 from partnerbook.model.metrics import Metrics
 
 LIVE_STATUSES = frozenset({"proposed", "accepted"})
+
+Due = Literal["overdue", "30", "90", "later", "none"]
+DUE: tuple[Due, ...] = get_args(Due)
+"""How soon a record is due for review: before today, within 30 days, within 90, later, not at all."""
 
 
 def stale_evidence(decision: Decision, today: date) -> tuple[Evidence, ...]:
@@ -59,3 +64,19 @@ def review_due(decision: Decision) -> date | None:
     if due is None or any(review.on >= due for review in decision.reviews):
         return None
     return due
+
+
+def happenings(decision: Decision) -> tuple[date, ...]:
+    """The days on which something was done to a record: written, approved, reviewed, adopted; earliest first."""
+    days = [decision.date, decision.adopted.on if decision.adopted else None]
+    days += [approval.on for approval in decision.approvals]
+    days += [review.on for review in decision.reviews]
+    return tuple(sorted(day for day in days if day is not None))
+
+
+def due_within(due: date | None, today: date) -> Due:
+    """How soon something is due: the first of ``DUE`` that fits."""
+    if due is None:
+        return "none"
+    days = (due - today).days
+    return "overdue" if days < 0 else "30" if days <= 30 else "90" if days <= 90 else "later"

@@ -68,6 +68,11 @@ class ReviewState:
         """The day since which it is due; None where it is not."""
         return self.reasons[0].since if self.reasons else None
 
+    @property
+    def next(self) -> date | None:
+        """The day of the next review: the one since which it is due, else the first to come, if there is one."""
+        return self.since or (self.ahead[0].on if self.ahead else None)
+
 
 def review_state(record: Decision, metrics: Metrics, today: date) -> ReviewState:
     """Whether and why a record is due for review on a day; nothing where nobody relies on it."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from partnerbook.analysis.contribution import Contributed, contributed
-from partnerbook.analysis.decisions import fired_triggers, review_due, stale_evidence
+from partnerbook.analysis.decisions import fired_triggers, happenings, review_due, stale_evidence
 from partnerbook.analysis.due import DueItem, due_items
 from partnerbook.analysis.fit import fit
 from partnerbook.analysis.review_state import ReviewState, review_state
+from partnerbook.analysis.supersession import Chain, by_id, chains, links, replaced_on
 from partnerbook.analysis.value_model import value_model
 from partnerbook.diagnostic import Diagnostic, Severity
+from partnerbook.model.decision import Decision
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
 
@@ -21,6 +23,9 @@ from partnerbook.model.program import Program
 class DecisionSummary:
     """One line of the decision register; ``review`` says whether and why it is due for review, ``options`` is how
     many ways were weighed.
+
+    ``changed`` is the last day on which something was done to the record, ``reviewed`` are the days of its reviews;
+    ``replaced`` is the day on which another took its place.
     """
 
     id: str
@@ -34,11 +39,17 @@ class DecisionSummary:
     fired: int
     options: int
     chosen: str | None
+    changed: date | None
+    reviewed: tuple[date, ...]
+    replaced: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One partner as the portfolio sees it; scores are None where nothing is rated."""
+    """One partner as the portfolio sees it; scores are None where nothing is rated.
+
+    ``chains`` are the decision records that replaced one another.
+    """
 
     slug: str
     name: str
@@ -56,6 +67,7 @@ class Summary:
     band: str | None
     due: tuple[DueItem, ...]
     decisions: tuple[DecisionSummary, ...]
+    chains: tuple[Chain, ...]
     errors: int
     warnings: int
     infos: int
@@ -80,6 +92,8 @@ def summarise(partner: Partner, program: Program, today: date, findings: Iterabl
     counted = [finding.severity for finding in found if finding.accepted is None]
     score = fit(partner.scorecard, program) if partner.scorecard and partner.scorecard.ratings else None
     history = profile.history if profile else ()
+    records = by_id(written.record for written in partner.decisions)
+    replacements = links(records)
     return Summary(
         slug=partner.slug,
         name=partner.name,
@@ -96,7 +110,8 @@ def summarise(partner: Partner, program: Program, today: date, findings: Iterabl
         fit_high=score.high if score else None,
         band=score.band if score else None,
         due=due_items(partner, program, today),
-        decisions=tuple(_decisions(partner, today)),
+        decisions=tuple(_decisions(partner, records, replacements, today)),
+        chains=chains(replacements),
         errors=counted.count(Severity.ERROR),
         warnings=counted.count(Severity.WARNING),
         infos=counted.count(Severity.INFO),
@@ -105,9 +120,13 @@ def summarise(partner: Partner, program: Program, today: date, findings: Iterabl
     )
 
 
-def _decisions(partner: Partner, today: date) -> Iterable[DecisionSummary]:
+def _decisions(
+    partner: Partner, records: Mapping[str, Decision], replacements: Sequence[tuple[str, str]], today: date
+) -> Iterable[DecisionSummary]:
     for written in partner.decisions:
         record = written.record
+        replaced = replaced_on(record, records, replacements)
+        done = [*happenings(record), *((replaced,) if replaced else ())]
         chosen = record.option(record.commit.option if record.commit else None)
         yield DecisionSummary(
             id=record.id,
@@ -121,4 +140,7 @@ def _decisions(partner: Partner, today: date) -> Iterable[DecisionSummary]:
             fired=len(fired_triggers(record, partner.metrics)),
             options=len(record.options),
             chosen=f"{chosen.id} – {chosen.title}" if chosen else None,
+            changed=max(done, default=None),
+            reviewed=tuple(review.on for review in record.reviews),
+            replaced=replaced,
         )

@@ -16,6 +16,7 @@ from partnerbook.checks.rule import Subject
 from partnerbook.checks.runner import findings
 from partnerbook.diagnostic import Diagnostic
 from partnerbook.drafts.documents import documents
+from partnerbook.engine.agenda import events
 from partnerbook.engine.documents import draft_files, draft_view, render
 from partnerbook.engine.links import Links, links_of
 from partnerbook.engine.records import Records, records_of
@@ -34,13 +35,17 @@ from partnerbook.workspace import PARTNERS, Folder
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What all partners of one build share, and the history of the one that is compiled."""
+    """What all partners of one build share, and the history of the one that is compiled.
+
+    ``address`` is the site's own, nothing where it is not known.
+    """
 
     program: Program
     today: date
     templates: Templates
     markdown: Markdown
     links: SourceLinks
+    address: str
     changes: Mapping[str, Change]
     scorecards: tuple[Version, ...] = ()
 
@@ -48,12 +53,13 @@ class Setting:
 class Contribution(NamedTuple):
     """What one partner gives to everything that spans partners: small, since a build has all of them at once.
 
-    ``pages`` and ``files`` are the addresses of what is published of the partner, ``shapes`` what the
+    ``events`` is what falls due, in the lines of a calendar. ``pages`` and ``files`` are the addresses of what is published of the partner, ``shapes`` what the
     theme puts around them, each with a page; ``sources`` counts the files they were made from.
     """
 
     rows: Rows
     records: Records
+    events: str
     findings: tuple[Diagnostic, ...]
     links: Links
     pages: tuple[str, ...]
@@ -97,6 +103,7 @@ def compile_partner(folder: Folder, setting: Setting) -> Compiled:
     contribution = Contribution(
         rows=portfolio_rows(summary, found, setting.today, setting.links, setting.templates, setting.program),
         records=records_of(summary, found),
+        events=events(summary, setting.program.organisation.name, setting.today, setting.address),
         findings=found,
         links=links_of(pages, files, sources),
         pages=tuple(page.path for page in pages),

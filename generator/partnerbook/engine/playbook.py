@@ -57,6 +57,7 @@ class Playbook:
             if settings.extensions
             else Markdown(),
             links=SourceLinks(settings.source_base),
+            address=settings.address,
             changes=history.changes,
             scorecards=history.scorecards,
         )

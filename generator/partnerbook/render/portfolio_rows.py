@@ -14,6 +14,7 @@ from partnerbook.model.profile import ACTIVE_STAGES, STAGES
 from partnerbook.model.program import Program
 from partnerbook.render.environment import Templates
 from partnerbook.render.page import SourceLinks, root_of
+from partnerbook.render.portfolio_decisions import DecisionRow, chain_rows, decision_rows
 from partnerbook.render.portfolio_fit import FitRow, fit_row
 
 _ROWS = "portfolio/rows"
@@ -30,22 +31,11 @@ class NeedRow(NamedTuple):
     html: str
 
 
-class DecisionRow(NamedTuple):
-    """A line of the decision register; rows sort newest first, then by partner and number."""
-
-    age: int
-    partner: str
-    number: str
-    status: str
-    owner: str
-    due: bool
-    html: str
-
-
 class Rows(NamedTuple):
     """One partner in every table of the portfolio, and what those tables count and filter by.
 
-    ``html`` is the partner's own row; ``findings`` is the partner's part of the page of findings. What the
+    ``html`` is the partner's own row; ``chains`` are lists of decision records that replaced one another;
+    ``findings`` is the partner's part of the page of findings. What the
     partner ``contributed`` is ranked while the partnership runs; ``fit`` is None once it is over.
     """
 
@@ -62,6 +52,7 @@ class Rows(NamedTuple):
     html: str
     needs: tuple[NeedRow, ...]
     decisions: tuple[DecisionRow, ...]
+    chains: tuple[str, ...]
     findings: str
     contributed: Contributed | None
     fit: FitRow | None
@@ -91,7 +82,8 @@ def portfolio_rows(
         warnings=summary.warnings,
         html=templates.page(f"{_ROWS}/partner.html", context),
         needs=tuple(_needs(summary, today, templates)),
-        decisions=tuple(_decisions(summary, today, templates)),
+        decisions=decision_rows(summary, today, templates),
+        chains=chain_rows(summary, templates),
         findings=findings_part(summary.slug, summary.name, summary.owner, findings, links, templates),
         contributed=summary.contributed if summary.stage in ACTIVE_STAGES else None,
         fit=fit_row(summary, program, templates),
@@ -120,17 +112,3 @@ def _needs(summary: Summary, today: date, templates: Templates) -> Iterator[Need
         context = {"root": "", "today": today, "partner": summary, "item": item, "overdue": overdue}
         html = templates.page(f"{_ROWS}/need.html", context)
         yield NeedRow(item.on, summary.name, item.text, overdue, item.owner or "", html)
-
-
-def _decisions(summary: Summary, today: date, templates: Templates) -> Iterator[DecisionRow]:
-    for decision in summary.decisions:
-        context = {"root": root_of("decisions/"), "today": today, "partner": summary, "decision": decision}
-        yield DecisionRow(
-            age=-(decision.dated or date.min).toordinal(),
-            partner=summary.slug,
-            number=decision.id,
-            status=decision.status,
-            owner=decision.owner or "",
-            due=decision.review.is_due,
-            html=templates.page(f"{_ROWS}/decision.html", context),
-        )
