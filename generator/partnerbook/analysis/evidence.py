@@ -12,7 +12,7 @@ from partnerbook.model.decision import Evidence
 AGEING_FROM = 0.75
 """The share of its refresh interval after which evidence is ageing (ours)."""
 
-State = Literal["fresh", "ageing", "stale", "cannot tell"]
+State = Literal["fresh", "ageing", "stale", "undated"]
 
 
 class Freshness(NamedTuple):
@@ -35,7 +35,7 @@ def freshness(evidence: Evidence, today: date) -> Freshness:
     """How fresh a piece of evidence is: ageing in the last quarter of its interval, stale after it."""
     until = refresh_due(evidence)
     if until is None or evidence.as_of is None or evidence.refresh_days is None:
-        return Freshness("cannot tell")
+        return Freshness("undated")
     ageing = add_days(evidence.as_of, int(AGEING_FROM * evidence.refresh_days) + 1)
     state: State = "stale" if until < today else "ageing" if ageing <= today else "fresh"
     return Freshness(state, until, ageing)

@@ -45,9 +45,9 @@ class Setting:
     templates: Templates
     markdown: Markdown
     links: SourceLinks
-    address: str
     changes: Mapping[str, Change]
     scorecards: tuple[Version, ...] = ()
+    address: str = ""
 
 
 class Contribution(NamedTuple):

@@ -36,7 +36,7 @@ class Portfolio:
     program: Program
     today: date
     links: SourceLinks
-    calendar: str
+    calendar: str = ""
 
 
 def portfolio_pages(view: Portfolio, templates: Templates) -> tuple[Page, ...]:

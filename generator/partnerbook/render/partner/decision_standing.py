@@ -141,7 +141,7 @@ def stamps(written: Written[Decision]) -> Iterator[Stamp]:
             yield Stamp(approval, "changed since", "danger", code)
 
 
-_KINDS = {"fresh": "info", "ageing": "warning", "stale": "danger", "cannot tell": "muted"}
+_KINDS = {"fresh": "info", "ageing": "warning", "stale": "danger", "undated": "muted"}
 
 
 def evidence_lines(record: Decision, today: date) -> tuple[EvidenceLine, ...]:
