@@ -139,7 +139,9 @@ def test_a_feed_is_sound_whatever_the_records_say(title: str, owner: str) -> Non
 @example("🦔" * 40, "a\r\nb\nEND:VEVENT\n", date(9999, 12, 31))
 @example("x" * 67 + "é", "", date(2026, 1, 1))
 def test_a_calendar_is_sound_whatever_is_due(title: str, note: str, on: date) -> None:
-    made = icalendar(calendar(title, [event(Event("one", on, title, note, "action"), date(2026, 11, 21))]))
+    made = icalendar(
+        calendar(title, [event(Event("one", on, title, (note, title), "action"), date(2026, 11, 21))])
+    )
     (found,) = made.events
     assert found.on == f"{on:%Y}".zfill(4) + f"{on:%m%d}"
     assert found.stamp == "20261121T000000Z"

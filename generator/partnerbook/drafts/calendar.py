@@ -6,6 +6,7 @@ clock, so that the same playbook gives the same bytes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
@@ -13,15 +14,17 @@ from typing import NamedTuple
 _OCTETS = 75
 _NOT_TEXT = dict.fromkeys([*range(9), *range(11, 32), 127])
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"} | _NOT_TEXT)
+_MARKED = re.compile(r"[\\;,\x00-\x08\n-\x1f\x7f]")
+"""What most texts have none of, and need not be gone through for."""
 
 
 class Event(NamedTuple):
-    """A day on which something is due; ``uid`` stays the same when the day is moved."""
+    """A day on which something is due; ``uid`` stays the same when the day is moved, ``note`` are lines of text."""
 
     uid: str
     on: date
     title: str
-    note: str
+    note: tuple[str, ...]
     category: str
 
 
@@ -32,9 +35,9 @@ def event(found: Event, stamp: date) -> str:
         f"UID:{found.uid}",
         f"DTSTAMP:{_plain(stamp)}T000000Z",
         f"DTSTART;VALUE=DATE:{_plain(found.on)}",
-        _folded(f"SUMMARY:{found.title.translate(_ESCAPED)}"),
-        _folded(f"DESCRIPTION:{found.note.translate(_ESCAPED)}"),
-        _folded(f"CATEGORIES:{found.category.translate(_ESCAPED)}"),
+        _folded(f"SUMMARY:{_text(found.title)}"),
+        _folded("DESCRIPTION:" + "\\n".join([_text(line) for line in found.note])),
+        _folded(f"CATEGORIES:{_text(found.category)}"),
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
         "",
@@ -44,7 +47,7 @@ def event(found: Event, stamp: date) -> str:
 
 def calendar(name: str, events: Iterable[str]) -> bytes:
     """A calendar of events that ``event`` made; a calendar without any is none (RFC 5545, 3.6)."""
-    title = name.translate(_ESCAPED)
+    title = _text(name)
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -58,6 +61,10 @@ def calendar(name: str, events: Iterable[str]) -> bytes:
         "",
     ]
     return "\r\n".join(lines).encode("utf-8", "replace")
+
+
+def _text(words: str) -> str:
+    return words.translate(_ESCAPED) if _MARKED.search(words) else words
 
 
 def _plain(day: date) -> str:

@@ -36,6 +36,6 @@ def _events(summary: Summary, organisation: str, address: str) -> Iterator[Event
             uid=identity(organisation, summary.slug, *told, str(seen[told])),
             on=item.on,
             title=f"{summary.name}: {item.text}",
-            note=f"Owner: {item.owner or 'nobody'}\n{address}partners/{summary.slug}/{item.page}/",
+            note=(f"Owner: {item.owner or 'nobody'}", f"{address}partners/{summary.slug}/{item.page}/"),
             category=item.what,
         )
