@@ -179,3 +179,11 @@ def test_without_anything_due_there_is_no_calendar_and_no_link_to_one(tmp_path: 
     assert "calendar.ics" not in book.files
     assert not any("calendar.ics" in page.html for page in book.pages)
     assert atom(book.files["decisions.atom"]).entries == ()
+
+
+def test_a_file_of_the_user_s_own_is_not_written_over(example: Path) -> None:
+    (example / "content/calendar.ics").write_text("BEGIN:VCALENDAR\n")
+    result = run_partnerbook("build", cwd=example)
+    assert result.returncode != 0
+    assert "calendar.ics and a generated page have one address; rename the file" in result.stderr
+    assert not (example / "site").exists()

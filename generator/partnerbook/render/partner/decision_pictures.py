@@ -14,7 +14,8 @@ from partnerbook.render import wording
 from partnerbook.render.partner.decision_standing import Records
 from partnerbook.render.partner.words import listed, sentence
 
-_TOP, _LANE, _BAR, _FOOT = 22, 36, 14, 24
+_TOP, _LANE, _FOOT = 36, 36, 10
+_AXIS = 24
 _STEPS = (1, 3, 6, 12, 24, 60, 120, 600, 1200, 6000, 12_000)
 _TICKS = 5
 _PAST, _FUTURE = 360, 120
@@ -38,9 +39,9 @@ class Mark(NamedTuple):
 
 
 class Lane(NamedTuple):
-    """One record's line: its bar from ``start`` to ``end`` percent, its words, and the lane that follows it, if any.
+    """One record's line: its bar from ``start`` to ``end`` percent at ``y`` pixels, and its words above it.
 
-    ``next_y`` are heights of the lanes of the records that took its place.
+    ``next_y`` are the heights of the bars of the records that took its place.
     """
 
     id: str
@@ -98,9 +99,10 @@ class Arrow(NamedTuple):
 
 
 class Chains(NamedTuple):
-    """What took the place of what, for all chains of a partner."""
+    """What took the place of what, for all chains of a partner; ``box`` is how wide and high a box is."""
 
     boxes: tuple[Box, ...]
+    box: tuple[int, int]
     arrows: tuple[Arrow, ...]
     width: int
     height: int
@@ -137,12 +139,12 @@ def lives(records: Records, reviews: Mapping[str, date], home: str, today: date)
         )
         for day, record in shown
     ]
-    foot = _TOP + _LANE * len(lanes)
+    foot = _TOP + _LANE * (len(lanes) - 1) + _FOOT
     return Lives(
         lanes=tuple(lanes),
         ticks=tuple(Tick(x(day), label) for day, label in _ticks(first, last)),
         today=x(today),
-        height=foot + _FOOT,
+        height=foot + _AXIS,
         foot=foot,
         text=" ".join(_said(record, ends[record.id], dues[record.id]) for _, record in shown),
         left_out=len(records.known) - len(shown),
@@ -154,7 +156,7 @@ def _followers(records: Records, known: Mapping[str, int]) -> dict[str, tuple[in
     after: dict[str, tuple[int, ...]] = {}
     for old, new in records.pairs:
         if old in known and new in known and records.known[old].status == "superseded":
-            after[old] = (*after.get(old, ()), known[new] + _BAR)
+            after[old] = (*after.get(old, ()), known[new])
     return after
 
 
@@ -245,6 +247,7 @@ def replacements(records: Records, chains: Sequence[Chain], home: str) -> Chains
     told = [_replacement(known[old], known[new]) for old, new in pairs]
     return Chains(
         boxes=tuple(boxes.values()),
+        box=(BOX_WIDTH, BOX_HEIGHT),
         arrows=tuple(
             Arrow(_path(boxes[old], boxes[new]), known[old].status != "superseded")
             for old, new in pairs
