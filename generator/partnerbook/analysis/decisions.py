@@ -12,7 +12,9 @@ LIVE_STATUSES = frozenset({"proposed", "accepted"})
 
 
 def stale_evidence(decision: Decision, today: date) -> tuple[Evidence, ...]:
-    """Evidence whose as-of day and refresh interval lie before today."""
+    """Evidence of a live record whose as-of day and refresh interval lie before today."""
+    if decision.status not in LIVE_STATUSES:
+        return ()
     return tuple(item for item in decision.evidence if (due := refresh_due(item)) is not None and due < today)
 
 
@@ -24,7 +26,9 @@ def refresh_due(evidence: Evidence) -> date | None:
 
 
 def fired_triggers(decision: Decision, metrics: Metrics) -> tuple[Trigger, ...]:
-    """Triggers whose metric crossed its threshold in each of the last ``for`` periods."""
+    """Triggers of a live record whose metric crossed its threshold in each of the last ``for`` periods."""
+    if decision.status not in LIVE_STATUSES:
+        return ()
     return tuple(trigger for trigger in decision.triggers if _fired(trigger, metrics))
 
 
@@ -40,6 +44,11 @@ def _fired(trigger: Trigger, metrics: Metrics) -> bool:
 def is_settled_elsewhere(record: Decision) -> bool:
     """Whether a record was decided before it came into the playbook; a draft that was adopted is decided here."""
     return record.adopted is not None and record.adopted.status not in (None, "draft", "proposed")
+
+
+def decided_on(record: Decision) -> date | None:
+    """The day a record was first approved, else the one it bears."""
+    return min((approval.on for approval in record.approvals), default=record.date)
 
 
 def review_due(decision: Decision) -> date | None:

@@ -10,6 +10,7 @@ from partnerbook.analysis.contribution import Contributed, contributed
 from partnerbook.analysis.decisions import fired_triggers, review_due, stale_evidence
 from partnerbook.analysis.due import DueItem, due_items
 from partnerbook.analysis.fit import fit
+from partnerbook.analysis.review_state import ReviewState, review_state
 from partnerbook.analysis.value_model import value_model
 from partnerbook.diagnostic import Diagnostic, Severity
 from partnerbook.model.partner import Partner
@@ -18,7 +19,9 @@ from partnerbook.model.program import Program
 
 @dataclass(frozen=True, slots=True)
 class DecisionSummary:
-    """One line of the decision register; ``options`` is how many ways were weighed."""
+    """One line of the decision register; ``review`` says whether and why it is due for review, ``options`` is how
+    many ways were weighed.
+    """
 
     id: str
     title: str
@@ -26,6 +29,7 @@ class DecisionSummary:
     owner: str | None
     dated: date | None
     review_due: date | None
+    review: ReviewState
     stale: int
     fired: int
     options: int
@@ -112,6 +116,7 @@ def _decisions(partner: Partner, today: date) -> Iterable[DecisionSummary]:
             owner=record.owner,
             dated=record.date,
             review_due=review_due(record),
+            review=review_state(record, partner.metrics, today),
             stale=len(stale_evidence(record, today)),
             fired=len(fired_triggers(record, partner.metrics)),
             options=len(record.options),

@@ -52,13 +52,17 @@ class Option(Record):
 
 
 class Criterion(Record):
-    """What options are compared by; ``scale`` is worst and best when higher is better."""
+    """What options are compared by; ``scale`` is worst and best when higher is better.
+
+    ``metric`` is what metrics.csv calls it, where it is measured, in the unit of the scale.
+    """
 
     id: Id
     name: Text
     weight: Number
     direction: Literal["higher", "lower"] = "higher"
     scale: tuple[Number, Number] = (1.0, 5.0)
+    metric: MetricName | None = None
 
 
 class Scenario(Record):

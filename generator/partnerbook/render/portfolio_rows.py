@@ -125,13 +125,12 @@ def _needs(summary: Summary, today: date, templates: Templates) -> Iterator[Need
 def _decisions(summary: Summary, today: date, templates: Templates) -> Iterator[DecisionRow]:
     for decision in summary.decisions:
         context = {"root": root_of("decisions/"), "today": today, "partner": summary, "decision": decision}
-        overdue = decision.review_due is not None and decision.review_due < today
         yield DecisionRow(
             age=-(decision.dated or date.min).toordinal(),
             partner=summary.slug,
             number=decision.id,
             status=decision.status,
             owner=decision.owner or "",
-            due=overdue or decision.fired > 0,
+            due=decision.review.is_due,
             html=templates.page(f"{_ROWS}/decision.html", context),
         )
