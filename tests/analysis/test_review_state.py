@@ -99,7 +99,7 @@ def test_the_cadence_runs_from_the_confirmed_inputs_to_the_outcome() -> None:
         return [(day.kind, day.on.isoformat()) for day in review_days(record)]
 
     post = ("post", "2026-12-31")
-    assert days() == [("initial", "2026-06-01"), ("operating", "2026-08-30"), post]
+    assert days() == [("initial", "2026-06-01"), post], "the rhythm begins with the inputs confirmed"
     assert days(date=date(2026, 6, 1)) == [("operating", "2026-08-30"), post], "approved, so confirmed"
     assert days(("initial", date(2026, 6, 3))) == [("operating", "2026-09-01"), post]
     assert days(("operating", date(2026, 11, 3))) == [post], "the next would come after the outcome is judged"

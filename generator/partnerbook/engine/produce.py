@@ -6,17 +6,18 @@ What the last build knows of a partner whose folder did not change is taken over
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from partnerbook.engine.cache import Cache, key_of, pack, unpack
 from partnerbook.engine.compile import Compiled, Contribution, Setting, compile_partner
-from partnerbook.engine.history import Histories
+from partnerbook.engine.history import Histories, with_history
 from partnerbook.engine.inventory import digest_of
 from partnerbook.engine.ledger import Line
 from partnerbook.engine.pool import in_order
 from partnerbook.engine.publish import Stage
 from partnerbook.engine.search import Unit, UnitTerms, partner_terms
+from partnerbook.load import reader
 from partnerbook.render.shell import Frame, Shape, Shell, sections_of
 from partnerbook.survey import read_folder
 from partnerbook.workspace import Folder, Workspace
@@ -50,9 +51,8 @@ class Workshop:
 
     def compiled(self, folder: Folder) -> Compiled:
         """A partner, compiled. Raises TemplateError."""
-        history = self.histories.of(folder.slug)
-        setting = replace(self.setting, changes=history.changes, scorecards=history.scorecards)
-        return compile_partner(folder, setting)
+        history, read = self.histories.of(folder.slug), reader(self.workspace.root)
+        return compile_partner(folder, with_history(self.setting, history, folder, read))
 
     def digest(self, line: Line, contribution: Contribution) -> str:
         """The digest of a partner's place: what it was compiled from, and the theme's HTML around it."""

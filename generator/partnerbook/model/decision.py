@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field, StringConstraints
@@ -11,7 +12,27 @@ from partnerbook.model.money import AnyEstimate
 
 Status = Literal["draft", "proposed", "accepted", "rejected", "superseded", "deprecated", "reversed"]
 STATUSES: tuple[str, ...] = get_args(Status)
+_STEPS: Mapping[str, tuple[str, ...]] = {
+    "draft": ("proposed",),
+    "proposed": ("accepted", "rejected", "draft"),
+    "accepted": ("superseded", "deprecated", "reversed"),
+}
+"""The life of a record (S3). A proposal may be taken back to be worked on (ours); what is not named here is an end."""
 DecisionId = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
+
+
+def following(status: str) -> tuple[str, ...]:
+    """What may come right after a status; nothing after an end."""
+    return _STEPS.get(status, ())
+
+
+def may_become(before: str, after: str) -> bool:
+    """Whether a record may have got from one status to the other, in however many steps."""
+    reached, new = {before}, {before}
+    while new:
+        new = {status for known in new for status in following(known)} - reached
+        reached |= new
+    return after in reached
 
 
 class SuccessMetric(Record):
