@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partnerbook.analysis.review_state import crossings, review_days, review_state
@@ -107,6 +107,7 @@ def test_the_cadence_runs_from_the_confirmed_inputs_to_the_outcome() -> None:
     assert days(status="proposed") == []
 
 
+@settings(deadline=None)
 @given(
     status=st.sampled_from(["draft", "rejected", "superseded", "deprecated", "reversed"]),
     value=st.floats(0, 20),
@@ -122,6 +123,7 @@ def test_a_record_that_nobody_relies_on_is_never_due(status: str, value: float) 
     assert state.ahead == ()
 
 
+@settings(deadline=None)
 @given(
     agreed=st.none() | DAYS,
     initial=st.none() | DAYS,

@@ -10,6 +10,7 @@ from partnerbook.analysis.contribution import Contributed, contributed
 from partnerbook.analysis.decisions import fired_triggers, review_due, stale_evidence
 from partnerbook.analysis.due import DueItem, due_items
 from partnerbook.analysis.fit import fit
+from partnerbook.analysis.replay import Judged, judged_outcomes, replay
 from partnerbook.analysis.review_state import ReviewState, review_state
 from partnerbook.analysis.value_model import value_model
 from partnerbook.diagnostic import Diagnostic, Severity
@@ -20,7 +21,7 @@ from partnerbook.model.program import Program
 @dataclass(frozen=True, slots=True)
 class DecisionSummary:
     """One line of the decision register; ``review`` says whether and why it is due for review, ``options`` is how
-    many ways were weighed.
+    many ways were weighed, ``judged`` are the figures that came of it.
     """
 
     id: str
@@ -34,6 +35,7 @@ class DecisionSummary:
     fired: int
     options: int
     chosen: str | None
+    judged: tuple[Judged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,4 +123,5 @@ def _decisions(partner: Partner, today: date) -> Iterable[DecisionSummary]:
             fired=len(fired_triggers(record, partner.metrics)),
             options=len(record.options),
             chosen=f"{chosen.id} – {chosen.title}" if chosen else None,
+            judged=judged_outcomes(replay(record, partner.metrics)),
         )

@@ -7,7 +7,19 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field, StringConstraints
 
-from partnerbook.model.base import Approval, Day, Days, Id, MetricName, Number, Rating, Record, Text, Words
+from partnerbook.model.base import (
+    Approval,
+    Day,
+    Days,
+    Id,
+    MetricName,
+    Number,
+    Rating,
+    Record,
+    Share,
+    Text,
+    Words,
+)
 from partnerbook.model.money import AnyEstimate
 
 Status = Literal["draft", "proposed", "accepted", "rejected", "superseded", "deprecated", "reversed"]
@@ -36,7 +48,11 @@ def may_become(before: str, after: str) -> bool:
 
 
 class SuccessMetric(Record):
-    """A measure of success with its definition locked."""
+    """A measure of success with its definition locked.
+
+    ``target`` is what we aim at, ``expected`` what we think will come, and ``confidence`` how sure we are that it
+    will lie in that range.
+    """
 
     id: Id
     name: Text
@@ -44,6 +60,8 @@ class SuccessMetric(Record):
     unit: Text | None = None
     baseline: Number | None = None
     target: Number | None = None
+    expected: AnyEstimate | None = None
+    confidence: Share | None = None
     metric: MetricName | None = None
 
 
@@ -168,13 +186,17 @@ class NextStep(Record):
 
 
 class DecisionReview(Record):
-    """A review of the record: inputs confirmed, drift checked, or the outcome judged."""
+    """A review of the record: inputs confirmed, drift checked, or the outcome judged.
+
+    ``figures`` are what came, by success metric or criterion, where metrics.csv does not have them.
+    """
 
     kind: Literal["initial", "operating", "post"]
     on: Day
     by: Text | None = None
     outcome: Literal["continue", "adapt", "stop"] | None = None
     note: Text | None = None
+    figures: dict[Id, Number] = Field(default_factory=dict)
 
 
 class Adoption(Record):

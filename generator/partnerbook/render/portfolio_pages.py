@@ -13,6 +13,7 @@ from partnerbook.analysis.fit import BANDS, HIGHEST
 from partnerbook.diagnostic import Diagnostic, Severity
 from partnerbook.model.profile import STAGES, TYPES
 from partnerbook.model.program import Program
+from partnerbook.render.calibrated import calibrated
 from partnerbook.render.environment import Markup, Templates
 from partnerbook.render.page import Page, SourceLinks, root_of
 from partnerbook.render.portfolio_fit import counts, dots, fit_in_a_sentence, fit_limits
@@ -143,6 +144,7 @@ def _register(view: Portfolio, templates: Templates) -> Page:
         owners=sorted({decision.owner for decision in decisions if decision.owner}),
         due=sum(decision.due for decision in decisions),
         open=sum(partner.open_decisions for partner in view.partners),
+        calibration=calibrated(chain.from_iterable(partner.judged for partner in view.partners)),
     )
 
 
