@@ -187,6 +187,24 @@ def test_a_status_that_goes_back_is_told_from_history(accepted: Playbook) -> Non
     )
 
 
+def test_a_review_holds_the_newer_side_against_the_older_one(accepted: Playbook) -> None:
+    """Also under another folder's name, where git's own history of the file begins anew."""
+    git(accepted.root, "mv", "partners/northgate", "partners/northgate-stores")
+    moved = RECORD.replace("northgate", "northgate-stores")
+    accepted.edit(moved, ("status: accepted", "status: draft"))
+    accepted.commit("rename the folder", "2026-11-04")
+    checked = run_partnerbook("check", "northgate-stores", cwd=accepted.root)
+    assert "PB516" not in checked.stdout, "check follows a record by its folder and number"
+    said = json.loads(
+        accepted.run("review", "HEAD~1", "HEAD", "--format", "json").partition("\n}\n")[0] + "\n}"
+    )
+    new = [(finding["code"], finding["message"]) for finding in said["findings"]["new"]]
+    assert (
+        "PB516",
+        "decision 0001 was accepted when it was committed on 2026-11-02, and is draft now",
+    ) in new
+
+
 def test_a_superseded_record_passes_and_shows_nowhere_as_current(accepted: Playbook) -> None:
     supersede(accepted)
     assert accepted.new() == []

@@ -2,7 +2,7 @@
 
 from partnerbook.load.files import METRICS, YAML_FILES
 from partnerbook.load.partner import load_partner
-from partnerbook.load.past import committed_decisions, past_decisions, past_scorecard, reader
+from partnerbook.load.past import committed_decisions, past_decisions, past_of, past_scorecard, reader
 from partnerbook.load.program import DEFAULT_PROGRAM, load_program
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "load_partner",
     "load_program",
     "past_decisions",
+    "past_of",
     "past_scorecard",
     "reader",
 ]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import date
 from itertools import chain
 from pathlib import Path
 
 from partnerbook.load.partner import read_written
 from partnerbook.load.reading import Reading, read_yaml
 from partnerbook.model.decision import Decision
-from partnerbook.model.partner import PastDecision, PastDecisions
+from partnerbook.model.partner import Partner, PastDecision, PastDecisions
 from partnerbook.model.scorecard import Scorecard
 from partnerbook.source.git import Unread, blobs_of, contents, state, unread
 from partnerbook.workspace import PARTNERS, Folder
@@ -18,6 +19,8 @@ from partnerbook.workspace import PARTNERS, Folder
 DECISIONS = f"{PARTNERS}/*/decisions/*.md"
 _RECORD = re.compile(rf"{PARTNERS}/([^/]+)/decisions/(\d{{4}})-[^/]+\.md")
 _UNSETTLED = re.compile(rb"^status:[ ]*[\"']?(draft|proposed)\b", re.MULTILINE)
+
+_OPEN = ("draft", "proposed")
 
 Reader = Callable[[Collection[str]], Mapping[str, bytes]]
 """Gives what objects of the repository hold, as far as they are at hand."""
@@ -80,6 +83,15 @@ def past_decisions(folder: Folder, known: Mapping[str, tuple[Unread, ...]], read
     return {number: records for number, records in past.items() if records}
 
 
+def past_of(partner: Partner | None, on: date) -> PastDecisions:
+    """The settled records of a partner as they stood on a day, for those that come after to be held against."""
+    return {
+        written.file.removeprefix("decisions/")[:4]: (PastDecision(on, "", written),)
+        for written in (partner.decisions if partner else ())
+        if written.record.status not in _OPEN
+    }
+
+
 def _other(versions: tuple[Unread, ...], standing: Iterable[bytes]) -> tuple[Unread, ...]:
     """The versions that say something else than what stands in the folder."""
     now = frozenset(chain.from_iterable(blobs_of(content, versions[0].blob) for content in standing))
@@ -93,5 +105,5 @@ def _settled(versions: Iterable[Unread], found: Mapping[str, bytes]) -> Iterator
             continue
         name = version.path.split("/", maxsplit=2)[2]
         written = next(iter(read_written(Reading("", {}), name, content, Decision)), None)
-        if written is not None and written.record.status not in ("draft", "proposed"):
+        if written is not None and written.record.status not in _OPEN:
             yield PastDecision(version.on, version.author, written)
