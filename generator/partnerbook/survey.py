@@ -11,11 +11,11 @@ from partnerbook.checks.runner import findings
 from partnerbook.diagnostic import Diagnostic, Marks, Problem, Span
 from partnerbook.load import (
     DEFAULT_PROGRAM,
+    Ahead,
     committed_decisions,
     load_partner,
     load_program,
     past_decisions,
-    reader,
 )
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
@@ -49,14 +49,12 @@ def survey(
     chosen = workspace.slugs() if slugs is None else tuple(slugs)
     partners: list[Partner] = []
     found = list(program_findings(workspace, program, problems, today))
-    committed, read = (
-        committed_decisions(workspace.root, None if slugs is None else chosen),
-        reader(workspace.root),
-    )
+    committed = committed_decisions(workspace.root, None if slugs is None else chosen)
+    ahead = Ahead(workspace.root, chosen, lambda slug: committed.get(slug, {}))
     for number, slug in enumerate(chosen, start=1):
         folder = read_folder(workspace, slug)
         partner = load_partner(folder, program)
-        past = past_decisions(folder, committed.get(slug, {}), read)
+        past = past_decisions(folder, committed.get(slug, {}), ahead, program.currency)
         found.extend(findings(Subject(partner, program, today, past)))
         partners.append(partner)
         if watch is not None:

@@ -12,7 +12,7 @@ from partnerbook.engine.fold import fold
 from partnerbook.engine.history import histories, with_history
 from partnerbook.engine.outcome import SiteSettings
 from partnerbook.engine.playbook import Playbook
-from partnerbook.load import reader
+from partnerbook.load import Ahead
 from partnerbook.render.page import Page
 from partnerbook.render.shell import sections_of
 from partnerbook.survey import read_folder
@@ -39,10 +39,11 @@ class Book:
 def compile_book(playbook: Playbook, settings: SiteSettings) -> Book:
     """Compile every partner, one by one, and fold. Raises TemplateError."""
     known = histories(playbook.workspace.root, playbook.cache)
-    setting, read = playbook.setting(settings), reader(playbook.workspace.root)
+    setting = playbook.setting(settings)
+    ahead = Ahead(playbook.workspace.root, playbook.slugs, known.decisions)
     folders = (read_folder(playbook.workspace, slug) for slug in playbook.slugs)
     partners = [
-        compile_partner(folder, with_history(setting, known.of(folder.slug), folder, read))
+        compile_partner(folder, with_history(setting, known.of(folder.slug), folder, ahead))
         for folder in folders
     ]
     own = playbook.own_findings()

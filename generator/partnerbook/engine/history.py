@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from partnerbook.engine.cache import Cache, key_of, pack, unpack
 from partnerbook.engine.compile import Setting
-from partnerbook.load.past import DECISIONS, Reader, by_partner, number_of, past_decisions
-from partnerbook.source.git import Change, Unread, Version, last_changes, several, state, unread
+from partnerbook.load.past import DECISIONS, Ahead, Known, by_partner, number_of, past_decisions
+from partnerbook.source.git import Change, Version, last_changes, several, state, unread
 from partnerbook.workspace import PARTNERS, Folder
 
 _NAME, _SCORECARD = "history", "scorecard.yaml"
@@ -24,19 +24,19 @@ class History(NamedTuple):
 
     changes: Mapping[str, Change]
     scorecards: tuple[Version, ...]
-    decisions: Mapping[str, tuple[Unread, ...]]
+    decisions: Known
 
 
 NO_HISTORY = History({}, (), {})
 
 
-def with_history(setting: Setting, history: History, folder: Folder, read: Reader) -> Setting:
+def with_history(setting: Setting, history: History, folder: Folder, ahead: Ahead) -> Setting:
     """What a partner is compiled with: what all share, and its own history."""
     return replace(
         setting,
         changes=history.changes,
         scorecards=history.scorecards,
-        past=past_decisions(folder, history.decisions, read),
+        past=past_decisions(folder, history.decisions, ahead, setting.program.currency),
     )
 
 
@@ -45,6 +45,10 @@ class Histories:
     """The history of every partner, packed one by one: most builds look into few."""
 
     partners: Mapping[str, bytes]
+
+    def decisions(self, slug: str) -> Known:
+        """The versions of one partner's decision records."""
+        return self.of(slug).decisions
 
     def of(self, slug: str) -> History:
         """The history of one partner."""

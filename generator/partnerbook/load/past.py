@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from typing import TypeAlias
 
 from partnerbook.load.partner import read_written
 from partnerbook.load.reading import Reading, read_yaml
@@ -20,10 +21,15 @@ DECISIONS = f"{PARTNERS}/*/decisions/*.md"
 _RECORD = re.compile(rf"{PARTNERS}/([^/]+)/decisions/(\d{{4}})-[^/]+\.md")
 _UNSETTLED = re.compile(rb"^status:[ ]*[\"']?(draft|proposed)\b", re.MULTILINE)
 
+_STATUS = re.compile(rb"^status:.*", re.MULTILINE)
+_APPROVALS = re.compile(rb"^approvals:.*(?:\n[ \t#-].*)*", re.MULTILINE)
 _OPEN = ("draft", "proposed")
 
-Reader = Callable[[Collection[str]], Mapping[str, bytes]]
-"""Gives what objects of the repository hold, as far as they are at hand."""
+Known: TypeAlias = Mapping[str, tuple[Unread, ...]]
+"""The committed versions of a partner's decision records by their number, newest first."""
+
+MANY = 64
+"""Git is asked what records said for so many partners at a time, rather than for each by a process of its own."""
 
 
 def past_scorecard(content: bytes) -> Scorecard | None:
@@ -58,12 +64,30 @@ def committed_decisions(
     return by_partner(unread(root, patterns, number_of)) if patterns else {}
 
 
-def reader(root: Path) -> Reader:
-    """Reads from the repository of a workspace."""
-    return lambda blobs: contents(root, blobs)
+class Ahead:
+    """Reads from git what the records of partners said before: of many partners, in their order, at one go.
+
+    The newest version is left out, since it mostly is what stands in the folder; it is read where it is not.
+    """
+
+    def __init__(self, root: Path, slugs: Iterable[str], known: Callable[[str], Known]) -> None:
+        self._root, self._slugs, self._known = root, tuple(slugs), known
+        self._covered: frozenset[str] = frozenset()
+        self._found: dict[str, bytes] = {}
+
+    def read(self, slug: str, blobs: Collection[str]) -> Mapping[str, bytes]:
+        """What objects hold that were files of a partner, as far as they are at hand."""
+        if blobs and slug not in self._covered:
+            at = self._slugs.index(slug) if slug in self._slugs else len(self._slugs)
+            self._covered = frozenset((slug, *self._slugs[at : at + MANY]))
+            versions = chain.from_iterable(self._known(each).values() for each in self._covered)
+            self._found = dict(contents(self._root, {v.blob for known in versions for v in known[1:]}))
+        missing = [blob for blob in blobs if blob not in self._found]
+        self._found.update(contents(self._root, missing))
+        return self._found
 
 
-def past_decisions(folder: Folder, known: Mapping[str, tuple[Unread, ...]], read: Reader) -> PastDecisions:
+def past_decisions(folder: Folder, known: Known, ahead: Ahead, currency: str) -> PastDecisions:
     """The settled versions of a partner's records that say something else than their files do now.
 
     Nothing is read of a record whose one version stands as it was committed. A number that two files have is left
@@ -78,8 +102,11 @@ def past_decisions(folder: Folder, known: Mapping[str, tuple[Unread, ...]], read
         for number, versions in known.items()
         if len(standing.get(number, ())) < 2
     }
-    found = read({version.blob for versions in other.values() for version in versions})
-    past = {number: tuple(_settled(versions, found)) for number, versions in other.items()}
+    found = ahead.read(folder.slug, {version.blob for versions in other.values() for version in versions})
+    past = {
+        number: tuple(_settled(_worth_reading(versions, found, standing.get(number, ())), found, currency))
+        for number, versions in other.items()
+    }
     return {number: records for number, records in past.items() if records}
 
 
@@ -98,12 +125,33 @@ def _other(versions: tuple[Unread, ...], standing: Iterable[bytes]) -> tuple[Unr
     return tuple(version for version in versions if version.blob not in now)
 
 
-def _settled(versions: Iterable[Unread], found: Mapping[str, bytes]) -> Iterator[PastDecision]:
+def _worth_reading(
+    versions: Iterable[Unread], found: Mapping[str, bytes], standing: Iterable[bytes]
+) -> Iterator[Unread]:
+    """The versions that are settled, and have another status or other approvals than there are now."""
+    now = {_told(_front(content)) for content in standing} - {None}
     for version in versions:
-        content = found.get(version.blob)
-        if content is None or _UNSETTLED.search(content[: content.find(b"\n---", 3)]):
-            continue
-        name = version.path.split("/", maxsplit=2)[2]
-        written = next(iter(read_written(Reading("", {}), name, content, Decision)), None)
-        if written is not None and written.record.status not in _OPEN:
-            yield PastDecision(version.on, version.author, written)
+        front = _front(found.get(version.blob, b""))
+        if front and not _UNSETTLED.search(front) and _told(front) not in now:
+            yield version
+
+
+def _settled(versions: Iterable[Unread], found: Mapping[str, bytes], currency: str) -> Iterator[PastDecision]:
+    for version in versions:
+        name, reading = version.path.split("/", maxsplit=2)[2], Reading("", {"currency": currency})
+        for written in read_written(reading, name, found[version.blob], Decision):
+            if written.record.status not in _OPEN:
+                yield PastDecision(version.on, version.author, written)
+
+
+def _front(content: bytes) -> bytes:
+    """The front matter of a record, or what stands in its place."""
+    return content[: content.find(b"\n---", 3)]
+
+
+def _told(front: bytes) -> tuple[bytes, bytes] | None:
+    """Status and approvals as they are written; None where they are not written plainly enough to be told."""
+    status, approvals = _STATUS.findall(front), _APPROVALS.findall(front)
+    if len(status) != 1 or len(approvals) != front.count(b"approvals"):
+        return None
+    return status[0], b"".join(approvals)
