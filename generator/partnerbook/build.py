@@ -30,6 +30,7 @@ from partnerbook.engine.search import put_index
 from partnerbook.engine.surround import Around, Load, surround
 from partnerbook.engine.surroundings import sitemap_files
 from partnerbook.engine.verify import faults_of
+from partnerbook.load import Ahead
 from partnerbook.render.page import Page
 from partnerbook.render.shell import Shape, shape_of
 from partnerbook.workspace import Workspace
@@ -116,12 +117,14 @@ def published(
 def assemble(playbook: Playbook, around: Around, stage: Stage, progress: Progress | None = None) -> Site:
     """Make the whole site in a stage, and verify it. Raises TemplateError, OSError."""
     options, surroundings = playbook.options, around.surroundings
+    known = histories(playbook.workspace.root, playbook.cache)
     workshop = Workshop(
         workspace=playbook.workspace,
         seen=playbook.seen.partners,
         setting=playbook.setting(surroundings.settings),
         version=playbook.key(surroundings.settings),
-        histories=histories(playbook.workspace.root, playbook.cache),
+        histories=known,
+        ahead=Ahead(playbook.workspace.root, (), known.decisions),
         cache=playbook.cache,
         ledger=read_ledger(playbook.cache),
         stage=stage,

@@ -50,6 +50,11 @@ class Crossing(NamedTuple):
     winner: str
     path: FieldPath
 
+    @property
+    def side(self) -> str:
+        """Whether the figure lies below the flip point or above it."""
+        return "below" if self.criterion.direction == "higher" else "above"
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewState:
@@ -150,8 +155,8 @@ def _by_cadence(record: Decision) -> Iterator[ReviewDay]:
     )
     if initial:
         yield ReviewDay(initial, "initial", ("cadence", "initial"))
-    last = max((review.on for review in held), default=initial or decided)
-    if cadence.operating_days and last:
+    last = max((review.on for review in held), default=decided)
+    if cadence.operating_days and last and not initial:
         due = add_days(last, cadence.operating_days)
         if cadence.post is None or due < cadence.post:
             yield ReviewDay(due, "operating", ("cadence", "operating_days"))
@@ -180,9 +185,8 @@ def _crossed(record: Decision, metrics: Metrics, today: date) -> Iterator[Reason
     for crossing in crossings(record, metrics):
         criterion, figure = crossing.criterion, crossing.figure
         if not _answered(record.reviews, figure):
-            side = "below" if criterion.direction == "higher" else "above"
             came = f"{criterion.name} came to {number(figure.value)} in {figure.period.text}"
-            text = f"{came}; {side} {number(crossing.at)} option {crossing.winner} wins"
+            text = f"{came}; {crossing.side} {number(crossing.at)} option {crossing.winner} wins"
             yield Reason(min(figure.period.ends, today), "flip", text, crossing.path)
 
 

@@ -10,6 +10,7 @@ from partnerbook.analysis.contribution import Contributed, contributed
 from partnerbook.analysis.decisions import fired_triggers, happenings, review_due, stale_evidence
 from partnerbook.analysis.due import DueItem, due_items
 from partnerbook.analysis.fit import fit
+from partnerbook.analysis.replay import Judged, judged_outcomes, replay
 from partnerbook.analysis.review_state import ReviewState, review_state
 from partnerbook.analysis.supersession import Chain, by_id, chains, links, replaced_on
 from partnerbook.analysis.value_model import value_model
@@ -22,7 +23,7 @@ from partnerbook.model.program import Program
 @dataclass(frozen=True, slots=True)
 class DecisionSummary:
     """One line of the decision register; ``review`` says whether and why it is due for review, ``options`` is how
-    many ways were weighed.
+    many ways were weighed, ``judged`` are the figures that came of it.
 
     ``changed`` is the last day on which something was done to the record, ``reviewed`` are the days of its reviews;
     ``replaced`` is the day on which another took its place.
@@ -42,6 +43,7 @@ class DecisionSummary:
     changed: date | None
     reviewed: tuple[date, ...]
     replaced: date | None
+    judged: tuple[Judged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,4 +145,5 @@ def _decisions(
             changed=max(done, default=None),
             reviewed=tuple(review.on for review in record.reviews),
             replaced=replaced,
+            judged=judged_outcomes(replay(record, partner.metrics)),
         )

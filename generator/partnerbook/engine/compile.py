@@ -6,7 +6,7 @@ Nothing here looks at another partner, at the clock or at the disk: the same arg
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from partnerbook.engine.documents import draft_files, draft_view, render
 from partnerbook.engine.links import Links, links_of
 from partnerbook.engine.records import Records, records_of
 from partnerbook.load import load_partner, past_scorecard
+from partnerbook.model.partner import PastDecisions
 from partnerbook.model.program import Program
 from partnerbook.render.environment import Templates
 from partnerbook.render.page import Page, SourceLinks
@@ -35,7 +36,7 @@ from partnerbook.workspace import PARTNERS, Folder
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What all partners of one build share, and the history of the one that is compiled.
+    """What all partners of one build share, and the history of the one that is compiled; ``past`` are its decisions.
 
     ``address`` is the site's own, nothing where it is not known.
     """
@@ -47,6 +48,7 @@ class Setting:
     links: SourceLinks
     changes: Mapping[str, Change]
     scorecards: tuple[Version, ...] = ()
+    past: PastDecisions = field(default_factory=dict)
     address: str = ""
 
 
@@ -80,7 +82,7 @@ class Compiled:
 def compile_partner(folder: Folder, setting: Setting) -> Compiled:
     """All that is published of one partner. Raises TemplateError where a template fails."""
     partner = load_partner(folder, setting.program)
-    found = findings(Subject(partner, setting.program, setting.today))
+    found = findings(Subject(partner, setting.program, setting.today, setting.past))
     summary = summarise(partner, setting.program, setting.today, found)
     drafts = [
         render(document, setting.templates) for document in documents(partner, setting.program, setting.today)

@@ -13,6 +13,7 @@ from partnerbook.analysis.fit import BANDS, HIGHEST
 from partnerbook.diagnostic import Diagnostic, Severity
 from partnerbook.model.profile import STAGES, TYPES
 from partnerbook.model.program import Program
+from partnerbook.render.calibrated import calibrated
 from partnerbook.render.environment import Markup, Templates
 from partnerbook.render.page import Page, SourceLinks, root_of
 from partnerbook.render.portfolio_decisions import register
@@ -137,7 +138,17 @@ def _register(view: Portfolio, templates: Templates) -> Page:
     rows = sorted(chain.from_iterable(partner.decisions for partner in view.partners))
     chains = chain.from_iterable(partner.chains for partner in view.partners)
     context = register(rows, chains, view.today)
-    return _page(templates, view, "decisions/", "Decisions", "decisions", **context, calendar=view.calendar)
+    judged = chain.from_iterable(partner.judged for partner in view.partners)
+    return _page(
+        templates,
+        view,
+        "decisions/",
+        "Decisions",
+        "decisions",
+        **context,
+        calibration=calibrated(judged),
+        calendar=view.calendar,
+    )
 
 
 def _findings(view: Portfolio, templates: Templates) -> Page:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from partnerbook.analysis.contribution import Contributed
 from partnerbook.analysis.portfolio import needs_this_week
+from partnerbook.analysis.replay import Judged
 from partnerbook.analysis.summary import Summary
 from partnerbook.diagnostic import Diagnostic
 from partnerbook.model.profile import ACTIVE_STAGES, STAGES
@@ -35,8 +36,9 @@ class Rows(NamedTuple):
     """One partner in every table of the portfolio, and what those tables count and filter by.
 
     ``html`` is the partner's own row; ``chains`` are lists of decision records that replaced one another;
-    ``findings`` is the partner's part of the page of findings. What the
-    partner ``contributed`` is ranked while the partnership runs; ``fit`` is None once it is over.
+    ``findings`` is the partner's part of the page of findings. What the partner ``contributed`` is ranked while the
+    partnership runs; ``fit`` is None once it is over. ``judged`` are the figures that came of decisions, one group a
+    record.
     """
 
     slug: str
@@ -56,6 +58,7 @@ class Rows(NamedTuple):
     findings: str
     contributed: Contributed | None
     fit: FitRow | None
+    judged: tuple[tuple[Judged, ...], ...]
 
 
 def portfolio_rows(
@@ -87,6 +90,7 @@ def portfolio_rows(
         findings=findings_part(summary.slug, summary.name, summary.owner, findings, links, templates),
         contributed=summary.contributed if summary.stage in ACTIVE_STAGES else None,
         fit=fit_row(summary, program, templates),
+        judged=tuple(decision.judged for decision in summary.decisions if decision.judged),
     )
 
 

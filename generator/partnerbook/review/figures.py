@@ -84,6 +84,8 @@ FIGURES: dict[str, Row] = {
     "decisions.*.robustness": Row("decisions", 3, "The recommended option of decision {0} wins in {new:%} of draws instead of {old:%}"),
     "decisions.*.stale_evidence": Row("decisions", 3, "Evidence for decision {0} that is stale"),
     "decisions.*.fired_triggers": Row("decisions", 5, "Triggers of decision {0} that have fired"),
+    "decisions.*.due_for_review": Row("decisions", 0),  # triggers, figures and days are said by themselves
+    "decisions.*.outcomes": Row("decisions", 0),  # figures and reviews say what came
     "decisions.*.review_due": Row("dates", 3, "Decision {0} must be reviewed by {new} instead of {old}", "Decision {0} must be reviewed by {new}", "Decision {0} is no longer to be reviewed; it was, by {old}"),
     "outreach.next.step": Row("promises", 2, "The message due next is {new} instead of {old}", "The message due next is {new}", "No message is due any more; {old} was"),
     "outreach.next.due": Row("dates", 3, "The next message is due on {new} instead of {old}", "The next message is due on {new}", "The message due on {old} is no longer due"),

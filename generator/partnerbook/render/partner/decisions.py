@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from partnerbook.analysis.decisions import (
-    LIVE_STATUSES,
     fired_triggers,
     is_settled_elsewhere,
     review_due,
 )
+from partnerbook.analysis.replay import replay
+from partnerbook.analysis.review_state import ReviewState
 from partnerbook.analysis.summary import DecisionSummary
 from partnerbook.diagnostic import FieldPath
 from partnerbook.model.decision import Criterion, Decision, Option, Scenario, Trigger
@@ -28,8 +29,9 @@ from partnerbook.render.partner.decision_standing import (
     stamps,
 )
 from partnerbook.render.partner.sheet import Content, Sheet
+from partnerbook.render.partner.then_and_now import reason_lines, replayed
 from partnerbook.render.partner.weighed import weighed
-from partnerbook.render.partner.words import counted, listed, sentence, when
+from partnerbook.render.partner.words import listed, sentence, when
 from partnerbook.render.view import View
 
 ANCHORS = frozenset(
@@ -37,6 +39,7 @@ ANCHORS = frozenset(
         "frame",
         "compare",
         "commit",
+        "came",
         "watch",
         "record",
         "original",
@@ -73,7 +76,7 @@ _FIELDS = [
     "status",
     "adopted",
 ]
-_EDITED = ("status", "objective", "options", "tradeoff", "commit", "triggers")
+_EDITED = ("status", "objective", "options", "tradeoff", "commit", "triggers", "reviews")
 _PLACES: tuple[FieldPath, ...] = tuple((field,) for field in _FIELDS)
 
 
@@ -174,6 +177,8 @@ def _record(view: View, written: Written[Decision], path: str, records: Records)
             "scenarios": tuple((scenario, _overrides(record, scenario)) for scenario in record.scenarios),
             "weighed": weighed(record),
             "tradeoff": _tradeoff(record),
+            "due": reason_lines(_state(view, record)),
+            "came": replayed(replay(record, partner.metrics), view.today),
             "triggers": tuple(_triggers(record, partner)),
             "evidence": evidence,
             "evidence_answer": evidence_answer(record, evidence, view.today),
@@ -195,14 +200,18 @@ def _answer(view: View, record: Decision) -> str:
     option = chosen or proposed
     way = f": {option.id}, {option.title}" if option else ""
     owner = f"owned by {record.owner}" if record.owner else "owned by nobody"
-    due = review_due(record)
-    fired = len(fired_triggers(record, view.partner.metrics)) if record.status in LIVE_STATUSES else 0
+    state, agreed = _state(view, record), review_due(record)
     return sentence(
         f"{record.status}{way}",
         owner,
-        f"review due on {when(due, view.today)}" if due else "",
-        f"{counted(fired, 'trigger')} fired" if fired else "",
+        f"due for review since {when(state.since, view.today)}" if state.since else "",
+        f"review due on {when(agreed, view.today)}" if agreed and not state.since else "",
     )
+
+
+def _state(view: View, record: Decision) -> ReviewState:
+    found = (summary.review for summary in view.summary.decisions if summary.id == record.id)
+    return next(found, ReviewState())
 
 
 def _columns(record: Decision) -> Iterator[OptionColumn]:
