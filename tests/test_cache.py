@@ -16,8 +16,9 @@ from pathlib import Path
 import pytest
 
 from conftest import Run, copy_example, tree
+from partnerbook.engine.across import Across
 from partnerbook.engine.cache import Cache
-from partnerbook.engine.ledger import Ledger, Line
+from partnerbook.engine.links import BrokenLink
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("cache")]
 log = logging.getLogger(__name__)
@@ -173,7 +174,8 @@ def test_spoilt_entries_are_passed_over(built: tuple[Path, dict[str, bytes]], ru
     workspace, expected = built
     rebuilt(workspace, run)
     kept = sorted(path for path in (workspace / ".partnerbook/cache").iterdir() if path.is_file())
-    assert {"ledger", "theme", "theme.files", "last-build", "northgate.terms"} <= {path.name for path in kept}
+    names = {path.name.partition("-")[0] if path.name[:7] == "ledger-" else path.name for path in kept}
+    assert {"ledger", "across", "anchors", "theme", "theme.files", "last-build", "northgate.terms"} <= names
     contents = [path.read_bytes() for path in kept]
     for entry, content, other in zip(kept, contents, [*contents[1:], contents[0]], strict=True):
         entry.write_bytes(
@@ -194,15 +196,15 @@ class Evil:
         return os.system, ("touch owned",)
 
 
-@pytest.mark.parametrize("value", [Evil(), {"plain": "data"}, Line("", "", b"", b"")])
+@pytest.mark.parametrize("value", [Evil(), {"plain": "data"}, BrokenLink("", "", "")])
 def test_an_entry_can_do_nothing_and_must_be_of_the_kind_that_is_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: object
 ) -> None:
     monkeypatch.chdir(tmp_path)
     cache = Cache(tmp_path)
-    cache.put("ledger", KEY, value)
-    assert (tmp_path / "ledger").exists()
-    assert cache.get("ledger", KEY, Ledger) is None
+    cache.put("across", KEY, value)
+    assert (tmp_path / "across").exists()
+    assert cache.get("across", KEY, Across) is None
     assert not (tmp_path / "owned").exists()
 
 

@@ -14,25 +14,22 @@ from itertools import chain
 from pathlib import Path
 
 from partnerbook.diagnostic import stops
-from partnerbook.engine.compile import Contribution
-from partnerbook.engine.fold import Folded, fold
+from partnerbook.engine.across import across
+from partnerbook.engine.anchors import Anchors
+from partnerbook.engine.aside import aside
 from partnerbook.engine.history import histories
-from partnerbook.engine.inventory import digest_of
 from partnerbook.engine.last_build import Seen, remember
-from partnerbook.engine.ledger import read_ledger, write_ledger
-from partnerbook.engine.links import links_of
+from partnerbook.engine.ledger import Ledger
 from partnerbook.engine.outcome import Options, Outcome, Tally
 from partnerbook.engine.playbook import Playbook, open_playbook
-from partnerbook.engine.pool import aside
-from partnerbook.engine.produce import Part, Workshop, forget_others, produce, units
+from partnerbook.engine.pool import FEW
+from partnerbook.engine.produce import Part, Workshop, folders_of, forget_others, produce, units, untouched
 from partnerbook.engine.publish import Difference, Stage, staging
 from partnerbook.engine.search import put_index
 from partnerbook.engine.surround import Around, Load, surround
-from partnerbook.engine.surroundings import sitemap_files
 from partnerbook.engine.verify import faults_of
 from partnerbook.load import Ahead
-from partnerbook.render.page import Page
-from partnerbook.render.shell import Shape, shape_of
+from partnerbook.render.shell import Shape
 from partnerbook.workspace import Workspace
 
 Progress = Callable[[int, int], None]
@@ -118,21 +115,38 @@ def assemble(playbook: Playbook, around: Around, stage: Stage, progress: Progres
     """Make the whole site in a stage, and verify it. Raises TemplateError, OSError."""
     options, surroundings = playbook.options, around.surroundings
     known = histories(playbook.workspace.root, playbook.cache)
+    version = playbook.key(surroundings.settings)
     workshop = Workshop(
         workspace=playbook.workspace,
         seen=playbook.seen.partners,
         setting=playbook.setting(surroundings.settings),
-        version=playbook.key(surroundings.settings),
+        version=version,
         histories=known,
         ahead=Ahead(playbook.workspace.root, (), known.decisions),
         cache=playbook.cache,
-        ledger=read_ledger(playbook.cache),
+        ledger=Ledger(playbook.cache, version),
         stage=stage,
         shell=around.shell,
         search=options.search,
     )
     stage.put(surroundings.files, around.content)
-    parts = _produced(workshop, playbook, progress)
+    stands = untouched(workshop, playbook.slugs)
+    with aside(lambda: _compared(stage, stands.values()), worth=len(stands) > FEW) as compared:
+        parts = _produced(workshop, playbook, stands, progress)
+        new = [part for part in parts if part.slug not in stands]
+        with aside(lambda: _compared(stage, new), worth=len(new) > FEW) as compared_too:
+            return _completed(playbook, around, workshop, parts, lambda: (compared(), compared_too()))
+
+
+def _completed(
+    playbook: Playbook,
+    around: Around,
+    workshop: Workshop,
+    parts: Sequence[Part],
+    differences: Callable[[], Iterable[Difference]],
+) -> Site:
+    """Add what spans all partners, and verify the whole; ``differences`` are those of partners' folders."""
+    options, surroundings, stage = playbook.options, around.surroundings, workshop.stage
     partners = [part.contribution for part in parts]
     own = playbook.own_findings()
     findings = (*own, *chain.from_iterable(partner.findings for partner in partners))
@@ -140,52 +154,49 @@ def assemble(playbook: Playbook, around: Around, stage: Stage, progress: Progres
     if stops(findings, strict=options.strict) and not options.preview:
         return Site(tally, stopped=True)
 
-    pages = [f"{page}index.html" for partner in partners for page in partner.pages]
-    downloads = [name for partner in partners for name in partner.files]
-    made = frozenset(chain(pages, downloads, surroundings.files))
-    compared = aside(lambda: stage.compare(made, partners=True))  # by another process, while the rest is made
+    rest, content = across(workshop, around, parts, own)
+    stage.put(rest.files, content)
+    terms = (*rest.terms, *surroundings.terms)
+    found = put_index(stage, playbook.cache, units(workshop, parts), terms) if options.search else ()
 
-    folded = fold(partners, own, workshop.setting)
-    files = {**folded.files, **_across(folded, partners, playbook, around)}
-    stage.put({name: digest_of(content) for name, content in files.items()}, files.__getitem__)
-    found = (
-        put_index(stage, playbook.cache, units(workshop, parts), folded.pages, surroundings.terms)
-        if options.search
-        else ()
-    )
-
-    expected = made.union(files, found)
-    rest = stage.compare({*surroundings.files, *files, *found}, partners=False)
-    missing = _repaired(stage, (compared(), rest), expected)
-    links = [surroundings.links, links_of(folded.pages, files, {}), *(partner.links for partner in partners)]
-    samples = _samples(around.shell.made, partners, folded.pages)
-    faults = () if missing else faults_of(stage.path, expected, links, samples)
+    shared = frozenset((*surroundings.files, *rest.files, *found))
+    folders = {folder for part in parts for folder in folders_of(part.slug)}
+    expected = shared.union(*(part.files for part in parts))
+    missing = _repaired(stage, (*differences(), stage.compare(shared, [""], folders)), expected)
+    links = [surroundings.links, rest.links, *(partner.links for partner in partners)]
+    samples = _samples(around.shell.made, (rest.shapes, *(partner.shapes for partner in partners)))
+    anchors = Anchors(playbook.cache, stage.holds)
+    faults = () if missing else faults_of(stage.path, expected, links, samples, anchors)
     warnings = surroundings.warnings if options.strict else ()
-    tally = replace(tally, pages=len(pages) + len(folded.pages), files=len(downloads) + len(folded.files))
+    tally = replace(
+        tally,
+        pages=len(rest.pages) + sum(len(partner.pages) for partner in partners),
+        files=rest.downloads + sum(len(partner.files) for partner in partners),
+    )
     return Site(tally, len(expected), missing=missing, faults=(*warnings, *faults))
 
 
-def _produced(workshop: Workshop, playbook: Playbook, progress: Progress | None) -> Sequence[Part]:
+def _produced(
+    workshop: Workshop, playbook: Playbook, stands: Mapping[str, Part], progress: Progress | None
+) -> Sequence[Part]:
     """Every partner's part, in the stage; noted for the next build whatever becomes of this one."""
     slugs, parts = playbook.slugs, list[Part]()
-    for part in produce(workshop, slugs, playbook.options.jobs):
+    for part in produce(workshop, slugs, stands, playbook.options.jobs):
         parts.append(part)
         if progress:
             progress(len(parts), len(slugs))
-    write_ledger(playbook.cache, {part.slug: part.line for part in parts})
+    workshop.ledger.replace({part.slug: part.line for part in parts})
     forget_others(playbook.cache, slugs)
     return parts
 
 
-def _across(
-    folded: Folded, partners: Iterable[Contribution], playbook: Playbook, around: Around
-) -> Mapping[str, bytes]:
-    """The pages across partners with the theme around them, and the sitemap."""
-    addresses = chain((page.path for page in folded.pages), *(partner.pages for partner in partners))
-    return {
-        **{f"{page.path}index.html": around.shell.wrap(page, frozenset(), "") for page in folded.pages},
-        **sitemap_files(around.surroundings, addresses, playbook.today),
-    }
+def _compared(stage: Stage, parts: Iterable[Part]) -> Difference:
+    """How partners' folders in a stage differ from what was made of these partners."""
+    files, folders = list[str](), list[str]()
+    for part in parts:
+        files.extend(part.files)
+        folders.extend(folders_of(part.slug))
+    return stage.compare(files, folders)
 
 
 def _repaired(stage: Stage, differences: Iterable[Difference], expected: Collection[str]) -> tuple[str, ...]:
@@ -195,10 +206,7 @@ def _repaired(stage: Stage, differences: Iterable[Difference], expected: Collect
     return tuple(chain.from_iterable(difference.missing for difference in found))
 
 
-def _samples(
-    made: Collection[Shape], partners: Iterable[Contribution], across: Iterable[Page]
-) -> Iterable[str]:
+def _samples(made: Collection[Shape], shapes: Iterable[Mapping[Shape, str]]) -> Iterable[str]:
     """A page of each new shape."""
-    found = {shape: page for partner in partners for shape, page in partner.shapes.items() if shape in made}
-    found |= {shape_of(page, frozenset()): page.path for page in across}
-    return {f"{page}index.html" for shape, page in found.items() if shape in made}
+    found = {shape: page for each in shapes for shape, page in each.items() if shape in made}
+    return {f"{page}index.html" for page in found.values()}

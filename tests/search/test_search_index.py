@@ -138,10 +138,10 @@ def test_groups_whose_partners_are_the_same_stay_and_the_others_are_made_again(t
             Unit(slug, one.name, one.stage, one.shown.encode(), lambda one=one: asked.append("") or one)
             for slug, one in found.items()
         ]
-        names = put_index(stage, cache, units, [], guide)
+        names = put_index(stage, cache, units, guide)
         expected = shards(list(found.values()), guide)
         assert {name: (stage.path / name).read_bytes() for name in names} == expected
-        stage.clear(stage.compare(names, partners=False).strays, names)
+        stage.clear(stage.compare(names, [""]).strays, names)
         assert set(listing(str(stage.path))) - {MARKER} == set(expected)
         return len(asked)
 
@@ -184,17 +184,13 @@ def test_what_stands_on_every_page_is_not_found() -> None:
     assert page.excerpt == "In short"
 
 
-def test_pages_across_partners_are_found_by_title_only_and_written_ones_by_their_text(tmp_path: Path) -> None:
-    across = [
-        Page("findings/", "Findings", "<p>Northgate has four</p>", "findings", description="What is wrong")
-    ]
+def test_pages_that_belong_to_no_partner_are_found(tmp_path: Path) -> None:
     written = [
         page_terms(Page("guide/x/", "Chemistry", "<h1>Chemistry</h1><p>Why partners stay</p>", "written"))
     ]
-    names = put_index(Stage(tmp_path, tmp_path / "site"), Cache(None), [], across, written)
+    names = put_index(Stage(tmp_path, tmp_path / "site"), Cache(None), [], written)
     reader = Reader({name: (tmp_path / name).read_bytes() for name in names})
     assert reader.search("northgate") == []
-    assert reader.search("findings") == ["findings/"]
     assert reader.search("partners stay") == ["guide/x/"]
 
 

@@ -9,11 +9,12 @@ them than plain chance for the same precision.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import accumulate
+from collections.abc import Callable
+from functools import lru_cache, reduce
+from itertools import accumulate, islice
+from operator import add, ge, itemgetter
 
-from partnerbook.analysis.weighing import Comparison, value_of
+from partnerbook.analysis.weighing import Comparison, ends_of, value_of
 from partnerbook.model.decision import Criterion, Decision
 from partnerbook.model.money import Estimate
 
@@ -31,14 +32,16 @@ def robustness(decision: Decision, base: Comparison) -> float | None:
     own = drawn.pop(recommended)
     if not drawn:
         return 1.0
-    best = drawn.popitem()[1]
-    for scores in drawn.values():
-        best = [max(pair) for pair in zip(best, scores, strict=True)]
-    return sum(mine >= other - 1e-9 for mine, other in zip(own, best, strict=True)) / DRAWS
+    best = reduce(lambda one, other: list(map(max, one, other)), drawn.values())
+    wins: int = sum(map(ge, own, best))
+    return wins / DRAWS
 
 
 def _scores(decision: Decision, base: Comparison) -> dict[str, list[float]]:
-    """Every option's score, 0 to 1, in every draw."""
+    """Every option's score, 0 to 1, in every draw; the first option's with a little more, so that it wins ties.
+
+    Loops of the standard library do the work: there are thousands of draws for every record.
+    """
     weights = dict(zip(base.criteria, base.weights, strict=True))
     uncertain = [
         (option, criterion, estimate)
@@ -46,23 +49,27 @@ def _scores(decision: Decision, base: Comparison) -> dict[str, list[float]]:
         for criterion in decision.criteria
         if not (estimate := decision.scores[option][criterion.id]).exact and weights[criterion.id]
     ]
-    positions = iter(_positions(len(uncertain), decision.id))
-    drawn = {option: [score / 100] * DRAWS for option, score in base.scores.items()}
-    for option, criterion, estimate in uncertain:
-        shares = _shares(criterion, estimate, weights[criterion.id])
-        drawn[option] = [score + shares[at] for score, at in zip(drawn[option], next(positions), strict=True)]
+    chance = random.Random(f"decision {decision.id}")  # noqa: S311 - nothing is kept secret with it
+    lead = dict.fromkeys(islice(base.values, 1), 1e-9)
+    drawn = {option: [score / 100 + lead.get(option, 0.0)] * DRAWS for option, score in base.scores.items()}
+    for (option, criterion, estimate), spread in zip(uncertain, _spread(len(uncertain)), strict=True):
+        shares, start = _shares(criterion, estimate, weights[criterion.id]), chance.randrange(_CELLS)
+        drawn[option] = list(map(add, drawn[option], spread(shares[start:] + shares[:start])))
     return drawn
 
 
 def _shares(criterion: Criterion, estimate: Estimate, weight: float) -> list[float]:
     """What each part of an estimate's distribution adds to a score that counted its expected value."""
-    length = estimate.high - estimate.low
-    peak = (estimate.likely - estimate.low) / length
+    worst, best = ends_of(criterion)
+    low, high = ((figure - worst) / (best - worst) for figure in (estimate.low, estimate.high))
     expected = value_of(estimate.expected, criterion) or 0.0
-    return [
-        weight * ((value_of(estimate.low + length * at, criterion) or 0.0) - expected)
-        for at in _quantiles(round(peak, 6))
-    ]
+    least, most = weight * (0.0 - expected), weight * (1.0 - expected)
+    peak = (estimate.likely - estimate.low) / (estimate.high - estimate.low)
+    start, length = weight * (low - expected), weight * (high - low)
+    shares = [start + length * at for at in _quantiles(round(peak, 6))]
+    if min(low, high) >= 0 and max(low, high) <= 1:
+        return shares
+    return [min(most, max(least, share)) for share in shares]
 
 
 @lru_cache(maxsize=256)
@@ -83,14 +90,13 @@ def _quantiles(peak: float) -> tuple[float, ...]:
     return tuple(found)
 
 
-def _positions(dimensions: int, seed: str) -> Iterator[Sequence[int]]:
-    """For each estimate, which part of its distribution every draw takes: multiples of the powers of 1/φ, φ being
-    the root of φ^(d+1) = φ + 1, are spread most evenly over d dimensions (Roberts, 2018).
+@lru_cache(maxsize=32)
+def _spread(dimensions: int) -> tuple[Callable[[list[float]], tuple[float, ...]], ...]:
+    """For each of so many estimates, what takes every draw's part out of a distribution: multiples of the powers
+    of 1/φ, φ being the root of φ^(d+1) = φ + 1, are spread most evenly over d dimensions (Roberts, 2018).
     """
-    chance = random.Random(f"decision {seed}")  # noqa: S311 - nothing is kept secret with it
     root = 2.0
     for _ in range(40):
         root = (1 + root) ** (1 / (dimensions + 1))
-    for dimension in range(1, dimensions + 1):
-        step, start = root**-dimension, chance.random()
-        yield [int((start + step * draw) % 1.0 * _CELLS) for draw in range(DRAWS)]
+    steps = [root**-dimension for dimension in range(1, dimensions + 1)]
+    return tuple(itemgetter(*(int(step * draw % 1.0 * _CELLS) for draw in range(DRAWS))) for step in steps)

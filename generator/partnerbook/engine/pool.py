@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-import pickle
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -13,8 +12,6 @@ from multiprocessing.connection import Connection
 from multiprocessing.pool import IMapIterator
 from multiprocessing.process import BaseProcess
 from typing import Any, NoReturn, TypeVar
-
-from partnerbook.engine.outcome import default_jobs
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -54,38 +51,6 @@ def in_order(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -
         pool.terminate()
         pool.join()
         _work = None
-
-
-def aside(work: Callable[[], Result]) -> Callable[[], Result]:
-    """Have another process do some work; what is returned waits for its result. It must not be large.
-
-    Where that cannot be, or the process fails, the work is done when the result is asked for.
-    """
-    if not hasattr(os, "fork") or default_jobs() == 1:
-        return work
-    receiver, sender = os.pipe()
-    process = os.fork()
-    if process == 0:
-        _answer(sender, work)
-    os.close(sender)
-
-    def result() -> Result:
-        with os.fdopen(receiver, "rb") as stream:
-            answer = stream.read()
-        _, status = os.waitpid(process, 0)
-        return work() if status else pickle.loads(answer)  # noqa: S301 - from our own process
-
-    return result
-
-
-def _answer(sender: int, work: Callable[[], object]) -> NoReturn:
-    status = 1
-    try:
-        with os.fdopen(sender, "wb") as stream:
-            stream.write(pickle.dumps(work()))
-        status = 0
-    finally:
-        os._exit(status)
 
 
 @contextmanager

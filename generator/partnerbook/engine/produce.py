@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from partnerbook.engine.cache import Cache, key_of, pack, unpack
+from partnerbook.engine.cache import Cache, key_of, pack
 from partnerbook.engine.compile import Compiled, Contribution, Setting, compile_partner
 from partnerbook.engine.history import Histories, with_history
 from partnerbook.engine.inventory import digest_of
-from partnerbook.engine.ledger import Line
+from partnerbook.engine.ledger import Ledger, Line
 from partnerbook.engine.pool import in_order
 from partnerbook.engine.publish import Stage
 from partnerbook.engine.search import Unit, UnitTerms, partner_terms
@@ -41,7 +41,7 @@ class Workshop:
     histories: Histories
     ahead: Ahead
     cache: Cache
-    ledger: Mapping[str, Line]
+    ledger: Ledger
     stage: Stage
     shell: Shell
     search: bool
@@ -55,9 +55,9 @@ class Workshop:
         history = self.histories.of(folder.slug)
         return compile_partner(folder, with_history(self.setting, history, folder, self.ahead))
 
-    def digest(self, line: Line, contribution: Contribution) -> str:
+    def digest(self, line: Line) -> str:
         """The digest of a partner's place: what it was compiled from, and the theme's HTML around it."""
-        frames = "".join(self.shell.frame(shape).digest for shape in contribution.shapes)
+        frames = "".join(self.shell.frame(shape).digest for shape in line.contribution.shapes)
         return digest_of(line.key + frames.encode())
 
 
@@ -67,16 +67,24 @@ class Part(NamedTuple):
     slug: str
     line: Line
     digest: str
-    contribution: Contribution
     terms: UnitTerms | None = None
+
+    @property
+    def contribution(self) -> Contribution:
+        """What the partner gives to everything that spans partners."""
+        return self.line.contribution
+
+    @property
+    def files(self) -> Iterator[str]:
+        """The address of every file of it."""
+        yield from (f"{page}index.html" for page in self.contribution.pages)
+        yield from self.contribution.files
 
 
 class _Made(NamedTuple):
     """What a process sends back of a partner; ``frames`` are those that had to be made."""
 
-    line: Line
-    digest: str
-    terms: UnitTerms | None
+    part: Part
     frames: Mapping[Shape, Frame]
 
 
@@ -90,23 +98,26 @@ def forget_others(cache: Cache, slugs: Iterable[str]) -> None:
     cache.keep_only((f"{slug}{_TERMS}" for slug in slugs), _TERMS)
 
 
-def produce(workshop: Workshop, slugs: Sequence[str], jobs: int) -> Iterator[Part]:
+def untouched(workshop: Workshop, slugs: Iterable[str]) -> Mapping[str, Part]:
+    """The parts that the stage holds already, and that nothing has changed of."""
+    found = ((slug, _unchanged(workshop, slug)) for slug in slugs)
+    holds = workshop.stage.holds
+    return {slug: part for slug, part in found if part and holds.get(folders_of(slug)[0]) == part.digest}
+
+
+def produce(
+    workshop: Workshop, slugs: Sequence[str], stands: Mapping[str, Part], jobs: int
+) -> Iterator[Part]:
     """Every partner's part, put into the stage, in order of the slugs. Raises TemplateError, OSError."""
-    stage, seen = workshop.stage, workshop.seen
-    stands = {
-        slug: part
-        for slug in slugs
-        if (part := _unchanged(workshop, slug, seen[slug]))
-        and stage.holds.get(folders_of(slug)[0]) == part.digest
-    }
+    stage = workshop.stage
     places = {folders_of(slug)[0] for slug in stands}
     own = [place for place in stage.holds if place.startswith("partners/") and place.endswith("/")]
     stage.release([place for place in own if place not in places])
     waiting = [slug for slug in slugs if slug not in stands]
     workshop = replace(workshop, ahead=Ahead(workshop.workspace.root, waiting, workshop.histories.decisions))
-    made = in_order(lambda slug: _make(workshop, slug, seen[slug]), waiting, jobs)
+    made = in_order(lambda slug: _make(workshop, slug), waiting, jobs)
     for slug in slugs:
-        yield stands[slug] if slug in stands else _taken(workshop, slug, next(made))
+        yield stands[slug] if slug in stands else _taken(workshop, next(made))
 
 
 def units(workshop: Workshop, parts: Iterable[Part]) -> list[Unit]:
@@ -125,33 +136,27 @@ def _unit(workshop: Workshop, part: Part) -> Unit:
     )
 
 
-def _unchanged(workshop: Workshop, slug: str, seen: str) -> Part | None:
+def _unchanged(workshop: Workshop, slug: str) -> Part | None:
     """The part of a partner as the last build made it, if nothing it was made from has changed."""
-    line = workshop.ledger.get(slug)
-    if line is None or not seen or line.signature != seen:
+    line, seen = workshop.ledger.get(slug), workshop.seen[slug]
+    if line is None or not seen or line.signature != seen or line.key != workshop.key(slug, line.fingerprint):
         return None
-    contribution = _known(workshop, slug, line.fingerprint)
-    return Part(slug, line, workshop.digest(line, contribution), contribution) if contribution else None
+    return Part(slug, line, workshop.digest(line))
 
 
-def _known(workshop: Workshop, slug: str, fingerprint: str) -> Contribution | None:
-    """What the last build knows of a partner, if it was compiled from the same."""
-    line = workshop.ledger.get(slug)
-    if line is None or line.key != workshop.key(slug, fingerprint):
-        return None
-    return unpack(line.packed, Contribution)
-
-
-def _make(workshop: Workshop, slug: str, seen: str) -> _Made:
+def _make(workshop: Workshop, slug: str) -> _Made:
     """Make a partner's part and put it into the stage. Nothing here looks at another partner."""
     folder = read_folder(workshop.workspace, slug)
-    key = workshop.key(slug, folder.fingerprint)
-    contribution, compiled = _known(workshop, slug, folder.fingerprint), None
-    if contribution is None:
-        compiled = workshop.compiled(folder)
+    key, known = workshop.key(slug, folder.fingerprint), workshop.ledger.get(slug)
+    compiled = None if known and known.key == key else workshop.compiled(folder)
+    seen, read = workshop.seen[slug], folder.fingerprint
+    if compiled:
         contribution = compiled.contribution
-    line = Line(seen, folder.fingerprint, key, pack(contribution))
-    digest = workshop.digest(line, contribution)
+        line = Line(seen, read, key, digest_of(pack(contribution)), contribution)
+    else:
+        assert known, "else it would have been compiled"
+        line = known._replace(signature=seen)
+    digest = workshop.digest(line)
 
     def content() -> Mapping[str, bytes]:
         return _published(compiled or workshop.compiled(folder), workshop.shell)
@@ -159,16 +164,14 @@ def _make(workshop: Workshop, slug: str, seen: str) -> _Made:
     workshop.stage.settle(folders_of(slug), digest, content)
     terms = _terms(workshop, slug, key, compiled) if workshop.search else None
     frames, workshop.shell.made = workshop.shell.made, {}
-    return _Made(line, digest, terms, frames)
+    return _Made(Part(slug, line, digest, terms), frames)
 
 
-def _taken(workshop: Workshop, slug: str, made: _Made) -> Part:
+def _taken(workshop: Workshop, made: _Made) -> Part:
     """What a process made of a partner, noted in this one."""
     workshop.shell.add(made.frames)
-    workshop.stage.holds[folders_of(slug)[0]] = made.digest
-    contribution = unpack(made.line.packed, Contribution)
-    assert contribution is not None, "made by this program a moment ago"
-    return Part(slug, made.line, made.digest, contribution, made.terms)
+    workshop.stage.holds[folders_of(made.part.slug)[0]] = made.part.digest
+    return made.part
 
 
 def _published(compiled: Compiled, shell: Shell) -> Mapping[str, bytes]:

@@ -11,7 +11,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,9 +19,6 @@ from typing import NamedTuple
 
 from partnerbook.engine.files import discard, link, link_tree, listing, remove, write
 from partnerbook.engine.inventory import KEPT, MARKER, NOT_MADE, Inventory, read_inventory, write_inventory
-
-_PARTNERS = ("partners/", "drafts/")
-"""Where the folders of partners are in a site."""
 
 _HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of renameat2(2)
 
@@ -103,14 +100,23 @@ class Stage:
                 write(path, content(address))
             self.holds[address] = wanted[address]
 
-    def compare(self, expected: Collection[str], *, partners: bool) -> Difference:
-        """How the files in partners' folders, or all the others, differ from what is expected."""
-        found = set[str]()
-        for folder in _PARTNERS if partners else ("",):
-            found.update(listing(str(self.path), folder, lambda name: partners or not _is_partners(name)))
-        found = {name for name in found if _is_partners(name) == partners}
-        wanted = {name for name in expected if _is_partners(name) == partners}
+    def compare(
+        self, expected: Collection[str], folders: Iterable[str], but: Container[str] = ()
+    ) -> Difference:
+        """How the files below some folders, without those below others, differ from what is expected there.
+
+        What somebody put a link in place of is not there: it will be gone when the link is.
+        """
+        site, wanted, found = str(self.path), frozenset(expected), set[str]()
+        for folder in folders:
+            if not self._is_linked(folder):
+                found.update(listing(site, folder, lambda below: below not in but))
         return Difference(tuple(sorted(wanted - found)), tuple(sorted(found - wanted - NOT_MADE)))
+
+    def _is_linked(self, folder: str) -> bool:
+        """Whether a folder, or one that it is in, is a link."""
+        ends = [at for at, letter in enumerate(folder) if letter == "/"]
+        return any(os.path.islink(f"{self.path}/{folder[:at]}") for at in ends)  # noqa: PTH114
 
     def clear(self, strays: Iterable[str], expected: Collection[str]) -> None:
         """Remove files, and the folders that are empty without them; hold nothing but what is expected."""
@@ -240,11 +246,6 @@ def leftovers(target: Path) -> tuple[Path, ...]:
 def scratch(target: Path) -> Path:
     """The name of a folder beside the target for what is made on the way; the next build removes it if we cannot."""
     return _sibling(target, "theme")
-
-
-def _is_partners(address: str) -> bool:
-    """Whether a file or a folder of the site belongs to a partner."""
-    return address.startswith(_PARTNERS) and address.count("/") > 1
 
 
 def _belongs(place: str, expected: Collection[str]) -> bool:

@@ -10,6 +10,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from partnerbook.engine.anchors import Anchors
 from partnerbook.engine.files import listing
 from partnerbook.engine.links import BrokenLink, Links, resolve
 
@@ -35,9 +36,9 @@ _LOADING_RELATIONS = {
 
 
 def faults_of(
-    stage: Path, files: frozenset[str], links: Iterable[Links], samples: Iterable[str]
+    stage: Path, files: frozenset[str], links: Iterable[Links], samples: Iterable[str], anchors: Anchors
 ) -> tuple[str, ...]:
-    """What is wrong with the links of a staged site, whose ``files`` are there.
+    """What is wrong with the links of a staged site, whose ``files`` are there; ``anchors`` were found before.
 
     The links of partners' and hand-written pages were gathered as these were made. What is left are the
     addresses that lead from one of them to another, and what the theme puts around partners' pages,
@@ -47,11 +48,13 @@ def faults_of(
     every = tuple(links)
     broken = [link for found in every for link in found.broken]
     outside = {found[0]: found for one in reversed(every) for found in reversed(one.outside)}
-    broken += [
-        BrokenLink(place, link, why)
-        for address, place, link in outside.values()
-        if (why := site.leads_nowhere(address))
-    ]
+    faults = {
+        address: why
+        for address in outside
+        if address not in anchors.known and (why := site.leads_nowhere(address))
+    }
+    anchors.keep(address for address in outside if "#" in address and address not in faults)
+    broken += [BrokenLink(*outside[address][1:], why) for address, why in faults.items()]
     known = {link.address for link in broken}
     broken += [link for link in site.broken_links(samples) if link.address not in known]
     return tuple(str(link) for link in broken)

@@ -19,7 +19,9 @@ from pydantic_core import PydanticCustomError
 class Record(BaseModel):
     """A frozen record that takes exactly the fields it declares, each of exactly the type it declares."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", populate_by_name=False)
+    model_config = ConfigDict(
+        frozen=True, strict=True, extra="forbid", populate_by_name=False, defer_build=True
+    )
 
 
 @dataclass(frozen=True, slots=True)

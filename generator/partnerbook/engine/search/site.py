@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -19,8 +19,7 @@ from partnerbook.engine.search.shards import (
     page_group,
     partner_group,
 )
-from partnerbook.engine.search.terms import PageTerms, UnitTerms, page_terms
-from partnerbook.render.page import Page
+from partnerbook.engine.search.terms import PageTerms, UnitTerms
 
 _NAME = "search"
 _KEY = key_of(_NAME, FORMAT)
@@ -53,12 +52,11 @@ class _Groups:
 
 
 def put_index(
-    stage: Stage, kept: Cache, partners: Sequence[Unit], across: Iterable[Page], written: Iterable[PageTerms]
+    stage: Stage, kept: Cache, partners: Sequence[Unit], rest: Iterable[PageTerms]
 ) -> tuple[str, ...]:
     """Have the stage hold the index; the addresses of its files. Raises OSError.
 
-    Pages across partners are found by title and description only: what they list is found where it comes
-    from, and they would change with every partner.
+    ``rest`` are the pages that belong to no partner.
     """
     before = kept.get(_NAME, _KEY, _Groups)
     groups = {f"{FOLDER}/{name}/": (name, units) for name, units in grouped(partners)}
@@ -68,9 +66,9 @@ def put_index(
         for place, (name, units) in groups.items()
     }
     kept.put(_NAME, _KEY, _Groups(known))
-    rest = page_group([*(page_terms(replace(page, html="")) for page in across), *written])
-    entries = [*(group.entry for group in known.values()), rest.entry]
-    files = {**rest.files, MANIFEST: manifest(entries, partners)}
+    others = page_group(list(rest))
+    entries = [*(group.entry for group in known.values()), others.entry]
+    files = {**others.files, MANIFEST: manifest(entries, partners)}
     stage.put({name: digest_of(content) for name, content in files.items()}, files.__getitem__)
     return (*files, *(name for group in known.values() for name in group.files))
 
