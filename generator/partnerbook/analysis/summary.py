@@ -10,7 +10,7 @@ from partnerbook.analysis.contribution import Contributed, contributed
 from partnerbook.analysis.decisions import fired_triggers, review_due, stale_evidence
 from partnerbook.analysis.due import DueItem, due_items
 from partnerbook.analysis.fit import fit
-from partnerbook.analysis.replay import Judged, judged_outcomes, replay
+from partnerbook.analysis.replay import Judged, judged_outcomes
 from partnerbook.analysis.review_state import ReviewState, review_state
 from partnerbook.analysis.value_model import value_model
 from partnerbook.diagnostic import Diagnostic, Severity
@@ -123,5 +123,5 @@ def _decisions(partner: Partner, today: date) -> Iterable[DecisionSummary]:
             fired=len(fired_triggers(record, partner.metrics)),
             options=len(record.options),
             chosen=f"{chosen.id} – {chosen.title}" if chosen else None,
-            judged=judged_outcomes(replay(record, partner.metrics)),
+            judged=judged_outcomes(record, partner.metrics),
         )
