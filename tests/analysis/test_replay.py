@@ -71,7 +71,7 @@ def test_a_range_is_held_against_the_last_period_before_the_review() -> None:
     assert (found.judged, found.outcomes[0].source) == (None, "2026-Q4"), (
         "under way: the latest, and not judged"
     )
-    assert judged_outcomes(found) == ()
+    assert judged_outcomes(decision(metrics=record.metrics, reviews=()), metrics) == ()
 
 
 def test_a_target_is_a_point_and_a_figure_from_before_the_decision_is_no_outcome() -> None:

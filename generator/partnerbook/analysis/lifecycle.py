@@ -5,7 +5,7 @@ A record once accepted is immutable: it keeps its words, its stamp and its place
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from partnerbook.analysis.approval import of_decision
 from partnerbook.analysis.decisions import is_settled_elsewhere
@@ -50,26 +50,29 @@ def lost_stamp(now: Decision, past: Iterable[PastDecision]) -> Approval | None:
 
 
 def cycles(replaces: Mapping[str, Iterable[str]]) -> tuple[tuple[str, ...], ...]:
-    """The circles in what replaces what, each once: from its first member in order, through the others, and back."""
+    """Circles in what replaces what, at least one wherever there are any: from the lowest number around and back.
+
+    Every record is walked through once, however long the chains are.
+    """
     found: list[tuple[str, ...]] = []
-    seen: set[str] = set()
+    done: set[str] = set()
     for start in sorted(replaces):
-        way = _way_back(start, replaces) if start not in seen else ()
-        if way:
-            found.append(way)
-            seen.update(way)
+        path, ahead = ([start], [iter(sorted(replaces[start]))]) if start not in done else ([], [])
+        walked = set(path)
+        while ahead:
+            older = next(ahead[-1], None)
+            if older is None:
+                ahead.pop()
+                done.add(path.pop())
+            elif older in walked and older not in done:
+                found.append(_around(path[path.index(older) :]))
+            elif older not in done:
+                path.append(older)
+                walked.add(older)
+                ahead.append(iter(sorted(replaces.get(older, ()))))
     return tuple(found)
 
 
-def _way_back(start: str, replaces: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
-    """The shortest way from a record back to itself; nothing where there is none."""
-    ways: list[tuple[str, ...]] = [(start,)]
-    reached: set[str] = set()
-    for way in ways:  # grows while it is walked
-        for older in sorted(replaces.get(way[-1], ())):
-            if older == start:
-                return (*way, start)
-            if older not in reached:
-                reached.add(older)
-                ways.append((*way, older))
-    return ()
+def _around(circle: Sequence[str]) -> tuple[str, ...]:
+    first = circle.index(min(circle))
+    return (*circle[first:], *circle[: first + 1])

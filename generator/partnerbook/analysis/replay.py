@@ -122,13 +122,14 @@ def replay(record: Decision, metrics: Metrics) -> Replay | None:
     return Replay(found, judged) if found else None
 
 
-def judged_outcomes(found: Replay | None) -> tuple[Judged, ...]:
+def judged_outcomes(record: Decision, metrics: Metrics) -> tuple[Judged, ...]:
     """The outcomes of a record that count in the program: those of a post-review."""
-    if found is None or found.judged is None:
+    if all(review.kind != "post" for review in record.reviews):
         return ()
+    found = replay(record, metrics)
     return tuple(
         Judged(outcome.confidence, outcome.inside, None if outcome.error is None else float(outcome.error))
-        for outcome in found.outcomes
+        for outcome in (found.outcomes if found else ())
         if outcome.came is not None
     )
 

@@ -10,7 +10,7 @@ from partnerbook.analysis.contribution import Contributed, contributed
 from partnerbook.analysis.decisions import fired_triggers, happenings, review_due, stale_evidence
 from partnerbook.analysis.due import DueItem, due_items
 from partnerbook.analysis.fit import fit
-from partnerbook.analysis.replay import Judged, judged_outcomes, replay
+from partnerbook.analysis.replay import Judged, judged_outcomes
 from partnerbook.analysis.review_state import ReviewState, review_state
 from partnerbook.analysis.supersession import Chain, by_id, chains, links, replaced_on
 from partnerbook.analysis.value_model import value_model
@@ -145,5 +145,5 @@ def _decisions(
             changed=max(done, default=None),
             reviewed=tuple(review.on for review in record.reviews),
             replaced=replaced,
-            judged=judged_outcomes(replay(record, partner.metrics)),
+            judged=judged_outcomes(record, partner.metrics),
         )

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from partnerbook.analysis.decisions import fired_triggers
 from partnerbook.analysis.review_state import review_state
 from partnerbook.checks.decision_records import live_decisions
 from partnerbook.checks.rule import Fault, Subject, fault
@@ -24,6 +25,8 @@ SEVERITY = Severity.WARNING
 
 def check(subject: Subject) -> Iterator[Fault]:
     for written in live_decisions(subject):
+        if not fired_triggers(written.record, subject.partner.metrics):
+            continue
         state = review_state(written.record, subject.partner.metrics, subject.today)
         open_ = {reason.path for reason in state.reasons}
         for index, trigger in enumerate(written.record.triggers):

@@ -19,6 +19,7 @@ from partnerbook.model.decision import Decision
 from partnerbook.model.partner import Written
 
 SEVERITY = Severity.ERROR
+_SHOWN = 8
 
 
 def check(subject: Subject) -> Iterator[Fault]:
@@ -38,11 +39,16 @@ def _fault(subject: Subject, way: tuple[str, ...]) -> Fault:
     if len(way) == 2:
         message = f"decision {way[0]} supersedes itself"
     else:
-        message = f"decisions supersede each other in a circle: {' supersedes '.join(way)}"
+        message = f"decisions supersede each other in a circle: {' supersedes '.join(_few(way))}"
     hint = "keep the pointers from the newer record to the older one, and take the others out"
     known = (subject.partner.decision(number) for number in way)
     written = max((found for found in known if found), key=lambda found: found.record.id)
     return fault(subject, written.file, (_pointer(written, way),), message, hint)
+
+
+def _few(way: tuple[str, ...]) -> tuple[str, ...]:
+    """A long way is shown by its beginning and its end."""
+    return way if len(way) <= _SHOWN else (*way[: _SHOWN - 2], "…", way[-1])
 
 
 def _pointer(written: Written[Decision], way: tuple[str, ...]) -> str:
