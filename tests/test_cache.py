@@ -83,6 +83,27 @@ def test_a_build_that_changes_nothing_reads_nothing_and_says_the_same(
     assert tree(workspace / "site") == expected
 
 
+def test_an_edit_of_a_record_reaches_register_and_calendar_and_no_other_partner(
+    built: tuple[Path, dict[str, bytes]], run: Run
+) -> None:
+    workspace, expected = built
+    rebuilt(workspace, run)
+    before = {slug: path.stat().st_mtime_ns for slug, path in entries(workspace).items()}
+    record = workspace / "partners/northgate/decisions/0001-widen-the-pilot.md"
+    original = record.read_text()
+    record.write_text(original.replace("review_on: 2027-01-15", "review_on: 2026-12-15"))
+    found = rebuilt(workspace, run)
+    after = {slug: path.stat().st_mtime_ns for slug, path in entries(workspace).items()}
+    assert {slug for slug in after if after[slug] != before[slug]} == {"northgate"}
+    changed = {name for name in found if found[name] != expected.get(name)}
+    assert changed >= {"decisions/index.html", "calendar.ics", "api/decisions.json"}
+    assert "decisions.atom" not in changed, "nothing was done to the record that is news"
+    assert not [name for name in changed if name.startswith("partners/") and "/northgate/" not in name]
+    assert found == rebuilt(workspace, run, "--no-cache")
+    record.write_text(original)
+    assert rebuilt(workspace, run) == expected
+
+
 @pytest.mark.parametrize("damage", ["a file", "a folder", "all"])
 def test_a_site_that_somebody_damaged_is_whole_again(
     built: tuple[Path, dict[str, bytes]], run: Run, damage: str

@@ -1,9 +1,10 @@
-"""What git knows of a scorecard: its earlier versions, and the scores they make on the page of fit."""
+"""What git knows of scorecards and decisions: earlier versions, the scores they make, and what is read of them."""
 
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,10 @@ import pytest
 from partnerbook.engine.book import compile_book
 from partnerbook.engine.outcome import Options, SiteSettings
 from partnerbook.engine.playbook import open_playbook
+from partnerbook.load import past
 from partnerbook.source.git import MOST_VERSIONS, versions
+from partnerbook.source.git import contents as git_contents
+from partnerbook.survey import survey
 from partnerbook.workspace import Workspace
 
 PATTERN = "partners/*/scorecard.yaml"
@@ -88,3 +92,72 @@ def test_a_score_that_never_changed_has_no_history(tmp_path: Path, commit: Commi
     commit(CARD.format(2), "2026-05-04")
     commit(f"{CARD.format(2)}# a remark changes no score\n", "2026-06-01")
     assert 'id="before"' not in fit_page(tmp_path)
+
+
+RECORD = """---
+id: "0001"
+title: Widen
+status: {}
+owner: Ines
+scores: {{A: {{cost: 50000 SEK}}}}
+approvals: [{{by: Ines, on: 2026-05-04}}]
+{}---
+"""
+
+
+def decided(root: Path, commit: Commit, *texts: str) -> None:
+    """The record of acme as it was committed, one text after the other."""
+    (root / "partners" / "program.yaml").write_text("organisation: {name: Brightlane}\ncurrency: SEK\n")
+    file = root / "partners" / "acme" / "decisions" / "0001-widen.md"
+    file.parent.mkdir()
+    for number, text in enumerate(texts, start=1):
+        file.write_text(text)
+        commit(CARD.format(2), f"2026-05-{number:02}")
+
+
+def read_of_git(root: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, set[str]]:
+    """How many objects a check reads, and the codes that it finds in acme's record."""
+    asked: list[str] = []
+
+    def contents(root: Path, blobs: Iterable[str]) -> Mapping[str, bytes]:
+        wanted = list(blobs)
+        asked.extend(wanted)
+        return git_contents(root, wanted)
+
+    monkeypatch.setattr(past, "contents", contents)
+    found = survey(Workspace.find(root), date(2026, 11, 21)).findings
+    return len(asked), {finding.code for finding in found if "/decisions/" in finding.span.file}
+
+
+def test_of_a_record_that_stands_as_it_was_committed_nothing_is_read(
+    tmp_path: Path, commit: Commit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decided(tmp_path, commit, RECORD.format("accepted", ""))
+    assert read_of_git(tmp_path, monkeypatch)[0] == 0
+
+
+def test_of_a_record_with_several_versions_the_older_ones_are_read(
+    tmp_path: Path, commit: Commit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review = "reviews: [{kind: initial, on: 2026-05-02}]\n"
+    decided(tmp_path, commit, RECORD.format("accepted", ""), RECORD.format("accepted", review))
+    read, codes = read_of_git(tmp_path, monkeypatch)
+    assert read == 1
+    assert not codes & {"PB516", "PB518", "PB519"}
+
+
+def test_money_of_an_earlier_record_is_in_the_currency_of_the_program(
+    tmp_path: Path, commit: Commit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decided(tmp_path, commit, RECORD.format("accepted", ""), RECORD.format("proposed", ""))
+    assert "PB516" in read_of_git(tmp_path, monkeypatch)[1]
+
+
+def test_only_the_latest_versions_are_known(
+    tmp_path: Path, commit: Commit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts = [f"{RECORD.format('draft', '')}{number}\n" for number in range(MOST_VERSIONS)]
+    decided(tmp_path, commit, RECORD.format("accepted", ""), *drafts)
+    read, codes = read_of_git(tmp_path, monkeypatch)
+    assert read == MOST_VERSIONS - 1
+    assert "PB516" not in codes, "the acceptance is out of sight"

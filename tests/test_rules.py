@@ -12,6 +12,7 @@ from partnerbook.checks.rule import Rule, all_rules
 from partnerbook.diagnostic import Diagnostic
 from partnerbook.survey import survey
 from partnerbook.workspace import Workspace
+from repository import git
 
 EXAMPLES = Path(__file__).parent / "rules"
 TODAY = date(2026, 11, 21)
@@ -21,14 +22,27 @@ RULES = [pytest.param(rule, id=rule.code) for rule in all_rules()]
 def found(rule: Rule, kind: str, tmp_path: Path) -> list[Diagnostic]:
     """What the rule finds in the base workspace with an example's files laid over its one partner.
 
-    An example that holds partners/ is about the workspace, and is laid over that.
+    An example that holds partners/ is about the workspace, and is laid over that. Where a rule looks into history, the
+    files of committed/ are committed first, and taken away again.
     """
     example = EXAMPLES / rule.code / kind
+    if (EXAMPLES / rule.code / "committed").is_dir():
+        commit(EXAMPLES / rule.code / "committed", tmp_path)
     target = tmp_path if (example / "partners").is_dir() else tmp_path / "partners" / "acme"
     shutil.copytree(EXAMPLES / "base", tmp_path, dirs_exist_ok=True)
     shutil.copytree(example, target, dirs_exist_ok=True)
     workspace = Workspace.find(tmp_path)
     return [finding for finding in survey(workspace, TODAY).findings if finding.code == rule.code]
+
+
+def commit(files: Path, root: Path) -> None:
+    """A repository in which the files of acme were committed on a day in September, and that is empty now."""
+    acme = root / "partners" / "acme"
+    shutil.copytree(files, acme)
+    git(root, "init", "-q")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "accept", day="2026-09-14")
+    shutil.rmtree(acme)
 
 
 @pytest.mark.parametrize("rule", RULES)

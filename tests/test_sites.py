@@ -43,11 +43,8 @@ def test_a_small_workspace_gives_what_is_expected(name: str, tmp_path: Path) -> 
         for path, content in files.items():
             (expected / path).parent.mkdir(parents=True, exist_ok=True)
             (expected / path).write_text(content, encoding="utf-8")
-    golden = {
-        path.relative_to(expected).as_posix(): path.read_text(encoding="utf-8")
-        for path in expected.rglob("*")
-        if path.is_file()
-    }
+    found = [path for path in expected.rglob("*") if path.is_file()]
+    golden = {path.relative_to(expected).as_posix(): path.read_bytes().decode() for path in found}
     assert set(files) == set(golden), f"accept with: {BLESS}"
     for path, content in files.items():
         assert content == golden[path], f"{name}/{path} differs; accept with: {BLESS}"

@@ -28,6 +28,7 @@ from partnerbook.engine.publish import Difference, Stage, staging
 from partnerbook.engine.search import put_index
 from partnerbook.engine.surround import Around, Load, surround
 from partnerbook.engine.verify import faults_of
+from partnerbook.load import Ahead
 from partnerbook.render.shell import Shape
 from partnerbook.workspace import Workspace
 
@@ -113,13 +114,15 @@ def published(
 def assemble(playbook: Playbook, around: Around, stage: Stage, progress: Progress | None = None) -> Site:
     """Make the whole site in a stage, and verify it. Raises TemplateError, OSError."""
     options, surroundings = playbook.options, around.surroundings
+    known = histories(playbook.workspace.root, playbook.cache)
     version = playbook.key(surroundings.settings)
     workshop = Workshop(
         workspace=playbook.workspace,
         seen=playbook.seen.partners,
         setting=playbook.setting(surroundings.settings),
         version=version,
-        histories=histories(playbook.workspace.root, playbook.cache),
+        histories=known,
+        ahead=Ahead(playbook.workspace.root, (), known.decisions),
         cache=playbook.cache,
         ledger=Ledger(playbook.cache, version),
         stage=stage,

@@ -9,7 +9,14 @@ from datetime import date, datetime
 from partnerbook.checks.rule import Subject, nearest, rule
 from partnerbook.checks.runner import findings
 from partnerbook.diagnostic import Diagnostic, Marks, Problem, Span
-from partnerbook.load import DEFAULT_PROGRAM, load_partner, load_program
+from partnerbook.load import (
+    DEFAULT_PROGRAM,
+    Ahead,
+    committed_decisions,
+    load_partner,
+    load_program,
+    past_decisions,
+)
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
 from partnerbook.workspace import PARTNERS, Folder, Workspace
@@ -42,9 +49,13 @@ def survey(
     chosen = workspace.slugs() if slugs is None else tuple(slugs)
     partners: list[Partner] = []
     found = list(program_findings(workspace, program, problems, today))
+    committed = committed_decisions(workspace.root, None if slugs is None else chosen)
+    ahead = Ahead(workspace.root, chosen, lambda slug: committed.get(slug, {}))
     for number, slug in enumerate(chosen, start=1):
-        partner = load_partner(read_folder(workspace, slug), program)
-        found.extend(findings(Subject(partner, program, today)))
+        folder = read_folder(workspace, slug)
+        partner = load_partner(folder, program)
+        past = past_decisions(folder, committed.get(slug, {}), ahead, program.currency)
+        found.extend(findings(Subject(partner, program, today, past)))
         partners.append(partner)
         if watch is not None:
             watch(number, len(chosen))

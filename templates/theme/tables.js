@@ -43,18 +43,44 @@
     const selects = [...filters.querySelectorAll("[data-filter]")];
     const count = filters.querySelector(".pb-count");
     const rows = [...table.tBodies[0].rows];
+    const texts = rows.map((row) => row.textContent.toLowerCase());
+    const values = selects.map((select) => rows.map((row) => {
+      const value = row.dataset[select.dataset.filter] ?? "";
+      return select.dataset.filter === "types" ? value.split(" ") : [value];
+    }));
+    const labels = selects.map((select) => [...select.options].map((option) => {
+      option.value = `${option.value}`; // said once and for all: without, it would be the text
+      return option.textContent;
+    }));
+
+    /* Beside each choice, how many rows it would leave, given what else is chosen. */
+    const countChoices = (found) => {
+      selects.forEach((select, at) => {
+        const counts = new Map();
+        let all = 0;
+        rows.forEach((row, index) => {
+          if (!found[index] || !selects.every((other, place) => place === at || chosen(other, place, index))) return;
+          all += 1;
+          values[at][index].forEach((value) => counts.set(value, (counts.get(value) ?? 0) + 1));
+        });
+        [...select.options].forEach((option, place) => {
+          const text = `${labels[at][place]} (${option.value ? counts.get(option.value) ?? 0 : all})`;
+          if (option.textContent !== text) option.textContent = text;
+        });
+      });
+    };
+    const chosen = (select, at, index) => !select.value || values[at][index].includes(select.value);
+
     const apply = () => {
       const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const found = texts.map((text) => words.every((word) => text.includes(word)));
       let shown = 0;
-      for (const row of rows) {
-        const text = row.textContent.toLowerCase();
-        const wanted = words.every((word) => text.includes(word)) && selects.every((select) => {
-          const value = row.dataset[select.dataset.filter] ?? "";
-          return !select.value || value === select.value || (select.dataset.filter === "types" && value.split(" ").includes(select.value));
-        });
+      rows.forEach((row, index) => {
+        const wanted = found[index] && selects.every((select, at) => chosen(select, at, index));
         row.hidden = !wanted;
         shown += wanted ? 1 : 0;
-      }
+      });
+      countChoices(found);
       count.textContent = `${shown} of ${rows.length}`;
     };
     filters.hidden = false;

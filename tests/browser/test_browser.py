@@ -76,12 +76,55 @@ def test_the_index_filters_and_sorts_in_place(page: Any) -> None:
     assert no_sideways_scrolling(page)
 
 
+def test_the_register_filters_and_counts_what_each_choice_would_leave(page: Any) -> None:
+    page.goto("decisions/")
+    shown = page.locator("table[data-table=decisions] tbody tr:visible")
+    total = shown.count()
+    assert page.locator("select[data-filter=status] option").first.inner_text() == f"any ({total})"
+    page.locator("select[data-filter=partner]").select_option("northgate")
+    assert shown.count() == 3
+    statuses = page.locator("select[data-filter=status]").inner_text()
+    assert "accepted (1)" in statuses
+    assert "rejected (0)" in statuses
+    page.locator("select[data-filter=status]").select_option("superseded")
+    assert shown.count() == 1
+    assert page.locator(".pb-count").inner_text() == f"1 of {total}"
+    page.locator("select[data-filter=status]").select_option("")
+    page.locator("select[data-filter=partner]").select_option("")
+    page.locator("select[data-filter=due]").select_option("overdue")
+    due = page.locator("select[data-filter=due] option:checked").inner_text()
+    assert due == f"due now ({shown.count()})"
+    assert shown.locator(".pb-badge", has_text="due").count() == shown.count() > 0
+    page.get_by_role("button", name="Review due").click()
+    days = shown.evaluate_all("rows => rows.map(row => row.cells[5].dataset.value)")
+    assert days == sorted(days)
+    assert no_sideways_scrolling(page)
+
+
+def test_the_pictures_of_records_are_walked_by_keyboard(page: Any) -> None:
+    page.goto("partners/northgate/decisions/")
+    page.locator(".pb-lives a").first.focus()
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    title = "document.activeElement.querySelector('title').textContent"
+    assert page.evaluate(title) == "0003 Invite suppliers by product group: accepted"
+    page.locator(".pb-chains a").first.focus()
+    assert page.evaluate(title) == "0002 Sign suppliers one by one: superseded"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/northgate/decisions/0002/")
+    assert page.locator(".pb-banner").inner_text().startswith("Superseded.")
+
+
 def test_the_index_reads_without_javascript(chromium: Any, served: str) -> None:
     context = chromium.new_context(base_url=served, java_script_enabled=False)
     page = context.new_page()
     page.goto("partners/")
     assert page.locator("table[data-table=partners] tbody tr:visible").count() >= 6
     assert page.get_by_role("link", name="Northgate Stores").first.is_visible()
+    assert page.locator(".pb-filters:visible").count() == 0
+    page.goto("decisions/")
+    assert page.locator("table[data-table=decisions] tbody tr:visible").count() >= 6
+    assert page.locator(".pb-history rect:visible").count() > 6
     assert page.locator(".pb-filters:visible").count() == 0
     context.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal, get_args
 
 from partnerbook.analysis.dates import add_days
 from partnerbook.model.decision import Decision, Evidence, Trigger
@@ -10,9 +11,15 @@ from partnerbook.model.metrics import Metrics
 
 LIVE_STATUSES = frozenset({"proposed", "accepted"})
 
+Due = Literal["overdue", "30", "90", "later", "none"]
+DUE: tuple[Due, ...] = get_args(Due)
+"""How soon a record is due for review: before today, within 30 days, within 90, later, not at all."""
+
 
 def stale_evidence(decision: Decision, today: date) -> tuple[Evidence, ...]:
-    """Evidence whose as-of day and refresh interval lie before today."""
+    """Evidence of a live record whose as-of day and refresh interval lie before today."""
+    if decision.status not in LIVE_STATUSES:
+        return ()
     return tuple(item for item in decision.evidence if (due := refresh_due(item)) is not None and due < today)
 
 
@@ -24,7 +31,9 @@ def refresh_due(evidence: Evidence) -> date | None:
 
 
 def fired_triggers(decision: Decision, metrics: Metrics) -> tuple[Trigger, ...]:
-    """Triggers whose metric crossed its threshold in each of the last ``for`` periods."""
+    """Triggers of a live record whose metric crossed its threshold in each of the last ``for`` periods."""
+    if decision.status not in LIVE_STATUSES:
+        return ()
     return tuple(trigger for trigger in decision.triggers if _fired(trigger, metrics))
 
 
@@ -42,6 +51,11 @@ def is_settled_elsewhere(record: Decision) -> bool:
     return record.adopted is not None and record.adopted.status not in (None, "draft", "proposed")
 
 
+def decided_on(record: Decision) -> date | None:
+    """The day a record was first approved, else the one it bears."""
+    return min((approval.on for approval in record.approvals), default=record.date)
+
+
 def review_due(decision: Decision) -> date | None:
     """The day a live record is due for review; None once it was reviewed on or after that day."""
     if decision.status not in LIVE_STATUSES or decision.commit is None:
@@ -50,3 +64,19 @@ def review_due(decision: Decision) -> date | None:
     if due is None or any(review.on >= due for review in decision.reviews):
         return None
     return due
+
+
+def happenings(decision: Decision) -> tuple[date, ...]:
+    """The days on which something was done to a record: written, approved, reviewed, adopted; earliest first."""
+    days = [decision.date, decision.adopted.on if decision.adopted else None]
+    days += [approval.on for approval in decision.approvals]
+    days += [review.on for review in decision.reviews]
+    return tuple(sorted(day for day in days if day is not None))
+
+
+def due_within(due: date | None, today: date) -> Due:
+    """How soon something is due: the first of ``DUE`` that fits."""
+    if due is None:
+        return "none"
+    days = (due - today).days
+    return "overdue" if days < 0 else "30" if days <= 30 else "90" if days <= 90 else "later"

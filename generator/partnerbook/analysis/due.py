@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from partnerbook.analysis.dates import add_days
-from partnerbook.analysis.decisions import LIVE_STATUSES, refresh_due, review_due
+from partnerbook.analysis.decisions import LIVE_STATUSES, refresh_due
 from partnerbook.analysis.launch import step_due
 from partnerbook.analysis.outreach import next_message
+from partnerbook.analysis.review_state import ReviewDayKind, review_days, review_state
 from partnerbook.analysis.reviews import next_reviews
 from partnerbook.analysis.terms import deadlines
 from partnerbook.diagnostic import Span
 from partnerbook.model.partner import Partner
 from partnerbook.model.profile import ACTIVE_STAGES
 from partnerbook.model.program import Program
+
+_REVIEWS: Mapping[ReviewDayKind, str] = {
+    "agreed": "review {}",
+    "initial": "confirm the inputs of {}",
+    "operating": "look at evidence and drift of {}",
+    "post": "judge what came of {}",
+}
+"""What is done on a review day of a decision record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +47,7 @@ def due_items(partner: Partner, program: Program, today: date) -> tuple[DueItem,
         *_messages(partner, today),
         *_reviews(partner, program),
         *_actions(partner),
-        *_decisions(partner),
+        *_decisions(partner, today),
         *_launch(partner),
         *_terms(partner, today),
         *_claims(partner),
@@ -78,15 +87,17 @@ def _actions(partner: Partner) -> Iterator[DueItem]:
                 yield DueItem(action.by, "action", action.what, action.owner, "reviews", at)
 
 
-def _decisions(partner: Partner) -> Iterator[DueItem]:
+def _decisions(partner: Partner, today: date) -> Iterator[DueItem]:
     for written in partner.decisions:
         record, page = written.record, f"decisions/{written.record.id}"
-        due = review_due(record)
-        if due is not None:
-            at = partner.at(written.file, ("commit", "review_on"))
-            yield DueItem(
-                due, "decision", f"review decision {record.id}, {record.title}", record.owner, page, at
-            )
+        name = f"decision {record.id}, {record.title}"
+        for day in review_days(record):
+            at = partner.at(written.file, day.path)
+            yield DueItem(day.on, "decision", _REVIEWS[day.kind].format(name), record.owner, page, at)
+        for reason in review_state(record, partner.metrics, today).reasons:
+            if reason.kind != "review":
+                at, text = partner.at(written.file, reason.path), f"review {name}: {reason.text}"
+                yield DueItem(reason.since, "decision", text, record.owner, page, at)
         if record.status not in LIVE_STATUSES:
             continue
         for index, evidence in enumerate(record.evidence):

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from partnerbook.analysis.contribution import Contributed, contributed
-from partnerbook.analysis.decisions import fired_triggers, review_due, stale_evidence
+from partnerbook.analysis.decisions import fired_triggers, happenings, review_due, stale_evidence
 from partnerbook.analysis.due import DueItem, due_items
 from partnerbook.analysis.figures import Figures
+from partnerbook.analysis.replay import Judged, judged_outcomes
+from partnerbook.analysis.review_state import ReviewState, review_state
+from partnerbook.analysis.supersession import Chain, by_id, chains, links, replaced_on
 from partnerbook.diagnostic import Diagnostic, Severity
+from partnerbook.model.decision import Decision
 from partnerbook.model.partner import Partner
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionSummary:
-    """One line of the decision register; ``options`` is how many ways were weighed."""
+    """One line of the decision register; ``review`` says whether and why it is due for review, ``options`` is how
+    many ways were weighed, ``judged`` are the figures that came of it.
+
+    ``changed`` is the last day on which something was done to the record, ``reviewed`` are the days of its reviews;
+    ``replaced`` is the day on which another took its place.
+    """
 
     id: str
     title: str
@@ -24,15 +33,23 @@ class DecisionSummary:
     owner: str | None
     dated: date | None
     review_due: date | None
+    review: ReviewState
     stale: int
     fired: int
     options: int
     chosen: str | None
+    changed: date | None
+    reviewed: tuple[date, ...]
+    replaced: date | None
+    judged: tuple[Judged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One partner as the portfolio sees it; scores are None where nothing is rated."""
+    """One partner as the portfolio sees it; scores are None where nothing is rated.
+
+    ``chains`` are the decision records that replaced one another.
+    """
 
     slug: str
     name: str
@@ -50,6 +67,7 @@ class Summary:
     band: str | None
     due: tuple[DueItem, ...]
     decisions: tuple[DecisionSummary, ...]
+    chains: tuple[Chain, ...]
     errors: int
     warnings: int
     infos: int
@@ -75,6 +93,8 @@ def summarise(figures: Figures, today: date, findings: Iterable[Diagnostic]) -> 
     counted = [finding.severity for finding in found if finding.accepted is None]
     score = figures.fit if partner.scorecard and partner.scorecard.ratings else None
     history = profile.history if profile else ()
+    records = by_id(written.record for written in partner.decisions)
+    replacements = links(records)
     return Summary(
         slug=partner.slug,
         name=partner.name,
@@ -91,7 +111,8 @@ def summarise(figures: Figures, today: date, findings: Iterable[Diagnostic]) -> 
         fit_high=score.high if score else None,
         band=score.band if score else None,
         due=due_items(partner, program, today),
-        decisions=tuple(_decisions(partner, today)),
+        decisions=tuple(_decisions(partner, records, replacements, today)),
+        chains=chains(replacements),
         errors=counted.count(Severity.ERROR),
         warnings=counted.count(Severity.WARNING),
         infos=counted.count(Severity.INFO),
@@ -100,9 +121,13 @@ def summarise(figures: Figures, today: date, findings: Iterable[Diagnostic]) -> 
     )
 
 
-def _decisions(partner: Partner, today: date) -> Iterable[DecisionSummary]:
+def _decisions(
+    partner: Partner, records: Mapping[str, Decision], replacements: Sequence[tuple[str, str]], today: date
+) -> Iterable[DecisionSummary]:
     for written in partner.decisions:
         record = written.record
+        replaced = replaced_on(record, records, replacements)
+        done = [*happenings(record), *((replaced,) if replaced else ())]
         chosen = record.option(record.commit.option if record.commit else None)
         yield DecisionSummary(
             id=record.id,
@@ -111,8 +136,13 @@ def _decisions(partner: Partner, today: date) -> Iterable[DecisionSummary]:
             owner=record.owner,
             dated=record.date,
             review_due=review_due(record),
+            review=review_state(record, partner.metrics, today),
             stale=len(stale_evidence(record, today)),
             fired=len(fired_triggers(record, partner.metrics)),
             options=len(record.options),
             chosen=f"{chosen.id} – {chosen.title}" if chosen else None,
+            changed=max(done, default=None),
+            reviewed=tuple(review.on for review in record.reviews),
+            replaced=replaced,
+            judged=judged_outcomes(record, partner.metrics),
         )

@@ -4,16 +4,17 @@ Why: going on unseen is how a good decision turns into a bad habit. The review i
 or stop is said aloud (S3).
 
 Fix: hold the review and add it under `reviews` with its day, its outcome and a line of why. Where it was
-held and not written down, write it down.
+held and not written down, write it down. The day is the one under `commit`; once a record is accepted, its cadence
+adds others: to confirm the inputs, to look at evidence and drift, and to judge what came of it.
 
 Exempt: when the review has a new day that all who approved the decision know, with that day as `until`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from partnerbook.analysis.decisions import review_due
+from partnerbook.analysis.review_state import ReviewDayKind, review_days
 from partnerbook.checks.decision_records import live_decisions
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
@@ -21,11 +22,20 @@ from partnerbook.diagnostic import Severity
 SEVERITY = Severity.WARNING
 
 
+_SAID: Mapping[ReviewDayKind, str] = {
+    "agreed": "the review of decision {} was due on {}",
+    "initial": "the inputs of decision {} were to be confirmed by {}",
+    "operating": "decision {} was to be looked at again by {}",
+    "post": "what came of decision {} was to be judged by {}",
+}
+
+
 def check(subject: Subject) -> Iterator[Fault]:
     for written in live_decisions(subject):
         decision = written.record
-        due = review_due(decision)
-        if due is not None and due < subject.today:
-            message = f"the review of decision {decision.id} was due on {due}"
-            hint = f'{decision.owner or "its owner"} holds the review and adds it under "reviews:"'
-            yield fault(subject, written.file, ("commit", "review_on"), message, hint)
+        for day in review_days(decision):
+            if day.on < subject.today:
+                kind = f" as {day.kind}" if day.kind != "agreed" else ""
+                hint = f'{decision.owner or "its owner"} holds the review and adds it under "reviews:"{kind}'
+                message = _SAID[day.kind].format(decision.id, day.on)
+                yield fault(subject, written.file, day.path, message, hint)

@@ -3,10 +3,10 @@
 Why: we agreed in calm weather what would make us look again. Reading past it later means that the
 record is decoration, and the partner sees the same figures (S3).
 
-Fix: do what `then` says, and add a review to the record with continue, adapt or stop. Where the figure
-is wrong, correct metrics.csv.
+Fix: do what `then` says, and add a review to the record with continue, adapt or stop: one that was held after the
+period of the figure answers it until the next figure comes. Where the figure is wrong, correct metrics.csv.
 
-Exempt: once the review is held and we go on, until the next figure is due.
+Exempt: while another decision that is on its way ends this one.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnerbook.analysis.decisions import fired_triggers
+from partnerbook.analysis.review_state import review_state
 from partnerbook.checks.decision_records import live_decisions
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
@@ -24,9 +25,12 @@ SEVERITY = Severity.WARNING
 
 def check(subject: Subject) -> Iterator[Fault]:
     for written in live_decisions(subject):
-        fired = fired_triggers(written.record, subject.partner.metrics)
+        if not fired_triggers(written.record, subject.partner.metrics):
+            continue
+        state = review_state(written.record, subject.partner.metrics, subject.today)
+        open_ = {reason.path for reason in state.reasons}
         for index, trigger in enumerate(written.record.triggers):
-            if trigger in fired:
+            if ("triggers", index) in open_:
                 hint = (
                     f"agreed was: {trigger.then}"
                     if trigger.then

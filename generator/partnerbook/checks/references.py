@@ -145,6 +145,8 @@ def _in_decision(subject: Subject, written: Written[Decision]) -> Iterator[Refer
         yield from _to_options(written)
     if whole(subject, file, "criteria"):
         yield from _to_criteria(written)
+        if whole(subject, file, "metrics"):
+            yield from _to_figures(written)
 
 
 def _to_options(written: Written[Decision]) -> Iterator[Reference]:
@@ -180,3 +182,12 @@ def _to_criteria(written: Written[Decision]) -> Iterator[Reference]:
     if record.tradeoff:
         yield Reference(file, ("tradeoff", "between"), "criterion", record.tradeoff.between, criteria, where)
         yield Reference(file, ("tradeoff", "and"), "criterion", record.tradeoff.and_, criteria, where)
+
+
+def _to_figures(written: Written[Decision]) -> Iterator[Reference]:
+    record, where = written.record, "success metrics and criteria"
+    known = [thing.id for things in (record.metrics, record.criteria) for thing in things]
+    for index, review in enumerate(record.reviews):
+        for word in review.figures:
+            path = ("reviews", index, "figures", word)
+            yield Reference(written.file, path, "success metric", word, known, where, at_key=True)

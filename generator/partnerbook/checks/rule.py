@@ -21,14 +21,14 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from types import ModuleType
 
 from partnerbook.analysis.figures import Figures
 from partnerbook.diagnostic import FieldPath, Severity, Span, one_of
-from partnerbook.model.partner import Partner
+from partnerbook.model.partner import Partner, PastDecisions
 from partnerbook.model.profile import STAGES as ALL_STAGES
 from partnerbook.model.program import Program
 
@@ -45,11 +45,12 @@ _PART = re.compile(r"^(Why|Fix|Exempt): ", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Subject:
-    """What a rule looks at: one partner, the rules of our program, and the day it is."""
+    """What a rule looks at: one partner, the rules of our program, the day it is, and what records said before."""
 
     partner: Partner
     program: Program
     today: date
+    past: PastDecisions = field(default_factory=dict)
 
     @cached_property
     def figures(self) -> Figures:

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from partnerbook.model.partner import Partner
     from partnerbook.survey import Survey
 
-GATES = ("PB501", "PB502", "PB503", "PB504")
-"""What keeps a decision record from being accepted: no owner, no choice, only guesses, no way back (S3)."""
+GATES = ("PB501", "PB502", "PB503", "PB504", "PB516", "PB518")
+"""What keeps a decision record from being accepted: no owner, no choice, only guesses, no way back (S3); and that
+git knows it as accepted already, with another status or other words than it has now.
+"""
 
 WITHOUT_ENTRY = ("outreach.yaml", "agreement.yaml")
 

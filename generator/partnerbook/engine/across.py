@@ -49,7 +49,6 @@ def across(
     key = key_of(
         workshop.version,
         repr(own),
-        surroundings.address,
         surroundings.sitemap,
         *(part.line.digest for part in parts),
     )

@@ -9,9 +9,10 @@ from functools import cached_property
 from partnerbook.diagnostic import Diagnostic
 from partnerbook.engine.compile import compile_partner
 from partnerbook.engine.fold import fold
-from partnerbook.engine.history import histories
+from partnerbook.engine.history import histories, with_history
 from partnerbook.engine.outcome import SiteSettings
 from partnerbook.engine.playbook import Playbook
+from partnerbook.load import Ahead
 from partnerbook.render.page import Page
 from partnerbook.render.shell import sections_of
 from partnerbook.survey import read_folder
@@ -38,13 +39,16 @@ class Book:
 def compile_book(playbook: Playbook, settings: SiteSettings) -> Book:
     """Compile every partner, one by one, and fold. Raises TemplateError."""
     known = histories(playbook.workspace.root, playbook.cache)
+    setting = playbook.setting(settings)
+    ahead = Ahead(playbook.workspace.root, playbook.slugs, known.decisions)
+    folders = (read_folder(playbook.workspace, slug) for slug in playbook.slugs)
     partners = [
-        compile_partner(read_folder(playbook.workspace, slug), playbook.setting(settings, known.of(slug)))
-        for slug in playbook.slugs
+        compile_partner(folder, with_history(setting, known.of(folder.slug), folder, ahead))
+        for folder in folders
     ]
     own = playbook.own_findings()
     contributions = [partner.contribution for partner in partners]
-    folded = fold(contributions, own, playbook.setting(settings))
+    folded = fold(contributions, own, setting)
     files = dict(folded.files)
     for partner in partners:
         files |= partner.files

@@ -6,7 +6,7 @@ Nothing here looks at another partner, at the clock or at the disk: the same arg
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -16,10 +16,12 @@ from partnerbook.checks.rule import Subject
 from partnerbook.checks.runner import findings
 from partnerbook.diagnostic import Diagnostic
 from partnerbook.drafts.documents import documents
+from partnerbook.engine.agenda import events
 from partnerbook.engine.documents import draft_files, draft_view, render
 from partnerbook.engine.links import Links, links_of
 from partnerbook.engine.records import Records, records_of
 from partnerbook.load import load_partner, past_scorecard
+from partnerbook.model.partner import PastDecisions
 from partnerbook.model.program import Program
 from partnerbook.render.environment import Templates
 from partnerbook.render.page import Page, SourceLinks
@@ -34,7 +36,10 @@ from partnerbook.workspace import PARTNERS, Folder
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What all partners of one build share, and the history of the one that is compiled."""
+    """What all partners of one build share, and the history of the one that is compiled; ``past`` are its decisions.
+
+    ``address`` is the site's own, nothing where it is not known.
+    """
 
     program: Program
     today: date
@@ -43,17 +48,20 @@ class Setting:
     links: SourceLinks
     changes: Mapping[str, Change]
     scorecards: tuple[Version, ...] = ()
+    past: PastDecisions = field(default_factory=dict)
+    address: str = ""
 
 
 class Contribution(NamedTuple):
     """What one partner gives to everything that spans partners: small, since a build has all of them at once.
 
-    ``pages`` and ``files`` are the addresses of what is published of the partner, ``shapes`` what the
+    ``events`` is what falls due, in the lines of a calendar. ``pages`` and ``files`` are the addresses of what is published of the partner, ``shapes`` what the
     theme puts around them, each with a page; ``sources`` counts the files they were made from.
     """
 
     rows: Rows
     records: Records
+    events: str
     findings: tuple[Diagnostic, ...]
     links: Links
     pages: tuple[str, ...]
@@ -74,7 +82,7 @@ class Compiled:
 def compile_partner(folder: Folder, setting: Setting) -> Compiled:
     """All that is published of one partner. Raises TemplateError where a template fails."""
     partner = load_partner(folder, setting.program)
-    subject = Subject(partner, setting.program, setting.today)
+    subject = Subject(partner, setting.program, setting.today, setting.past)
     found = findings(subject)
     summary = summarise(subject.figures, setting.today, found)
     drafts = [
@@ -99,6 +107,7 @@ def compile_partner(folder: Folder, setting: Setting) -> Compiled:
     contribution = Contribution(
         rows=portfolio_rows(summary, found, setting.today, setting.links, setting.templates, setting.program),
         records=records_of(summary, found),
+        events=events(summary, setting.program.organisation.name, setting.today, setting.address),
         findings=found,
         links=links_of(pages, files, sources),
         pages=tuple(page.path for page in pages),

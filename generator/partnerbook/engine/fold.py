@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from itertools import chain
 
 from partnerbook.diagnostic import Diagnostic
+from partnerbook.drafts.calendar import calendar
+from partnerbook.engine.agenda import CALENDAR
 from partnerbook.engine.compile import Contribution, Setting
 from partnerbook.engine.records import TABLES, finding_lines, table_files
+from partnerbook.render.decision_feed import FEED, decision_feed
 from partnerbook.render.page import Page
 from partnerbook.render.portfolio_pages import Portfolio, portfolio_pages
 
@@ -23,6 +26,8 @@ class Folded:
 
 def fold(partners: Sequence[Contribution], own: Sequence[Diagnostic], setting: Setting) -> Folded:
     """Everything that needs more than one partner; ``own`` are the findings that belong to none. Raises TemplateError."""
+    organisation = setting.program.organisation.name
+    due = [partner.events for partner in partners if partner.events]
     view = Portfolio(
         partners=tuple(partner.rows for partner in partners),
         findings=(*own, *chain.from_iterable(partner.findings for partner in partners)),
@@ -30,10 +35,15 @@ def fold(partners: Sequence[Contribution], own: Sequence[Diagnostic], setting: S
         program=setting.program,
         today=setting.today,
         links=setting.links,
+        calendar=CALENDAR if due else "",
     )
     first = {"findings": finding_lines(own)}
     files: dict[str, bytes] = {}
     for name in TABLES:
         rows = chain.from_iterable((first.get(name, ()), *(partner.records[name] for partner in partners)))
         files |= table_files(name, sorted(rows, key=lambda row: row.key), setting.today)
+    if due:
+        files[CALENDAR] = calendar(f"{organisation}: due with partners", due)
+    decisions = chain.from_iterable(partner.rows.decisions for partner in partners)
+    files[FEED] = decision_feed(decisions, organisation, setting.address, setting.templates)
     return Folded(portfolio_pages(view, setting.templates), files)

@@ -1,31 +1,43 @@
-"""Who changed which file of a partner last, and what its scorecard said before: kept between builds as long as the repository does not move."""
+"""Who changed which file of a partner last, and what its scorecard and its decisions said before: kept between builds as long as the repository does not move."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from partnerbook.engine.cache import Cache, key_of, pack, unpack
-from partnerbook.source.git import Change, Version, last_changes, state, versions
-from partnerbook.workspace import PARTNERS
+from partnerbook.engine.compile import Setting
+from partnerbook.load.past import DECISIONS, Ahead, Known, by_partner, number_of, past_decisions
+from partnerbook.source.git import Change, Version, last_changes, several, state, unread
+from partnerbook.workspace import PARTNERS, Folder
 
 _NAME, _SCORECARD = "history", "scorecard.yaml"
 
 
 class History(NamedTuple):
-    """The last changes of one partner's files by their path in the workspace, and its scorecards, newest first.
-
-    There are none where the scorecard never changed.
+    """The last changes of one partner's files by their path in the workspace; its scorecards, newest first, none
+    where they never changed; and the versions of its decision records by number.
     """
 
     changes: Mapping[str, Change]
     scorecards: tuple[Version, ...]
+    decisions: Known
 
 
-NO_HISTORY = History({}, ())
+NO_HISTORY = History({}, (), {})
+
+
+def with_history(setting: Setting, history: History, folder: Folder, ahead: Ahead) -> Setting:
+    """What a partner is compiled with: what all share, and its own history."""
+    return replace(
+        setting,
+        changes=history.changes,
+        scorecards=history.scorecards,
+        past=past_decisions(folder, history.decisions, ahead, setting.program.currency),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +45,10 @@ class Histories:
     """The history of every partner, packed one by one: most builds look into few."""
 
     partners: Mapping[str, bytes]
+
+    def decisions(self, slug: str) -> Known:
+        """The versions of one partner's decision records."""
+        return self.of(slug).decisions
 
     def of(self, slug: str) -> History:
         """The history of one partner."""
@@ -42,23 +58,31 @@ class Histories:
 
 def histories(root: Path, cache: Cache) -> Histories:
     """The histories of all partners."""
-    key = key_of("histories", state(root))
+    key = key_of("histories", 2, state(root))
     found = cache.get(_NAME, key, Histories)
     if found is None:
-        scorecards = versions(root, f"{PARTNERS}/*/{_SCORECARD}")
-        found = Histories(_packed(last_changes(root), scorecards))
+        found = Histories(_packed(root, last_changes(root)))
         cache.put(_NAME, key, found)
     return found
 
 
-def _packed(changes: Mapping[str, Change], scorecards: Mapping[str, tuple[Version, ...]]) -> dict[str, bytes]:
+def _packed(root: Path, changes: Mapping[str, Change]) -> dict[str, bytes]:
     partners: dict[str, dict[str, Change]] = defaultdict(dict)
     for path, change in sorted(changes.items()):
         folder, _, rest = path.partition("/")
         slug, inside, _ = rest.partition("/")
         if folder == PARTNERS and inside:
             partners[slug][path] = change
+    known = unread(root, (f"{PARTNERS}/*/{_SCORECARD}", DECISIONS), _known_as)
+    scorecards = several(root, {name: found for name, found in known.items() if name.endswith(_SCORECARD)})
+    decisions = by_partner({name: found for name, found in known.items() if not name.endswith(_SCORECARD)})
     return {
-        slug: pack(History(found, scorecards.get(f"{PARTNERS}/{slug}/{_SCORECARD}", ())))
+        slug: pack(History(found, scorecards.get(f"{slug}/{_SCORECARD}", ()), decisions.get(slug, {})))
         for slug, found in partners.items()
     }
+
+
+def _known_as(path: str) -> str | None:
+    """A scorecard by its partner, a decision record by its partner and number."""
+    _, _, inside = path.partition("/")
+    return inside if inside.endswith(f"/{_SCORECARD}") and inside.count("/") == 1 else number_of(path)

@@ -22,11 +22,14 @@ def default_jobs() -> int:
 
 @dataclass(frozen=True, slots=True)
 class SiteSettings:
-    """What the site's own configuration says about rendering: Markdown extensions, source address."""
+    """What the site's own configuration says about rendering: Markdown extensions, the address of sources and the
+    site's own, which ends with a slash where there is one.
+    """
 
     extensions: tuple[str, ...] = ()
     extension_configs: Mapping[str, Mapping[str, Any]] | None = None
     source_base: str | None = None
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

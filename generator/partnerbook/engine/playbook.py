@@ -9,7 +9,6 @@ from datetime import date
 from partnerbook.diagnostic import Diagnostic, Problem
 from partnerbook.engine.cache import Cache, key_of
 from partnerbook.engine.compile import Setting
-from partnerbook.engine.history import NO_HISTORY, History
 from partnerbook.engine.last_build import Seen
 from partnerbook.engine.outcome import CACHE, Options, SiteSettings
 from partnerbook.engine.version import version_of
@@ -47,7 +46,7 @@ class Playbook:
         """The day of the build, where it is the real one: neither the user nor the program set it."""
         return self.today if self.options.today is None and self.program.today is None else None
 
-    def setting(self, settings: SiteSettings, history: History = NO_HISTORY) -> Setting:
+    def setting(self, settings: SiteSettings) -> Setting:
         """What all partners share."""
         return Setting(
             program=self.program,
@@ -57,8 +56,8 @@ class Playbook:
             if settings.extensions
             else Markdown(),
             links=SourceLinks(settings.source_base),
-            changes=history.changes,
-            scorecards=history.scorecards,
+            address=settings.address,
+            changes={},
         )
 
     def key(self, settings: SiteSettings) -> bytes:

@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 from partnerbook.engine.cache import Cache, key_of, pack
 from partnerbook.engine.compile import Compiled, Contribution, Setting, compile_partner
-from partnerbook.engine.history import Histories
+from partnerbook.engine.history import Histories, with_history
 from partnerbook.engine.inventory import digest_of
 from partnerbook.engine.ledger import Ledger, Line
 from partnerbook.engine.pool import in_order
 from partnerbook.engine.publish import Stage
 from partnerbook.engine.search import Unit, UnitTerms, partner_terms
+from partnerbook.load import Ahead
 from partnerbook.render.shell import Frame, Shape, Shell, sections_of
 from partnerbook.survey import read_folder
 from partnerbook.workspace import Folder, Workspace
@@ -29,8 +30,8 @@ _TERMS = ".terms"
 class Workshop:
     """What is needed to make partners' parts of a site.
 
-    ``version`` stands for all that partners share, ``histories`` are the last changes of their files, ``seen``
-    the signatures of their folders.
+    ``version`` stands for all that partners share, ``histories`` are the last changes of their files, ``ahead`` reads
+    what their decisions said before, ``seen`` are the signatures of their folders.
     """
 
     workspace: Workspace
@@ -38,6 +39,7 @@ class Workshop:
     setting: Setting
     version: bytes
     histories: Histories
+    ahead: Ahead
     cache: Cache
     ledger: Ledger
     stage: Stage
@@ -51,8 +53,7 @@ class Workshop:
     def compiled(self, folder: Folder) -> Compiled:
         """A partner, compiled. Raises TemplateError."""
         history = self.histories.of(folder.slug)
-        setting = replace(self.setting, changes=history.changes, scorecards=history.scorecards)
-        return compile_partner(folder, setting)
+        return compile_partner(folder, with_history(self.setting, history, folder, self.ahead))
 
     def digest(self, line: Line) -> str:
         """The digest of a partner's place: what it was compiled from, and the theme's HTML around it."""
@@ -113,6 +114,7 @@ def produce(
     own = [place for place in stage.holds if place.startswith("partners/") and place.endswith("/")]
     stage.release([place for place in own if place not in places])
     waiting = [slug for slug in slugs if slug not in stands]
+    workshop = replace(workshop, ahead=Ahead(workshop.workspace.root, waiting, workshop.histories.decisions))
     made = in_order(lambda slug: _make(workshop, slug), waiting, jobs)
     for slug in slugs:
         yield stands[slug] if slug in stands else _taken(workshop, next(made))

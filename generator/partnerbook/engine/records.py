@@ -114,6 +114,8 @@ def decision_record(summary: Summary, decision: DecisionSummary) -> dict[str, An
         "review_due": decision.review_due,
         "stale_evidence": decision.stale,
         "fired_triggers": decision.fired,
+        "due_for_review": "; ".join(reason.text for reason in decision.review.reasons) or None,
+        "due_since": decision.review.since,
         "chosen": decision.chosen,
         "address": f"partners/{summary.slug}/decisions/{decision.id}/",
     }

@@ -54,7 +54,6 @@ class Theme(PageTheme, Protocol):
 
     settings: SiteSettings
     target: Path
-    address: str
 
     def run(self, run: Run) -> tuple[Sequence[Page], Sequence[str]]:
         """Write the hand-written pages and the theme's files into a folder; those pages, and what was warned of."""
@@ -123,7 +122,7 @@ def _made(playbook: Playbook, target: Path | None, theme: Theme) -> tuple[Surrou
     """What the theme makes of everything that is not made from partners."""
     with _folder(target or theme.target) as into:
         pages, warnings = theme.run(Run(into, playbook.today, playbook.options.search))
-        return gather(into, theme.settings, str(theme.target), theme.address, pages, warnings)
+        return gather(into, theme.settings, str(theme.target), pages, warnings)
 
 
 def _kept_contents(playbook: Playbook, target: Path | None, load: Load, key: bytes, kept: Kept) -> Contents:
@@ -142,9 +141,7 @@ def _reference(playbook: Playbook, target: Path | None, theme: Theme) -> Around:
         rendered = {page.path: (into / page.path / "index.html").read_bytes() for page in book.pages}
         for page in book.pages:
             (into / page.path / "index.html").unlink()
-        surroundings, contents = gather(
-            into, theme.settings, str(theme.target), theme.address, pages, warnings
-        )
+        surroundings, contents = gather(into, theme.settings, str(theme.target), pages, warnings)
     return Around(surroundings, RenderedPages(rendered), lambda: contents)
 
 

@@ -32,13 +32,12 @@ SITEMAP = "sitemap.xml"
 class Surroundings:
     """Everything of a site that is not made from partners.
 
-    ``target`` is where mkdocs.yml publishes, ``address`` the site's own; ``files`` are digests by address,
-    without the sitemap, which is given as MkDocs makes it. ``warnings`` are those of MkDocs.
+    ``target`` is where mkdocs.yml publishes; ``files`` are digests by address, without the sitemap, which is
+    given as MkDocs makes it. ``warnings`` are those of MkDocs.
     """
 
     settings: SiteSettings
     target: str
-    address: str
     files: Inventory
     sitemap: str
     links: Links
@@ -76,7 +75,6 @@ def gather(
     folder: Path,
     settings: SiteSettings,
     target: str,
-    address: str,
     pages: Iterable[Page],
     warnings: Iterable[str],
 ) -> tuple[Surroundings, Contents]:
@@ -89,7 +87,6 @@ def gather(
     surroundings = Surroundings(
         settings=settings,
         target=target,
-        address=address,
         files=kept.digests,
         sitemap=sitemap,
         links=links,
@@ -103,7 +100,7 @@ def sitemap_files(surroundings: Surroundings, pages: Iterable[str], today: date)
     """The sitemap with the addresses of all pages that partners are shown on; nothing where the theme has none."""
     if not surroundings.sitemap.strip():
         return {}
-    base = surroundings.address.rstrip("/") + "/"
+    base = surroundings.settings.address or "/"
     entries = "".join(f"    <url>\n         <loc>{escape(base + page)}</loc>\n    </url>\n" for page in pages)
     text = surroundings.sitemap.replace("</urlset>", f"{entries}</urlset>").encode()
     midnight = datetime.combine(today, time(), UTC).timestamp()

@@ -2,7 +2,18 @@
 
 from partnerbook.load.files import METRICS, YAML_FILES
 from partnerbook.load.partner import load_partner
-from partnerbook.load.past import past_scorecard
+from partnerbook.load.past import Ahead, committed_decisions, past_decisions, past_of, past_scorecard
 from partnerbook.load.program import DEFAULT_PROGRAM, load_program
 
-__all__ = ["DEFAULT_PROGRAM", "METRICS", "YAML_FILES", "load_partner", "load_program", "past_scorecard"]
+__all__ = [
+    "DEFAULT_PROGRAM",
+    "METRICS",
+    "YAML_FILES",
+    "Ahead",
+    "committed_decisions",
+    "load_partner",
+    "load_program",
+    "past_decisions",
+    "past_of",
+    "past_scorecard",
+]

@@ -51,9 +51,9 @@ def load_partner(folder: Folder, program: Program) -> Partner:
             text = text_of(reading, name, content)
             notes.append(Note(name, front_matter.split(text or "").body))
         elif name.startswith("decisions/"):
-            decisions.extend(_written(reading, name, content, Decision))
+            decisions.extend(read_written(reading, name, content, Decision))
         else:
-            reviews.extend(_written(reading, name, content, Review))
+            reviews.extend(read_written(reading, name, content, Review))
     return Partner(
         slug=folder.slug,
         profile=models.get("partner.yaml"),
@@ -103,7 +103,8 @@ def _is_known_name(reading: Reading, name: str) -> bool:
     return False
 
 
-def _written(reading: Reading, name: str, content: bytes, model: type[Any]) -> Iterable[Written[Any]]:
+def read_written(reading: Reading, name: str, content: bytes, model: type[Any]) -> Iterable[Written[Any]]:
+    """The record that a Markdown file holds, if it can be read; what is wrong is noted."""
     text = text_of(reading, name, content)
     if text is None:
         return

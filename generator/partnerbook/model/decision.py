@@ -2,20 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field, StringConstraints
 
-from partnerbook.model.base import Approval, Day, Days, Id, MetricName, Number, Rating, Record, Text, Words
+from partnerbook.model.base import (
+    Approval,
+    Day,
+    Days,
+    Id,
+    MetricName,
+    Number,
+    Rating,
+    Record,
+    Share,
+    Text,
+    Words,
+)
 from partnerbook.model.money import AnyEstimate
 
 Status = Literal["draft", "proposed", "accepted", "rejected", "superseded", "deprecated", "reversed"]
 STATUSES: tuple[str, ...] = get_args(Status)
+_STEPS: Mapping[str, tuple[str, ...]] = {
+    "draft": ("proposed",),
+    "proposed": ("accepted", "rejected", "draft"),
+    "accepted": ("superseded", "deprecated", "reversed"),
+}
+"""The life of a record (S3). A proposal may be taken back to be worked on (ours); what is not named here is an end."""
 DecisionId = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
 
 
+def following(status: str) -> tuple[str, ...]:
+    """What may come right after a status; nothing after an end."""
+    return _STEPS.get(status, ())
+
+
+def may_become(before: str, after: str) -> bool:
+    """Whether a record may have got from one status to the other, in however many steps."""
+    reached, new = {before}, {before}
+    while new:
+        new = {status for known in new for status in following(known)} - reached
+        reached |= new
+    return after in reached
+
+
 class SuccessMetric(Record):
-    """A measure of success with its definition locked."""
+    """A measure of success with its definition locked.
+
+    ``target`` is what we aim at, ``expected`` what we think will come, and ``confidence`` how sure we are that it
+    will lie in that range.
+    """
 
     id: Id
     name: Text
@@ -23,6 +60,8 @@ class SuccessMetric(Record):
     unit: Text | None = None
     baseline: Number | None = None
     target: Number | None = None
+    expected: AnyEstimate | None = None
+    confidence: Share | None = None
     metric: MetricName | None = None
 
 
@@ -52,13 +91,17 @@ class Option(Record):
 
 
 class Criterion(Record):
-    """What options are compared by; ``scale`` is worst and best when higher is better."""
+    """What options are compared by; ``scale`` is worst and best when higher is better.
+
+    ``metric`` is what metrics.csv calls it, where it is measured, in the unit of the scale.
+    """
 
     id: Id
     name: Text
     weight: Number
     direction: Literal["higher", "lower"] = "higher"
     scale: tuple[Number, Number] = (1.0, 5.0)
+    metric: MetricName | None = None
 
 
 class Scenario(Record):
@@ -143,13 +186,17 @@ class NextStep(Record):
 
 
 class DecisionReview(Record):
-    """A review of the record: inputs confirmed, drift checked, or the outcome judged."""
+    """A review of the record: inputs confirmed, drift checked, or the outcome judged.
+
+    ``figures`` are what came, by success metric or criterion, where metrics.csv does not have them.
+    """
 
     kind: Literal["initial", "operating", "post"]
     on: Day
     by: Text | None = None
     outcome: Literal["continue", "adapt", "stop"] | None = None
     note: Text | None = None
+    figures: dict[Id, Number] = Field(default_factory=dict)
 
 
 class Adoption(Record):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from datetime import date
+from typing import Generic, TypeAlias, TypeVar
 
 from partnerbook.diagnostic import FieldPath, Marks, Problem, Span
 from partnerbook.model.agreement import Agreement
@@ -30,6 +31,19 @@ class Written(Generic[FrontMatter]):
     file: str
     record: FrontMatter
     body: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastDecision:
+    """What a decision record said from a commit on, as far as it was settled: neither draft nor proposal."""
+
+    on: date
+    author: str
+    written: Written[Decision]
+
+
+PastDecisions: TypeAlias = Mapping[str, tuple[PastDecision, ...]]
+"""What git knows of a partner's records besides what stands in their files now: by number, newest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from mkdocs.utils import CountHandler
 from partnerbook import build as recipe
 from partnerbook import resources
 from partnerbook.clock import source_date
+from partnerbook.engine.agenda import CALENDAR
 from partnerbook.engine.outcome import Options
 from partnerbook.engine.playbook import Playbook, open_playbook
 from partnerbook.engine.publish import RefusedTargetError, Stage, refuse_unsafe, scratch
@@ -33,6 +34,7 @@ from partnerbook.engine.surroundings import gather
 from partnerbook.plugin.navigation import mkdocs_page, site_navigation
 from partnerbook.plugin.settings import build_date, settings_of, workspace_of
 from partnerbook.plugin.shell import Theming, Words, dress, titled, words_of
+from partnerbook.render.decision_feed import FEED
 from partnerbook.render.environment import TemplateError, Templates, compiled_templates
 from partnerbook.render.page import Page
 from partnerbook.render.sections import TOP
@@ -177,9 +179,7 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         folder, settings = Path(config.site_dir), settings_of(config)
         counted = sum(count for _, count in self.warnings.get_counts()) if config.strict else 0
         warned = (f"{counted} warnings of MkDocs",) if counted else ()
-        surroundings, contents = gather(
-            folder, settings, config.site_dir, config.site_url or "", self.written, warned
-        )
+        surroundings, contents = gather(folder, settings, config.site_dir, self.written, warned)
         around = Around(surroundings, Shell({}, lambda: self.theming), lambda: contents)
         place: Path | None = folder
         try:
@@ -242,7 +242,7 @@ def _refuse_outside(files: Files, config: MkDocsConfig) -> None:
 def _refuse_taken(files: Files, config: MkDocsConfig) -> None:
     """A hand-written page must not stand where a page of ours does."""
     slugs = workspace_of(config).slugs()
-    taken = {f"{entry.path}index.html" for entry in TOP}
+    taken = {f"{entry.path}index.html" for entry in TOP} | {FEED, CALENDAR}
     own = tuple(f"{folder}/{slug}/" for slug in slugs for folder in ("partners", "drafts"))
     for file in files:
         if file.dest_uri in taken or file.dest_uri.startswith(own):

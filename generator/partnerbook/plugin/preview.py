@@ -37,7 +37,7 @@ def serve_site(
     sources = theme.sources()
     before = [signature(source) for source in sources]
     rebuild()
-    mount = urlsplit(theme.address).path or "/"
+    mount = urlsplit(theme.settings.address).path or "/"
     server = LiveReloadServer(rebuild, "127.0.0.1", port, str(folder), mount, shutdown_delay=_PATIENCE)
     logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
     server.build_delay = _SILENCE

@@ -33,6 +33,7 @@ def settings_of(config: MkDocsConfig) -> SiteSettings:
         extensions=tuple(dict.fromkeys([*config.markdown_extensions, *NEEDED_EXTENSIONS])),
         extension_configs=config.mdx_configs,
         source_base=source and source.rstrip("/") + "/",
+        address=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
     )
 
 

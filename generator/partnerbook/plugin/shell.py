@@ -19,12 +19,15 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from partnerbook.plugin.navigation import Listed, PlaybookNavigation, mkdocs_page
 from partnerbook.plugin.settings import settings_of
+from partnerbook.render.decision_feed import FEED
 from partnerbook.render.page import Page
 from partnerbook.render.sections import OVERVIEW, SECTIONS, TOP, label
 from partnerbook.render.shell import Shape, neighbours, token
 
 _TITLED = f"<h1>{token('content')}</h1>"
 """Stands for content; themes add a title to content that has none."""
+_FOLLOWED = "decisions/"
+"""The page that programs find the feed by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +89,13 @@ def dress(shown: MkDocsPage, words: Words, site: Theming) -> Navigation:
 
 
 def titled(document: str, words: Words, config: MkDocsConfig) -> str:
-    """The HTML document with the same title in every theme: the page's, then the site's."""
+    """The HTML document with the same title in every theme: the page's, then the site's; and with its feed."""
     site = escape(str(config.site_name))
     title = site if words.path == "" else f"{words.title} – {site}"
-    return re.sub(
-        r"<title>.*?</title>", lambda _: f"<title>{title}</title>", document, count=1, flags=re.DOTALL
-    )
+    head = f"<title>{title}</title>"
+    if words.path == _FOLLOWED:
+        head += f'<link rel="alternate" type="application/atom+xml" title="{words.title}" href="../{FEED}">'
+    return re.sub(r"<title>.*?</title>", lambda _: head, document, count=1, flags=re.DOTALL)
 
 
 def words_of(page: Page, sections: frozenset[str], name: str) -> Words:

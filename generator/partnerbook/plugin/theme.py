@@ -34,7 +34,6 @@ class MkDocsTheme:
         self._config, self._plugin = config, plugin
         self.settings = settings_of(config)
         self.target = Path(config.site_dir)
-        self.address = str(config.site_url or "")
 
     @classmethod
     def load(cls, workspace: Workspace) -> MkDocsTheme:

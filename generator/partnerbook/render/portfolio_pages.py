@@ -13,8 +13,10 @@ from partnerbook.analysis.fit import BANDS, HIGHEST
 from partnerbook.diagnostic import Diagnostic, Severity
 from partnerbook.model.profile import STAGES, TYPES
 from partnerbook.model.program import Program
+from partnerbook.render.calibrated import calibrated
 from partnerbook.render.environment import Markup, Templates
 from partnerbook.render.page import Page, SourceLinks, root_of
+from partnerbook.render.portfolio_decisions import register
 from partnerbook.render.portfolio_fit import counts, dots, fit_in_a_sentence, fit_limits
 from partnerbook.render.portfolio_rows import Rows, findings_part
 from partnerbook.render.ranking import kinds, ranking
@@ -25,7 +27,8 @@ from partnerbook.render.wording import plural
 class Portfolio:
     """All partners' rows, in the order of their slugs, with what the pages across them need.
 
-    ``findings`` are those of all partners and ``own`` those that belong to none.
+    ``findings`` are those of all partners and ``own`` those that belong to none; ``calendar`` is the address of
+    what is due, nothing where nothing is.
     """
 
     partners: tuple[Rows, ...]
@@ -34,6 +37,7 @@ class Portfolio:
     program: Program
     today: date
     links: SourceLinks
+    calendar: str = ""
 
 
 def portfolio_pages(view: Portfolio, templates: Templates) -> tuple[Page, ...]:
@@ -131,18 +135,19 @@ def _fit(view: Portfolio, templates: Templates) -> Page:
 
 
 def _register(view: Portfolio, templates: Templates) -> Page:
-    decisions = sorted(chain.from_iterable(partner.decisions for partner in view.partners))
+    rows = sorted(chain.from_iterable(partner.decisions for partner in view.partners))
+    chains = chain.from_iterable(partner.chains for partner in view.partners)
+    context = register(rows, chains, view.today)
+    judged = chain.from_iterable(partner.judged for partner in view.partners)
     return _page(
         templates,
         view,
         "decisions/",
         "Decisions",
         "decisions",
-        rows=_rendered(decision.html for decision in decisions),
-        statuses=sorted({decision.status for decision in decisions}),
-        owners=sorted({decision.owner for decision in decisions if decision.owner}),
-        due=sum(decision.due for decision in decisions),
-        open=sum(partner.open_decisions for partner in view.partners),
+        **context,
+        calibration=calibrated(judged),
+        calendar=view.calendar,
     )
 
 

@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from partnerbook.analysis.contribution import Contributed
 from partnerbook.analysis.portfolio import needs_this_week
+from partnerbook.analysis.replay import Judged
 from partnerbook.analysis.summary import Summary
 from partnerbook.diagnostic import Diagnostic
 from partnerbook.model.profile import ACTIVE_STAGES, STAGES
 from partnerbook.model.program import Program
 from partnerbook.render.environment import Templates
 from partnerbook.render.page import SourceLinks, root_of
+from partnerbook.render.portfolio_decisions import DecisionRow, chain_rows, decision_rows
 from partnerbook.render.portfolio_fit import FitRow, fit_row
 
 _ROWS = "portfolio/rows"
@@ -30,23 +32,13 @@ class NeedRow(NamedTuple):
     html: str
 
 
-class DecisionRow(NamedTuple):
-    """A line of the decision register; rows sort newest first, then by partner and number."""
-
-    age: int
-    partner: str
-    number: str
-    status: str
-    owner: str
-    due: bool
-    html: str
-
-
 class Rows(NamedTuple):
     """One partner in every table of the portfolio, and what those tables count and filter by.
 
-    ``html`` is the partner's own row; ``findings`` is the partner's part of the page of findings. What the
-    partner ``contributed`` is ranked while the partnership runs; ``fit`` is None once it is over.
+    ``html`` is the partner's own row; ``chains`` are lists of decision records that replaced one another;
+    ``findings`` is the partner's part of the page of findings. What the partner ``contributed`` is ranked while the
+    partnership runs; ``fit`` is None once it is over. ``judged`` are the figures that came of decisions, one group a
+    record.
     """
 
     slug: str
@@ -62,9 +54,11 @@ class Rows(NamedTuple):
     html: str
     needs: tuple[NeedRow, ...]
     decisions: tuple[DecisionRow, ...]
+    chains: tuple[str, ...]
     findings: str
     contributed: Contributed | None
     fit: FitRow | None
+    judged: tuple[tuple[Judged, ...], ...]
 
 
 def portfolio_rows(
@@ -91,10 +85,12 @@ def portfolio_rows(
         warnings=summary.warnings,
         html=templates.page(f"{_ROWS}/partner.html", context),
         needs=tuple(_needs(summary, today, templates)),
-        decisions=tuple(_decisions(summary, today, templates)),
+        decisions=decision_rows(summary, today, templates),
+        chains=chain_rows(summary, templates),
         findings=findings_part(summary.slug, summary.name, summary.owner, findings, links, templates),
         contributed=summary.contributed if summary.stage in ACTIVE_STAGES else None,
         fit=fit_row(summary, program, templates),
+        judged=tuple(decision.judged for decision in summary.decisions if decision.judged),
     )
 
 
@@ -120,18 +116,3 @@ def _needs(summary: Summary, today: date, templates: Templates) -> Iterator[Need
         context = {"root": "", "today": today, "partner": summary, "item": item, "overdue": overdue}
         html = templates.page(f"{_ROWS}/need.html", context)
         yield NeedRow(item.on, summary.name, item.text, overdue, item.owner or "", html)
-
-
-def _decisions(summary: Summary, today: date, templates: Templates) -> Iterator[DecisionRow]:
-    for decision in summary.decisions:
-        context = {"root": root_of("decisions/"), "today": today, "partner": summary, "decision": decision}
-        overdue = decision.review_due is not None and decision.review_due < today
-        yield DecisionRow(
-            age=-(decision.dated or date.min).toordinal(),
-            partner=summary.slug,
-            number=decision.id,
-            status=decision.status,
-            owner=decision.owner or "",
-            due=overdue or decision.fired > 0,
-            html=templates.page(f"{_ROWS}/decision.html", context),
-        )

@@ -17,6 +17,8 @@ from partnerbook.analysis.due import due_items
 from partnerbook.analysis.exchange import Cases, Party
 from partnerbook.analysis.figures import Figures
 from partnerbook.analysis.outreach import next_message
+from partnerbook.analysis.replay import replay
+from partnerbook.analysis.review_state import review_state
 from partnerbook.analysis.robustness import robustness
 from partnerbook.analysis.statements import graded
 from partnerbook.analysis.terms import deadlines, payouts
@@ -178,7 +180,31 @@ def _decision(record: Decision, partner: Partner, today: date) -> dict[str, Any]
         "stale_evidence": [evidence.id for evidence in stale_evidence(record, today)],
         "fired_triggers": [trigger.id for trigger in fired_triggers(record, partner.metrics)],
         "review_due": due.isoformat() if due else None,
+        "due_for_review": [
+            {"kind": reason.kind, "since": reason.since.isoformat(), "text": reason.text}
+            for reason in review_state(record, partner.metrics, today).reasons
+        ],
+        "outcomes": _outcomes(record, partner),
     }
+
+
+def _outcomes(record: Decision, partner: Partner) -> list[dict[str, Any]]:
+    """What the record expected and what came; judged once there is a post-review."""
+    found = replay(record, partner.metrics)
+    judged = found.judged.on.isoformat() if found and found.judged else None
+    return [
+        {
+            "id": outcome.id,
+            "expected": _rounded(float(outcome.expected), 4),
+            "range": [float(outcome.low), float(outcome.high)] if outcome.ranged else None,
+            "confidence": outcome.confidence,
+            "came": None if outcome.came is None else float(outcome.came),
+            "inside": outcome.inside,
+            "error": None if outcome.error is None else _rounded(float(outcome.error), 4),
+            "judged": judged,
+        }
+        for outcome in (found.outcomes if found else ())
+    ]
 
 
 def _flip(flip: Flip) -> dict[str, Any]:

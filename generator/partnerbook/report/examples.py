@@ -22,8 +22,9 @@ class ExampleFile:
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """What a check finds fault with, what it says, and what it is content with."""
+    """What a check finds fault with, what it says, and what it is content with; ``before`` is what was committed."""
 
+    before: tuple[ExampleFile, ...] = ()
     bad: tuple[ExampleFile, ...] = ()
     said: tuple[str, ...] = ()
     good: tuple[ExampleFile, ...] = ()
@@ -34,7 +35,12 @@ def examples(code: str) -> Examples:
     folder = resources.rule_examples() / code
     expected = folder / "expected.txt"
     said = _text(expected).splitlines() if expected.is_file() else []
-    return Examples(tuple(_files(folder / "bad")), tuple(map(visible, said)), tuple(_files(folder / "good")))
+    return Examples(
+        before=tuple(_files(folder / "committed")),
+        bad=tuple(_files(folder / "bad")),
+        said=tuple(map(visible, said)),
+        good=tuple(_files(folder / "good")),
+    )
 
 
 def _files(folder: Path) -> Iterator[ExampleFile]:

@@ -97,6 +97,7 @@ def _section(rule: Rule) -> str:
         f"**Why.** {_sentence(said.why)}",
         f"**What to do.** {_sentence(said.fix)}",
         f"**When to accept it.** {_sentence(said.exempt)}",
+        *(_fenced(file, "Committed before") for file in shown.before),
         *(_fenced(file, "Not so") for file in shown.bad),
         *(["This is reported:", _block(shown.said, "text")] if shown.said else []),
         *(_fenced(file, "But so") for file in shown.good),
@@ -138,6 +139,7 @@ def explanation(rule: Rule) -> str:
                 ("When to accept it", said.exempt),
             )
         ),
+        *(_printed(file, "Committed before") for file in shown.before),
         *(_printed(file, "Not so") for file in shown.bad),
         *(["\n".join(f"  {line}" for line in shown.said)] if shown.said else []),
         *(_printed(file, "But so") for file in shown.good),

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from partnerbook.checks.rule import Subject
 from partnerbook.checks.runner import findings
 from partnerbook.diagnostic import Diagnostic, Marks, Problem
-from partnerbook.load import DEFAULT_PROGRAM, load_partner
-from partnerbook.model.partner import Partner
+from partnerbook.load import DEFAULT_PROGRAM, load_partner, past_of
+from partnerbook.model.partner import Partner, PastDecisions
 from partnerbook.model.program import Program
 from partnerbook.review import partner as one
 from partnerbook.review.faults import untold
@@ -24,6 +24,7 @@ from partnerbook.review.model import Change, PartnerReview, Review
 from partnerbook.review.newcomers import arrival, departure
 from partnerbook.review.renames import renames
 from partnerbook.review.sides import Committed, Side, Working, differing
+from partnerbook.source.revisions import day_of
 from partnerbook.survey import program_of, resolve_today
 from partnerbook.workspace import PARTNERS, PROGRAM, Workspace
 
@@ -74,7 +75,9 @@ def review(workspace: Workspace, base: str, head: str | None, today: date | None
     ]
     # what was wrong with a deleted partner goes with it; nobody has solved it
     kept = {slug: partner for slug, partner in before.partners.items() if slug not in gone}
-    was, now = _findings(replace(before, partners=kept), moved, day), _findings(after, {}, day)
+    then = day_of(workspace.root, older.name)
+    past = {slug: past_of(before.partners.get(moved.get(slug, slug)), then) for slug in after.partners}
+    was, now = _findings(replace(before, partners=kept), moved, day, {}), _findings(after, {}, day, past)
     return Review(
         base=older.name,
         head=newer.name,
@@ -140,14 +143,19 @@ def _reviewed(partner: Partner, changes: Iterable[Change]) -> PartnerReview:
     return PartnerReview(partner.slug, partner.name, one.ordered(changes))
 
 
-def _findings(state: State, moved: Mapping[str, str], today: date) -> tuple[Diagnostic, ...]:
-    """Every finding of a side; a partner that will be renamed is taken to have its new name already."""
+def _findings(
+    state: State, moved: Mapping[str, str], today: date, past: Mapping[str, PastDecisions]
+) -> tuple[Diagnostic, ...]:
+    """Every finding of a side; a partner that will be renamed is taken to have its new name already.
+
+    ``past`` are the decisions of the other side, which those of this one are to follow from.
+    """
     called = {old: new for new, old in moved.items()}
     partners = [replace(p, slug=called.get(slug, slug)) for slug, p in state.partners.items()]
     return tuple(
         finding
         for partner in (state.nobody, *partners)
-        for finding in findings(Subject(partner, state.program, today))
+        for finding in findings(Subject(partner, state.program, today, past.get(partner.slug, {})))
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import itertools
 import os
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -58,8 +59,17 @@ class Version(NamedTuple):
     content: bytes
 
 
+class Unread(NamedTuple):
+    """A version of a file, by the object that holds what it said."""
+
+    on: date
+    author: str
+    path: str
+    blob: str
+
+
 MOST_VERSIONS = 8
-"""Of a file's history so many versions are read, the latest."""
+"""Of a file's history so many versions are known, the latest."""
 _LARGEST = 64 * 1024
 
 
@@ -69,39 +79,66 @@ def versions(root: Path, pattern: str) -> Mapping[str, tuple[Version, ...]]:
     Two questions to git, however many files there are. Versions are looked for along the first parents, by the
     file's present path; what git does not have at hand is passed over, and nothing is fetched.
     """
-    found = {
-        path: list(itertools.islice(_changed(blobs), MOST_VERSIONS))
-        for path, blobs in _blobs(root, pattern).items()
-    }
-    several = {path: blobs for path, blobs in found.items() if len(blobs) > 1}
-    contents = _contents(root, {blob for blobs in several.values() for _, blob in blobs})
+    return several(root, unread(root, (pattern,)))
+
+
+def several(root: Path, found: Mapping[str, tuple[Unread, ...]]) -> Mapping[str, tuple[Version, ...]]:
+    """The versions of those files that have more than one, read in one go."""
+    chosen = {name: known for name, known in found.items() if len(known) > 1}
+    read = contents(root, {version.blob for known in chosen.values() for version in known})
     return {
-        path: tuple(Version(*change, contents[blob]) for change, blob in blobs if blob in contents)
-        for path, blobs in several.items()
+        name: tuple(Version(v.on, v.author, read[v.blob]) for v in known if v.blob in read)
+        for name, known in chosen.items()
     }
 
 
-def _changed(blobs: Iterable[tuple[Change, str]]) -> Iterator[tuple[Change, str]]:
+def unread(
+    root: Path, patterns: Iterable[str], known_as: Callable[[str], str | None] = str
+) -> Mapping[str, tuple[Unread, ...]]:
+    """The committed versions of the files of some patterns, newest first; one question to git, and empty without it.
+
+    Files that are ``known_as`` the same are one, so that what was renamed keeps its history; None leaves one out.
+    """
+    return {
+        name: tuple(itertools.islice(_changed(found), MOST_VERSIONS))
+        for name, found in _blobs(root, patterns, known_as).items()
+    }
+
+
+def blobs_of(content: bytes, like: str) -> frozenset[str]:
+    """The objects that git stores a content as, in a repository where ``like`` is one: as it is, and with the line
+    ends that it had before it was checked out.
+    """
+    method = hashlib.sha256 if len(like) == 64 else hashlib.sha1
+    texts = {content, content.replace(b"\r\n", b"\n")}
+    return frozenset(
+        method(b"blob %d\0%b" % (len(text), text), usedforsecurity=False).hexdigest() for text in texts
+    )
+
+
+def _changed(found: Iterable[Unread]) -> Iterator[Unread]:
     """Versions, of several that say the same in a row the oldest: that is when it was written."""
-    for _, same in itertools.groupby(blobs, key=lambda pair: pair[1]):
+    for _, same in itertools.groupby(found, key=lambda version: version.blob):
         *_, oldest = same
         yield oldest
 
 
-def _blobs(root: Path, pattern: str) -> Mapping[str, list[tuple[Change, str]]]:
-    """The objects that each file of a pattern was, newest first."""
+def _blobs(
+    root: Path, patterns: Iterable[str], known_as: Callable[[str], str | None]
+) -> Mapping[str, list[Unread]]:
+    """The objects that each file of some patterns was, newest first."""
     arguments = ("--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--relative", "-z")
     log = _git(
-        root, "log", f"--format={_RECORD}%ad{_FIELD}%an", "--date=iso-strict", *arguments, "--", pattern
+        root, "log", f"--format={_RECORD}%ad{_FIELD}%an", "--date=iso-strict", *arguments, "--", *patterns
     )
-    found: dict[str, list[tuple[Change, str]]] = {}
+    found: dict[str, list[Unread]] = {}
     for record in log.split(_RECORD)[1:]:
         head, *rest = record.split("\0")
         change = _change(head)
         for meta, path in zip(rest[::2], rest[1::2], strict=False):
             fields = meta.split()
-            if change and len(fields) == 5 and fields[4] != "D":
-                found.setdefault(path, []).append((change, fields[3]))
+            if change and len(fields) == 5 and fields[4] != "D" and (name := known_as(path)) is not None:
+                found.setdefault(name, []).append(Unread(*change, path, fields[3]))
     return found
 
 
@@ -113,20 +150,20 @@ def _change(head: str) -> Change | None:
         return None
 
 
-def _contents(root: Path, blobs: Iterable[str]) -> Mapping[str, bytes]:
-    """What objects hold, those that are small and at hand."""
+def contents(root: Path, blobs: Iterable[str]) -> Mapping[str, bytes]:
+    """What objects hold, those that are small and at hand; one question to git, and none for nothing."""
     wanted = sorted(blobs)
     if not wanted:
         return {}
     answer = io.BytesIO(_asked(root, "cat-file", "--batch", given="\n".join(wanted).encode()))
-    contents: dict[str, bytes] = {}
+    found: dict[str, bytes] = {}
     while line := answer.readline().split():
         if len(line) != 3:
             continue  # "missing"
         content = answer.read(int(line[2]) + 1)[:-1]
         if len(content) <= _LARGEST:
-            contents[line[0].decode()] = content
-    return contents
+            found[line[0].decode()] = content
+    return found
 
 
 def first_day(folder: Path, file: str) -> date | None:

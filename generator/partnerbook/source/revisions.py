@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,6 +56,14 @@ def commit(root: Path, revision: str) -> str:
     except GitError as error:
         raise _unknown(root, revision, error) from None
     return asked.decode("ascii", "replace").strip()
+
+
+def day_of(root: Path, commit_id: str) -> date:
+    """The day on which a commit was written; the calendar's first where git gives none. Raises GitError."""
+    try:
+        return date.fromisoformat(ask(root, "show", "--no-patch", "--format=%as", commit_id).decode().strip())
+    except ValueError:
+        return date.min
 
 
 def _unknown(root: Path, revision: str, error: GitError) -> UnknownRevisionError:

@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 from partnerbook.analysis.decisions import (
-    LIVE_STATUSES,
     fired_triggers,
     is_settled_elsewhere,
-    refresh_due,
     review_due,
-    stale_evidence,
 )
+from partnerbook.analysis.replay import replay
+from partnerbook.analysis.review_state import ReviewState
+from partnerbook.analysis.summary import DecisionSummary
 from partnerbook.diagnostic import FieldPath
-from partnerbook.model.decision import Criterion, Decision, Evidence, Option, Scenario, Trigger
+from partnerbook.model.decision import Criterion, Decision, Option, Scenario, Trigger
 from partnerbook.model.partner import Partner, Written
 from partnerbook.render import wording
 from partnerbook.render.partner.bodies import body, decision_paths
+from partnerbook.render.partner.decision_pictures import lives, replacements
+from partnerbook.render.partner.decision_standing import (
+    Records,
+    banner,
+    evidence_answer,
+    evidence_lines,
+    records_of,
+    replaced,
+    stamps,
+)
 from partnerbook.render.partner.sheet import Content, Sheet
+from partnerbook.render.partner.then_and_now import reason_lines, replayed
 from partnerbook.render.partner.weighed import weighed
-from partnerbook.render.partner.words import counted, listed, sentence, when
+from partnerbook.render.partner.words import listed, sentence, when
 from partnerbook.render.view import View
 
 ANCHORS = frozenset(
@@ -29,6 +39,7 @@ ANCHORS = frozenset(
         "frame",
         "compare",
         "commit",
+        "came",
         "watch",
         "record",
         "original",
@@ -38,6 +49,8 @@ ANCHORS = frozenset(
         "options",
         "scenarios",
         "risks",
+        "evidence",
+        "reviews",
     }
 )
 _FIELDS = [
@@ -63,20 +76,16 @@ _FIELDS = [
     "status",
     "adopted",
 ]
-_EDITED = ("status", "objective", "options", "tradeoff", "commit", "triggers")
+_EDITED = ("status", "objective", "options", "tradeoff", "commit", "triggers", "reviews")
 _PLACES: tuple[FieldPath, ...] = tuple((field,) for field in _FIELDS)
 
 
 class RecordLine(NamedTuple):
-    """One line of the register."""
+    """One line of the register; ``after`` are the ids and addresses of the records that took its place."""
 
-    record: Decision
+    record: DecisionSummary
     href: str
-    chosen: str
-    review_due: date | None
-    overdue: bool
-    stale: int
-    fired: int
+    after: tuple[tuple[str, str], ...]
 
 
 class OptionColumn(NamedTuple):
@@ -106,23 +115,6 @@ class TriggerLine(NamedTuple):
     fired: bool
 
 
-class EvidenceLine(NamedTuple):
-    """A piece of evidence and until when it counts as fresh."""
-
-    evidence: Evidence
-    fresh_until: date | None
-    stale: bool
-
-
-class RecordLink(NamedTuple):
-    """Another record that this one replaces, or that replaces it; no address where there is no such record."""
-
-    label: str
-    id: str
-    title: str
-    href: str
-
-
 def contents(view: View) -> Iterator[Content]:
     """The register and a page for each record, where there are records."""
     decisions = view.partner.decisions
@@ -130,45 +122,46 @@ def contents(view: View) -> Iterator[Content]:
         return
     files = tuple(written.file for written in decisions)
     sheet = Sheet(view, "decisions/", "Decisions", "decisions", files[0], "decision-records", files)
-    paths = decision_paths(view.partner)
-    lines = tuple(_line(view, written, f"{sheet.home}{paths[written.file]}") for written in decisions)
-    yield Content(sheet, _register_answer(view, lines), {"records": lines})
+    records, paths = records_of(view.partner), decision_paths(view.partner)
+    summaries = view.summary.decisions
+    lines = tuple(
+        RecordLine(line, f"{sheet.home}{paths[written.file]}", _after(sheet, line.id, records))
+        for line, written in zip(summaries, decisions, strict=True)
+    )
+    pictures = {
+        "lives": lives(
+            records, {line.id: day for line in summaries if (day := line.review.next)}, sheet.home, view.today
+        ),
+        "chains": replacements(records, view.summary.chains, sheet.home),
+    }
+    yield Content(sheet, _register_answer(view), {"records": lines, **pictures})
     for written in decisions:
-        yield _record(view, written, paths[written.file])
+        yield _record(view, written, paths[written.file], records)
 
 
-def _line(view: View, written: Written[Decision], href: str) -> RecordLine:
-    record = written.record
-    due = review_due(record)
-    chosen = record.option(record.commit.option if record.commit else None)
-    return RecordLine(
-        record,
-        href,
-        f"{chosen.id} – {chosen.title}" if chosen else "",
-        due,
-        due is not None and due < view.today,
-        len(stale_evidence(record, view.today)) if record.status in LIVE_STATUSES else 0,
-        len(fired_triggers(record, view.partner.metrics)) if record.status in LIVE_STATUSES else 0,
-    )
+def _after(sheet: Sheet, identifier: str, records: Records) -> tuple[tuple[str, str], ...]:
+    newer = (new for old, new in records.pairs if old == identifier)
+    return tuple((new, f"{sheet.home}{records.paths[new]}") for new in newer)
 
 
-def _register_answer(view: View, lines: tuple[RecordLine, ...]) -> str:
-    statuses = [line.record.status for line in lines]
+def _register_answer(view: View) -> str:
+    records = view.summary.decisions
+    statuses = [record.status for record in records]
     counts = listed(f"{statuses.count(status)} {status}" for status in dict.fromkeys(statuses))
-    due = sorted(line.review_due for line in lines if line.review_due)
-    fired = sum(line.fired for line in lines)
+    due = sum(record.review.is_due for record in records)
+    ahead = min((day.on for record in records for day in record.review.ahead), default=None)
     return sentence(
-        f"{wording.plural(len(lines), 'record')}: {counts}",
-        f"the next review is due on {when(due[0], view.today)}" if due else "",
-        f"{counted(fired, 'trigger')} fired" if fired else "",
+        f"{wording.plural(len(records), 'record')}: {counts}",
+        f"{due} {'is' if due == 1 else 'are'} due for review" if due else "",
+        f"the next review is due on {when(ahead, view.today)}" if ahead and not due else "",
     )
 
 
-def _record(view: View, written: Written[Decision], path: str) -> Content:
+def _record(view: View, written: Written[Decision], path: str, records: Records) -> Content:
     record, partner = written.record, view.partner
     title = f"{record.id} {record.title}"
     sheet = Sheet(view, path, title, "decision", written.file, "decision-records")
-    stale = stale_evidence(record, view.today)
+    evidence = evidence_lines(record, view.today)
     return Content(
         sheet,
         _answer(view, record),
@@ -184,14 +177,17 @@ def _record(view: View, written: Written[Decision], path: str) -> Content:
             "scenarios": tuple((scenario, _overrides(record, scenario)) for scenario in record.scenarios),
             "weighed": weighed(record),
             "tradeoff": _tradeoff(record),
+            "due": reason_lines(_state(view, record)),
+            "came": replayed(replay(record, partner.metrics), view.today),
             "triggers": tuple(_triggers(record, partner)),
-            "evidence": tuple(
-                EvidenceLine(item, refresh_due(item), item in stale) for item in record.evidence
-            ),
+            "evidence": evidence,
+            "evidence_answer": evidence_answer(record, evidence, view.today),
+            "banner": banner(sheet, record, records),
+            "stamps": tuple(stamps(written)),
             "chosen": record.option(record.commit.option if record.commit else None),
             "recommended": record.option(record.recommendation.option if record.recommendation else None),
             "review_due": review_due(record),
-            "related": tuple(_related(sheet, record)),
+            "replaced": replaced(sheet, record, records),
             "body": body(view, written.file, sheet.address, written.body, ANCHORS),
         },
         _PLACES,
@@ -204,14 +200,18 @@ def _answer(view: View, record: Decision) -> str:
     option = chosen or proposed
     way = f": {option.id}, {option.title}" if option else ""
     owner = f"owned by {record.owner}" if record.owner else "owned by nobody"
-    due = review_due(record)
-    fired = len(fired_triggers(record, view.partner.metrics)) if record.status in LIVE_STATUSES else 0
+    state, agreed = _state(view, record), review_due(record)
     return sentence(
         f"{record.status}{way}",
         owner,
-        f"review due on {when(due, view.today)}" if due else "",
-        f"{counted(fired, 'trigger')} fired" if fired else "",
+        f"due for review since {when(state.since, view.today)}" if state.since else "",
+        f"review due on {when(agreed, view.today)}" if agreed and not state.since else "",
     )
+
+
+def _state(view: View, record: Decision) -> ReviewState:
+    found = (summary.review for summary in view.summary.decisions if summary.id == record.id)
+    return next(found, ReviewState())
 
 
 def _columns(record: Decision) -> Iterator[OptionColumn]:
@@ -285,19 +285,3 @@ def _triggers(record: Decision, partner: Partner) -> Iterator[TriggerLine]:
         latest = partner.metrics.latest(trigger.metric)
         now = f"{wording.number(latest.value)} ({latest.period.text})" if latest else "no figure yet"
         yield TriggerLine(trigger, condition, now, trigger in fired)
-
-
-def _related(sheet: Sheet, record: Decision) -> Iterator[RecordLink]:
-    paths = decision_paths(sheet.view.partner)
-    others = [
-        other.record.id
-        for other in sheet.view.partner.decisions
-        if other.record.superseded_by == record.id and other.record.id != record.supersedes
-    ]
-    named = [("Supersedes", record.supersedes), *(("Supersedes", other) for other in others)]
-    for label, identifier in (*named, ("Superseded by", record.superseded_by)):
-        if identifier is None:
-            continue
-        other = sheet.view.partner.decision(identifier)
-        href = f"{sheet.home}{paths[other.file]}" if other else ""
-        yield RecordLink(label, identifier, other.record.title if other else "", href)
