@@ -34,8 +34,7 @@ def render(findings: Sequence[Diagnostic]) -> str:
         "version": "2.1.0",
         "runs": [run],
     }
-    text = json.dumps(document, ensure_ascii=False, indent=2)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
@@ -58,7 +57,7 @@ def _result(finding: Diagnostic, codes: Sequence[str]) -> dict[str, Any]:
     hint = f"\n{finding.hint}" if finding.hint else ""
     place = {
         "artifactLocation": {
-            "uri": quote(finding.span.file, errors="surrogateescape"),
+            "uri": _address(finding.span.file),
             "uriBaseId": "%SRCROOT%",
         },
         "region": {"startLine": finding.span.line, "startColumn": finding.span.column},
@@ -67,12 +66,24 @@ def _result(finding: Diagnostic, codes: Sequence[str]) -> dict[str, Any]:
         "ruleId": finding.code,
         "ruleIndex": codes.index(finding.code),
         "level": _LEVELS[finding.severity],
-        "message": {"text": f"{finding.message}{hint}"},
+        "message": {"text": _readable(f"{finding.message}{hint}")},
         "locations": [{"physicalLocation": place}],
     }
     if finding.accepted:
         until = (
             f"{finding.accepted.reason} (accepted by {finding.accepted.by} until {finding.accepted.until})"
         )
-        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": until}]
+        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": _readable(until)}]
     return result
+
+
+def _address(file: str) -> str:
+    """A file's name as an address: bytes that are no text as they are, what is no character at all as it is written."""
+    try:
+        return quote(file, errors="surrogateescape")
+    except UnicodeEncodeError:
+        return quote(file, errors="backslashreplace")
+
+
+def _readable(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
