@@ -73,7 +73,9 @@ def _result(finding: Diagnostic, codes: Sequence[str]) -> dict[str, Any]:
         until = (
             f"{finding.accepted.reason} (accepted by {finding.accepted.by} until {finding.accepted.until})"
         )
-        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": _readable(until)}]
+        result["suppressions"] = [
+            {"kind": "external", "status": "accepted", "justification": _readable(until)}
+        ]
     return result
 
 
