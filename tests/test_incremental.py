@@ -100,7 +100,17 @@ def fails() -> int:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
 @pytest.mark.parametrize("asked", [True, False])
-def test_nothing_is_left_of_work_done_aside(asked: bool) -> None:
+def test_nothing_is_left_of_work_done_aside(asked: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[int] = []
+    fork = os.fork
+
+    def noted() -> int:
+        begun.append(fork())
+        return begun[-1]
+
+    monkeypatch.setattr(os, "fork", noted)
+    monkeypatch.setattr("partnerbook.engine.aside.default_jobs", lambda: 2)
+
     def attempt(work: Callable[[], int]) -> None:
         with aside(work) as later:
             if asked:
@@ -112,6 +122,8 @@ def test_nothing_is_left_of_work_done_aside(asked: bool) -> None:
         attempt(os.getpid)
     with pytest.raises((KeyError, ValueError)):
         attempt(fails)
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert len(begun) == 2
+    for process in begun:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(process, os.WNOHANG)
     assert before in (0, len(os.listdir("/proc/self/fd")))  # noqa: PTH208

@@ -42,11 +42,12 @@ class Ledger:
     def __init__(self, cache: Cache, version: bytes) -> None:
         self._cache, self._key = cache, key_of("ledger", version)
         found = (cache.get(f"ledger-{number:x}", self._key, _Entry) for number in range(_ENTRIES))
-        self._entries = [dict(entry.lines) if entry else {} for entry in found]
+        self._entries: list[Mapping[str, Line] | None]
+        self._entries = [entry.lines if entry else None for entry in found]
 
     def get(self, slug: str) -> Line | None:
         """A partner's line, if there is one that can be understood."""
-        return self._entries[_entry_of(slug)].get(slug)
+        return (self._entries[_entry_of(slug)] or {}).get(slug)
 
     def replace(self, lines: Mapping[str, Line]) -> None:
         """Keep these lines, and no others, for the next build."""
@@ -54,9 +55,9 @@ class Ledger:
         for slug, line in lines.items():
             new[_entry_of(slug)][slug] = line
         for number, (before, after) in enumerate(zip(self._entries, new, strict=True)):
-            if _marks(before) != _marks(after):
+            if before is None or _marks(before) != _marks(after):
                 self._cache.put(f"ledger-{number:x}", self._key, _Entry(after))
-        self._entries = new
+        self._entries = [*new]
 
 
 def _entry_of(slug: str) -> int:
