@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable
 from dataclasses import replace
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,19 +17,6 @@ if TYPE_CHECKING:
     from partnerbook.engine.outcome import Options, Outcome
     from partnerbook.engine.surround import Theme
     from partnerbook.workspace import Workspace
-
-_IN_PIECES = (
-    "pydantic",
-    "partnerbook.model.program",
-    "partnerbook.model.partner",
-    "jinja2",
-    "partnerbook.load",
-    "partnerbook.analysis.summary",
-    "partnerbook.checks.runner",
-    "partnerbook.render.partner_pages",
-    "partnerbook.build",
-)
-"""What a build imports, each piece with what the ones before did not need: it takes as long as looking at the files."""
 
 MOST_FAULTS = 20
 """Of more faults than this, the rest is counted."""
@@ -65,7 +50,6 @@ def build(
 
     Findings that stop, broken links and faults of any kind leave the published site as it was.
     """
-    from partnerbook.engine.aside import aside
     from partnerbook.engine.last_build import Seen, still_stands
     from partnerbook.engine.outcome import Options
 
@@ -86,27 +70,13 @@ def build(
     if jobs is not None:
         options = replace(options, jobs=jobs)
     target = settings.path(site_dir) if site_dir else None
-
-    def look() -> tuple[Seen, Outcome | None]:
-        seen = Seen.of(workspace)
-        return seen, still_stands(workspace, target, options, seen)
-
-    with aside(look) as looked:
-        _import_until(lambda: looked.ready)
-        seen, outcome = looked()
+    seen = Seen.of(workspace)
+    outcome = still_stands(workspace, target, options, seen)
     if outcome is None:
         outcome = build_site(settings, workspace, target, options, seen)
     report(settings, outcome, time.monotonic() - started, strict=strict)
     if outcome.published is None:
         raise Stopped
-
-
-def _import_until(ready: Callable[[], bool]) -> None:
-    """Import what a build needs while another process looks whether there is anything to build."""
-    for module in _IN_PIECES:
-        if ready():
-            return
-        import_module(module)
 
 
 def build_site(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import select
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -20,11 +19,6 @@ class Later(Generic[Result]):
 
     def __init__(self, work: Callable[[], Result], answer: BinaryIO | None = None, process: int = 0) -> None:
         self._work, self._answer, self._process = work, answer, process
-
-    @property
-    def ready(self) -> bool:
-        """Whether there is nothing to wait for."""
-        return self._answer is None or bool(select.select([self._answer], [], [], 0)[0])
 
     def __call__(self) -> Result:
         """Wait for the result; work that could not be done elsewhere is done now."""
