@@ -25,8 +25,12 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 @pytest.fixture(autouse=True, scope="session")
 def _own_cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Compiled templates are kept in a folder of the tests, not in that of whoever runs them."""
+    """Compiled templates are kept in a folder of the tests, not in that of whoever runs them.
+
+    Compiled modules are kept where they always are: the tests start the program thousands of times.
+    """
     with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
 

@@ -67,19 +67,18 @@ def test_what_spans_partners_is_made_again_only_for_what_it_shows(tmp_path: Path
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="this system has no links")
-@pytest.mark.parametrize("place", ["partners/northgate", "drafts/northgate", "partners", "drafts"])
+@pytest.mark.parametrize("place", ["partners/northgate", "drafts"])
 def test_a_link_in_place_of_a_folder_of_the_stage_is_replaced(tmp_path: Path, run: Run, place: str) -> None:
     workspace = copy_example(tmp_path / "playbook")
+    for folder in (workspace / "partners").iterdir():
+        if folder.is_dir() and folder.name != "northgate":
+            shutil.rmtree(folder)
     many = [workspace / f"partners/extra-{number}" for number in range(14)]
     for folder in many:  # enough for the comparison to be another process's
         folder.mkdir()
         (folder / "partner.yaml").write_text(f"name: {folder.name}\nstage: prospect\n")
-    for text in (
-        "stage: prospect",
-        "stage: prospect\nsummary: Sells tills.",
-        "stage: prospect\nsummary: More.",
-    ):
-        (many[0] / "partner.yaml").write_text(f"name: First\n{text}\n")
+    for text in ("Sells tills.", "Sells more."):
+        (many[0] / "partner.yaml").write_text(f"name: First\nstage: prospect\nsummary: {text}\n")
         assert run("-q", "build", cwd=workspace).returncode == 0
     stage = workspace / ".site.next"
     shutil.copytree(stage / place, tmp_path / "elsewhere")

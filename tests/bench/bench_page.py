@@ -17,6 +17,7 @@ REASONS: Mapping[str, str] = {
     "read YAML": "Every value keeps its place, since pages link to the line they are made from and findings point at it.",
     "verify": "Every link and anchor of the site is resolved before it is published.",
     "search index": "The words of every page are taken from its HTML, so that search finds what a reader sees.",
+    "analyse": "Every decision is drawn 2,000 times to say how robust it is; all else is sums over a partner's figures.",
     "documents": "Every document that is sent exists as Markdown, plain text and HTML.",
     "write": "Every page is a file; the disk sets the pace.",
     "starting Python, imports": "The same for a playbook of any size: Python itself, the models of all files, the templates.",
@@ -35,8 +36,7 @@ def page(result: Mapping[str, Any], ours: str) -> str:
                 "## Time beside the others",
                 (
                     "How long each program took, with our own time as 1: 0.5 is twice as fast as we are, 2 is half as fast. "
-                    f"Each figure is the median of {result['runs']} rounds, with the smallest and the largest in brackets; "
-                    "a ratio compares two programs within one round. *Cold* is a first build with nothing kept from before, "
+                    f"{_rounds(result['runs'])} *Cold* is a first build with nothing kept from before, "
                     "*unchanged* the build after it, *one edit* the build after a sentence was added to one note, *next edit* "
                     "the build after another one."
                 ),
@@ -61,6 +61,15 @@ def page(result: Mapping[str, Any], ours: str) -> str:
             ]
         )
         + "\n"
+    )
+
+
+def _rounds(runs: int) -> str:
+    if runs == 1:
+        return "Each figure was measured once."
+    return (
+        f"Each figure is the median of {runs} rounds, with the smallest and the largest in brackets; a ratio compares "
+        "two programs within one round."
     )
 
 
@@ -110,7 +119,8 @@ def ratios(sizes: Sequence[Size], ours: str) -> str:
             return "–"
         middle, low, high = (_figure(value) for value in ratio)
         over = "> " if size["runs"][tool][scenario][-1]["timed_out"] else ""
-        return "1" if tool == ours else f"{over}{middle} ({low}–{high})"
+        spread = f" ({low}–{high})" if low != high else ""
+        return "1" if tool == ours else f"{over}{middle}{spread}"
 
     return _by_scenario(sizes, cell)
 

@@ -1,7 +1,7 @@
 """Our build beside Hugo, MkDocs and Material for MkDocs on the same pages: ``make bench N="100 300" RUNS=3``.
 
 The programs take turns within one run; every round measures each of them cold, unchanged and after one edit.
-Results go to build/bench/ as JSON, and to a page of the site's guide pages (content/benchmark.md).
+Results go to build/bench/ as JSON, and to a page of the site's reference pages (content/reference/benchmark.md).
 """
 
 from __future__ import annotations
@@ -163,7 +163,7 @@ def parsed() -> argparse.Namespace:
     parser.add_argument(
         "--only", default="", help="names of programs, by comma; the page goes to build/bench/"
     )
-    parser.add_argument("--page", default=str(ROOT / "content" / "benchmark.md"))
+    parser.add_argument("--page", default=str(ROOT / "content" / "reference" / "benchmark.md"))
     parser.add_argument("--no-profile", dest="profile", action="store_false")
     return parser.parse_args()
 
