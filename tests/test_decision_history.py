@@ -317,7 +317,7 @@ def test_a_build_sees_the_same_as_check(accepted: Playbook) -> None:
     for name, step in states.items():
         step()
         expected = {(finding["code"], finding["line"]) for finding in accepted.found()}
-        for options in ((), ("--no-cache",)):
+        for options in ((), ("--no-cache",)) if name in ("draft", "gone") else ((),):
             result = run_partnerbook("build", *options, cwd=accepted.root)
             text = result.stdout + result.stderr
             found = {
