@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 from partnerbook.diagnostic import Diagnostic, Severity
+from partnerbook.report.json import written
 from partnerbook.report.text import visible
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -18,8 +18,7 @@ def render(findings: Iterable[Diagnostic]) -> str:
     """One entry a finding; accepted ones are left out."""
     seen: Counter[str] = Counter()
     entries = [_entry(finding, seen) for finding in findings if finding.accepted is None]
-    text = json.dumps(entries, ensure_ascii=False, indent=2)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+    return written(entries)
 
 
 def _entry(finding: Diagnostic, seen: Counter[str]) -> dict[str, Any]:

@@ -21,6 +21,11 @@ def render(findings: Sequence[Diagnostic], *, today: date, partners: int, files:
         "findings": [as_data(finding) for finding in findings],
         "summary": {"partners": partners, "files": files, **tally(findings)},
     }
+    return written(document)
+
+
+def written(document: object) -> str:
+    """A document as JSON that can be written as UTF-8, whatever the texts in it hold."""
     text = json.dumps(document, ensure_ascii=False, indent=2)
     return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-from partnerbook.report.json import as_data
+from partnerbook.report.json import as_data, written
 from partnerbook.review.model import Change, Review
 
 
@@ -22,8 +21,7 @@ def render(review: Review) -> str:
             "solved": [as_data(finding) for finding in review.solved],
         },
     }
-    text = json.dumps(document, ensure_ascii=False, indent=2)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+    return written(document)
 
 
 def _change(slug: str, change: Change) -> dict[str, Any]:
