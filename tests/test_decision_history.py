@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from conftest import TODAY, Run, copy_example, run_partnerbook
+from conftest import TODAY, Run, copy_example
+from program import run_partnerbook
 from repository import git
 
 FOLDER = "partners/northgate/decisions"

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from conftest import ROOT, run_partnerbook, tree
+from conftest import ROOT, tree
 from feeds import Calendar, Feed, atom, icalendar
 from partnerbook.drafts.calendar import Event, calendar, event
 from partnerbook.engine.book import compile_book
@@ -21,6 +21,7 @@ from partnerbook.render.decision_feed import MOST, decision_feed
 from partnerbook.render.environment import Templates
 from partnerbook.render.portfolio_decisions import DecisionRow
 from partnerbook.workspace import Workspace
+from program import run_partnerbook
 
 TEMPLATES = Templates()
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import copy_example, run_partnerbook, tree
+from conftest import copy_example, tree
+from program import run_partnerbook
 
 QUOTED_BY = [
     (

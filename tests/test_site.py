@@ -12,8 +12,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from ruamel.yaml import YAML
 
-from conftest import ROOT, Run, copy_example, run_partnerbook, tree
+from conftest import ROOT, Run, copy_example, tree
 from partnerbook.engine.inventory import MARKER
+from program import run_partnerbook
 
 pytestmark = pytest.mark.xdist_group("site")
 

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from conftest import ROOT, run_partnerbook, tree
+from conftest import ROOT, tree
+from program import run_partnerbook
 from recipes.runner import programs, read
 
 OFFERED = read(ROOT / ".pre-commit-hooks.yaml")[0]

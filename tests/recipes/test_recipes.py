@@ -13,8 +13,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from conftest import run_partnerbook
 from partnerbook import __version__
+from program import run_partnerbook
 from recipes.runner import expanded, holds, programs, read, shell
 
 MARK = "<!-- partnerbook review -->"

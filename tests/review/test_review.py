@@ -14,12 +14,13 @@ from typing import Any
 import pytest
 from history import STEPS, git, make
 
-from conftest import Run, run_partnerbook
+from conftest import Run
 from partnerbook.load import load_partner
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
 from partnerbook.review import compare
 from partnerbook.workspace import Folder, Workspace
+from program import run_partnerbook
 
 EXPECTED = Path(__file__).parent / "expected"
 BLESS = "PARTNERBOOK_BLESS=1 .venv/bin/python -m pytest tests/review"
