@@ -14,10 +14,10 @@ def long_day(value: date | None) -> str:
 
 
 def number(value: float | Decimal | None, digits: int = 2) -> str:
-    """A figure with thin spaces between thousands and no more decimals than it has."""
+    """A figure with thin spaces between thousands and no more decimals than it has; nothing is not below zero."""
     if value is None:
         return ""
     text = f"{value:,.{digits}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    return text.replace(",", THIN_SPACE)
+    return "0" if text == "-0" else text.replace(",", THIN_SPACE)

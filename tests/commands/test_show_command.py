@@ -80,3 +80,21 @@ def test_a_partner_that_says_little_has_few_parts(run: Run, tmp_path: Path) -> N
     result = run("show", "acne", cwd=tmp_path)
     assert result.returncode == 2
     assert 'did you mean "acme"' in result.stderr
+
+
+def test_health_is_what_the_guide_works_out_by_hand(shown: dict[str, Any]) -> None:
+    assert shown["health"] == {
+        **dict.fromkeys(("score", "low", "high"), 67.31),
+        "parts": {"ratings": 80.0, "kpis": 65.35, "engagement": 45.83},
+        "flags": ["missed-commitments", "customer-complaints"],
+    }
+
+
+def test_gates_say_what_is_met_and_where(shown: dict[str, Any]) -> None:
+    assert {stage: gate["passed"] for stage, gate in shown["gates"].items()} == {
+        "initiate": True, "launch": False, "grow": False,
+    }  # fmt: skip
+    (open_item,) = [item for item in shown["gates"]["launch"]["items"] if not item["met"]]
+    assert open_item == {"id": "teams-trained", "met": False, "at": "partners/northgate/launch.yaml:17"}
+    lines = (ROOT / "partners/northgate/launch.yaml").read_text(encoding="utf-8").splitlines()
+    assert lines[15].startswith("checklist:")

@@ -106,8 +106,47 @@ def test_the_line_above_the_content() -> None:
     steps = [attributes for tag, attributes in facts.tags if attributes.get("class") == "pb-step"]
     assert [step["data-state"] for step in steps] == ["past"] * 3 + ["now"] + ["ahead"] * 2
     assert [step.get("aria-current") for step in steps].index("step") == 3
-    assert "Owner Ines Halvorsen Tier Certified Due 28 May 2026 (5 months ago) overdue" in facts.text
+    assert (
+        "Tier Certified Health 67.3 of 100 2 red flags Due 28 May 2026 (5 months ago) overdue" in facts.text
+    )
     assert "../../../findings/#northgate" in facts.links
+
+
+def test_health_is_shown_with_what_it_is_made_of() -> None:
+    text = Facts(page(example("northgate"), "reviews/").html).text
+    assert "KPIs 65.35 % 26.1 of 40 partner revenue: 104 000 / 125 000 = 83.2 %; shops live:" in spaced(text)
+    assert "Engagement 45.83 % 9.2 of 20 2 reviews held of 8 due" in spaced(text)
+    assert "customer complaints 1 complaint at the review of 6 October 2026" in text
+
+
+def test_health_is_a_range_that_names_what_is_missing() -> None:
+    profile = "name: Acme\nstage: grow\nowner: Ines Halvorsen\n"
+    review = "---\nkind: monthly\non: 2026-11-02\nratings: {trust: 5}\n---\n"
+    partner = compiled({"partner.yaml": profile, "reviews/2026-11-02-monthly.md": review})
+    text = spaced(Facts(page(partner, "reviews/").html).text)
+    assert "A range, as the KPIs and engagement part cannot be told" in text
+    assert "Health 40–100 of 100;" in text
+    assert "cannot tell 0–40 the agreement names no KPI" in text
+
+
+def test_a_running_partnership_without_a_review_has_a_page_for_the_first() -> None:
+    partner = compiled({"partner.yaml": "name: Acme\nstage: launch\nowner: Ines Halvorsen\n"})
+    text = spaced(Facts(page(partner, "reviews/").html).text)
+    assert "Health 0–100 of 100" in text
+    assert "partnerbook new review acme quarterly" in text
+
+
+def test_the_overview_lists_what_the_stage_ahead_asks_for() -> None:
+    facts = Facts(page(example("trellis-labels"), "").html)
+    assert "Before the launch 4 of 10 are met. met Who pays whom" in facts.text
+    assert "open Counsel has seen it, or need not" in facts.text
+    assert "Before reaching out: 4 of 4" in facts.text
+    assert "gates" not in Facts(page(example("corvid-loyalty"), "").html).anchors
+
+
+def spaced(text: str) -> str:
+    """Text with plain spaces only."""
+    return text.replace("\u202f", " ").replace("\u00a0", " ")
 
 
 def test_a_name_and_a_stage_make_an_overview_only() -> None:

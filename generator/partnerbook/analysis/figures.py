@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from partnerbook.analysis.alignment import Alignment, alignment
@@ -10,6 +11,7 @@ from partnerbook.analysis.canvas import CanvasFigures, canvas_figures
 from partnerbook.analysis.components import Components, components
 from partnerbook.analysis.exchange import Exchange, exchange
 from partnerbook.analysis.fit import Fit, fit
+from partnerbook.analysis.health import Health, health
 from partnerbook.analysis.value_model import ObjectiveFigures, value_model
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
@@ -17,10 +19,11 @@ from partnerbook.model.program import Program
 
 @dataclass(frozen=True)
 class Figures:
-    """A partner under the rules of a program; a figure is None, or empty, where its file is missing."""
+    """A partner under the rules of a program on a day; a figure is None, or empty, where its file is missing."""
 
     partner: Partner
     program: Program
+    today: date
 
     @cached_property
     def exchange(self) -> Exchange | None:
@@ -60,3 +63,8 @@ class Figures:
         """The scorecard's score, or the range of it."""
         card = self.partner.scorecard
         return None if card is None else fit(card, self.program)
+
+    @cached_property
+    def health(self) -> Health | None:
+        """How the partnership does, where it runs."""
+        return health(self.partner, self.program, self.today)

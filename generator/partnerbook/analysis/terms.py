@@ -7,7 +7,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from partnerbook.analysis.dates import add_days, add_months
-from partnerbook.model.agreement import Agreement, Revenue
+from partnerbook.model.agreement import Agreement, Revenue, Termination
 
 CENT = Decimal("0.01")
 
@@ -111,3 +111,27 @@ def _tiered(revenue: Revenue, deal: Decimal) -> Decimal:
         top = min(deal, following.start) if following else deal
         amount += max(top - tier.start, Decimal(0)) * tier.rate
     return amount
+
+
+def revenue_gaps(revenue: Revenue) -> tuple[str, ...]:
+    """What the revenue terms lack of what their model needs; every model says who pays, and on what."""
+    rate, fee = revenue.rate, revenue.fee
+    needs: dict[str, dict[str, object]] = {
+        "referral-fee": {"fee or rate": fee or rate},
+        "revenue-share": {"rate": rate},
+        "fixed-fee": {"fee": fee, "period": revenue.period},
+        "tiered": {"tiers": revenue.tiers or None, "how": revenue.how},
+        "minimum-commitment": {"rate": rate, "minimum": revenue.minimum},
+    }
+    asked = {"payer": revenue.payer, "base": revenue.base} | needs[revenue.model]
+    return tuple(name for name, value in asked.items() if value is None)
+
+
+def exit_gaps(termination: Termination) -> tuple[str, ...]:
+    """What the terms do not say of the end, in words."""
+    gaps = []
+    if termination.convenience_days is None and termination.cause is None:
+        gaps.append("how to leave")
+    if termination.effects is None:
+        gaps.append("what happens afterwards")
+    return tuple(gaps)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from partnerbook.analysis.terms import exit_gaps
 from partnerbook.checks.places import fault_at_first
 from partnerbook.checks.rule import Fault, Subject
 from partnerbook.diagnostic import Severity
@@ -24,12 +25,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     agreement = subject.partner.agreement
     if agreement is None or agreement.status not in {"agreed", "signed"}:
         return
-    end = agreement.termination
-    lacking = []
-    if end.convenience_days is None and end.cause is None:
-        lacking.append("how to leave")
-    if end.effects is None:
-        lacking.append("what happens afterwards")
+    lacking = exit_gaps(agreement.termination)
     if lacking:
         message = f"the terms are {agreement.status} and do not say {' or '.join(lacking)}"
         hint = 'under "termination:", add convenience_days or cause, and effects'

@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.checks.phrasing import absent, listed
+from partnerbook.analysis.terms import revenue_gaps
+from partnerbook.checks.phrasing import listed
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
-from partnerbook.model.agreement import Revenue
 
 SEVERITY = Severity.ERROR
 
@@ -24,19 +24,7 @@ SEVERITY = Severity.ERROR
 def check(subject: Subject) -> Iterator[Fault]:
     agreement = subject.partner.agreement
     revenue = agreement.revenue if agreement else None
-    lacking = _lacking(revenue) if revenue else []
+    lacking = revenue_gaps(revenue) if revenue else ()
     if revenue is not None and lacking:
         message = f"the {revenue.model} terms lack {listed(lacking)}"
         yield fault(subject, "agreement.yaml", ("revenue",), message, f"add {listed(lacking)}")
-
-
-def _lacking(revenue: Revenue) -> list[str]:
-    fee, rate, minimum = revenue.fee, revenue.rate, revenue.minimum
-    needs: dict[str, dict[str, object]] = {
-        "referral-fee": {"fee or rate": fee or rate},
-        "revenue-share": {"rate": rate},
-        "fixed-fee": {"fee": fee, "period": revenue.period},
-        "tiered": {"tiers": revenue.tiers or None, "how": revenue.how},
-        "minimum-commitment": {"rate": rate, "minimum": minimum},
-    }
-    return absent({"payer": revenue.payer, "base": revenue.base} | needs[revenue.model])

@@ -55,7 +55,7 @@ class Subject:
     @cached_property
     def figures(self) -> Figures:
         """What is computed of the partner, for all rules together."""
-        return Figures(self.partner, self.program)
+        return Figures(self.partner, self.program, self.today)
 
     @property
     def stage(self) -> str:

@@ -128,6 +128,7 @@ def within(low: float, high: float) -> BeforeValidator:
 
 
 Share = Annotated[Number, within(0, 1)]
+Points = Annotated[Number, within(0, 100)]
 Rating = Annotated[int, within(1, 5)]
 Days = Annotated[int, within(0, 36_600)]
 Months = Annotated[int, within(0, 1_200)]

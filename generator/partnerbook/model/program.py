@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from partnerbook.model.base import Day, Days, Id, Number, Record, Share, Text
+from partnerbook.model.base import Day, Days, Id, Number, Points, Record, Share, Text
 from partnerbook.model.money import DEFAULT_CURRENCY, AnyMoney
 
 Override = Literal["error", "warning", "info", "off"]
@@ -85,9 +85,9 @@ class ReviewDays(Record):
 class HealthWeights(Record):
     """What the parts of the health score weigh (ours)."""
 
-    ratings: Number = 40.0
-    kpis: Number = 40.0
-    engagement: Number = 20.0
+    ratings: Points = 40.0
+    kpis: Points = 40.0
+    engagement: Points = 20.0
 
 
 class StatementWords(Record):

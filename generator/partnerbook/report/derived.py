@@ -16,6 +16,7 @@ from partnerbook.analysis.decisions import fired_triggers, review_due, stale_evi
 from partnerbook.analysis.due import due_items
 from partnerbook.analysis.exchange import Cases, Party
 from partnerbook.analysis.figures import Figures
+from partnerbook.analysis.gates import Gate, gates
 from partnerbook.analysis.outreach import next_message
 from partnerbook.analysis.replay import replay
 from partnerbook.analysis.review_state import review_state
@@ -23,13 +24,14 @@ from partnerbook.analysis.robustness import robustness
 from partnerbook.analysis.statements import graded
 from partnerbook.analysis.terms import deadlines, payouts
 from partnerbook.analysis.weighing import BASE, Flip, comparisons, flips
+from partnerbook.diagnostic import Span
 from partnerbook.model.canvas import Segment
 from partnerbook.model.decision import Decision
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
 
 _CENT = Decimal("0.01")
-Part = Callable[[Figures, date], Any]
+Part = Callable[[Figures], Any]
 
 
 def derived(partner: Partner, program: Program, today: date) -> dict[str, Any]:
@@ -39,9 +41,9 @@ def derived(partner: Partner, program: Program, today: date) -> dict[str, Any]:
         "today": today.isoformat(),
         "stage": partner.profile.stage if partner.profile else "prospect",
     }
-    figures = Figures(partner, program)
+    figures = Figures(partner, program, today)
     for name, part in _PARTS.items():
-        found = part(figures, today)
+        found = part(figures)
         if found is not None:
             record[name] = found
     return record
@@ -52,7 +54,7 @@ def money(amount: Decimal, currency: str) -> str:
     return f"{amount.quantize(_CENT, ROUND_HALF_UP)} {currency}"
 
 
-def _fit(figures: Figures, _today: date) -> dict[str, Any] | None:
+def _fit(figures: Figures) -> dict[str, Any] | None:
     score = figures.fit
     if score is None:
         return None
@@ -70,7 +72,7 @@ def _fit(figures: Figures, _today: date) -> dict[str, Any] | None:
     }
 
 
-def _exchange(figures: Figures, _today: date) -> dict[str, Any] | None:
+def _exchange(figures: Figures) -> dict[str, Any] | None:
     found, map_, program = figures.exchange, figures.alignment, figures.program
     if found is None or map_ is None:
         return None
@@ -102,7 +104,7 @@ def _cases(cases: Cases, currency: str) -> dict[str, str]:
     return {name: money(amount, currency) for name, amount in amounts.items()}
 
 
-def _components(figures: Figures, _today: date) -> dict[str, Any] | None:
+def _components(figures: Figures) -> dict[str, Any] | None:
     found = figures.components
     if found is None:
         return None
@@ -114,7 +116,7 @@ def _components(figures: Figures, _today: date) -> dict[str, Any] | None:
     }
 
 
-def _value_model(figures: Figures, _today: date) -> dict[str, Any] | None:
+def _value_model(figures: Figures) -> dict[str, Any] | None:
     if not figures.objectives:
         return None
     return {
@@ -128,7 +130,7 @@ def _value_model(figures: Figures, _today: date) -> dict[str, Any] | None:
     }
 
 
-def _statements(figures: Figures, _today: date) -> list[dict[str, Any]] | None:
+def _statements(figures: Figures) -> list[dict[str, Any]] | None:
     """The grade of each statement, and what it lacks (keys of ``analysis.prose.grading.MISSING``)."""
     written = figures.partner.statements
     if written is None:
@@ -140,7 +142,7 @@ def _statements(figures: Figures, _today: date) -> list[dict[str, Any]] | None:
     ]
 
 
-def _canvas(figures: Figures, _today: date) -> list[dict[str, Any]] | None:
+def _canvas(figures: Figures) -> list[dict[str, Any]] | None:
     canvas = figures.partner.canvas
     if canvas is None:
         return None
@@ -158,9 +160,9 @@ def _segment(segment: Segment, found: CanvasFigures) -> dict[str, Any]:
     }
 
 
-def _decisions(figures: Figures, today: date) -> list[dict[str, Any]] | None:
+def _decisions(figures: Figures) -> list[dict[str, Any]] | None:
     partner = figures.partner
-    return [_decision(written.record, partner, today) for written in partner.decisions] or None
+    return [_decision(written.record, partner, figures.today) for written in partner.decisions] or None
 
 
 def _decision(record: Decision, partner: Partner, today: date) -> dict[str, Any]:
@@ -213,19 +215,19 @@ def _flip(flip: Flip) -> dict[str, Any]:
     return {"kind": flip.kind, "criterion": flip.criterion, **option, **ends, "winner": flip.winner}
 
 
-def _outreach(figures: Figures, today: date) -> dict[str, Any] | None:
+def _outreach(figures: Figures) -> dict[str, Any] | None:
     written = figures.partner.outreach
-    due = next_message(written, today) if written else None
+    due = next_message(written, figures.today) if written else None
     if due is None:
         return None
     return {"next": {"step": str(due.step), "due": due.due.isoformat() if due.due else None}}
 
 
-def _terms(figures: Figures, today: date) -> dict[str, Any] | None:
+def _terms(figures: Figures) -> dict[str, Any] | None:
     agreement, currency = figures.partner.agreement, figures.program.currency
     if agreement is None:
         return None
-    dates = deadlines(agreement, today)
+    dates = deadlines(agreement, figures.today)
     return {
         "renewal": dates.renewal.isoformat() if dates.renewal else None,
         "notice_by": dates.notice_by.isoformat() if dates.notice_by else None,
@@ -236,7 +238,35 @@ def _terms(figures: Figures, today: date) -> dict[str, Any] | None:
     }
 
 
-def _due(figures: Figures, today: date) -> list[Mapping[str, Any]]:
+def _health(figures: Figures) -> dict[str, Any] | None:
+    """The score and its parts, 0–100; the kinds of red flag that are raised, each once."""
+    found = figures.health
+    if found is None:
+        return None
+    return {
+        "score": _rounded(found.score),
+        "low": _rounded(found.low),
+        "high": _rounded(found.high),
+        "parts": {name: _rounded(part) for name, part in found.parts.items()},
+        "flags": list(dict.fromkeys(flag.kind for flag in found.flags)),
+    }
+
+
+def _gates(figures: Figures) -> dict[str, Any] | None:
+    """What stands before each stage reached and the one ahead; ``grow`` holds on through optimize and renew."""
+    return {gate.stage: _gate(gate) for gate in gates(figures)} or None
+
+
+def _gate(gate: Gate) -> dict[str, Any]:
+    items = ({"id": item.id, "met": item.met, "at": _place(item.span)} for item in gate.items)
+    return {"passed": gate.passed, "items": list(items)}
+
+
+def _place(span: Span | None) -> str | None:
+    return None if span is None else f"{span.file}:{span.line}"
+
+
+def _due(figures: Figures) -> list[Mapping[str, Any]]:
     return [
         {
             "what": item.what,
@@ -246,7 +276,7 @@ def _due(figures: Figures, today: date) -> list[Mapping[str, Any]]:
             "file": item.span.file,
             "line": item.span.line,
         }
-        for item in due_items(figures.partner, figures.program, today)
+        for item in due_items(figures.partner, figures.program, figures.today)
     ]
 
 
@@ -260,6 +290,8 @@ _PARTS: dict[str, Part] = {
     "decisions": _decisions,
     "outreach": _outreach,
     "terms": _terms,
+    "health": _health,
+    "gates": _gates,
     "due": _due,
 }
 """The parts in their order."""

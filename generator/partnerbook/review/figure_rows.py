@@ -99,7 +99,7 @@ FIGURES: dict[str, Row] = {
     "terms.notice_by": Row("dates", 5, "Notice must now be given by {new} instead of {old}", "Notice must now be given by {new}; before, there was no last day", "There is no longer a last day for notice; it was {old}"),
     "terms.payouts": Row("terms", 4, "What is paid is now", each="{new} instead of {old} on a deal of {key}"),
     "health.score": Row("health", 4, "Health is now {new} of 100 instead of {old}", "Health is now {new} of 100; before, it could not be told", "Health can no longer be told; it was {old} of 100"),
-    "health.parts.*": Row("health", 2, "The {0} part of health is now {new} instead of {old}"),
+    "health.parts.*": _figure("health", 1, "The {0} part of health"),
     "health.low": _SILENT,
     "health.high": _SILENT,
     "health.flags": Row("health", 4, "Red flags"),

@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from partnerbook.analysis.gates import RULES
 from partnerbook.model.partner import Partner
 from partnerbook.numerals import long_day, number
 from partnerbook.render import wording
@@ -37,8 +38,14 @@ _FILES = {
     "outreach": ("outreach.yaml", ("sent",)),
     "terms.payouts": ("agreement.yaml", ("revenue",)),
     "terms": ("agreement.yaml", ("term",)),
+    "health.parts": ("agreement.yaml", ("kpis",)),
+    "gates.launch": ("agreement.yaml", ("status",)),
+    "gates.grow": ("agreement.yaml", ("reviews",)),
 }
-"""Where the figures come from."""
+"""Where the figures come from, or most of them."""
+_TICKED = {rule.id: (rule.file, tuple(map(str, rule.path))) for rules in RULES.values() for rule in rules}
+"""Where an item of a gate is ticked."""
+_ITEM_OF_A_GATE = 3
 _SIDES = {"us": "we", "them": "they"}
 _ABSENT = object()
 
@@ -74,6 +81,8 @@ def _leaves(old: Any, new: Any, path: Path) -> Iterator[tuple[Path, Any, Any]]:
     known = exact(path) is not None
     if path[:1] == ("decisions",) and len(path) == 2 and _ABSENT in (old, new):
         return  # a record that came or went has a line of its own
+    if path[:1] == ("gates",) and len(path) <= 2 and _ABSENT in (old, new):
+        return  # a gate comes into sight, or out of it, with the stage
     if not known and _ABSENT in (old, new) and isinstance(new if old is _ABSENT else old, Mapping | list):
         kind = type(new if old is _ABSENT else old)
         old, new = (kind() if value is _ABSENT else value for value in (old, new))
@@ -233,6 +242,8 @@ def _shown(value: Any, *, percent: bool = False) -> str:
 
 def _file(path: Path) -> tuple[str, tuple[str, ...]]:
     """The file that a figure comes from, as near as can be told, and where in it."""
+    if path[0] == "gates" and len(path) > _ITEM_OF_A_GATE:
+        return _TICKED[path[_ITEM_OF_A_GATE]]
     return _FILES.get(".".join(path[:2])) or _FILES.get(path[0], ("partner.yaml", ()))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from partnerbook.analysis.gates import RULES
 from partnerbook.model.canvas import Segment
 from partnerbook.model.decision import Decision
 from partnerbook.model.partner import Partner
@@ -33,6 +34,9 @@ def _short(text: str) -> str:
 
 
 def _names(partner: Partner) -> Iterator[tuple[str, str, str]]:
+    yield "health", "kpis", "KPIs"
+    for rules in RULES.values():
+        yield from (("gates", rule.id, rule.asks) for rule in rules)
     if partner.value is not None:
         yield from _of_value(partner.value)
     for segment in partner.canvas.segments if partner.canvas else ():

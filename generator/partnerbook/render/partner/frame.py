@@ -13,6 +13,7 @@ from partnerbook.render import wording
 from partnerbook.render.environment import Markup
 from partnerbook.render.page import SourceLinks
 from partnerbook.render.partner.sheet import REST, Content, EditLink, Sheet, placed
+from partnerbook.render.partner.standing import points
 from partnerbook.render.view import View
 from partnerbook.source.git import Change
 
@@ -45,6 +46,8 @@ class Strip(NamedTuple):
     steps: tuple[Step, ...]
     owner: str | None
     tier: str | None
+    health: str
+    flags: int
     due: DueItem | None
     findings: str
     gravest: str
@@ -72,7 +75,7 @@ class Frame(NamedTuple):
 def strip(sheet: Sheet) -> Strip:
     """The line above the content: it differs between the pages of a partner by their way to the root alone."""
     view, summary = sheet.view, sheet.view.summary
-    tier = view.program.tier(summary.tier)
+    tier, health = view.program.tier(summary.tier), view.figures.health
     return Strip(
         root=sheet.root,
         home=sheet.home,
@@ -82,6 +85,8 @@ def strip(sheet: Sheet) -> Strip:
         steps=steps(summary.stage, view.partner.profile),
         owner=summary.owner,
         tier=tier.name if tier else summary.tier,
+        health=points(health) if health else "",
+        flags=len(health.flags) if health else 0,
         due=summary.next_due,
         findings=_count(view),
         gravest=_gravest(view),

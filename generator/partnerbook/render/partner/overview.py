@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from partnerbook.analysis.gates import Gate, GateItem, GateName, gates
 from partnerbook.analysis.goals import goal_sentence, progress
 from partnerbook.diagnostic import Diagnostic
 from partnerbook.model.metrics import Figure, Metrics
@@ -31,6 +32,11 @@ _STAGES = {
     "exit": "winding down",
     "declined": "declined",
     "paused": "paused",
+}
+_GATES: Mapping[GateName, str] = {
+    "initiate": "Before reaching out",
+    "launch": "Before the launch",
+    "grow": "To keep up while it runs",
 }
 _TEST = {
     "ongoing": "Is it ongoing?",
@@ -78,6 +84,14 @@ class StageLine(NamedTuple):
     now: bool
 
 
+class GateLine(NamedTuple):
+    """A stage gate: how much of it is met, and its items, each with the page and the place that ticks it."""
+
+    title: str
+    met: int
+    items: tuple[tuple[GateItem, EditLink | None], ...]
+
+
 class TypeLine(NamedTuple):
     """One type of partnership with what S4 says about it."""
 
@@ -100,6 +114,7 @@ def contents(view: View) -> Iterator[Content]:
             "due": view.summary.due[:DUE_AT_ONCE],
             "due_later": view.summary.due[DUE_AT_ONCE:],
             "calls": missing(partner),
+            "gates": tuple(_gate_line(sheet, gate) for gate in reversed(gates(view.figures))),
             "goals": sheet.blocks((goal_line(goal, partner.metrics) for goal in _goals(profile)), "goals"),
             "people": _people(sheet, profile),
             "figures": tuple(_figures(sheet, partner.metrics)),
@@ -151,6 +166,11 @@ def _fit_text(view: View) -> str:
     score = view.figures.fit
     assert score is not None
     return f"{pictures.points(score.low, score.high)} of {wording.number(score.maximum)}"
+
+
+def _gate_line(sheet: Sheet, gate: Gate) -> GateLine:
+    items = tuple((item, sheet.edit_at(item.span) if item.span else None) for item in gate.items)
+    return GateLine(_GATES[gate.stage], sum(item.met for item in gate.items), items)
 
 
 def _goals(profile: Profile | None) -> tuple[Goal, ...]:

@@ -12,6 +12,7 @@ from partnerbook.model.review import RATING_NAMES, Action, Review
 from partnerbook.render import wording
 from partnerbook.render.partner.bodies import body
 from partnerbook.render.partner.sheet import Content, EditLink, Sheet
+from partnerbook.render.partner.standing import points, standing
 from partnerbook.render.partner.words import counted, sentence, when
 from partnerbook.render.view import View
 
@@ -42,14 +43,22 @@ class ActionLine(NamedTuple):
 
 
 def contents(view: View) -> Iterator[Content]:
-    """The reviews page, where a review was held or is due; and a page for each one held."""
+    """The reviews page, of a partnership that runs or was reviewed; and a page for each review held."""
     reviews, due = view.partner.reviews, next_reviews(view.partner, view.program)
-    if not reviews and not due:
+    health = view.figures.health
+    if not reviews and health is None:
         return
     files = tuple(review.file for review in reversed(reviews))
     file = files[0] if files else "agreement.yaml"
     sheet = Sheet(
-        view, "reviews/", "Reviews", "reviews", file, "reviews-and-health", files, ("agreement.yaml",)
+        view,
+        "reviews/",
+        "Reviews and health",
+        "reviews",
+        file,
+        "reviews-and-health",
+        files,
+        ("agreement.yaml",),
     )
     actions = [line for review in reviews for line in _actions(sheet, review, _address(sheet, review))]
     yield Content(
@@ -60,6 +69,7 @@ def contents(view: View) -> Iterator[Content]:
             "rating_names": RATING_NAMES,
             "open_actions": tuple(sorted((line for line in actions if line.state != "done"), key=_urgency)),
             "due": due,
+            "health": standing(sheet, health) if health else None,
         },
         (("reviews",),),
     )
@@ -92,7 +102,9 @@ def _answer(view: View, due: tuple[DueReview, ...], open_actions: list[ActionLin
         if following
         else ""
     )
-    return sentence(held, actions, next_)
+    health = view.figures.health
+    score = f"health {points(health)}" if health else ""
+    return sentence(score, held, actions, next_)
 
 
 def _line(sheet: Sheet, written: Written[Review]) -> ReviewLine:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from partnerbook.diagnostic import Diagnostic, FieldPath, Marks
+from partnerbook.diagnostic import Diagnostic, FieldPath, Marks, Span
 from partnerbook.render.page import root_of
 from partnerbook.render.view import View
 
@@ -72,9 +72,12 @@ class Sheet(NamedTuple):
 
     def edit(self, *path: str | int, file: str = "") -> EditLink | None:
         """The link to a value of the page's file, where the site knows its repository."""
-        span = self.view.partner.at(file or self.file, path)
-        href = self.view.links(span)
-        return EditLink(href, f"{file or self.file}, line {span.line}") if href else None
+        return self.edit_at(self.view.partner.at(file or self.file, path))
+
+    def edit_at(self, span: Span) -> EditLink | None:
+        """The link to a place in any of the partner's files."""
+        href, file = self.view.links(span), span.file.removeprefix(f"partners/{self.view.partner.slug}/")
+        return EditLink(href, f"{file}, line {span.line}") if href else None
 
     def block(self, item: ItemType, *path: str | int, file: str = "") -> Block[ItemType]:
         """One thing of the page's file, with the place it is written at."""

@@ -1,0 +1,223 @@
+"""The health of a running partnership: a score of three parts, and the red flags that the data raise (S4).
+
+The formula is ours: ratings 40, KPIs 40, engagement 20, each from 0 to 100. A part that cannot be told makes the score a
+range, from what it were at 0 to what it were at 100.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, get_args
+
+from partnerbook.analysis.dates import add_days
+from partnerbook.analysis.reviews import launched_on
+from partnerbook.diagnostic import Span
+from partnerbook.model.agreement import Kpi, ReviewKind
+from partnerbook.model.metrics import Figure, Metrics
+from partnerbook.model.partner import Partner, Written
+from partnerbook.model.profile import ACTIVE_STAGES
+from partnerbook.model.program import Program
+from partnerbook.model.review import RatingName, RedFlag, Review
+from partnerbook.numerals import long_day
+
+PartName = Literal["ratings", "kpis", "engagement"]
+PARTS: tuple[PartName, ...] = get_args(PartName)
+TRAILING = 365
+"""Days that engagement looks back."""
+_POOR = 2
+"""A rating of so much or less is a warning sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class KpiStanding:
+    """A KPI of the agreement and its latest figure; ``share`` of the target is clipped to 0–1, None where it has none."""
+
+    kpi: Kpi
+    figure: Figure | None
+    share: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Engagement:
+    """Reviews held of those due in the trailing year, and actions done by their day of those due by today."""
+
+    held: int
+    due: int
+    kept: int
+    promised: int
+
+    @property
+    def halves(self) -> tuple[float, ...]:
+        """Both shares, 0–1; one with nothing due yet is left out."""
+        halves = []
+        if self.due:
+            halves.append(min(self.held / self.due, 1.0))
+        if self.promised:
+            halves.append(self.kept / self.promised)
+        return tuple(halves)
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A red flag: which of the five, what raised it in words, and where that stands."""
+
+    kind: RedFlag
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """The parts (0–100, None where they cannot be told), their weights, what they are made of, and the flags.
+
+    ``low`` and ``high`` are the score where every part is known, and else its range; both are None where no part weighs
+    anything.
+    """
+
+    parts: dict[PartName, float | None]
+    weights: dict[PartName, float]
+    low: float | None
+    high: float | None
+    rated: Written[Review] | None
+    kpis: tuple[KpiStanding, ...]
+    engagement: Engagement
+    flags: tuple[Flag, ...]
+
+    @property
+    def missing(self) -> tuple[PartName, ...]:
+        """The parts that weigh something and cannot be told."""
+        return tuple(name for name in PARTS if self.weights[name] and self.parts[name] is None)
+
+    @property
+    def score(self) -> float | None:
+        """The score, 0–100; None while a part is missing."""
+        return None if self.missing else self.low
+
+
+def health(partner: Partner, program: Program, today: date) -> Health | None:
+    """How a partnership does; None unless it runs (from launch to renewal)."""
+    if partner.profile is None or partner.profile.stage not in ACTIVE_STAGES:
+        return None
+    rated = _latest_rated(partner, today)
+    kpis = tuple(
+        _standing(kpi, partner.metrics) for kpi in (partner.agreement.kpis if partner.agreement else ())
+    )
+    engagement = _engagement(partner, program, today)
+    parts: dict[PartName, float | None] = {
+        "ratings": None if rated is None else 100 * (mean_rating(rated.record) - 1) / 4,
+        "kpis": _mean([standing.share for standing in kpis if standing.share is not None]),
+        "engagement": _mean(engagement.halves),
+    }
+    weights: dict[PartName, float] = {name: getattr(program.health_weights, name) for name in PARTS}
+    whole = sum(weights.values())
+    known = sum(weights[name] * (parts[name] or 0.0) for name in PARTS)
+    unknown = sum(100.0 * weights[name] for name in PARTS if parts[name] is None)
+    return Health(
+        parts,
+        weights,
+        known / whole if whole else None,
+        (known + unknown) / whole if whole else None,
+        rated,
+        kpis,
+        engagement,
+        tuple(_flags(partner, program, rated, today)),
+    )
+
+
+def mean_rating(review: Review) -> float:
+    """The mean of a review's ratings, 1–5; it must have some."""
+    return sum(review.ratings.values()) / len(review.ratings)
+
+
+def _mean(shares: Sequence[float]) -> float | None:
+    """Shares of one as a part of the score, 0–100."""
+    return 100 * sum(shares) / len(shares) if shares else None
+
+
+def _held(partner: Partner, today: date) -> list[Written[Review]]:
+    """The reviews held by today, earliest first."""
+    return sorted((w for w in partner.reviews if w.record.on <= today), key=lambda w: w.record.on)
+
+
+def _latest_rated(partner: Partner, today: date) -> Written[Review] | None:
+    """The latest review that rated anything: one that did not leaves the picture as it was (ours)."""
+    return next((written for written in reversed(_held(partner, today)) if written.record.ratings), None)
+
+
+def _standing(kpi: Kpi, metrics: Metrics) -> KpiStanding:
+    """Latest figure / target, clipped; a target that is not above zero has no share of it."""
+    figure = metrics.latest(kpi.metric)
+    if figure is None or kpi.target is None or kpi.target <= 0:
+        return KpiStanding(kpi, figure, None)
+    return KpiStanding(kpi, figure, min(max(figure.value / kpi.target, 0.0), 1.0))
+
+
+def _engagement(partner: Partner, program: Program, today: date) -> Engagement:
+    year_ago = add_days(today, -TRAILING)
+    launched = launched_on(partner)
+    days = (today - max(launched, year_ago)).days if launched and launched <= today else 0
+    cadences = [getattr(program.review_days, kind) for kind in _promised(partner)]
+    actions = [action for written in partner.reviews for action in written.record.actions]
+    promised = [(action.by, action.done_on) for action in actions if action.by and action.by <= today]
+    return Engagement(
+        held=sum(written.record.on >= year_ago for written in _held(partner, today)),
+        due=sum(days // cadence for cadence in cadences if cadence),
+        kept=sum(done is not None and done <= by for by, done in promised),
+        promised=len(promised),
+    )
+
+
+def _promised(partner: Partner) -> tuple[ReviewKind, ...]:
+    """The kinds of review that the agreement promises, each once."""
+    return tuple(dict.fromkeys(partner.agreement.reviews)) if partner.agreement else ()
+
+
+def _flags(partner: Partner, program: Program, rated: Written[Review] | None, today: date) -> Iterator[Flag]:
+    """What a reviewer saw at the last review, and what the data say of themselves (ours)."""
+    held = _held(partner, today)
+    if held:
+        last = held[-1]
+        for index, kind in enumerate(last.record.red_flags):
+            text = f"seen at the review of {long_day(last.record.on)}"
+            yield Flag(kind, text, partner.at(last.file, ("red_flags", index)))
+    yield from _silence(partner, program, held, today)
+    yield from _missed(partner, today)
+    if rated is not None:
+        low: tuple[tuple[RedFlag, RatingName], ...] = (
+            ("poor-communication", "communication"),
+            ("misaligned-priorities", "strategic-alignment"),
+        )
+        for kind, name in low:
+            if (rating := rated.record.ratings.get(name)) is not None and rating <= _POOR:
+                text = f"rated {rating} of 5 on {long_day(rated.record.on)}"
+                yield Flag(kind, text, partner.at(rated.file, ("ratings", name)))
+    since = add_days(today, -program.review_days.quarterly)
+    for written in held:
+        count = written.record.complaints
+        if count > 0 and written.record.on >= since:
+            text = (
+                f"{count} complaint{'s' if count > 1 else ''} at the review of {long_day(written.record.on)}"
+            )
+            yield Flag("customer-complaints", text, partner.at(written.file, ("complaints",)))
+
+
+def _silence(
+    partner: Partner, program: Program, held: Sequence[Written[Review]], today: date
+) -> Iterator[Flag]:
+    """No review of any kind for twice the shortest promised cadence."""
+    cadences = [getattr(program.review_days, kind) for kind in _promised(partner)]
+    since = held[-1].record.on if held else launched_on(partner)
+    if cadences and since is not None and (today - since).days > 2 * min(cadences):
+        text = f"no review since {'' if held else 'launch on '}{long_day(since)}"
+        yield Flag("declining-engagement", text, partner.at("agreement.yaml", ("reviews",)))
+
+
+def _missed(partner: Partner, today: date) -> Iterator[Flag]:
+    """Actions past their day, by whom they were promised."""
+    for written in partner.reviews:
+        for index, action in enumerate(written.record.actions):
+            if action.by is not None and action.by < today and action.done_on is None:
+                text = f"“{action.what}” was due on {long_day(action.by)}"
+                yield Flag("missed-commitments", text, partner.at(written.file, ("actions", index)))
