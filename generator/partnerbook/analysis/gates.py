@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from partnerbook.analysis.dates import add_days
 from partnerbook.analysis.figures import Figures
 from partnerbook.analysis.launch import ready_items
-from partnerbook.analysis.reviews import next_reviews
+from partnerbook.analysis.reviews import next_reviews, overdue_actions
 from partnerbook.analysis.statements import graded
 from partnerbook.analysis.terms import exit_gaps, revenue_gaps
 from partnerbook.diagnostic import FieldPath, Span
@@ -164,12 +164,8 @@ def _tracked(figures: Figures) -> bool:
 
 def _addressed(figures: Figures) -> bool:
     """Reviews are held, and nothing promised at one is late."""
-    reviews = figures.partner.reviews
-    return bool(reviews) and not any(
-        action.by is not None and action.by < figures.today and action.done_on is None
-        for written in reviews
-        for action in written.record.actions
-    )
+    partner = figures.partner
+    return bool(partner.reviews) and not any(overdue_actions(partner, figures.today))
 
 
 def _explored(figures: Figures) -> bool:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from partnerbook.analysis.dates import add_days
-from partnerbook.analysis.reviews import launched_on
+from partnerbook.analysis.reviews import launched_on, overdue_actions
 from partnerbook.diagnostic import Span
 from partnerbook.model.agreement import Kpi, ReviewKind
 from partnerbook.model.metrics import Figure, Metrics
@@ -183,7 +183,9 @@ def _flags(partner: Partner, program: Program, rated: Written[Review] | None, to
             text = f"seen at the review of {long_day(last.record.on)}"
             yield Flag(kind, text, partner.at(last.file, ("red_flags", index)))
     yield from _silence(partner, program, held, today)
-    yield from _missed(partner, today)
+    for action, file, path in overdue_actions(partner, today):
+        text = f"“{action.what}” was due on {long_day(action.by)}"
+        yield Flag("missed-commitments", text, partner.at(file, path))
     if rated is not None:
         low: tuple[tuple[RedFlag, RatingName], ...] = (
             ("poor-communication", "communication"),
@@ -212,12 +214,3 @@ def _silence(
     if cadences and since is not None and (today - since).days > 2 * min(cadences):
         text = f"no review since {'' if held else 'launch on '}{long_day(since)}"
         yield Flag("declining-engagement", text, partner.at("agreement.yaml", ("reviews",)))
-
-
-def _missed(partner: Partner, today: date) -> Iterator[Flag]:
-    """Actions past their day, by whom they were promised."""
-    for written in partner.reviews:
-        for index, action in enumerate(written.record.actions):
-            if action.by is not None and action.by < today and action.done_on is None:
-                text = f"“{action.what}” was due on {long_day(action.by)}"
-                yield Flag("missed-commitments", text, partner.at(written.file, ("actions", index)))

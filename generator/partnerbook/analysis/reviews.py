@@ -1,15 +1,18 @@
-"""When the next review of each promised kind is due (S4)."""
+"""Reviews: when the next of each promised kind is due, and what was promised at one and is late (S4)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from partnerbook.analysis.dates import add_days
+from partnerbook.diagnostic import FieldPath
 from partnerbook.model.agreement import ReviewKind
 from partnerbook.model.partner import Partner
 from partnerbook.model.profile import ACTIVE_STAGES
 from partnerbook.model.program import Program
+from partnerbook.model.review import Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +43,11 @@ def next_reviews(partner: Partner, program: Program) -> tuple[DueReview, ...]:
         if since is not None:
             due.append(DueReview(kind, add_days(since, getattr(program.review_days, kind))))
     return tuple(due)
+
+
+def overdue_actions(partner: Partner, today: date) -> Iterator[tuple[Action, str, FieldPath]]:
+    """What was promised at reviews, is past its day and not done: with its file and its place in it."""
+    for written in partner.reviews:
+        for index, action in enumerate(written.record.actions):
+            if action.by is not None and action.by < today and action.done_on is None:
+                yield action, written.file, ("actions", index)

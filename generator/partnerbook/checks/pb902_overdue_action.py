@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from partnerbook.analysis.reviews import overdue_actions
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
 from partnerbook.model.review import Action
@@ -21,11 +22,9 @@ SEVERITY = Severity.WARNING
 
 
 def check(subject: Subject) -> Iterator[Fault]:
-    for written in subject.partner.reviews:
-        for index, action in enumerate(written.record.actions):
-            if action.by is not None and action.by < subject.today and action.done_on is None:
-                message = f'"{action.what}" was due on {action.by}'
-                yield fault(subject, written.file, ("actions", index, "by"), message, _hint(subject, action))
+    for action, file, path in overdue_actions(subject.partner, subject.today):
+        message = f'"{action.what}" was due on {action.by}'
+        yield fault(subject, file, (*path, "by"), message, _hint(subject, action))
 
 
 def _hint(subject: Subject, action: Action) -> str:
