@@ -1,7 +1,8 @@
 """The grader against labelled sentences, those it was tuned on and those it never was.
 
 ``seen.tsv`` was used for tuning. ``unseen.tsv`` was written and labelled after the last change of a rule and measured
-once; later rules were made without it. Whoever tunes on it has to move it to ``seen.tsv`` and write another. Labels: strong, workable, vague.
+once; later rules were made without it. Whoever tunes on it has to move it to ``seen.tsv`` and write another. Labels: strong,
+workable, vague; usable where nobody said which of the first two.
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ def test_the_labelled_sentences_are_many_balanced_and_each_in_one_set() -> None:
     assert len(unseen) >= 100
     assert not {text for _, text in seen} & {text for _, text in unseen}
     for sentences in (seen, unseen):
-        assert {label for label, _ in sentences} == {"strong", "workable", "vague"}
+        assert {label for label, _ in sentences} - {"usable"} == {"strong", "workable", "vague"}
         vague = sum(label == "vague" for label, _ in sentences)
         assert 0.45 <= vague / len(sentences) <= 0.55
 

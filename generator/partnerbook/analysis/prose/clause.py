@@ -48,6 +48,10 @@ class Clause:
             approximates = at + (2 if follows == "than" else 1) in starts
             if word in words.MORE_OR_LESS and not (follows == "than" and approximates):
                 return True
+            if word in ("up", "down") and at + 1 + (follows == "by") in starts:
+                return True
+            if len(self.found) > 1 and (word in words.ARROWS or (word == "down" and follows == "to")):
+                return True
             if word == "than":
                 if not approximates and self.word(at - 1) != "rather":
                     return True
@@ -123,11 +127,22 @@ class Clause:
         )
 
     def grows_itself(self, quantity: Quantity) -> bool:
-        """Whether we speak of our own growth: we grew 40 %, from 5 to 500."""
+        """Whether we speak of our own growth, or a market's: we grew 40 %, from 5 to 500; our turnover rose by 40 %."""
         for at in range(quantity.first - 1, self.part.start - 1, -1):
             if self.word(at) in words.GROWS:
                 bare = at + 1 == quantity.first or self.word(at + 1) in ("from", "by", "to", "at")
-                return bare and self.is_ours(quantity)
+                return bare and (self._is_our_verb(at) or self.has(words.MARKETS))
+            if self.word(at) in words.ROSE:
+                return self.is_about(words.OWN_MONEY)
+        return False
+
+    def _is_our_verb(self, at: int) -> bool:
+        """Whether we are the subject of a verb: not so where readers *see* something grow."""
+        for before in range(at - 1, self.part.start - 1, -1):
+            if self.word(before) in words.US:
+                return True
+            if self.word(before) in words.GIVES:
+                return False
         return False
 
 

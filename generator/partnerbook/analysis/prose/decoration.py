@@ -1,4 +1,4 @@
-"""Figures that measure nothing: dates, versions, norms, page numbers, 24/7, years in business."""
+"""Figures that measure nothing: dates, versions, norms, names, telephones, page numbers, 24/7, years in business."""
 
 from __future__ import annotations
 
@@ -10,14 +10,19 @@ _IDLE = re.compile(
     r"""
     \#\d+ | \b(?=\w)(?:        # every other begins where a word does
     \d{1,2}(?:[:.]\d\d)?[ ]?(?:am|pm|o['’]clock)\b | \d{4}-\d{2}(?:-\d{2})?\b | \d{1,2}:\d{2}\b | \d+/\d+(?:/\d+)?\b        # dates, times of day, 24/7
+    | \d{1,2}\.?[ ]?(?:to|and|–|-)[ ]?\d{1,2}\.?[ ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b
     | \d{1,2}\.?[ ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b(?:[ ]\d{4}\b)?
     | (?:january|february|march|april|may|june|july|august|september|october|november|december)[ ]\d{1,2}\b(?![ ]?[%€])
     | \d{1,2}(?:st|nd|rd|th)\b | (?:19|20)\d\d(?:[/–-]\d{2,4})?\b(?![ ]?[%€$£]|[ ][a-z]+s\b)(?!,\d)
     | (?:180|360)(?:[ -]degrees?|°) | \d+-stars?\b | five-star\b | \d+-in-\d+\b | \d[dg]\b
     | (?:fortune|forbes|ftse|dax|iso|iec|en|din|rfc|soc|top|version|release|v|web|industry|hall|booth|stand|room
         |chapter|phase|step|level|tier|section|article|page|part|series|stage|gate|week|extension|ext\.|model|type|no\.|number|nr\.?|\#)
-      [ -]?(?:iec[ ])?(?:[a-z]-)?(?:\d[\d.]*|one|two|three|five|ten)\b(?![ ]?%)
-    | v\d[\d.]* | q[1-4]\b | h[12]\b | \d[ ]?\+[ ]?\d[ ]?=[ ]?\d+ | one[ ]plus[ ]one\b(?:[ ](?:equals|makes|is)[ ]\w+)?
+      [ -]?(?:iec[ ])?(?:[a-z]-)?(?:\d[\d.]*|one|two|three|five|ten)\b(?![ ]?%|[ ](?:seconds?|minutes?|hours?|days?|weeks?|months?)\b)
+    | (?!(?:eur|usd|gbp|chf|sek|nok|dkk|pln|r)\d)[a-z]{1,6}\d[\d.]*[a-z]?\b                  # a name: IP67, M8, v4.2
+    | (?:open|daily|(?:mon|tues|wednes|thurs|fri|satur|sun)days?),?[ ](?:[a-z]+[ ]){0,4}\d{1,2}[ ]?(?:to|until|–|-)[ ]?\d{1,2}\b     # when we are open
+    | 0\d{1,4}(?:[ /-]?\d{2,})+\b                                                            # a telephone
+    | (?:since|back[ ]to|founded[ ]in|from|in)[ ]1[5-8]\d\d\b(?![ ]?[%€$£]|[ ]+[a-z]+s\b|,\d)
+    | q[1-4]\b | h[12]\b | \d[ ]?\+[ ]?\d[ ]?=[ ]?\d+ | one[ ]plus[ ]one\b(?:[ ](?:equals|makes|is)[ ]\w+)?
     | (?:24|twenty-four)[ -]hours?(?:[ ]a[ ]day)?(?:,?[ ](?:7|seven)[ ]days[ ]a[ ]week)?(?=,|\.|$|[ ]support|[ ]service|[ ]hotline)
     | (?:365|seven|7)[ ]days[ ]a[ ](?:year|week) | twenty-four[ -]seven\b | round[ ]the[ ]clock\b
     | (?:next|coming|past|last|first)[ ](?:\d+|two|three|four|five|six|seven|eight|ten|twenty|few)[ ](?:years?|decades?|months|quarters)\b

@@ -127,9 +127,14 @@ def _in_time(clause: Clause, quantity: Quantity) -> bool:
         changed = clause.leading_verb(quantity) in words.CHANGES and before not in _NOT_BEFORE_LONG_TIME
         done = before in ("in", "within") and clause.has(_MOVES) and not clause.has(words.US)
         return changed or done or "itself" in clause.said  # pays for itself in four months
-    if before == "every" and clause.is_ours(quantity):
+    in_shifts = before == "in" and clause.read[quantity.last].word == "shifts"
+    if in_shifts or (before == "every" and clause.is_ours(quantity)):
         return False
-    if before in words.DEADLINES or after in ("after", "before"):
+    if (
+        before in words.DEADLINES
+        or after in ("after", "before")
+        or (before in words.LASTS and clause.has(words.HOWS))
+    ):
         return True
     return clause.has(_MOVES) and (clause.has(_OTHERS) or not clause.boasts(quantity))
 
@@ -159,13 +164,18 @@ def _count(clause: Clause, quantity: Quantity) -> bool:
         return removed or (of_theirs and moves) or (passed and not clause.boasts(quantity))
     if clause.compares or clause.is_set_against(quantity):
         return True
-    described = clause.word(quantity.first - 1) in _OWNERS
+    before = clause.word(quantity.first - 1)
+    if before == "your" and clause.word(quantity.first - 2) in words.AND:
+        return False  # and your twelve showrooms would be the place
+    described = before in _OWNERS
     concerns = clause.has(words.CONCERNS) or clause.is_by_people(quantity) or clause.comes_back(quantity)
     return (moves or (concerns and not described)) and not clause.boasts(quantity)
 
 
 def _bare(clause: Clause, quantity: Quantity) -> bool:
     """A number without a unit, where what it moves is plain: from 7 to 2, earns 2,300."""
+    if quantity.relative:
+        return True
     if clause.has(words.CONTRACTS):
         return False
     moved = clause.has(_CHANGES) and clause.word(quantity.first - 1) in ("by", "to", "from")

@@ -154,6 +154,8 @@ def _noun(read: Sequence[Token], at: int) -> tuple[str, int, bool]:
             relative = True
         elif word in words.ADJECTIVES and not noun:
             continue
+        elif step > at and read[step - 1].word == "-" and read[step].is_word:
+            noun = word  # a call-out is one word
         elif not read[step].is_word or word in words.FUNCTION_WORDS or (word in words.GIVES and noun):
             if word == "-" and noun and read[step].start == read[step - 1].end:
                 continue
@@ -206,7 +208,10 @@ def _fraction(read: Sequence[Token], at: int) -> Quantity | None:
 
 def _factor(read: Sequence[Token], at: int) -> Quantity | None:
     """Twice as many, doubles the, halved."""
-    if word_at(read, at) in words.FACTORS and word_at(read, at + 1) not in words.NOT_AFTER_FACTOR | {"-"}:
+    word, after = word_at(read, at), word_at(read, at + 1)
+    if word in ("twice", "thrice") and after not in words.AFTER_TIMES | words.AFTER_TWICE:
+        return None  # climbed it twice
+    if word in words.FACTORS and after not in words.NOT_AFTER_FACTOR | {"-"}:
         return Quantity("factor", at, at)
     return None
 
@@ -226,7 +231,9 @@ def _single(read: Sequence[Token], at: int) -> Quantity | None:
         whom = word_at(read, at + 2) not in words.TIMES and after in words.ORDINALS
         return Quantity("share", at, at + 1) if whom else None
     if word == "one":
-        noun, end, _ = _noun(read, at + 1)
+        noun, end, relative = _noun(read, at + 1)
+        if noun and relative:  # one fault fewer
+            return Quantity("count", at, end, noun, amount=1, relative=True)
         if noun and word_at(read, end + 1) in ("a", "per", "each") and word_at(read, end + 2) in words.TIMES:
             return Quantity("count", at, end, noun, amount=1)
     unit = at + 1 + (after in words.BEFORE_UNIT)
@@ -283,8 +290,14 @@ _OPENINGS = (
 
 
 def _ranged(read: Sequence[Token], quantity: Quantity) -> Quantity:
-    """A bare number with the quantity that a range goes on to: 8–12 %, between 3 and 5 days, 71 to 88 %."""
+    """A bare number with the quantity that a range goes on to: 8–12 %, between 3 and 5 days, 71 to 88 %.
+
+    A range that falls, "from 6.1 to 2.4", says by itself that there is less.
+    """
     if quantity.kind != "bare" or word_at(read, quantity.last + 1) not in ("–", "-", "—", "to", "and", "or"):
         return quantity
     follows = _written(read, quantity.last + 2)
-    return replace(follows, first=quantity.first) if follows else quantity
+    if follows is None:
+        return quantity
+    falls = word_at(read, quantity.first - 1) == "from" and (follows.amount or 0) < (quantity.amount or 0)
+    return replace(follows, first=quantity.first, relative=follows.relative or falls)

@@ -103,9 +103,9 @@ GIVES = _forms(
 
 BOASTS = _forms(
     "operate employ found establish launch award boast span trust process include consist count celebrate feature"
-    " invest own host power manage handle join cover comprise exist acquire raise run serve use"
+    " invest own host power manage handle join cover comprise exist acquire raise run serve use hold"
 ) | _words(
-    "have has had been are is was were won built with team network community base family company firm group leader"
+    "have has had held been are is was were won built with team network community base family company firm group leader"
 )
 """What stands before a figure that only says how large or how old somebody is."""
 
@@ -210,7 +210,7 @@ PRAISE = _words(
     "satisfaction satisfied recommend recommendation recommends committed commitment dedicated dedication retention success renewable focus focused transparency transparent confident sure reliable certified quality effort happy awareness guarantee chance rated rating ratings"
 )
 COMPANY_MONEY = _words(
-    "turnover funding investors backed valuation valued market industry billion company group assets capital raised listed opportunity"
+    "turnover funding funded investors backed valuation valued market industry billion company group assets capital raised listed opportunity"
 )
 MEETINGS = _words(
     "call meeting demo chat conversation presentation session webinar pitch coffee intro introduction slot workshop"
@@ -240,6 +240,7 @@ AUDIENCE = _words(
     "customers users members clients readers followers subscribers sites locations apps partners companies staff people"
 )
 """Sizes that are worth something to whoever is given access to them."""
+AFTER_TWICE = _words("a an per each every its his her this that what")
 HORIZONS = _words("over for during throughout after last since")
 DEADLINES = _words("in within under inside after below by to every")
 AFTER_TIMES = (
@@ -260,6 +261,13 @@ PAYS = _forms("pay share refund guarantee credit lend grant") | _words(
 ADJECTIVES = _words("monthly daily weekly annual yearly more active new")
 ARRANGES = _words("schedule meet chat discuss talk calendar demo pitch conversation")
 GROWS = _forms("grow expand scale double triple") | _words("grew grown risen")
+MARKETS = _words("market markets industry sector segment")
+ARROWS = _words("→ ⟶ ➔ ➜ ⇒")
+LASTS = _words("wait waits take takes need needs last lasts")
+AND = _words("and while because since as")
+"""What a clause begins with that says why this partner."""
+ROSE = _words("rose risen climbed jumped soared surged")
+"""What was, and is therefore no promise."""
 REMOVES = _forms("cut reduce save remove eliminate skip avoid drop spare shed replace")
 RIVALS = _words("competition competitors competitor rivals")
 ORDINALS = _words("second third fourth fifth sixth seventh eighth ninth tenth twentieth hundredth")
