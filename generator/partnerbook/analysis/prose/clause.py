@@ -85,8 +85,12 @@ class Clause:
         )
 
     def is_about(self, table: frozenset[str]) -> bool:
-        """Whether the clause speaks of something of ours: our revenue, our employees."""
-        return any(self.word(at) == "our" and self.word(at + 1) in table for at in self.part)
+        """Whether the clause speaks of something of ours: our revenue, our employees; with turnover up, we …."""
+        return any(
+            (self.word(at) == "our" or (self.word(at) == "with" and at == self.part.start))
+            and self.word(at + 1) in table
+            for at in self.part
+        )
 
     def is_by_people(self, quantity: Quantity) -> bool:
         """Whether people stand before the figure, who do what it counts."""
@@ -132,8 +136,8 @@ class Clause:
             if self.word(at) in words.GROWS:
                 bare = at + 1 == quantity.first or self.word(at + 1) in ("from", "by", "to", "at")
                 return bare and (self._is_our_verb(at) or self.has(words.MARKETS))
-            if self.word(at) in words.ROSE:
-                return self.is_about(words.OWN_MONEY)
+            if self.word(at) in words.ROSE and self.is_about(words.OWN_MONEY):
+                return True
         return False
 
     def _is_our_verb(self, at: int) -> bool:

@@ -20,6 +20,10 @@ _IDLE = re.compile(
       [ -]?(?:iec[ ])?(?:[a-z]-)?(?:\d[\d.]*|one|two|three|five|ten)\b(?![ ]?%|[ ](?:seconds?|minutes?|hours?|days?|weeks?|months?)\b)
     | (?!(?:eur|usd|gbp|chf|sek|nok|dkk|pln|r)\d)[a-z]{1,6}\d[\d.]*[a-z]?\b                  # a name: IP67, M8, v4.2
     | (?:open|daily|(?:mon|tues|wednes|thurs|fri|satur|sun)days?),?[ ](?:[a-z]+[ ]){0,4}\d{1,2}[ ]?(?:to|until|–|-)[ ]?\d{1,2}\b     # when we are open
+    | from[ ]\d{1,2}(?::\d\d)?[ ]to[ ]\d{1,2}(?::\d\d)?[ ]?(?:h|hrs|o['’]clock|uhr)\b
+    | \d+[a-z]?[ ](?:[a-z]+[ ]){1,2}(?:lane|street|road|avenue|boulevard|drive|square|court|quay|st|rd|ave)\b              # where we are
+    | (?:1|one|a[ ]single)[ ](?:source|hand|roof|place|stop|mission|vision|goal)\b
+    | (?:bring|brings|with|have|has|after)[ ]\w++\+?[ ]years[ ](?:in|on)\b
     | 0\d{1,4}(?:[ /-]?\d{2,})+\b                                                            # a telephone
     | (?:since|back[ ]to|founded[ ]in|from|in)[ ]1[5-8]\d\d\b(?![ ]?[%€$£]|[ ]+[a-z]+s\b|,\d)
     | q[1-4]\b | h[12]\b | \d[ ]?\+[ ]?\d[ ]?=[ ]?\d+ | one[ ]plus[ ]one\b(?:[ ](?:equals|makes|is)[ ]\w+)?
@@ -42,7 +46,7 @@ _IDLE = re.compile(
 )
 """In a text of small letters."""
 _SUSPECT = re.compile(
-    r"\d|clock|number|day one|fortune|star\b|twenty|years|next|past|last|coming|plus one|half|century|two of|out of|of the|hundred|two-|three-|decade"
+    r"\d|clock|number|day one|fortune|star\b|twenty|years|next|past|last|coming|plus one|half|century|two of|out of|of the|hundred|two-|one |single|three-|decade"
 )
 """What every such figure has in it; looking for this alone is quicker for a text without figures."""
 

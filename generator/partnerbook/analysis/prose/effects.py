@@ -28,7 +28,8 @@ def effects(read: Sequence[Token], found: Sequence[Quantity], parts: Sequence[ra
     for clause in clauses_with_figures(read, found, parts):
         for quantity in clause.found:
             metric = _metric(clause, quantity)
-            if metric is not None and _RULES[quantity.kind](clause, quantity):
+            ours = clause.grows_itself(quantity)
+            if metric is not None and not ours and _RULES[quantity.kind](clause, quantity):
                 moving[quantity] = metric
     return moving
 
@@ -68,8 +69,6 @@ def _measurable(token: Token) -> bool:
 
 def _share(clause: Clause, quantity: Quantity) -> bool:
     """A share of something, unless it praises or describes ourselves."""
-    if clause.grows_itself(quantity):
-        return False
     changes, dreams = clause.has(_CHANGES), clause.has(words.AIMS)
     if clause.compares or (changes and not dreams):
         return True
@@ -94,6 +93,8 @@ def _factor(clause: Clause, quantity: Quantity) -> bool:
 
 def _money(clause: Clause, quantity: Quantity) -> bool:
     """An amount that is earned, saved, paid; not what a company or a market is worth."""
+    if clause.has(words.FUNDING):
+        return False
     if clause.compares:
         return True
     if (
@@ -113,7 +114,7 @@ def _time(clause: Clause, quantity: Quantity) -> bool:
     if quantity.relative:
         return True
     asked_for = clause.word(quantity.first - 1) in ("us", "me")
-    if clause.has(words.CONTRACTS) or asked_for or clause.grows_itself(quantity):
+    if clause.has(words.CONTRACTS) or asked_for:
         return False
     if quantity.compound:
         return clause.compares or quantity.noun in words.WAITS
@@ -124,7 +125,8 @@ def _in_time(clause: Clause, quantity: Quantity) -> bool:
     """Whether something is done in that time; months and years are more often a horizon than a feat."""
     before, after = clause.word(quantity.first - 1), clause.word(quantity.last + 1)
     if clause.read[quantity.last].word in words.LONG_TIMES:
-        changed = clause.leading_verb(quantity) in words.CHANGES and before not in _NOT_BEFORE_LONG_TIME
+        horizon = before in _NOT_BEFORE_LONG_TIME - {"by"}
+        changed = clause.leading_verb(quantity) in words.CHANGES and not horizon
         done = before in ("in", "within") and clause.has(_MOVES) and not clause.has(words.US)
         return changed or done or "itself" in clause.said  # pays for itself in four months
     in_shifts = before == "in" and clause.read[quantity.last].word == "shifts"
@@ -162,11 +164,11 @@ def _count(clause: Clause, quantity: Quantity) -> bool:
         removed = clause.leading_verb(quantity) in words.REMOVES
         of_theirs = any(clause.word(at) in _OTHERS for at in range(quantity.first, quantity.last))
         return removed or (of_theirs and moves) or (passed and not clause.boasts(quantity))
+    before = clause.word(quantity.first - 1)
+    if before in ("our", "your") and clause.word(quantity.first - 2) in words.AND | {""}:
+        return False  # and your twelve showrooms would be the place
     if clause.compares or clause.is_set_against(quantity):
         return True
-    before = clause.word(quantity.first - 1)
-    if before == "your" and clause.word(quantity.first - 2) in words.AND:
-        return False  # and your twelve showrooms would be the place
     described = before in _OWNERS
     concerns = clause.has(words.CONCERNS) or clause.is_by_people(quantity) or clause.comes_back(quantity)
     return (moves or (concerns and not described)) and not clause.boasts(quantity)

@@ -225,8 +225,10 @@ def _single(read: Sequence[Token], at: int) -> Quantity | None:
     if word in words.TIMES:  # in minutes rather than weeks
         said = word_at(read, at - 1) in ("in", "within") and after in ("rather", "instead", "not")
         return Quantity("time", at, at, relative=True) if said else None
-    if word == "one" and (part := _part_of(read, at, 1)) is not None:
-        return Quantity("share", at, part, *_noun(read, part + 1)[:1])
+    if word == "one":
+        part = _part_of(read, at, 1) or _part_of(read, at + 1, 1)  # one in three; one crane hire in three
+        if part is not None:
+            return Quantity("share", at, part, *_noun(read, part + 1)[:1])
     if word == "every":  # every third visitor
         whom = word_at(read, at + 2) not in words.TIMES and after in words.ORDINALS
         return Quantity("share", at, at + 1) if whom else None

@@ -117,7 +117,7 @@ SIZES = _words(
     " languages teams departments managers patents reasons ways benefits words points topics sections principles values"
     " friends worlds visions leaders integrations apps tools workshops events sessions meetings emails stars"
     " followers downloads likes towns villages nations nationalities zones airports impressions users customers members offerings options packages tiers levels editions"
-    " versions channels touchpoints"
+    " versions channels touchpoints firms agencies investors branches founders generations shareholders"
 )
 """Counts of these say how large somebody is, unless they grow, shrink or change hands."""
 
@@ -237,7 +237,7 @@ METRICS = _words(
 )
 """Nouns that are measured everywhere, also where they look like a verb or are said too often."""
 AUDIENCE = _words(
-    "customers users members clients readers followers subscribers sites locations apps partners companies staff people"
+    "customers users members clients readers followers subscribers sites locations apps partners companies firms staff people"
 )
 """Sizes that are worth something to whoever is given access to them."""
 AFTER_TWICE = _words("a an per each every its his her this that what")
@@ -261,12 +261,14 @@ PAYS = _forms("pay share refund guarantee credit lend grant") | _words(
 ADJECTIVES = _words("monthly daily weekly annual yearly more active new")
 ARRANGES = _words("schedule meet chat discuss talk calendar demo pitch conversation")
 GROWS = _forms("grow expand scale double triple") | _words("grew grown risen")
+FUNDING = _words("series seed funding funded investor investors venture valuation nasdaq ipo")
+"""Where money came to us from, which nobody else gains."""
 MARKETS = _words("market markets industry sector segment")
 ARROWS = _words("→ ⟶ ➔ ➜ ⇒")
 LASTS = _words("wait waits take takes need needs last lasts")
 AND = _words("and while because since as")
 """What a clause begins with that says why this partner."""
-ROSE = _words("rose risen climbed jumped soared surged")
+ROSE = _words("rose risen climbed jumped soared surged went up")
 """What was, and is therefore no promise."""
 REMOVES = _forms("cut reduce save remove eliminate skip avoid drop spare shed replace")
 RIVALS = _words("competition competitors competitor rivals")
