@@ -112,7 +112,7 @@ class Clause:
         """Whether a figure only says what somebody is or has."""
         verb = self.leading_verb(quantity)
         before = self.word(quantity.first - 1)
-        if before == "of" and self.word(quantity.first - 2) in words.MADE_UP:
+        if self.is_made_of(quantity):
             return True
         if verb in words.DISPLAYS and not self.is_for_somebody():
             return True
@@ -123,6 +123,10 @@ class Clause:
         if verb in words.BOASTS:
             return verb not in words.GIVES or not self.has(words.YOU)
         return verb in _PASSES and self.is_ours(quantity) and not self.is_for_somebody()
+
+    def is_made_of(self, quantity: Quantity) -> bool:
+        """Whether a figure is the size of something: a network of 40 dealers, a hall of 2,000 square metres."""
+        return self.word(quantity.first - 1) == "of" and self.word(quantity.first - 2) in words.MADE_UP
 
     def is_for_somebody(self) -> bool:
         """Whether somebody receives it: you, patients, a similar vendor, the resort next door."""

@@ -36,7 +36,9 @@ _IDLE = re.compile(
     | \w++[ ]of[ ]the[ ](?:(?:\d+|two|three|five|ten|twenty)[ ])?(?:largest|biggest|leading|top|best-known)\b
     | 100[ ]?(?:%|per[ ]?cent)[ ](?:chance|certain|sure)\b | half[ ](?:of[ ])?our[ ](?:team|staff|people|colleagues|engineers|company)\b
     | (?:quarter|half|third)[ ](?:of[ ])?a[ ]century\b | two[ ]of[ ](?:us|you)\b
-    | (?:10|ten|5|five)[ ]out[ ]of[ ](?:10|ten|5|five)[ ](?:match|fit|score)\b
+    | (?:10|ten|5|five)[ ]out[ ]of[ ](?:10|ten|5|five)(?=[ ](?:match|fit|score)|[,.!?"”]|$)
+    | \w++(?:[ ]minutes|-minute|[ ]min)[ ](?:of[ ]your[ ]time|on[ ](?:mon|tues|wednes|thurs|fri)day|next[ ]week|for[ ]a[ ]call)\b    # asked of them
+    | (?:i['’]m|i[ ]am|aged?)[ ]\d{1,2}\b(?![ ]?[%€$£]|[ ][a-z])
     | one[ ]of[ ]the[ ](?:\d+|two|three|four|five|ten)\b | \d+[ ](?:most|best|leading|top)[ ]\b
     | \d[.,]\d[ ](?:out[ ]of|of|/)[ ](?:5|10|five|ten)\b | half[ ]the[ ](?:battle|story|truth)\b
     | \d{2}(?:st|th)[ ]century\b | (?:two|three)-(?:way|tier|fold[ ]mission)\b | (?:number|day)[ ]one\b
@@ -46,7 +48,7 @@ _IDLE = re.compile(
 )
 """In a text of small letters."""
 _SUSPECT = re.compile(
-    r"\d|clock|number|day one|fortune|star\b|twenty|years|next|past|last|coming|plus one|half|century|two of|out of|of the|hundred|two-|one |single|three-|decade"
+    r"\d|clock|number|day one|fortune|star\b|twenty|years|next|past|last|coming|plus one|half|century|two of|out of|of the|hundred|two-|one |single|minute|three-|decade"
 )
 """What every such figure has in it; looking for this alone is quicker for a text without figures."""
 

@@ -143,6 +143,8 @@ def _in_time(clause: Clause, quantity: Quantity) -> bool:
 
 def _measure(clause: Clause, quantity: Quantity) -> bool:
     """Kilometres, tonnes and kilowatt-hours that change, or that people or machines get through."""
+    if clause.is_made_of(quantity) or (quantity.compound and not clause.has(_CHANGES)):
+        return False  # a hall of 2,000 square metres, a 19-inch rack
     if quantity.relative or clause.compares:
         return True
     by_people = clause.is_by_people(quantity) and not clause.is_ours(quantity)
@@ -159,13 +161,16 @@ def _count(clause: Clause, quantity: Quantity) -> bool:
     if quantity.compound or clause.has(words.CONTRACTS):
         return False
     moves = clause.has(_MOVES)
+    hired = clause.leading_verb(quantity) in words.HIRES and clause.is_ours(quantity)
+    if clause.has(words.FUNDING) or (hired and not clause.has(words.FOR)):
+        return False
     if quantity.noun in words.SIZES:
         passed = quantity.noun in words.AUDIENCE and clause.has(words.CONCERNS) and moves
         removed = clause.leading_verb(quantity) in words.REMOVES
         of_theirs = any(clause.word(at) in _OTHERS for at in range(quantity.first, quantity.last))
         return removed or (of_theirs and moves) or (passed and not clause.boasts(quantity))
     before = clause.word(quantity.first - 1)
-    if before in ("our", "your") and clause.word(quantity.first - 2) in words.AND | {""}:
+    if before in ("our", "your", "with") and clause.word(quantity.first - 2) in words.AND | {""}:
         return False  # and your twelve showrooms would be the place
     if clause.compares or clause.is_set_against(quantity):
         return True

@@ -163,7 +163,12 @@ def _noun(read: Sequence[Token], at: int) -> tuple[str, int, bool]:
         else:
             noun = word
         end = step
-        if noun and noun.endswith("s") and not noun.endswith("ss"):
+        if (
+            noun
+            and noun.endswith("s")
+            and not noun.endswith("ss")
+            and word_at(read, step + 1) not in words.SIZES
+        ):
             break
     return noun, end, relative
 
@@ -239,6 +244,7 @@ def _single(read: Sequence[Token], at: int) -> Quantity | None:
         if noun and word_at(read, end + 1) in ("a", "per", "each") and word_at(read, end + 2) in words.TIMES:
             return Quantity("count", at, end, noun, amount=1)
     unit = at + 1 + (after in words.BEFORE_UNIT)
+    unit += word_at(read, unit) in words.BEFORE_UNIT  # a full working day
     if word not in _SINGLES or word_at(read, unit) not in _SINGLE_UNITS:
         return None
     return _one_unit(read, at, unit)

@@ -265,6 +265,8 @@ FUNDING = _words("series seed funding funded investor investors venture valuatio
 """Where money came to us from, which nobody else gains."""
 MARKETS = _words("market markets industry sector segment")
 ARROWS = _words("→ ⟶ ➔ ➜ ⇒")
+HIRES = _words("hire hires hired hiring recruit recruited employ employs employed")
+FOR = _words("for")
 LASTS = _words("wait waits take takes need needs last lasts")
 AND = _words("and while because since as")
 """What a clause begins with that says why this partner."""
@@ -275,7 +277,10 @@ RIVALS = _words("competition competitors competitor rivals")
 ORDINALS = _words("second third fourth fifth sixth seventh eighth ninth tenth twentieth hundredth")
 CONCERNS = YOU | THEM | _words("each every per")
 """Whom or what a figure is for."""
-MADE_UP = _words("up consist consists consisting composed comprised total network base")
+MADE_UP = _words(
+    "up consist consists consisting composed comprised total network base office offices plant factory hall warehouse"
+    " showroom campus building area space site farm fleet team staff"
+)
 DISPLAYS = _forms(
     "show feature list host publish produce print cover stock carry house score exhibit present"
 )
