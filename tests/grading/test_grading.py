@@ -1,19 +1,20 @@
 """The grader against labelled sentences, those it was tuned on and those it never was.
 
-``seen.tsv`` was used for tuning. ``unseen.tsv`` was written and labelled after the last change of a rule and measured
-once; later rules were made without it. Whoever tunes on it has to move it to ``seen.tsv`` and write another. Labels: strong,
-workable, vague; usable where nobody said which of the first two.
+``seen.tsv`` was used for tuning. ``unseen.tsv`` was written and labelled before the grader was run on it, most of it by
+somebody who saw neither the rules nor their results, and measured once; later rules were made without it. Whoever
+tunes on it has to move it to ``seen.tsv`` and write another. Labels: strong, workable, vague; usable where nobody
+said which of the first two.
 """
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT
+from growth import assert_in_proportion
 from partnerbook.analysis.prose.grading import FOUND, MISSING, WRONG, Context, Grade, grade
 from partnerbook.report.reference import reference_markdown
 
@@ -85,9 +86,9 @@ def test_the_labelled_sentences_are_many_balanced_and_each_in_one_set() -> None:
 
 def test_it_agrees_with_the_labels_of_sentences_it_never_saw() -> None:
     found = measured("unseen")
-    assert found.accuracy >= 0.97, str(found)
-    assert found.precision >= 0.96, str(found)
-    assert found.recall >= 0.96, str(found)
+    assert found.accuracy >= 0.96, str(found)
+    assert found.precision >= 0.97, str(found)
+    assert found.recall >= 0.94, str(found)
 
 
 def test_it_agrees_with_the_labels_it_was_tuned_on() -> None:
@@ -190,9 +191,6 @@ def test_any_text_gets_a_grade_with_marks_inside_it(text: str) -> None:
     assert {mark.kind for mark in found.marks} <= {*FOUND, *WRONG}
 
 
-def test_a_statement_is_graded_in_a_moment() -> None:
-    texts = [text for _, text in labelled("unseen")]
-    began = time.process_time()
-    for text in texts:
-        grade.__wrapped__(text)
-    assert (time.process_time() - began) / len(texts) < 0.002, "a tenth of this was measured"
+def test_a_text_takes_no_longer_than_its_length() -> None:
+    text = " ".join(text for _, text in labelled("unseen")[:10])
+    assert_in_proportion(lambda count: grade.__wrapped__(f"{text} " * count), 2)

@@ -32,16 +32,17 @@ _NOTES = {
 #### How well statements are graded {#grading}
 
 Several of these checks rest on the grade of a statement. What is looked for is "vague": no figure says what changes
-for somebody. The grader was run on 110 sentences that it had not been tuned on, labelled before it was run:
+for somebody. The grader was run on 310 sentences that it had not been tuned on, labelled before it was run, 200 of them
+by somebody who had not seen its rules:
 
 | | Called vague | Called workable or strong |
 | --- | --- | --- |
-| Labelled vague | 53 | 2 |
-| Labelled workable or strong | 1 | 54 |
+| Labelled vague | 146 | 9 |
+| Labelled workable or strong | 3 | 152 |
 
-Right: 97.3 %. Precision, of those called vague the truly vague: 98.1 %. Recall, of the vague ones those found: 96.4 %.
-Other rounds gave 86 to 96 % at the first try, sentences written to mislead it 75 to 80 %: expect 80 to 90 % on unusual
-sentences. The guide on value statements tells the rounds apart.
+Right: 96.1 %. Precision, of those called vague the truly vague: 98.0 %. Recall, of the vague ones those found: 94.2 %.
+Four more rounds written blind gave 92 to 95 % at the first try, sentences written to mislead it 75 to 80 %. The guide on
+value statements tells the rounds apart.
 """,
 }
 """What stands below the checks of a hundred."""
