@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import time
 from pathlib import Path
@@ -150,3 +151,21 @@ def test_a_standing_process_works_when_asked_and_ends_with_its_user(tmp_path: Pa
     assert process != os.getpid()
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
+
+
+class _Interrupted:
+    """What is interrupted while it is taken down: Python passes over an exception there."""
+
+    def __del__(self) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+
+
+def test_a_standing_process_ends_where_its_interruption_was_lost() -> None:
+    def lose() -> None:
+        _Interrupted()
+
+    signal.alarm(60)  # without an end to it the test would wait for ever
+    with standing(lambda: None, lose) as ask:
+        ask()
+        ask()
+    signal.alarm(0)

@@ -80,8 +80,8 @@ def standing(work: Callable[[], None], afterwards: Callable[[], None]) -> Iterat
     finally:
         if process.pid is not None and process.is_alive():
             os.kill(process.pid, signal.SIGINT)
+        ours.close()  # ends it too where the interruption was lost, as one within a destructor is
         process.join()
-        ours.close()
 
 
 def _attend(
