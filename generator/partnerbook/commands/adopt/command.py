@@ -76,6 +76,7 @@ def adopt(settings: Settings, *, directory: str, partner: str, unstated: str, dr
         if source.file not in earlier
     ]
     if not (records or earlier or contents.refused):
+        _report_rest(settings, contents)
         raise Refusal(
             f"there is no decision record in {directory}", "records are Markdown files: 0001-title.md"
         )
@@ -185,10 +186,7 @@ def _report(
         settings.say(f"{one_line(found.source.file)} is {record.id} ({facts})")
     for file, name in earlier.items():
         settings.say(f"skipped: {one_line(file)} was adopted earlier as {name}")
-    for note in contents.skipped:
-        settings.say(f"skipped: {one_line(note.file)} {note.message}")
-    if contents.others:
-        settings.say(f"left where they are, not Markdown: {_named(contents.others)}")
+    _report_rest(settings, contents)
     notes = [note for record in planned.placed for note in record.found.notes]
     said: dict[str, list[Note]] = {}
     for note in (*notes, *planned.notes, *more):
@@ -203,6 +201,14 @@ def _report(
         else:
             where = _named([ids[file] for file in files])
         settings.say(f"{where}: {one_line(message)}")
+
+
+def _report_rest(settings: Settings, contents: folder.Contents) -> None:
+    """Say which files are no records."""
+    for note in contents.skipped:
+        settings.say(f"skipped: {one_line(note.file)} {note.message}")
+    if contents.others:
+        settings.say(f"left where they are, not Markdown: {_named(contents.others)}")
 
 
 def _named(names: Sequence[str]) -> str:

@@ -168,6 +168,9 @@ def resolve(file: str, typed: str, names: Collection[str]) -> str | None:
     for name in (whole, f"{stem}.md", f"{stem}.markdown"):
         if name in names:
             return name
+    alike = [name for name in names if name.casefold() in (whole.casefold(), f"{stem}.md".casefold())]
+    if len(alike) == 1:
+        return alike[0]
     # an address from the root of its old home, or by way of another folder
     ends = [name for name in names if posixpath.basename(name) == posixpath.basename(whole)]
     return ends[0] if len(ends) == 1 and ("/" in typed) else None

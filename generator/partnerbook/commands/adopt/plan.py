@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from partnerbook.commands.adopt.days import day_of_name
+from partnerbook.commands.adopt.folder import LISTS
 from partnerbook.commands.adopt.found import Found, Note, Placed, Plan
 from partnerbook.commands.adopt.links import resolve
+from partnerbook.commands.adopt.names import of_file
 from partnerbook.workspace import suggested_slug
 
 LAST = 9999
-_PREFIX = re.compile(r"(?:(?:adr|madr|dr)[-_. ]?)?\d{1,4}(?=[-_. ]|$)[-_. ]*", re.IGNORECASE)
 _NOT_YET = ("draft", "proposed", "rejected")
 
 
@@ -67,8 +66,11 @@ def _order(found: Found) -> tuple[bool, int, str, str]:
 
 def _slug(found: Found) -> str:
     """The name a record has had, without its number or day; else one from its title."""
-    _, rest = day_of_name(PurePosixPath(found.source.file).stem)
-    name = suggested_slug(_PREFIX.sub("", rest, count=1))
+    path = PurePosixPath(found.source.file)
+    rest = of_file(path.stem).words
+    if rest.lower() in LISTS:
+        rest = path.parent.name
+    name = suggested_slug(rest)
     if name == "partner" and "partner" not in rest.lower():
         name = suggested_slug(found.title)
         return "decision" if name == "partner" and "partner" not in found.title.lower() else name
@@ -84,12 +86,12 @@ def _pairs(
         ties = [(word, True) for word in record.found.superseded_by]
         ties += [(word, False) for word in record.found.supersedes]
         for word, forward in ties:
-            other = _named(file, word, placed, names)
+            hits = _named(file, word, placed, names)
+            other = hits[0] if len(hits) == 1 else None
             said = f"{'superseded by' if forward else 'supersedes'} {word}"
             if other is None:
-                notes.append(
-                    Note(file, 1, f"{said}, which does not come along; the text says so, no field does")
-                )
+                what = f"may be {' or '.join(hits)}" if hits else "does not come along"
+                notes.append(Note(file, 1, f"{said}, which {what}; the text says so, no field does"))
             elif other == file:
                 notes.append(Note(file, 1, f"{said}, which is the record itself; no field says so"))
             elif other not in placed:
@@ -101,13 +103,20 @@ def _pairs(
                 yield pair
 
 
-def _named(file: str, word: str, placed: Mapping[str, Placed], names: Mapping[str, str]) -> str | None:
-    """The source that an address or a number means; of two with that number, the one in the same folder."""
-    if not word.isdigit():
-        return resolve(file, word.partition("#")[0], names)
-    hits = [other for other, record in placed.items() if record.found.number == int(word)]
+def _named(file: str, word: str, placed: Mapping[str, Placed], names: Mapping[str, str]) -> list[str]:
+    """The sources that an address or a number may mean; of several with that number, the one in the same folder."""
+    number = int(word) if word.isdigit() else None
+    if number is None:
+        address = word.partition("#")[0]
+        if found := resolve(file, address, names):
+            return [found]
+        path = PurePosixPath(address)
+        number = of_file(path.stem).number if str(path.parent) == "." else None
+    if number is None:
+        return []
+    hits = [other for other, record in placed.items() if record.found.number == number]
     near = [other for other in hits if PurePosixPath(other).parent == PurePosixPath(file).parent]
-    return next((found[0] for found in (hits, near) if len(found) == 1), None)
+    return near if len(near) == 1 else hits
 
 
 def _tie(placed: dict[str, Placed], old: str, new: str, notes: list[Note]) -> None:

@@ -1,0 +1,39 @@
+"""The name of a file of a record: its day, its number, and the words behind them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from partnerbook.commands.adopt.days import day_of_name
+
+_SERIES = r"(?:[A-Z]+[-_. ])*?(?:[A-Z]{0,4}DR|ADL|RFC|decision|record)(?:[-_]?[A-Z]+)??"
+_IN_NAME = re.compile(rf"(?:{_SERIES}[-_. ]?)?(\d{{1,4}})(?=[-_. ]|$)[-_. ]*", re.IGNORECASE)
+_IN_TITLE = re.compile(
+    rf"[^\w\[(]*(?:{_SERIES}[ _-]?#?(\d{{1,4}})\s*[.:)\u2013\u2014-]?|#?(\d{{1,4}})\s*[.:)]|(\d{{1,4}})\s+[\u2013\u2014-])\s+(?=\S)",
+    re.IGNORECASE,
+)
+
+
+class Name(NamedTuple):
+    """``ODH-ADR-0004-share-the-wiki``: number 4, words ``share-the-wiki``. One with a day has no number."""
+
+    day: date | None
+    number: int | None
+    words: str
+
+
+def of_file(stem: str) -> Name:
+    """The name of a file without its ending, taken apart."""
+    day, rest = day_of_name(stem)
+    found = None if day else _IN_NAME.match(rest)
+    return Name(day, int(found[1]), rest[found.end() :]) if found else Name(day, None, rest)
+
+
+def of_title(title: str) -> tuple[int | None, str]:
+    """The number that a heading begins with, and the heading without it."""
+    found = _IN_TITLE.match(title)
+    if not found:
+        return None, title
+    return int(next(filter(None, found.groups()))), title[found.end() :].strip()
