@@ -531,6 +531,10 @@ def test_two_records_with_one_number_and_ties_that_go_nowhere(run: Run, workspac
         ("accepted?", None),
         ("[proposed | rejected | accepted | deprecated]", None),
         ("Accepted or Rejected", None),
+        ("Draft → Proposed -> Accepted", "accepted"),
+        ("Submitted, 2017-01-26; Approved 2017-02-22", "accepted"),
+        ("Rejected; see the minutes", "rejected"),
+        ("Decided Against (agreed not to adopt)", "rejected"),
         ('Valid are "Accepted", "Rejected" and "Superseded by ADRzzz"', None),
         ("Partly superseded by [5](0005-x.md)", "accepted"),
         ("Akzeptiert – nach der Testphase", "accepted"),
@@ -652,6 +656,7 @@ def test_a_number_in_a_heading(heading: str, number: int | None, title: str) -> 
         "# A\n\n- Estado: aceptado\n- Fecha: 4 de marzo de 2020\n- Decisores: Ada, Tom\n",
         "# A\n\n## Status\n\nAngenommen\n\n## Datum\n\n04.03.2020\n\n## Entscheider\n\nAda, Tom\n",
         "---\nstatut: accepté\ndate: 2020-03-04\ndécideurs: Ada, Tom\n---\n# A\n",
+        "---\nhistory:\n- {status: draft, date: 2019-01-01}\n- {status: decided, date: 2020-03-04}\ndeciders: Ada, Tom\n---\n# A\n",
         "---\nadr:\n  status: accepted\n  decision_date: 2020-03-04\n  deciders:\n  - {name: Ada, role: CEO}\n  - Tom\n---\n# A\n",
         '+++\nstatus = "accepted"\ndate = 2020-03-04\ndeciders = ["Ada", "Tom"]\n+++\n# A\n',
         '+++\n[extra]\nstatus = "accepted"\ndate = "2020-03-04"\ndeciders = "Ada, Tom"\n+++\n\n# A\n',
@@ -778,6 +783,7 @@ def test_which_files_are_records(run: Run, workspace: Path) -> None:
             "README.md": "# About\n\n## Status\n\nWords.\n",
             "README-fr.md": "# À propos\n",
             "000-index.md": "# List\n",
+            "adr007-ask-first/README.md": "# Ask first\n\nSee [the wiki](../share-the-wiki/).\n",
             "share-the-wiki/index.md": page.format("Architecture Decision Record: wiki"),
             "0004-use-one-template-engine.md": page.format("Use one template engine"),
             "0000-template.md": page.format("Title"),
@@ -791,8 +797,10 @@ def test_which_files_are_records(run: Run, workspace: Path) -> None:
     result = adopt(run, workspace, folder, status=1)
     assert result.stdout.splitlines() == [
         "partners/acme/decisions/0004-use-one-template-engine.md",
-        "partners/acme/decisions/0005-share-the-wiki.md",
+        "partners/acme/decisions/0007-ask-first.md",
+        "partners/acme/decisions/0008-share-the-wiki.md",
     ]
+    assert "[the wiki](0008-share-the-wiki.md)" in record(workspace, "0007")[1]
     for words in (
         "skipped: README.md is a list",
         "skipped: README-fr.md is a list",
@@ -804,9 +812,19 @@ def test_which_files_are_records(run: Run, workspace: Path) -> None:
         "0005-old.rst:1:1: is reStructuredText, which is not read here",
         "turn it into Markdown, and adopt the folder again",
         "0006-old.adoc:1:1: is AsciiDoc, which is not read here",
-        "2 records adopted, 2 refused",
+        "3 records adopted, 2 refused",
     ):
         assert words in result.stderr, words
+
+
+def test_records_of_a_series_come_in_the_order_of_their_numbers(run: Run, workspace: Path) -> None:
+    folder = put_all(workspace, {f"INF{number}-x.md": f"# INF{number}\n" for number in (1, 2, 10)})
+    adopt(run, workspace, folder)
+    assert [path.name for path in sorted(decisions(workspace).iterdir())] == [
+        "0001-inf1-x.md",
+        "0002-inf2-x.md",
+        "0003-inf10-x.md",
+    ]
 
 
 def test_a_folder_without_records_says_what_is_in_it(run: Run, workspace: Path) -> None:
@@ -876,6 +894,8 @@ def test_code_and_comments_are_no_headings_and_their_links_stay() -> None:
         ("[a](0002-b.html#pros--cons)", "[a](0007-b.md#pros-cons)"),
         ("[a](/docs/adr/0002-b.md)", "[a](0007-b.md)"),
         ("[a][b]\n\n[b]: 0002-b.md 'B'", "[a][b]\n\n[b]: 0007-b.md 'B'"),
+        ("[a][b]\n\n[b]:\n  0002-b.md", "[a][b]\n\n[b]:\n  0007-b.md"),
+        ("[a](0002-B.MD)", "[a](0007-b.md)"),
         ('<a href="0002-b.md">b</a>', '<a href="0007-b.md">b</a>'),
         ("[a](https://x.example/0002-b.md)", "[a](https://x.example/0002-b.md)"),
         ("[a](../README.md)", "a (`../README.md`)"),

@@ -56,6 +56,11 @@ def in_matter(data: Mapping[str, Any], lines: Mapping[str, int]) -> Iterator[Fie
             yield from (Field(inner.key, inner.name, inner.said, line) for inner in in_matter(value, {}))
             continue
         entries = value if isinstance(value, list | tuple) else [value]
+        if entries and isinstance(entries[-1], Mapping) and "status" in map(words.field, entries[-1]):
+            yield from in_matter({str(name): entries[-1]}, lines)  # a history, of which the last entry holds
+            entries = entries[:-1]
+            if not entries:
+                continue
         said = "; ".join(_entry(entry) for entry in entries if entry is not None)
         yield Field(words.field(str(name)), str(name), said.strip(), line)
 

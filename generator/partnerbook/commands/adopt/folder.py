@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from partnerbook.commands.adopt.found import Note, Source
-from partnerbook.commands.adopt.names import of_file
+from partnerbook.commands.adopt.names import is_list, of_file
 from partnerbook.commands.adopt.outline import plain, sections
 from partnerbook.commands.adopt.words import heading
 from partnerbook.diagnostic import Problem, Span
@@ -28,8 +28,6 @@ OTHER_TEXTS = {
     ".mediawiki": "wiki text",
 }
 """Other formats that records are written in; whoever keeps them has to hear that they were not read."""
-LISTS = {"readme", "index", "toc", "summary", "changelog", "contributing", "license", "_index", "_sidebar", "indice", "\u00edndice"}  # fmt: skip
-"""What files are called that tell of a folder."""
 _A_LIST = "is a list or a note about the folder, not a record"
 _TEMPLATE = re.compile(
     r"(?:^|[-_. ])(?:template|vorlage|plantilla|mod\u00e8le|modele|gabarit|modelo|sjabloon)(?:[-_. ]|$)",
@@ -76,7 +74,8 @@ def _taken(path: Path, name: str, folder: Path) -> Source | Problem | str:
     file = of_file(path.stem)
     if _TEMPLATE.search(path.stem) and not (file.day or file.number):
         return "is a template"
-    listing = file.words.lower() in LISTS or file.words.lower().startswith("readme")
+    above = of_file(path.parent.name) if path.parent != folder else of_file("")
+    listing = is_list(path.stem) and above.number is None and above.day is None
     ending = path.suffix.lower()
     if ending in OTHER_TEXTS:
         what = f"is {OTHER_TEXTS[ending]}, which is not read here"

@@ -29,7 +29,7 @@ _INLINE = re.compile(
     r"(?P<title>\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)",
     re.DOTALL,
 )
-_DEFINED = re.compile(r"^(?P<head> {0,3}\[(?!\^)[^\[\]\n]+\]:[ \t]*)<?(?P<address>[^\s<>]+)>?(?P<rest>[^\n]*)$", re.MULTILINE)  # fmt: skip
+_DEFINED = re.compile(r"^(?P<head> {0,3}\[(?!\^)[^\[\]\n]+\]:[ \t]*\n?[ \t]*)<?(?P<address>[^\s<>]+)>?(?P<rest>[^\n]*)$", re.MULTILINE)  # fmt: skip
 _HTML = re.compile(
     r"""(?P<head><a\b[^<>]*?\s)href=(?P<quote>["'])(?P<address>[^"'<>]*)(?P=quote)""", re.IGNORECASE
 )
@@ -165,7 +165,7 @@ def resolve(file: str, typed: str, names: Collection[str]) -> str | None:
         posixpath.join(posixpath.dirname(file), path.lstrip("/") if path.startswith("/") else path)
     )
     stem = re.sub(r"(?:\.html?|/)$", "", whole)
-    for name in (whole, f"{stem}.md", f"{stem}.markdown"):
+    for name in (whole, f"{stem}.md", f"{stem}.markdown", f"{stem}/README.md", f"{stem}/index.md"):
         if name in names:
             return name
     alike = [name for name in names if name.casefold() in (whole.casefold(), f"{stem}.md".casefold())]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from partnerbook.commands.adopt.days import day_of_name
@@ -14,6 +15,10 @@ _IN_TITLE = re.compile(
     rf"[^\w\[(]*(?:{_SERIES}[ _-]?#?(\d{{1,4}})\s*[.:)\u2013\u2014-]?|#?(\d{{1,4}})\s*[.:)]|(\d{{1,4}})\s+[\u2013\u2014-])\s+(?=\S)",
     re.IGNORECASE,
 )
+
+
+_LISTS = {"readme", "index", "toc", "summary", "changelog", "contributing", "code_of_conduct", "license", "_index", "_sidebar", "indice", "\u00edndice"}  # fmt: skip
+"""What files are called that tell of a folder."""
 
 
 class Name(NamedTuple):
@@ -29,6 +34,18 @@ def of_file(stem: str) -> Name:
     day, rest = day_of_name(stem)
     found = None if day else _IN_NAME.match(rest)
     return Name(day, int(found[1]), rest[found.end() :]) if found else Name(day, None, rest)
+
+
+def of_record(file: str) -> Name:
+    """The name of a record by its path; ``0004-share-the-wiki/index.md`` has that of its folder."""
+    path = PurePosixPath(file)
+    return of_file(path.parent.name if is_list(path.stem) else path.stem)
+
+
+def is_list(stem: str) -> bool:
+    """Whether files of this name tell of a folder, as a rule."""
+    words = of_file(stem).words.lower()
+    return words in _LISTS or words.startswith("readme")
 
 
 def of_title(title: str) -> tuple[int | None, str]:

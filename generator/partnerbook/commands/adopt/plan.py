@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from partnerbook.commands.adopt.folder import LISTS
 from partnerbook.commands.adopt.found import Found, Note, Placed, Plan
 from partnerbook.commands.adopt.links import resolve
-from partnerbook.commands.adopt.names import of_file
+from partnerbook.commands.adopt.names import of_file, of_record
 from partnerbook.workspace import suggested_slug
 
 LAST = 9999
@@ -59,17 +59,15 @@ def _numbers(records: Sequence[Found], taken: Collection[int]) -> list[int]:
     return [given[place] for place in range(len(records))]
 
 
-def _order(found: Found) -> tuple[bool, int, str, str]:
-    """By number, then by day, then by name; those without a number come last."""
-    return (found.number is None, found.number or 0, str(found.day or "9999"), found.source.file)
+def _order(found: Found) -> tuple[bool, int, str, list[str]]:
+    """By number, then by day, then by name, 2 before 10; those without a number come last."""
+    name = [part.zfill(len(str(LAST))) for part in re.split(r"(\d+)", found.source.file)]
+    return (found.number is None, found.number or 0, str(found.day or "9999"), name)
 
 
 def _slug(found: Found) -> str:
     """The name a record has had, without its number or day; else one from its title."""
-    path = PurePosixPath(found.source.file)
-    rest = of_file(path.stem).words
-    if rest.lower() in LISTS:
-        rest = path.parent.name
+    rest = of_record(found.source.file).words
     name = suggested_slug(rest)
     if name == "partner" and "partner" not in rest.lower():
         name = suggested_slug(found.title)

@@ -6,7 +6,6 @@ import re
 import tomllib
 from collections.abc import Sequence
 from datetime import date
-from pathlib import PurePosixPath
 
 from partnerbook.commands.adopt import fields, names, options, words
 from partnerbook.commands.adopt.days import day_in
@@ -30,7 +29,7 @@ def read(source: Source, default: str = "draft") -> Found:
     said, matter, body, first, notes = _front(source)
     outline = sections(body)
     said = [*said, *(_moved(field, first) for field in fields.in_text(outline))]
-    name = names.of_file(PurePosixPath(source.file).stem)
+    name = names.of_record(source.file)
     number, title, titled = _title(outline, said, name.words)
     status, status_notes = _status(source, said, default)
     day, day_notes = _day(source, said, outline, first)

@@ -28,6 +28,7 @@ _PARTLY = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(r"^\d{4}-\d{2}-\d{2}\s*[:\u2013\u2014-]?\s*")
+_STEP = re.compile(r";|[-=]>|[\u2192\u279c\u27a1]\ufe0f?")
 _STRUCK = re.compile(r"~~.*?~~")
 _BY = r"(?:by|durch|par|por|da|door)\b"
 _NEWER = re.compile(rf"(?<!not )\b(?:{words.pattern(words.FIELDS['superseded_by'][:-1])})\b:?", re.IGNORECASE)
@@ -55,7 +56,10 @@ class Said:
 
 
 def status_in(text: str) -> Said:
-    """The status that a line of words or signs stands for."""
+    """The status that a line of words or signs stands for; of a history, such as ``Draft -> Accepted``, the last."""
+    *earlier, last = _STEP.split(text)
+    if earlier and (step := status_in(last)).status:
+        return Said(step.status, exact=False)
     text = _STRUCK.sub("", text)
     signs = [status for status, chars in _SIGNS.items() if any(char in text for char in chars)]
     said = re.sub(r"^[^\w\[]+", "", plain(text)).strip(" .!*_\"'[]")

@@ -54,7 +54,7 @@ STATUSES = _lists(
     " voorstel",
     draft="draft, work in progress, in progress, wip, idea, tbd, entwurf, in arbeit, in bearbeitung, brouillon, en cours,"
     " borrador, rascunho, bozza, concept",
-    rejected="rejected, declined, denied, refused, withdrawn, abandoned, abgelehnt, verworfen, zurückgezogen, rejeté,"
+    rejected="rejected, declined, decided against, denied, refused, withdrawn, abandoned, abgelehnt, verworfen, zurückgezogen, rejeté,"
     " rejetée, refusé, refusée, abandonné, abandonnée, rechazado, rechazada, rejeitado, rejeitada, recusado, recusada,"
     " rifiutato, rifiutata, afgewezen, verworpen",
     deprecated="deprecated, obsolete, outdated, retired, veraltet, überholt, obsolète, déprécié, dépréciée, obsoleto,"
