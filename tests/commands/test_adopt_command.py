@@ -384,6 +384,17 @@ def test_what_was_adopted_before_is_passed_over(run: Run, workspace: Path) -> No
     assert "(0004-pay-for-customers-won.md)" in body
 
 
+def test_a_record_that_changed_since_it_was_adopted_is_named(run: Run, workspace: Path) -> None:
+    adopt(run, workspace, put(workspace, n0004_pay_for_customers_won=NYGARD))
+    changed = NYGARD.replace("win nobody", "win hardly anybody")
+    result = adopt(run, workspace, put(workspace, n0004_pay_for_customers_won=changed))
+    assert (
+        "decisions/0004-pay-for-customers-won.md came from a file of this name, with other words"
+        in result.stderr
+    )
+    assert len(list(decisions(workspace).iterdir())) == 2
+
+
 def test_a_dry_run_writes_nothing_and_says_the_same(run: Run, workspace: Path) -> None:
     folder = put(workspace, n0001_one_list=MADR_2, n0002_share_the_wiki=MADR_3)
     before = tree(workspace)
@@ -644,6 +655,7 @@ def test_a_number_in_a_heading(heading: str, number: int | None, title: str) -> 
         "# A\n\n**Status:** Accepted | **Date:** 2020-03-04 | **Deciders:** Ada, Tom\n",
         "# A\n\nStatus: accepted, Date: 4 March 2020; Deciders: Ada, Tom\n",
         "# A\n\n- 🟢 Status: accepted<br>Date: 2020-03-04<br>Deciders: Ada, Tom\n",
+        "# A\n\nDate – 2020-03-04\n**Status** - Accepted\n\nDeciders: Ada, Tom\n",
         "# A\n\n> **Status**: Accepted\n> **Date**: 2020-03-04\n> **Deciders**: Ada, Tom\n",
         "# A\n\n| Created | Status | Deciders |\n|:--|:--|:--|\n| 2020-03-04 | Accepted | Ada, Tom |\n",
         "# A\n\n| | |\n|--|--|\n| Date: | 2020-03-04 |\n| **Status** | ✅ Accepted |\n| Deciders | Ada, Tom |\n",
@@ -1008,6 +1020,20 @@ def test_wrong_use_is_refused(run: Run, workspace: Path, arguments: tuple[str, .
         "[a](#x)\n" * 20_000,
         "## x\n[a](#x)\n" * 10_000,
         "[a](b.md) <x>\n" * 20_000,
+        "# " + "! " * 50_000 + "x",
+        "# " + "1.1" * 50_000,
+        "# " + "ADR " * 20_000,
+        "**Status:** accepted | " * 10_000,
+        "Status: a" + " " * 50_000 + "b",
+        "Status:" + " | a:" * 20_000,
+        "| " * 50_000,
+        "Superseded by " * 10_000,
+        "Draft -> " * 20_000,
+        "accepted" + " " * 100_000,
+        "- [ ] a\n" * 20_000,
+        "* a\n  * Pros:\n    * b\n" * 10_000,
+        "1 " * 50_000,
+        "".join(f"### a{number}\n- Good, because:\n" for number in range(5_000)),
     ],
 )
 def test_no_text_takes_long(text: str) -> None:
@@ -1015,6 +1041,7 @@ def test_no_text_takes_long(text: str) -> None:
     record = found(f"# A\n\n## Decision Outcome\n\n{text}\n")
     led(record, {"0001-x.md": "0001-x.md"}, {"0001-x.md": record.body}, 0)
     found(f"# A\n\n{text}\n\n## Considered Options\n\n{text}")
+    found(f"{text}\n\n## Status\n\n{text}\n\n## Changelog\n\n{text}")
     assert time.process_time() - begun < 5
 
 

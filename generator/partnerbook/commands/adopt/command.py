@@ -71,7 +71,7 @@ def adopt(settings: Settings, *, directory: str, partner: str, unstated: str, dr
         source.file: known[source.fingerprint] for source in contents.sources if source.fingerprint in known
     }
     records = [
-        _dated(home, reading.read(source, unstated))
+        _met(setting, home, _dated(home, reading.read(source, unstated)))
         for source in contents.sources
         if source.file not in earlier
     ]
@@ -114,6 +114,21 @@ def _dated(home: Path, found: Found) -> Found:
     return replace(found, day=day, notes=(*found.notes, Note(found.source.file, 1, words)))
 
 
+def _met(setting: Setting, home: Path, found: Found) -> Found:
+    """The record, with a note where one came in earlier from a file of the same name, with other words."""
+    came_from = _came_from(home, found.source)
+    for written in setting.partner.decisions:
+        if written.record.adopted and written.record.adopted.from_ == came_from:
+            words = f"{written.file} came from a file of this name, with other words; keep one of the two"
+            return replace(found, notes=(*found.notes, Note(found.source.file, 1, words)))
+    return found
+
+
+def _came_from(home: Path, source: Source) -> str:
+    """Where a record was kept, as its file says it: the name of the folder and the path below it."""
+    return printable(f"{home.resolve().name}/{source.file}")
+
+
 def _planned(setting: Setting, records: list[Found], earlier: Mapping[str, str]) -> Plan:
     taken = [int(match[1]) for name in setting.partner.files if (match := _NUMBERED.fullmatch(name))]
     try:
@@ -131,7 +146,6 @@ def _pages(
     """The texts of all new files, and what has to be said about their links."""
     bodies = {source.file: source.text for source in sources}
     bodies.update({record.found.source.file: record.found.body for record in planned.placed})
-    place = home.resolve().name
     pages: list[Page] = []
     notes: list[Note] = []
     for record in planned.placed:
@@ -139,7 +153,7 @@ def _pages(
         above = source.text.count("\n") - record.found.body.count("\n")
         body, said = links.led(record.found, planned.names, bodies, above)
         owner = record.found.deciders[0] if record.found.deciders else setting.owner
-        whole = text(record, body, owner, printable(f"{place}/{source.file}"), setting.today)
+        whole = text(record, body, owner, _came_from(home, source), setting.today)
         if len(whole.encode()) > MAX_FILE_BYTES:
             hint = "split it, or keep large material elsewhere"
             raise Refusal(f"{source.file} would become larger than a file here may be", hint)
@@ -165,7 +179,7 @@ def _owner_notes(setting: Setting, pages: Iterable[Page]) -> Iterable[Note]:
                 found.source.file, 1, f"{page.record.status}, and gives {lacks}: no approval is written"
             )
         if page.record.status == "proposed":
-            words = "is still open, so the rules for new decisions hold; check names what it lacks"
+            words = "is still open, so the rules for new decisions hold: check names what it lacks before a site is built"
             yield Note(found.source.file, 1, words)
 
 

@@ -18,7 +18,7 @@ _OTHERS = {words.folded(word) for word in words.OTHER_FIELDS}
 _NAME = r"[^\W\d_][\w /&'()-]{0,40}?"
 _LINE = re.compile(
     r"\s{0,3}(?:>\s*)?(?:[*+-]\s+)?(?:[^\w\s|<>#\[*_`-]{1,3}\s*)?"
-    rf"(?:\*\*|__)?(?P<name>{_NAME})(?:\*\*|__)?\s*:(?:\*\*|__)?(?:\s+(?P<said>.*))?"
+    rf"(?:\*\*|__)?(?P<name>{_NAME})(?:\*\*|__)?(?:\s*:|\s+[\u2013\u2014-](?=\s))(?:\*\*|__)?(?:\s+(?P<said>.*))?"
 )
 _NEXT = re.compile(
     rf"(?:[|\u00b7\u2022]|<br\s*/?>)\s*(?=(?:\*\*|__)?{_NAME}(?:\*\*|__)?\s*:)"

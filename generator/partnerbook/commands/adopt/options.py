@@ -34,6 +34,10 @@ _NUMBERED = re.compile(
 _DASH = re.compile(r"\s+[\u2013\u2014-]+\s+")
 
 
+MOST_COMPARED = 100
+"""Of more options than this, only those with the very words are found again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The options and the one chosen. ``unplaced`` are lines whose words found no option, with the reason."""
@@ -64,7 +68,7 @@ def choice(outline: Sequence[Section]) -> Choice:
         if neutral:
             unplaced.append((neutral, "neutral arguments have no field"))
     chosen, why, line, name = _chosen(outline)
-    at = called.get(_key(name), _match(name, options)) if name else None
+    at = called.get(_key(name), _match(name, _keys(options))) if name else None
     if name and at is None and options:
         unplaced.append((line, f'the chosen option "{name}" is not among the considered options'))
     return Choice(
@@ -90,7 +94,8 @@ def _listed(outline: Sequence[Section]) -> Iterator[Considered]:
 
 def _places(sections: Sequence[Section], options: Sequence[Considered]) -> list[int | None]:
     """Where the option of each section stands: by its words; all in their order, where as many are left."""
-    places = [_match(plain(section.title), options) for section in sections]
+    keys = _keys(options)
+    places = [_match(plain(section.title), keys) for section in sections]
     in_order = len(places) == len(options) and all(at in (None, place) for place, at in enumerate(places))
     return list(range(len(places))) if in_order and any(at is not None for at in places) else places
 
@@ -215,21 +220,25 @@ def _first_list(lines: tuple[tuple[int, str], ...]) -> Iterator[tuple[int, str]]
     yield from bullets(tuple(taken))
 
 
-def _match(name: str, options: Sequence[Considered]) -> int | None:
+def _keys(options: Sequence[Considered]) -> list[tuple[str, str]]:
+    """The words of each option as they are compared: those of its title, and with those of its summary."""
+    return [(_key(option.title), _key(f"{option.title} {option.summary}")) for option in options]
+
+
+def _match(name: str, keys: Sequence[tuple[str, str]]) -> int | None:
     """The option a name means: the same words, else the only one that begins or ends with them or holds them."""
     wanted = _key(name)
     if not wanted:
         return None
-    keys = [(_key(option.title), _key(f"{option.title} {option.summary}")) for option in options]
-    same = [place for place, pair in enumerate(keys) if wanted in pair]
+    same = next((place for place, pair in enumerate(keys) if wanted in pair), None)
+    if same is not None or len(keys) > MOST_COMPARED:
+        return same
     begun = [
         place for place, (short, whole) in enumerate(keys) if _begins(whole, wanted) or _begins(wanted, short)
     ]
     held = [
         place for place, (short, whole) in enumerate(keys) if _holds(whole, wanted) or _holds(wanted, short)
     ]
-    if same:
-        return same[0]
     return next((hits[0] for hits in (begun, held) if len(hits) == 1), None)
 
 

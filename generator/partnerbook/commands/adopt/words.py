@@ -128,7 +128,7 @@ MONTHS = (
 )
 """How the names of the months begin."""
 
-_SIGNS = re.compile(r"^(?:[^\w(\[]|\d+(?:\.\d+)*[.)]\s)+|[\s:.?!]+$")
+_SIGNS = re.compile(r"(?:[^\w(\[]|\d+(?:\.\d+)*[.)]\s)*")
 
 
 def folded(text: str) -> str:
@@ -171,4 +171,4 @@ def heading(title: str) -> str | None:
 
 def bare(title: str) -> str:
     """A heading without the signs and the numbers around its words, as it is compared."""
-    return folded(_SIGNS.sub("", title))
+    return folded(_SIGNS.sub("", title, count=1).rstrip(" :.?!"))
