@@ -829,6 +829,17 @@ def test_which_files_are_records(run: Run, workspace: Path) -> None:
         assert words in result.stderr, words
 
 
+def test_folders_that_count_for_themselves_stay_together(run: Run, workspace: Path) -> None:
+    names = [f"{folder}/{number:04}-{folder}.md" for number in (1, 2) for folder in ("mail", "wiki")]
+    adopt(run, workspace, put_all(workspace, {name: f"# {name}\n" for name in names}))
+    assert [path.name for path in sorted(decisions(workspace).iterdir())] == [
+        "0001-mail.md",
+        "0002-mail.md",
+        "0003-wiki.md",
+        "0004-wiki.md",
+    ]
+
+
 def test_records_of_a_series_come_in_the_order_of_their_numbers(run: Run, workspace: Path) -> None:
     folder = put_all(workspace, {f"INF{number}-x.md": f"# INF{number}\n" for number in (1, 2, 10)})
     adopt(run, workspace, folder)

@@ -39,19 +39,24 @@ def plan(records: Sequence[Found], taken: Collection[int], there: Mapping[str, s
 
 
 def _numbers(records: Sequence[Found], taken: Collection[int]) -> list[int]:
-    """Their own numbers where all of those are above the partner's; else the numbers that follow, in order."""
+    """Their own numbers where all are above the partner's and most differ; else the numbers that follow, in order.
+
+    Where most are the same, each folder counts its own: its records then stand together.
+    """
     highest = max(taken, default=-1)
     own = [found.number for found in records if found.number is not None]
-    keeps = bool(own) and min(own) > highest
+    apart = len(own) >= 2 * len(set(own)) and bool(own)
+    keeps = bool(own) and not apart and min(own) > highest
+    order = sorted(range(len(records)), key=lambda place: _order(records[place], apart=apart))
     given: dict[int, int] = {}
     used: set[int] = set()
-    for place in sorted(range(len(records)), key=lambda place: _order(records[place])):
+    for place in order:
         number = records[place].number
         if keeps and number is not None and number not in used:
             given[place] = number
             used.add(number)
     following = max(highest, max(used, default=highest)) + 1 or 1
-    for place in sorted(range(len(records)), key=lambda place: _order(records[place])):
+    for place in order:
         if place not in given:
             given[place], following = following, following + 1
     if max(given.values(), default=0) > LAST:
@@ -59,10 +64,11 @@ def _numbers(records: Sequence[Found], taken: Collection[int]) -> list[int]:
     return [given[place] for place in range(len(records))]
 
 
-def _order(found: Found) -> tuple[bool, int, str, list[str]]:
-    """By number, then by day, then by name, 2 before 10; those without a number come last."""
+def _order(found: Found, *, apart: bool) -> tuple[str, bool, int, str, list[str]]:
+    """By number, then by day, then by name, 2 before 10; those without a number last; ``apart`` by folder first."""
+    folder = str(PurePosixPath(found.source.file).parent) if apart else ""
     name = [part.zfill(len(str(LAST))) for part in re.split(r"(\d+)", found.source.file)]
-    return (found.number is None, found.number or 0, str(found.day or "9999"), name)
+    return (folder, found.number is None, found.number or 0, str(found.day or "9999"), name)
 
 
 def _slug(found: Found) -> str:
