@@ -551,6 +551,9 @@ def test_two_records_with_one_number_and_ties_that_go_nowhere(run: Run, workspac
         ("Akzeptiert – nach der Testphase", "accepted"),
         ("Ersetzt durch ADR-7", "superseded"),
         ("Ersetzt ADR-7", None),
+        ("Replaced the old list", None),
+        ("Superseded on 3 March 2021", "superseded"),
+        ("Superseded, see the minutes", "superseded"),
         ("proposée", "proposed"),
         ("Remplacé par ADR-7", "superseded"),
         ("rejete", "rejected"),
@@ -728,6 +731,20 @@ def test_options_in_other_words() -> None:
     assert (record.chosen, record.why) == ("A", "es alle finden.")
 
 
+@pytest.mark.parametrize(
+    ("line", "title", "summary"),
+    [
+        ("Option A - share the wiki", "share the wiki", ""),
+        ("Option 2: Wiki – a shared one", "Wiki", "a shared one"),
+        ("A. Wiki", "Wiki", ""),
+        ("Opción 1", "Opción 1", ""),
+        ("A wiki", "A wiki", ""),
+    ],
+)
+def test_the_label_of_an_option_is_no_part_of_its_title(line: str, title: str, summary: str) -> None:
+    assert found(f"# X\n\n## Options\n\n### {line}\n").options == (Considered("A", title, summary),)
+
+
 def test_arguments_below_words_that_name_their_side() -> None:
     record = found(
         "# A\n\n## Alternatives\n\n### Pros & Cons\n\n#### Option 1.1: Wiki\n\nOne place.\n\n**Pros:**\n\n- found\n- free\n\n"
@@ -735,6 +752,7 @@ def test_arguments_below_words_that_name_their_side() -> None:
         "#### Talk\n\n- ✅ quick\n- ❌ forgotten\n- Bad, because:\n  1. loud\n  2. late\n"
     )
     wiki, mail, talk = record.options
+    assert [option.title for option in record.options] == ["Wiki", "Mail", "Talk"]
     assert (wiki.summary, wiki.pros, wiki.cons) == ("One place.", ("found", "free"), ("care",))
     assert (mail.pros, mail.cons) == (("known",), ("lost",))
     assert (talk.pros, talk.cons) == (("quick",), ("forgotten", "loud late"))
@@ -795,7 +813,7 @@ def test_which_files_are_records(run: Run, workspace: Path) -> None:
             "README.md": "# About\n\n## Status\n\nWords.\n",
             "README-fr.md": "# À propos\n",
             "000-index.md": "# List\n",
-            "adr007-ask-first/README.md": "# Ask first\n\nSee [the wiki](../share-the-wiki/).\n",
+            "adr007-ask-first/README.md": "# Ask first\n\nSee [the wiki](../share-the-wiki/), [all](../../README.md).\n",
             "share-the-wiki/index.md": page.format("Architecture Decision Record: wiki"),
             "0004-use-one-template-engine.md": page.format("Use one template engine"),
             "0000-template.md": page.format("Title"),
@@ -812,7 +830,7 @@ def test_which_files_are_records(run: Run, workspace: Path) -> None:
         "partners/acme/decisions/0007-ask-first.md",
         "partners/acme/decisions/0008-share-the-wiki.md",
     ]
-    assert "[the wiki](0008-share-the-wiki.md)" in record(workspace, "0007")[1]
+    assert "[the wiki](0008-share-the-wiki.md), all (`../../README.md`)." in record(workspace, "0007")[1]
     for words in (
         "skipped: README.md is a list",
         "skipped: README-fr.md is a list",

@@ -15,6 +15,7 @@ from functools import cache
 from urllib.parse import unquote
 
 from partnerbook.commands.adopt.found import Found, Note
+from partnerbook.commands.adopt.names import is_list
 from partnerbook.commands.adopt.outline import plain, sections
 from partnerbook.source.plain_markdown import slug
 
@@ -172,7 +173,10 @@ def resolve(file: str, typed: str, names: Collection[str]) -> str | None:
     if len(alike) == 1:
         return alike[0]
     # an address from the root of its old home, or by way of another folder
-    ends = [name for name in names if posixpath.basename(name) == posixpath.basename(whole)]
+    end = posixpath.basename(whole)
+    ends = [
+        name for name in names if posixpath.basename(name) == end and not is_list(posixpath.splitext(end)[0])
+    ]
     return ends[0] if len(ends) == 1 and ("/" in typed) else None
 
 

@@ -27,7 +27,7 @@ _CHOSEN = re.compile(
 )
 _FRAME = " \t\"'\u201c\u201d\u2018\u2019\u00ab\u00bb`[]*_.,;:"
 _NUMBERED = re.compile(
-    r"^(?:(?:option|alternative|opci\u00f3n|op\u00e7\u00e3o|alternativa|opzione|optie)\s+[\w.]{1,4}|\d{1,2}(?=[.)]))"
+    r"^(?:(?:option|alternative|opci\u00f3n|op\u00e7\u00e3o|alternativa|opzione|optie)\s+[\w.]{1,4}|(?:\d{1,2}|[A-Z])(?=[.)]\s))"
     r"\s*[:.)\u2013\u2014-]+\s*",
     re.IGNORECASE,
 )
@@ -101,8 +101,8 @@ def _places(sections: Sequence[Section], options: Sequence[Considered]) -> list[
 
 
 def _option(number: int, text: str) -> Considered:
-    """An option from its line: what stands behind a dash is its summary."""
-    text = text.removesuffix(":")
+    """An option from its line, without a label such as "Option A": what stands behind a dash is its summary."""
+    text = _NUMBERED.sub("", text.removesuffix(":")) or text
     letter = ascii_uppercase[number] if number < len(ascii_uppercase) else f"O{number + 1}"
     head, *rest = _DASH.split(text, maxsplit=1)
     framed = text.startswith("[") and text.endswith("]") and "]" not in text[1:-1]

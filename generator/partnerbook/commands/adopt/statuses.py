@@ -76,8 +76,10 @@ def status_in(text: str) -> Said:
         word = found["word"].lower()
         status = _OURS[words.folded(word)]
         rest = said[found.end() :].strip(" .,;:()-\u2013\u2014")
-        if status == "superseded" and not newer and _OLDER.match(said) and targets(rest):
-            return Said(None, exact=False)  # "ersetzt ADR-3": this one supersedes another
+        if status == "superseded" and re.match(r"\s+\w", said[found.end() :]) and day_in(rest) is None:
+            return Said(
+                None, exact=False
+            )  # "replaced the list", "ersetzt ADR-3": something else is superseded
         told = not rest or (day_in(rest) is not None and len(rest) <= _LONGEST_DAY)
         return Said(status, exact=told and word == status)
     if signs and not re.search(r"\w", said):

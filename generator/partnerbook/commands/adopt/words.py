@@ -20,7 +20,7 @@ def _lists(**lists: str) -> Mapping[str, tuple[str, ...]]:
 
 
 FIELDS = _lists(
-    status="status, state, current status, statut, estado, stato",
+    status="status, state, statut, estado, stato",
     date="date, decided, decision date, date of decision, decided on, created, created on, last updated, datum, erstellt,"
     " entscheidungsdatum, date de décision, fecha, data, data da decisão, besluitdatum",
     deciders="deciders, decider, decision makers, decision maker, decision maker(s), decided by, approvers, approved by,"
