@@ -958,6 +958,23 @@ def test_links_are_led_and_no_word_of_them_is_lost(before: str, after: str) -> N
     assert body == f"# A\n\n{after}\n\n## Pros & Cons\n"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![a](data:image/png;base64,AAAA)",
+        "![a][b]\n\n[b]: <data:image/png;base64,AAAA>",
+        "[![a](data:image/png;base64,AAAA)](https://x.example)",
+    ],
+)
+def test_a_picture_inside_the_text_stays_and_is_named(text: str) -> None:
+    record = found(f"# A\n\n{text}\n")
+    body, notes = led(record, {}, {}, 0)
+    assert body == record.body
+    assert [note.message for note in notes] == [
+        "holds a picture inside the text; no page shows it, the record keeps it"
+    ]
+
+
 def test_places_in_a_page_are_known_by_both_names() -> None:
     assert anchors("# T\n\n## Pros & Cons\n\n## Same\n\n## Same\n") == {
         "pros-cons": "pros-cons",

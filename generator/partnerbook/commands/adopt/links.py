@@ -75,7 +75,7 @@ class _Leading:
 
     def _led(self, address: str, at: int) -> str | None:
         """The new address; the same for one that leads elsewhere; None where it leads nowhere now."""
-        if _ELSEWHERE.match(address):
+        if self._embedded(address, at) or _ELSEWHERE.match(address):
             return address
         path, _, anchor = address.partition("#")
         own = self.found.source.file
@@ -91,6 +91,13 @@ class _Leading:
         if place is None:
             self._note(at, f"links to {address}, a place that the page will not have; it stays as text")
         return f"#{place}" if place else None
+
+    def _embedded(self, address: str, at: int) -> bool:
+        """Whether an address is itself the picture, letter for letter; that is said, and nothing changed."""
+        if not address.lower().startswith("data:"):
+            return False
+        self._note(at, "holds a picture inside the text; no page shows it, the record keeps it")
+        return True
 
     def _inline(self, hit: re.Match[str]) -> str:
         address = _address(hit)
@@ -109,6 +116,8 @@ class _Leading:
 
     def _image(self, hit: re.Match[str], address: str) -> str:
         label, title = hit["label"], hit["title"] or ""
+        if self._embedded(address, hit.start()):
+            return hit[0]
         if _ELSEWHERE.match(address):
             self._note(hit.start(), f"shows {address} from elsewhere; made a link")
             return f"[{label or address}]({address}{title})"
@@ -117,6 +126,8 @@ class _Leading:
 
     def _inner(self, hit: re.Match[str], at: int) -> str:
         """A picture that serves as the words of a link: its own words and its address."""
+        if self._embedded(_address(hit), at):
+            return hit[0]
         self._note(at, f"shows {_address(hit)} inside a link; its address stays as text")
         return f"{hit['label']} (`{_address(hit)}`{hit['title'] or ''})".lstrip()
 
