@@ -698,6 +698,9 @@ def test_facts_without_a_field_are_named() -> None:
     assert '4: "Approval level" has no field here; the words stay in the record' in messages(record)
     assert "Scope" not in messages(record)
     assert "Budget" not in messages(record)
+    record = found("# A\n\n| Field | Value |\n|--|--|\n| Status | Accepted |\n| Budget | 5 |\n")
+    assert '6: "Budget" has no field here' in messages(record)
+    assert "Field" not in messages(record)
     record = found("# A\n\n**Status:** Accepted | **Review:** 2027-01-01\n")
     assert '3: "Review" has no field here' in messages(record)
 

@@ -34,6 +34,7 @@ _INNER = re.compile(r"\s+[*+-]\s+(?P<said>.+)")
 _POINT = re.compile(r"^(?:[*+-]|\d+[.)])\s+")
 _BOX = re.compile(r"^\[(?P<mark>[ xX\u2713\u2714])\]\s*")
 _STRONG = re.compile(r"(\*\*|__).+\1")
+_RULE = re.compile(r"[\s|:-]+")
 _NOTHING = re.compile(r"(?i)(?:n/?a|none|[-\u2013\u2014]+)?\.?")
 _GAP = re.compile(r"\{[^{}]*\}|\[[^\[\]]*(?:\||YYYY|list everyone)[^\[\]]*\](?!\()")
 
@@ -121,11 +122,17 @@ def _inner(lines: Sequence[Line]) -> Iterator[str]:
 def _of_table(lines: Sequence[Line]) -> Iterator[Field]:
     """A table with a field in each row, or with its fields side by side above one row of what they say."""
     rows = [(number, [cell.strip() for cell in line.strip().strip("|").split("|")]) for number, line in lines]
-    rows = [row for row in rows if re.search(r"[^\s|:-]", "".join(row[1]))]
+    rows = [row for row in rows if not _RULE.fullmatch(" ".join(row[1]) + " ")]
     if rows and any(words.field(_bare(cell)) for cell in rows[0][1][1:]):
         named = list(zip(rows[0][1], rows[1][1], strict=False)) if len(rows) == 2 else []
         entries = [(rows[1][0], name, said) for name, said in named]
     else:
+        if (
+            rows
+            and words.field(_bare(rows[0][1][0])) is None
+            and _RULE.fullmatch(lines[1][1] if lines[1:] else "")
+        ):
+            rows = [row for row in rows if row[0] != lines[0][0]]  # "Field | Value"
         entries = [(number, cells[0], cells[1]) for number, cells in rows if len(cells) > 1]
     for number, name, said in entries:
         key = words.field(_bare(name))
