@@ -1,4 +1,4 @@
-"""The words of old records by what they mean: fields, statuses and headings, in six languages.
+"""The words of old records by what they mean: fields, statuses and headings, in seven languages.
 
 English, German, French, Spanish, Portuguese, Italian and Dutch stand in that order in each list. Accents may be
 left out by who types, a space may be a hyphen or an underscore, and case says nothing.
