@@ -16,8 +16,10 @@ from ruamel.yaml import YAML
 
 from conftest import ROOT, Run, copy_example, tree
 from partnerbook.commands.adopt.days import day_in, day_of_name
-from partnerbook.commands.adopt.found import Found, Source
+from partnerbook.commands.adopt.folder import source_of
+from partnerbook.commands.adopt.found import Considered, Found, Source
 from partnerbook.commands.adopt.links import anchors, led
+from partnerbook.commands.adopt.names import of_file, of_title
 from partnerbook.commands.adopt.outline import plain
 from partnerbook.commands.adopt.reading import read
 from partnerbook.commands.adopt.statuses import status_in
@@ -382,6 +384,17 @@ def test_what_was_adopted_before_is_passed_over(run: Run, workspace: Path) -> No
     assert "(0004-pay-for-customers-won.md)" in body
 
 
+def test_a_record_that_changed_since_it_was_adopted_is_named(run: Run, workspace: Path) -> None:
+    adopt(run, workspace, put(workspace, n0004_pay_for_customers_won=NYGARD))
+    changed = NYGARD.replace("win nobody", "win hardly anybody")
+    result = adopt(run, workspace, put(workspace, n0004_pay_for_customers_won=changed))
+    assert (
+        "decisions/0004-pay-for-customers-won.md came from a file of this name, with other words"
+        in result.stderr
+    )
+    assert len(list(decisions(workspace).iterdir())) == 2
+
+
 def test_a_dry_run_writes_nothing_and_says_the_same(run: Run, workspace: Path) -> None:
     folder = put(workspace, n0001_one_list=MADR_2, n0002_share_the_wiki=MADR_3)
     before = tree(workspace)
@@ -528,6 +541,27 @@ def test_two_records_with_one_number_and_ties_that_go_nowhere(run: Run, workspac
         ("not accepted", None),
         ("accepted?", None),
         ("[proposed | rejected | accepted | deprecated]", None),
+        ("Accepted or Rejected", None),
+        ("Draft → Proposed -> Accepted", "accepted"),
+        ("Submitted, 2017-01-26; Approved 2017-02-22", "accepted"),
+        ("Rejected; see the minutes", "rejected"),
+        ("Decided Against (agreed not to adopt)", "rejected"),
+        ('Valid are "Accepted", "Rejected" and "Superseded by ADRzzz"', None),
+        ("Partly superseded by [5](0005-x.md)", "accepted"),
+        ("Akzeptiert – nach der Testphase", "accepted"),
+        ("Ersetzt durch ADR-7", "superseded"),
+        ("Ersetzt ADR-7", None),
+        ("Replaced the old list", None),
+        ("Superseded on 3 March 2021", "superseded"),
+        ("Superseded, see the minutes", "superseded"),
+        ("proposée", "proposed"),
+        ("Remplacé par ADR-7", "superseded"),
+        ("rejete", "rejected"),
+        ("aceptada", "accepted"),
+        ("Reemplazado por `0007`", "superseded"),
+        ("Substituído por ADR-7", "superseded"),
+        ("Aceito", "accepted"),
+        ("vervangen door ADR-7", "superseded"),
         ("", None),
     ],
 )
@@ -548,6 +582,15 @@ def test_a_status_in_whatever_words(words: str, status: str | None) -> None:
         ("03/04/2016", None),
         ("2016-02-31", None),
         ("{YYYY-MM-DD when the decision was last updated}", None),
+        ("2016 Feb 12", date(2016, 2, 12)),
+        ("12-Feb-2016", date(2016, 2, 12)),
+        ("12. Februar 2016", date(2016, 2, 12)),
+        ("3. März 2016", date(2016, 3, 3)),
+        ("1er juillet 2016", date(2016, 7, 1)),
+        ("14 de marzo de 2016", date(2016, 3, 14)),
+        ("2016年2月12日", date(2016, 2, 12)),
+        ("2016年12月", None),
+        ("Februar 2016", None),
         ("soon", None),
     ],
 )
@@ -574,6 +617,266 @@ def test_a_day_in_a_file_name() -> None:
     assert day_of_name("20200131-title") == (date(2020, 1, 31), "title")
     assert day_of_name("2020-01-31-title") == (date(2020, 1, 31), "title")
     assert day_of_name("0012-title") == (None, "0012-title")
+    assert day_of_name("20200131143000-title") == (date(2020, 1, 31), "title")
+
+
+@pytest.mark.parametrize(
+    ("stem", "number", "words"),
+    [
+        ("0012-title", 12, "title"),
+        ("adr012-title", 12, "title"),
+        ("ADR-MB-012", 12, ""),
+        ("ABC-ADR-Sales-0012-title", 12, "title"),
+        ("12_title", 12, "title"),
+        ("20200131-title", None, "title"),
+        ("use-2-lists", None, "use-2-lists"),
+        ("title", None, "title"),
+    ],
+)
+def test_a_number_in_a_file_name(stem: str, number: int | None, words: str) -> None:
+    assert of_file(stem)[1:] == (number, words)
+
+
+@pytest.mark.parametrize(
+    ("heading", "number", "title"),
+    [
+        ("12. Share the wiki", 12, "Share the wiki"),
+        ("ADR-MB-012: Share the wiki", 12, "Share the wiki"),
+        ("📝 ADR 12 - Share the wiki", 12, "Share the wiki"),
+        ("012 - 📝 Share the wiki", 12, "📝 Share the wiki"),
+        ("Decision on 5 partners", None, "Decision on 5 partners"),
+        ("12 partners share the wiki", None, "12 partners share the wiki"),
+    ],
+)
+def test_a_number_in_a_heading(heading: str, number: int | None, title: str) -> None:
+    assert of_title(heading) == (number, title)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# A\n\n**Status:** Accepted | **Date:** 2020-03-04 | **Deciders:** Ada, Tom\n",
+        "# A\n\nStatus: accepted, Date: 4 March 2020; Deciders: Ada, Tom\n",
+        "# A\n\n- 🟢 Status: accepted<br>Date: 2020-03-04<br>Deciders: Ada, Tom\n",
+        "# A\n\nDate – 2020-03-04\n**Status** - Accepted\n\nDeciders: Ada, Tom\n",
+        "# A\n\n> **Status**: Accepted\n> **Date**: 2020-03-04\n> **Deciders**: Ada, Tom\n",
+        "# A\n\n| Created | Status | Deciders |\n|:--|:--|:--|\n| 2020-03-04 | Accepted | Ada, Tom |\n",
+        "# A\n\n| | |\n|--|--|\n| Date: | 2020-03-04 |\n| **Status** | ✅ Accepted |\n| Deciders | Ada, Tom |\n",
+        "# A\n\n| Status | Accepted |\n|--|--|\n| Date | 2020-03-04 |\n| Deciders | Ada, Tom |\n",
+        "# A\n\n## ⚡ Status\n\nAccepted\n\n## 1. Date\n\n2020-03-04\n\n## Deciders:\n\n- Ada\n- Tom\n",
+        "# A\n\n# Status\n\nAccepted\n\n# Date\n\n2020-03-04\n\n# Deciders\n\nAda, Tom\n",
+        "#A\n\n##Status\nAccepted\n##Date\n2020-03-04\n##Deciders\nAda, Tom\n",
+        "# A\n\n## Status\n\n- [ ] Proposed\n- [x] Accepted\n\n## Changelog\n\n- 2021-01-01: more\n- 2020-03-04: begun\n\nDeciders: Ada, Tom\n\n## Deciders\n\nAda, Tom\n",
+        "# A\n\n## Status\n\n* Proposed\n* **Accepted**\n* Rejected\n\nDate: x\n\n## Date\n\n2020-03-04\n\n## Deciders\n\nAda; Tom\n",
+        "# A\n\n- Estado: aceptado\n- Fecha: 4 de marzo de 2020\n- Decisores: Ada, Tom\n",
+        "# A\n\n## Status\n\nAngenommen\n\n## Datum\n\n04.03.2020\n\n## Entscheider\n\nAda, Tom\n",
+        "---\nstatut: accepté\ndate: 2020-03-04\ndécideurs: Ada, Tom\n---\n# A\n",
+        "---\nhistory:\n- {status: draft, date: 2019-01-01}\n- {status: decided, date: 2020-03-04}\ndeciders: Ada, Tom\n---\n# A\n",
+        "---\nadr:\n  status: accepted\n  decision_date: 2020-03-04\n  deciders:\n  - {name: Ada, role: CEO}\n  - Tom\n---\n# A\n",
+        '+++\nstatus = "accepted"\ndate = 2020-03-04\ndeciders = ["Ada", "Tom"]\n+++\n# A\n',
+        '+++\n[extra]\nstatus = "accepted"\ndate = "2020-03-04"\ndeciders = "Ada, Tom"\n+++\n\n# A\n',
+        "\ufeff# A\r\n\r\nStatus: accepted\r\nDate: 2020-03-04\r\nDeciders: Ada, Tom\r\n",
+    ],
+)
+def test_facts_in_all_known_places(text: str) -> None:
+    source = source_of("0001-a.md", text.encode())
+    assert isinstance(source, Source)
+    record = read(source)
+    assert (record.title, record.status, record.day) == ("A", "accepted", date(2020, 3, 4))
+    assert record.deciders == ("Ada", "Tom")
+
+
+def test_what_is_no_fact_is_not_taken_for_one() -> None:
+    record = found("# A\n\n## Data\n\nKept since 2020-01-01.\n\nAnd more.\n\n## Context\n\nStatus: broken\n")
+    assert (record.status, record.day) == ("draft", None)
+    record = found("# A\n\n- status: accepted\n- supersedes: -\n- superseded by: -\n- deciders: n/a\n")
+    assert (record.status, record.superseded_by, record.deciders) == ("accepted", (), ())
+
+
+def test_facts_without_a_field_are_named() -> None:
+    record = found("# A\n\n- Status: accepted\n- Approval level: high\n- Scope: -\n\nBudget: none.\n")
+    assert '4: "Approval level" has no field here; the words stay in the record' in messages(record)
+    assert "Scope" not in messages(record)
+    assert "Budget" not in messages(record)
+    record = found("# A\n\n| Field | Value |\n|--|--|\n| Status | Accepted |\n| Budget | 5 |\n")
+    assert '6: "Budget" has no field here' in messages(record)
+    assert "Field" not in messages(record)
+    record = found("# A\n\n**Status:** Accepted | **Review:** 2027-01-01\n")
+    assert '3: "Review" has no field here' in messages(record)
+
+
+def test_a_heading_of_every_record_is_no_title() -> None:
+    text = "# Architecture Decision Record\n\n## Title\n\nADR 7: Share the wiki\n\n## Status\n\nAccepted\n"
+    assert (found(text).title, found(text, "a.md").number) == ("Share the wiki", 7)
+    assert found("## 📋 Context\n\nWords.\n", "0003-share-the-wiki.md").title == "Share the wiki"
+
+
+def test_a_link_broken_over_two_lines_in_the_status() -> None:
+    record = found("# A\n\n## Status\n\nSuperseded by [ADR\n7](0007-b.md). See there.\n")
+    assert (record.status, record.superseded_by) == ("superseded", ("0007-b.md",))
+    record = found("# A\n\n## Status\n\nPartially superseded by [ADR\n7](0007-b.md).\n")
+    assert (record.status, record.superseded_by) == ("accepted", ())
+    assert '"Partially superseded by ADR 7." has no field here' in messages(record)
+    record = found("# A\n\nDate: 2018-12-12\nSuperseded: 2019-12-19 by [ADR 7](0007-b.md)\n")
+    assert (record.status, record.superseded_by) == ("superseded", ("0007-b.md",))
+
+
+def test_options_in_other_words() -> None:
+    record = found(
+        "# A\n\n## 🔄 Betrachtete Optionen\n\n1. Wiki:\n   - Vorteil: alle finden es\n   - Nachteil: Pflege\n"
+        "2. **Brief**\n\n   Wie früher.\n\nBeides geht.\n\n"
+        '## Entscheidung\n\nGewählte Option: "Wiki", weil es alle finden.\n'
+    )
+    assert record.options == (
+        Considered("A", "Wiki", "", ("alle finden es",), ("Pflege",)),
+        Considered("B", "Brief", "Wie früher."),
+    )
+    assert (record.chosen, record.why) == ("A", "es alle finden.")
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "summary"),
+    [
+        ("Option A - share the wiki", "share the wiki", ""),
+        ("Option 2: Wiki – a shared one", "Wiki", "a shared one"),
+        ("A. Wiki", "Wiki", ""),
+        ("Opción 1", "Opción 1", ""),
+        ("A wiki", "A wiki", ""),
+    ],
+)
+def test_the_label_of_an_option_is_no_part_of_its_title(line: str, title: str, summary: str) -> None:
+    assert found(f"# X\n\n## Options\n\n### {line}\n").options == (Considered("A", title, summary),)
+
+
+def test_arguments_below_words_that_name_their_side() -> None:
+    record = found(
+        "# A\n\n## Alternatives\n\n### Pros & Cons\n\n#### Option 1.1: Wiki\n\nOne place.\n\n**Pros:**\n\n- found\n- free\n\n"
+        "Cons\n- care\n\n#### Mail\n\n##### Pros\n\n- known\n\n##### Cons\n\n- lost\n\n"
+        "#### Talk\n\n- ✅ quick\n- ❌ forgotten\n- Bad, because:\n  1. loud\n  2. late\n"
+    )
+    wiki, mail, talk = record.options
+    assert [option.title for option in record.options] == ["Wiki", "Mail", "Talk"]
+    assert (wiki.summary, wiki.pros, wiki.cons) == ("One place.", ("found", "free"), ("care",))
+    assert (mail.pros, mail.cons) == (("known",), ("lost",))
+    assert (talk.pros, talk.cons) == (("quick",), ("forgotten", "loud late"))
+
+
+def test_options_weighed_in_their_order_under_other_words() -> None:
+    text = (
+        "# A\n\n## Considered Options\n\n* Keep the list as a plain file and share it\n* Ask\n\n"
+        '## Decision Outcome\n\nChosen option: "Shared file", because it is there.\n\n'
+        "## Pros and Cons of the Options\n\n### Shared file (chosen)\n\n* Good, because cheap\n\n### Ask\n\n* Bad, because slow\n"
+    )
+    record = found(text)
+    assert [(option.pros, option.cons) for option in record.options] == [(("cheap",), ()), ((), ("slow",))]
+    assert record.chosen is None
+    assert found(text.replace(" (chosen)", "")).chosen == "A"
+    record = found(text.replace("### Ask", "### Wait"))
+    assert '"Shared file (chosen)" is not among the considered options' in messages(record)
+
+
+def test_ties_to_records_whose_address_is_no_longer_right(run: Run, workspace: Path) -> None:
+    folder = put_all(
+        workspace,
+        {
+            "ADR001-a.md": "# A\n\n## Status\n\nSuperseded by [AD003](ADR003-old-name.md)\n",
+            "ADR002-b.md": "# B\n\n## Status\n\nSuperseded by ADR004\n\n## Context\n\nSee [A](adr001-A.MD).\n",
+            "ADR003-c.md": "# C\n\n## Status\n\nAccepted\n",
+            "ADR004-d.md": "# D\n\n## Status\n\nAccepted\n",
+            "ADR004-e.md": "# E\n\n## Status\n\nAccepted\n",
+            "ADR006-f.md": "# F\n\n## Status\n\nSuperseded by [G](../elsewhere/ADR003-g.md)\n",
+        },
+    )
+    result = adopt(run, workspace, folder)
+    assert record(workspace, "0001")[0]["superseded_by"] == "0003"
+    second, body = record(workspace, "0002")
+    assert "superseded_by" not in second
+    assert "[A](0001-a.md)" in body
+    assert "superseded by 004, which may be ADR004-d.md or ADR004-e.md; the text says so" in result.stderr
+    assert "superseded_by" not in record(workspace, "0006")[0]
+
+
+def test_front_matter_in_toml_is_kept(run: Run, workspace: Path) -> None:
+    text = '+++\ntitle = "Share the wiki"\nstatus = "accepted"\nweight = 7\n+++\n\nWords.\n'
+    broken = text.replace('"accepted"', "accepted")
+    result = adopt(run, workspace, put(workspace, n0001_a=text, n0002_b=broken))
+    data, body = record(workspace, "0001")
+    assert (data["title"], data["status"]) == ("Share the wiki", "accepted")
+    assert '```toml\ntitle = "Share the wiki"\nstatus = "accepted"\nweight = 7\n```' in body
+    assert '0001-a.md:4: "weight" has no field here; it is kept at the end of the record' in result.stderr
+    assert "the front matter is not TOML; it is kept at the end of the record" in result.stderr
+    assert "weight = 7" in record(workspace, "0002")[1]
+
+
+def test_which_files_are_records(run: Run, workspace: Path) -> None:
+    page = "# {}\n\n## Context\n\nWords.\n\n## Decision\n\nYes.\n"
+    folder = put_all(
+        workspace,
+        {
+            "README.md": "# About\n\n## Status\n\nWords.\n",
+            "README-fr.md": "# À propos\n",
+            "000-index.md": "# List\n",
+            "adr007-ask-first/README.md": "# Ask first\n\nSee [the wiki](../share-the-wiki/), [all](../../README.md).\n",
+            "share-the-wiki/index.md": page.format("Architecture Decision Record: wiki"),
+            "0004-use-one-template-engine.md": page.format("Use one template engine"),
+            "0000-template.md": page.format("Title"),
+            "PLANTILLA.md": page.format("Título"),
+            "0005-old.rst": "Old\n===\n",
+            "0006-old.adoc": "= Old\n",
+            "README.rst": "About\n=====\n",
+        },
+    )
+    (folder / "share-the-wiki/README.md").symlink_to("index.md")
+    result = adopt(run, workspace, folder, status=1)
+    assert result.stdout.splitlines() == [
+        "partners/acme/decisions/0004-use-one-template-engine.md",
+        "partners/acme/decisions/0007-ask-first.md",
+        "partners/acme/decisions/0008-share-the-wiki.md",
+    ]
+    assert "[the wiki](0008-share-the-wiki.md), all (`../../README.md`)." in record(workspace, "0007")[1]
+    for words in (
+        "skipped: README.md is a list",
+        "skipped: README-fr.md is a list",
+        "skipped: README.rst is a list",
+        "skipped: 000-index.md is a list",
+        "skipped: share-the-wiki/README.md is a link to share-the-wiki/index.md",
+        "skipped: 0000-template.md is a template",
+        "skipped: PLANTILLA.md is a template",
+        "0005-old.rst:1:1: is reStructuredText, which is not read here",
+        "turn it into Markdown, and adopt the folder again",
+        "0006-old.adoc:1:1: is AsciiDoc, which is not read here",
+        "3 records adopted, 2 refused",
+    ):
+        assert words in result.stderr, words
+
+
+def test_folders_that_count_for_themselves_stay_together(run: Run, workspace: Path) -> None:
+    names = [f"{folder}/{number:04}-{folder}.md" for number in (1, 2) for folder in ("mail", "wiki")]
+    adopt(run, workspace, put_all(workspace, {name: f"# {name}\n" for name in names}))
+    assert [path.name for path in sorted(decisions(workspace).iterdir())] == [
+        "0001-mail.md",
+        "0002-mail.md",
+        "0003-wiki.md",
+        "0004-wiki.md",
+    ]
+
+
+def test_records_of_a_series_come_in_the_order_of_their_numbers(run: Run, workspace: Path) -> None:
+    folder = put_all(workspace, {f"INF{number}-x.md": f"# INF{number}\n" for number in (1, 2, 10)})
+    adopt(run, workspace, folder)
+    assert [path.name for path in sorted(decisions(workspace).iterdir())] == [
+        "0001-inf1-x.md",
+        "0002-inf2-x.md",
+        "0003-inf10-x.md",
+    ]
+
+
+def test_a_folder_without_records_says_what_is_in_it(run: Run, workspace: Path) -> None:
+    folder = put_all(workspace, {"index.md": "# List\n", "notes.txt": "Words.\n"})
+    result = adopt(run, workspace, folder, status=2)
+    assert "skipped: index.md is a list or a note about the folder, not a record" in result.stderr
+    assert "left where they are, not Markdown: notes.txt" in result.stderr
+    assert "there is no decision record in" in result.stderr
 
 
 def test_an_unknown_status_is_kept_as_draft_and_named() -> None:
@@ -635,6 +938,8 @@ def test_code_and_comments_are_no_headings_and_their_links_stay() -> None:
         ("[a](0002-b.html#pros--cons)", "[a](0007-b.md#pros-cons)"),
         ("[a](/docs/adr/0002-b.md)", "[a](0007-b.md)"),
         ("[a][b]\n\n[b]: 0002-b.md 'B'", "[a][b]\n\n[b]: 0007-b.md 'B'"),
+        ("[a][b]\n\n[b]:\n  0002-b.md", "[a][b]\n\n[b]:\n  0007-b.md"),
+        ("[a](0002-B.MD)", "[a](0007-b.md)"),
         ('<a href="0002-b.md">b</a>', '<a href="0007-b.md">b</a>'),
         ("[a](https://x.example/0002-b.md)", "[a](https://x.example/0002-b.md)"),
         ("[a](../README.md)", "a (`../README.md`)"),
@@ -654,6 +959,23 @@ def test_links_are_led_and_no_word_of_them_is_lost(before: str, after: str) -> N
     names = {"0001-x.md": "0006-x.md", "0002-b.md": "0007-b.md"}
     body, _ = led(found(text), names, dict.fromkeys(names, text), 0)
     assert body == f"# A\n\n{after}\n\n## Pros & Cons\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![a](data:image/png;base64,AAAA)",
+        "![a][b]\n\n[b]: <data:image/png;base64,AAAA>",
+        "[![a](data:image/png;base64,AAAA)](https://x.example)",
+    ],
+)
+def test_a_picture_inside_the_text_stays_and_is_named(text: str) -> None:
+    record = found(f"# A\n\n{text}\n")
+    body, notes = led(record, {}, {}, 0)
+    assert body == record.body
+    assert [note.message for note in notes] == [
+        "holds a picture inside the text; no page shows it, the record keeps it"
+    ]
 
 
 def test_places_in_a_page_are_known_by_both_names() -> None:
@@ -747,6 +1069,20 @@ def test_wrong_use_is_refused(run: Run, workspace: Path, arguments: tuple[str, .
         "[a](#x)\n" * 20_000,
         "## x\n[a](#x)\n" * 10_000,
         "[a](b.md) <x>\n" * 20_000,
+        "# " + "! " * 50_000 + "x",
+        "# " + "1.1" * 50_000,
+        "# " + "ADR " * 20_000,
+        "**Status:** accepted | " * 10_000,
+        "Status: a" + " " * 50_000 + "b",
+        "Status:" + " | a:" * 20_000,
+        "| " * 50_000,
+        "Superseded by " * 10_000,
+        "Draft -> " * 20_000,
+        "accepted" + " " * 100_000,
+        "- [ ] a\n" * 20_000,
+        "* a\n  * Pros:\n    * b\n" * 10_000,
+        "1 " * 50_000,
+        "".join(f"### a{number}\n- Good, because:\n" for number in range(5_000)),
     ],
 )
 def test_no_text_takes_long(text: str) -> None:
@@ -754,6 +1090,7 @@ def test_no_text_takes_long(text: str) -> None:
     record = found(f"# A\n\n## Decision Outcome\n\n{text}\n")
     led(record, {"0001-x.md": "0001-x.md"}, {"0001-x.md": record.body}, 0)
     found(f"# A\n\n{text}\n\n## Considered Options\n\n{text}")
+    found(f"{text}\n\n## Status\n\n{text}\n\n## Changelog\n\n{text}")
     assert time.process_time() - begun < 5
 
 

@@ -71,11 +71,12 @@ def adopt(settings: Settings, *, directory: str, partner: str, unstated: str, dr
         source.file: known[source.fingerprint] for source in contents.sources if source.fingerprint in known
     }
     records = [
-        _dated(home, reading.read(source, unstated))
+        _met(setting, home, _dated(home, reading.read(source, unstated)))
         for source in contents.sources
         if source.file not in earlier
     ]
     if not (records or earlier or contents.refused):
+        _report_rest(settings, contents)
         raise Refusal(
             f"there is no decision record in {directory}", "records are Markdown files: 0001-title.md"
         )
@@ -113,6 +114,21 @@ def _dated(home: Path, found: Found) -> Found:
     return replace(found, day=day, notes=(*found.notes, Note(found.source.file, 1, words)))
 
 
+def _met(setting: Setting, home: Path, found: Found) -> Found:
+    """The record, with a note where one came in earlier from a file of the same name, with other words."""
+    came_from = _came_from(home, found.source)
+    for written in setting.partner.decisions:
+        if written.record.adopted and written.record.adopted.from_ == came_from:
+            words = f"{written.file} came from a file of this name, with other words; keep one of the two"
+            return replace(found, notes=(*found.notes, Note(found.source.file, 1, words)))
+    return found
+
+
+def _came_from(home: Path, source: Source) -> str:
+    """Where a record was kept, as its file says it: the name of the folder and the path below it."""
+    return printable(f"{home.resolve().name}/{source.file}")
+
+
 def _planned(setting: Setting, records: list[Found], earlier: Mapping[str, str]) -> Plan:
     taken = [int(match[1]) for name in setting.partner.files if (match := _NUMBERED.fullmatch(name))]
     try:
@@ -130,7 +146,6 @@ def _pages(
     """The texts of all new files, and what has to be said about their links."""
     bodies = {source.file: source.text for source in sources}
     bodies.update({record.found.source.file: record.found.body for record in planned.placed})
-    place = home.resolve().name
     pages: list[Page] = []
     notes: list[Note] = []
     for record in planned.placed:
@@ -138,7 +153,7 @@ def _pages(
         above = source.text.count("\n") - record.found.body.count("\n")
         body, said = links.led(record.found, planned.names, bodies, above)
         owner = record.found.deciders[0] if record.found.deciders else setting.owner
-        whole = text(record, body, owner, printable(f"{place}/{source.file}"), setting.today)
+        whole = text(record, body, owner, _came_from(home, source), setting.today)
         if len(whole.encode()) > MAX_FILE_BYTES:
             hint = "split it, or keep large material elsewhere"
             raise Refusal(f"{source.file} would become larger than a file here may be", hint)
@@ -164,7 +179,7 @@ def _owner_notes(setting: Setting, pages: Iterable[Page]) -> Iterable[Note]:
                 found.source.file, 1, f"{page.record.status}, and gives {lacks}: no approval is written"
             )
         if page.record.status == "proposed":
-            words = "is still open, so the rules for new decisions hold; check names what it lacks"
+            words = "is still open, so the rules for new decisions hold: check names what it lacks before a site is built"
             yield Note(found.source.file, 1, words)
 
 
@@ -185,10 +200,7 @@ def _report(
         settings.say(f"{one_line(found.source.file)} is {record.id} ({facts})")
     for file, name in earlier.items():
         settings.say(f"skipped: {one_line(file)} was adopted earlier as {name}")
-    for note in contents.skipped:
-        settings.say(f"skipped: {one_line(note.file)} {note.message}")
-    if contents.others:
-        settings.say(f"left where they are, not Markdown: {_named(contents.others)}")
+    _report_rest(settings, contents)
     notes = [note for record in planned.placed for note in record.found.notes]
     said: dict[str, list[Note]] = {}
     for note in (*notes, *planned.notes, *more):
@@ -203,6 +215,14 @@ def _report(
         else:
             where = _named([ids[file] for file in files])
         settings.say(f"{where}: {one_line(message)}")
+
+
+def _report_rest(settings: Settings, contents: folder.Contents) -> None:
+    """Say which files are no records."""
+    for note in contents.skipped:
+        settings.say(f"skipped: {one_line(note.file)} {note.message}")
+    if contents.others:
+        settings.say(f"left where they are, not Markdown: {_named(contents.others)}")
 
 
 def _named(names: Sequence[str]) -> str:

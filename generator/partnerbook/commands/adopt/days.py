@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from partnerbook.commands.adopt.words import MONTHS
+
+_MONTHS = {name: number for number, names in enumerate(MONTHS, start=1) for name in names.split()}
+_NAME = r"([^\W\d_]{3,10})"
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_WITH_SIGNS = re.compile(r"(?<!\d)(\d{4})\s*[\u5e74\ub144]\s*(\d{1,2})\s*[\u6708\uc6d4]\s*(\d{1,2})(?!\d)")
+"""As in Chinese, Japanese and Korean: a sign for year, month and day behind each."""
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
 _DAY_MONTH = re.compile(
-    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?([A-Za-z]{3,9})\.?,?\s+(\d{4})(?!\d)"
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er)?\.?[\s-]+(?:(?:of|de)\s+)?{_NAME}\.?,?[\s-]+(?:de\s+)?(\d{{4}})(?!\d)"
 )
-_MONTH_DAY = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
-_COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)")
+_MONTH_DAY = re.compile(rf"{_NAME}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\d)")
+_YEAR_MONTH = re.compile(rf"(?<!\d)(\d{{4}})[\s-]+{_NAME}[\s-]+(\d{{1,2}})(?!\d)")
+_COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:\d{4}(?:\d{2})?)?(?!\d)")
+"""A day, with the time of the day behind it or not."""
 
 
 def day_in(text: str) -> date | None:
@@ -21,6 +28,8 @@ def day_in(text: str) -> date | None:
         (_YEAR_FIRST, (1, 3, 4)),
         (_DAY_MONTH, (3, 2, 1)),
         (_MONTH_DAY, (3, 1, 2)),
+        (_YEAR_MONTH, (1, 2, 3)),
+        (_WITH_SIGNS, (1, 2, 3)),
         (_YEAR_LAST, (4, 3, 1)),
     ):
         for found in pattern.finditer(text):
@@ -43,17 +52,17 @@ def day_of_name(stem: str) -> tuple[date | None, str]:
 
 def _told_apart(first: str, second: str) -> tuple[str, str]:
     """Day and month of two figures, where only one of them can be a month or both are the same."""
-    if int(second) > len(_MONTHS):
+    if int(second) > len(MONTHS):
         return second, first
-    if int(first) > len(_MONTHS) or int(first) == int(second):
+    if int(first) > len(MONTHS) or int(first) == int(second):
         return first, second
     return "0", "0"
 
 
 def _made(year: str, month: str, day: str) -> date | None:
     if month.isalpha():
-        short = month[:3].lower()
-        number = _MONTHS.index(short) + 1 if short in _MONTHS else 0
+        name = month.lower()
+        number = _MONTHS.get(name[:4]) or _MONTHS.get(name[:3], 0)
     else:
         number = int(month)
     try:

@@ -7,16 +7,32 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from partnerbook.commands.adopt.found import Note, Source
+from partnerbook.commands.adopt.names import is_list, of_file
+from partnerbook.commands.adopt.outline import plain, sections
+from partnerbook.commands.adopt.words import heading
 from partnerbook.diagnostic import Problem, Span
 from partnerbook.workspace import MAX_FILE_BYTES
 
 ENDINGS = (".md", ".markdown")
 DIGITS = 32
-_LISTS = {"readme", "index", "toc", "summary", "changelog", "contributing", "license", "_index", "_sidebar"}
-_TEMPLATE = re.compile(r"(?:^|[-_. ])template(?:[-_. ]|$)", re.IGNORECASE)
+OTHER_TEXTS = {
+    ".rst": "reStructuredText",
+    ".adoc": "AsciiDoc",
+    ".asciidoc": "AsciiDoc",
+    ".org": "Org",
+    ".textile": "Textile",
+    ".wiki": "wiki text",
+    ".mediawiki": "wiki text",
+}
+"""Other formats that records are written in; whoever keeps them has to hear that they were not read."""
+_A_LIST = "is a list or a note about the folder, not a record"
+_TEMPLATE = re.compile(
+    r"(?:^|[-_. ])(?:template|vorlage|plantilla|mod\u00e8le|modele|gabarit|modelo|sjabloon)(?:[-_. ]|$)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +53,44 @@ def contents(folder: Path) -> Contents:
     others: list[str] = []
     for path in _files(folder):
         name = path.relative_to(folder).as_posix()
-        if path.suffix.lower() not in ENDINGS:
+        if path.suffix.lower() not in (*ENDINGS, *OTHER_TEXTS):
             others.append(name)
-        elif reason := _passed_over(name):
-            skipped.append(Note(name, 1, reason))
+            continue
+        taken = _taken(path, name, folder)
+        if isinstance(taken, Source):
+            sources.append(taken)
+        elif isinstance(taken, Problem):
+            refused.append(taken)
         else:
-            read = _read(path, name)
-            if isinstance(read, Source):
-                sources.append(read)
-            elif isinstance(read, Problem):
-                refused.append(read)
-            else:
-                skipped.append(Note(name, 1, "is empty"))
+            skipped.append(Note(name, 1, taken))
     return Contents(tuple(sources), tuple(skipped), tuple(refused), tuple(others))
+
+
+def _taken(path: Path, name: str, folder: Path) -> Source | Problem | str:
+    """A record, or why its file cannot be read, or why it is passed over."""
+    target = path.resolve()
+    if path.is_symlink() and target.is_relative_to(folder.resolve()):
+        return f"is a link to {target.relative_to(folder.resolve()).as_posix()}"
+    file = of_file(path.stem)
+    if _TEMPLATE.search(path.stem) and not (file.day or file.number):
+        return "is a template"
+    above = of_file(path.parent.name) if path.parent != folder else of_file("")
+    listing = is_list(path.stem) and above.number is None and above.day is None
+    ending = path.suffix.lower()
+    if ending in OTHER_TEXTS:
+        what = f"is {OTHER_TEXTS[ending]}, which is not read here"
+        hint = "turn it into Markdown, and adopt the folder again"
+        return _A_LIST if listing else _problem(name, what, hint)
+    read = _read(path, name)
+    if listing and not (isinstance(read, Source) and _is_record(read.text)):
+        return _A_LIST
+    return read or "is empty"
+
+
+def _is_record(text: str) -> bool:
+    """Whether a text has the sections of a record: what was decided, and why or with what status."""
+    kinds = {heading(plain(section.title)) for section in sections(text)}
+    return "outcome" in kinds and bool(kinds & {"context", "status"})
 
 
 def source_of(name: str, content: bytes) -> Source | Problem | None:
@@ -92,10 +133,3 @@ def _files(folder: Path) -> Iterator[Path]:
             path = Path(place) / name
             if not name.startswith(".") and path.is_file():
                 yield path
-
-
-def _passed_over(name: str) -> str:
-    stem = PurePosixPath(name).stem.lower()
-    if _TEMPLATE.search(stem):
-        return "is a template"
-    return "is a list or a note about the folder, not a record" if stem in _LISTS else ""

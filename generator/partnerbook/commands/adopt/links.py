@@ -15,6 +15,7 @@ from functools import cache
 from urllib.parse import unquote
 
 from partnerbook.commands.adopt.found import Found, Note
+from partnerbook.commands.adopt.names import is_list
 from partnerbook.commands.adopt.outline import plain, sections
 from partnerbook.source.plain_markdown import slug
 
@@ -29,7 +30,7 @@ _INLINE = re.compile(
     r"(?P<title>\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)",
     re.DOTALL,
 )
-_DEFINED = re.compile(r"^(?P<head> {0,3}\[(?!\^)[^\[\]\n]+\]:[ \t]*)<?(?P<address>[^\s<>]+)>?(?P<rest>[^\n]*)$", re.MULTILINE)  # fmt: skip
+_DEFINED = re.compile(r"^(?P<head> {0,3}\[(?!\^)[^\[\]\n]+\]:[ \t]*\n?[ \t]*)<?(?P<address>[^\s<>]+)>?(?P<rest>[^\n]*)$", re.MULTILINE)  # fmt: skip
 _HTML = re.compile(
     r"""(?P<head><a\b[^<>]*?\s)href=(?P<quote>["'])(?P<address>[^"'<>]*)(?P=quote)""", re.IGNORECASE
 )
@@ -74,7 +75,7 @@ class _Leading:
 
     def _led(self, address: str, at: int) -> str | None:
         """The new address; the same for one that leads elsewhere; None where it leads nowhere now."""
-        if _ELSEWHERE.match(address):
+        if self._embedded(address, at) or _ELSEWHERE.match(address):
             return address
         path, _, anchor = address.partition("#")
         own = self.found.source.file
@@ -90,6 +91,13 @@ class _Leading:
         if place is None:
             self._note(at, f"links to {address}, a place that the page will not have; it stays as text")
         return f"#{place}" if place else None
+
+    def _embedded(self, address: str, at: int) -> bool:
+        """Whether an address is itself the picture, letter for letter; that is said, and nothing changed."""
+        if not address.lower().startswith("data:"):
+            return False
+        self._note(at, "holds a picture inside the text; no page shows it, the record keeps it")
+        return True
 
     def _inline(self, hit: re.Match[str]) -> str:
         address = _address(hit)
@@ -108,6 +116,8 @@ class _Leading:
 
     def _image(self, hit: re.Match[str], address: str) -> str:
         label, title = hit["label"], hit["title"] or ""
+        if self._embedded(address, hit.start()):
+            return hit[0]
         if _ELSEWHERE.match(address):
             self._note(hit.start(), f"shows {address} from elsewhere; made a link")
             return f"[{label or address}]({address}{title})"
@@ -116,6 +126,8 @@ class _Leading:
 
     def _inner(self, hit: re.Match[str], at: int) -> str:
         """A picture that serves as the words of a link: its own words and its address."""
+        if self._embedded(_address(hit), at):
+            return hit[0]
         self._note(at, f"shows {_address(hit)} inside a link; its address stays as text")
         return f"{hit['label']} (`{_address(hit)}`{hit['title'] or ''})".lstrip()
 
@@ -165,11 +177,17 @@ def resolve(file: str, typed: str, names: Collection[str]) -> str | None:
         posixpath.join(posixpath.dirname(file), path.lstrip("/") if path.startswith("/") else path)
     )
     stem = re.sub(r"(?:\.html?|/)$", "", whole)
-    for name in (whole, f"{stem}.md", f"{stem}.markdown"):
+    for name in (whole, f"{stem}.md", f"{stem}.markdown", f"{stem}/README.md", f"{stem}/index.md"):
         if name in names:
             return name
+    alike = [name for name in names if name.casefold() in (whole.casefold(), f"{stem}.md".casefold())]
+    if len(alike) == 1:
+        return alike[0]
     # an address from the root of its old home, or by way of another folder
-    ends = [name for name in names if posixpath.basename(name) == posixpath.basename(whole)]
+    end = posixpath.basename(whole)
+    ends = [
+        name for name in names if posixpath.basename(name) == end and not is_list(posixpath.splitext(end)[0])
+    ]
     return ends[0] if len(ends) == 1 and ("/" in typed) else None
 
 

@@ -5,22 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from string import ascii_uppercase
+from textwrap import dedent
 
+from partnerbook.commands.adopt import words
 from partnerbook.commands.adopt.found import Considered
-from partnerbook.commands.adopt.outline import Section, bullets, plain
+from partnerbook.commands.adopt.outline import Section, bullets, plain, points
 
-_LISTED = re.compile(r"(?:considered )?(?:options?|alternatives?|solutions?)(?: (?:considered|we considered))?", re.IGNORECASE)  # fmt: skip
-_WEIGHED = re.compile(
-    r"pros (?:and|&) cons(?: of (?:the )?(?:options?|alternatives?|solutions?))?", re.IGNORECASE
+_PROS, _CONS = words.pattern(words.FOR), words.pattern(words.AGAINST)
+_SIGNS = {"\u2705": "pro", "\u2795": "pro", "\U0001f44d": "pro", "\u274c": "con", "\U0001f6ab": "con", "\u2796": "con", "\U0001f44e": "con"}  # fmt: skip
+_BECAUSE = re.compile(rf"[\s,;\u2013\u2014-]*\b(?:{words.pattern(words.BECAUSE)})\b[\s,:]*", re.IGNORECASE)
+_ARGUMENT = re.compile(
+    rf"[*_]{{0,3}}(?:(?P<pro>{_PROS})|(?P<con>{_CONS})|(?P<neutral>neutral))[*_]{{0,3}}\s*"
+    rf"(?:[,:]\s*[*_]{{0,3}}\s*(?:(?:{words.pattern(words.BECAUSE)})\b\s*)?|(?:{words.pattern(words.BECAUSE)})\b\s*)(?P<text>.+)",
+    re.IGNORECASE,
 )
-_OUTCOME = re.compile(r"(?:decision )?outcome|decision(?: result)?|decision and (?:rationale|justification)|result", re.IGNORECASE)  # fmt: skip
-_ARGUMENT = re.compile(r"[*_]{0,3}(?P<side>good|bad|neutral|pros?|cons?|advantages?|disadvantages?)[*_]{0,3}\s*(?:[,:]\s*[*_]{0,3}\s*(?:because\b\s*)?|because\b\s*)(?P<text>.+)", re.IGNORECASE)  # fmt: skip
-_CHOSEN = re.compile(r"[*_]{0,3}(?:chosen|selected) (?:option|alternative|solution)s?[*_]{0,3}\s*:[*_]{0,3}\s*(?P<rest>.*)", re.IGNORECASE)  # fmt: skip
-_BECAUSE = re.compile(r"[\s,;\u2013\u2014-]*\bbecause\b[\s,:]*", re.IGNORECASE)
+_LABEL = re.compile(rf"\W*(?:(?P<pro>{_PROS})|(?P<con>{_CONS}))\W*", re.IGNORECASE)
+_CHOSEN = re.compile(
+    rf"[*_]{{0,3}}(?:{words.pattern(words.CHOSEN)})[*_]{{0,3}}\s*:[*_]{{0,3}}\s*(?P<rest>.*)", re.IGNORECASE
+)
 _FRAME = " \t\"'\u201c\u201d\u2018\u2019\u00ab\u00bb`[]*_.,;:"
-_NUMBERED = re.compile(r"^(?:option|alternative)\s+[\w]{1,3}\s*[:.)\u2013\u2014-]\s*", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"^(?:(?:option|alternative|opci\u00f3n|op\u00e7\u00e3o|alternativa|opzione|optie)\s+[\w.]{1,4}|(?:\d{1,2}|[A-Z])(?=[.)]\s))"
+    r"\s*[:.)\u2013\u2014-]+\s*",
+    re.IGNORECASE,
+)
 _DASH = re.compile(r"\s+[\u2013\u2014-]+\s+")
+
+
+MOST_COMPARED = 100
+"""Of more options than this, only those with the very words are found again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +50,25 @@ class Choice:
 
 def choice(outline: Sequence[Section]) -> Choice:
     """Everything a record says about options."""
+    weighed = list(_weighed(outline))
     options = list(_listed(outline))
+    options = options or [_option(at, plain(section.title)) for at, (section, _) in enumerate(weighed)]
     unplaced: list[tuple[int, str]] = []
-    named = bool(options)
-    for section in _weighed(outline):
-        summary, pros, cons, neutral = _arguments(section)
-        at = _match(plain(section.title), options)
-        if at is None and named:
+    places = _places([section for section, _ in weighed], options)
+    called: dict[str, int] = {}
+    for (section, inner), at in zip(weighed, places, strict=True):
+        summary, pros, cons, neutral = _arguments(section, inner)
+        if at is None:
             unplaced.append((section.line, f'"{plain(section.title)}" is not among the considered options'))
             continue
-        if at is None:
-            options.append(_option(len(options), plain(section.title)))
-            at = len(options) - 1
+        called[_key(plain(section.title))] = at
         found = options[at]
-        options[at] = replace(found, summary=found.summary or summary, pros=pros, cons=cons)
+        summary = found.summary or summary
+        options[at] = replace(found, summary=summary, pros=pros or found.pros, cons=cons or found.cons)
         if neutral:
             unplaced.append((neutral, "neutral arguments have no field"))
     chosen, why, line, name = _chosen(outline)
-    at = _match(name, options) if name else None
+    at = called.get(_key(name), _match(name, _keys(options))) if name else None
     if name and at is None and options:
         unplaced.append((line, f'the chosen option "{name}" is not among the considered options'))
     return Choice(
@@ -61,18 +77,32 @@ def choice(outline: Sequence[Section]) -> Choice:
 
 
 def _listed(outline: Sequence[Section]) -> Iterator[Considered]:
+    """The options of the first section that lists them, in points or in sections of their own."""
     for place, section in enumerate(outline):
-        if section.level < 2 or not _LISTED.fullmatch(plain(section.title)):
+        if place == 0 or words.heading(plain(section.title)) != "options":
             continue
-        inner = [below.title for below in _below(outline, place)]
-        points = [text for _, text in bullets(section.lines)] or inner
-        for number, point in enumerate(point for point in points if plain(point).strip(_FRAME)):
-            yield _option(number, plain(point))
+        listed = [
+            Section(1, point.text, point.line, _outermost(point.inner)) for point in points(section.lines)
+        ]
+        listed = listed or [Section(1, below.title, below.line, ()) for below, _ in _inside(outline, place)]
+        for number, point in enumerate(point for point in listed if plain(point.title).strip(_FRAME)):
+            found = _option(number, plain(point.title))
+            summary, pros, cons, _ = _arguments(point, ())
+            yield replace(found, summary=found.summary or summary, pros=pros, cons=cons)
         return
 
 
+def _places(sections: Sequence[Section], options: Sequence[Considered]) -> list[int | None]:
+    """Where the option of each section stands: by its words; all in their order, where as many are left."""
+    keys = _keys(options)
+    places = [_match(plain(section.title), keys) for section in sections]
+    in_order = len(places) == len(options) and all(at in (None, place) for place, at in enumerate(places))
+    return list(range(len(places))) if in_order and any(at is not None for at in places) else places
+
+
 def _option(number: int, text: str) -> Considered:
-    """An option from its line: what stands behind a dash is its summary."""
+    """An option from its line, without a label such as "Option A": what stands behind a dash is its summary."""
+    text = _NUMBERED.sub("", text.removesuffix(":")) or text
     letter = ascii_uppercase[number] if number < len(ascii_uppercase) else f"O{number + 1}"
     head, *rest = _DASH.split(text, maxsplit=1)
     framed = text.startswith("[") and text.endswith("]") and "]" not in text[1:-1]
@@ -80,62 +110,99 @@ def _option(number: int, text: str) -> Considered:
     return Considered(letter, title.strip() or text, summary.strip())
 
 
-def _weighed(outline: Sequence[Section]) -> Iterator[Section]:
-    """The subsections that each weigh one option."""
+def _weighed(outline: Sequence[Section]) -> Iterator[tuple[Section, tuple[Section, ...]]]:
+    """The sections that each weigh one option, with those inside them."""
     for place, section in enumerate(outline):
-        title = plain(section.title)
-        if section.level >= 2 and (_WEIGHED.fullmatch(title) or _LISTED.fullmatch(title)):
-            below = list(_below(outline, place))
-            top = min((each.level for each in below), default=0)
-            yield from (each for each in below if each.level == top)
+        if place and words.heading(plain(section.title)) in ("weighed", "options"):
+            yield from _inside(outline, place)
 
 
-def _below(outline: Sequence[Section], place: int) -> Iterator[Section]:
-    for section in outline[place + 1 :]:
-        if section.level <= outline[place].level:
-            return
-        yield section
+def _inside(outline: Sequence[Section], place: int) -> Iterator[tuple[Section, tuple[Section, ...]]]:
+    """The sections directly below one that name something, each with all those inside it."""
+    below = list(takewhile(lambda section: section.level > outline[place].level, outline[place + 1 :]))
+    top = min((section.level for section in below), default=0)
+    for at, section in enumerate(below):
+        if section.level == top and words.heading(plain(section.title)) is None:
+            yield section, tuple(takewhile(lambda inner: inner.level > top, below[at + 1 :]))
 
 
-def _arguments(section: Section) -> tuple[str, tuple[str, ...], tuple[str, ...], int]:
+def _arguments(
+    section: Section, inner: Sequence[Section]
+) -> tuple[str, tuple[str, ...], tuple[str, ...], int]:
     """The paragraph about an option, what speaks for it, what against, and the line of what speaks for neither."""
-    pros, cons, neutral = [], [], 0
-    for line, point in bullets(section.lines):
-        found = _ARGUMENT.fullmatch(point)
-        side = found["side"].lower() if found else ""
-        text = plain(found["text"]) if found else ""
-        if side.startswith(("good", "pro", "adv")):
-            pros.append(text)
-        elif side.startswith(("bad", "con", "dis")):
-            cons.append(text)
-        elif side == "neutral":
-            neutral = neutral or line
-    words: list[str] = []
+    sides: dict[str, list[str]] = {"pro": [], "con": []}
+    neutral = 0
+    for label, lines in _labelled(section, inner):
+        for line, point in bullets(lines):
+            found = _ARGUMENT.fullmatch(point)
+            side = _side(found) if found else _SIGNS.get(point[:1], label)
+            if side in sides:
+                text = found["text"] if found else point.lstrip("".join(_SIGNS))
+                sides[side].append(plain(text).lstrip(" :,"))
+            elif side == "neutral":
+                neutral = neutral or line
+    summary = plain(" ".join(_paragraph(section)))
+    return "" if summary.endswith(":") else summary, tuple(sides["pro"]), tuple(sides["con"]), neutral
+
+
+def _side(found: re.Match[str]) -> str:
+    return next(side for side in ("pro", "con", "neutral") if found[side])
+
+
+def _labelled(
+    section: Section, inner: Sequence[Section]
+) -> Iterator[tuple[str, tuple[tuple[int, str], ...]]]:
+    """The lines of a section in pieces, each with the side that a heading or a line such as ``**Pros:**`` names."""
+    for part in (section, *inner):
+        label, lines = _label(part.title) if part is not section else "", list[tuple[int, str]]()
+        for number, line in part.lines:
+            if said := _label(line):
+                yield label, _outermost(lines)
+                label, lines = said, []
+            else:
+                lines.append((number, line))
+        yield label, _outermost(lines)
+
+
+def _label(line: str) -> str:
+    found = _LABEL.fullmatch(line)
+    return "" if found is None else "pro" if found["pro"] else "con"
+
+
+def _outermost(lines: Sequence[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
+    """Some lines without the blanks that all of them begin with."""
+    texts = dedent("\n".join(line for _, line in lines)).split("\n")
+    return tuple((number, text) for (number, _), text in zip(lines, texts, strict=True)) if lines else ()
+
+
+def _paragraph(section: Section) -> Iterator[str]:
+    """The lines of the first paragraph of a section, where it begins with one."""
+    begun = False
     for _, typed in section.lines:
-        if not typed.strip() and not words:
-            continue
-        if not typed.strip() or re.match(r"\s*(?:[*+>|-]|\d+[.)]|!\[)", typed):
-            break
-        words.append(typed.strip())
-    summary = plain(" ".join(words))
-    return "" if summary.endswith(":") else summary, tuple(pros), tuple(cons), neutral
+        if typed.strip() and (re.match(r"\s*(?:[*+>|-]\s|\d+[.)]|!\[|\|)", typed) or _label(typed)):
+            return
+        if begun and not typed.strip():
+            return
+        begun = begun or bool(typed.strip())
+        if typed.strip():
+            yield typed.strip()
 
 
 def _chosen(outline: Sequence[Section]) -> tuple[bool, str, int, str]:
     """Whether an option was chosen, why, the line that says so, and its name."""
     for section in outline:
-        if not _OUTCOME.fullmatch(plain(section.title)):
+        if words.heading(plain(section.title)) != "outcome":
             continue
         for place, (number, line) in enumerate(section.lines):
             found = _CHOSEN.fullmatch(re.sub(r"^\s*[*+-]\s+", "", line.strip()))
             if not found:
                 continue
-            words = [found["rest"]]
+            said = [found["rest"]]
             rest = section.lines[place + 1 :]
             while rest and rest[0][1].strip() and not re.match(r"\s*[*+-]\s", rest[0][1]):
-                words.append(rest[0][1].strip())
+                said.append(rest[0][1].strip())
                 rest = rest[1:]
-            name, *why = _BECAUSE.split(" ".join(words), maxsplit=1)
+            name, *why = _BECAUSE.split(" ".join(said), maxsplit=1)
             reason = plain(why[0]) if why else ""
             if (why and not reason) or reason.endswith(":"):
                 reason = f"{reason} {'; '.join(plain(point).rstrip('.') for _, point in _first_list(rest))}".strip()
@@ -153,30 +220,34 @@ def _first_list(lines: tuple[tuple[int, str], ...]) -> Iterator[tuple[int, str]]
     yield from bullets(tuple(taken))
 
 
-def _match(name: str, options: Sequence[Considered]) -> int | None:
+def _keys(options: Sequence[Considered]) -> list[tuple[str, str]]:
+    """The words of each option as they are compared: those of its title, and with those of its summary."""
+    return [(_key(option.title), _key(f"{option.title} {option.summary}")) for option in options]
+
+
+def _match(name: str, keys: Sequence[tuple[str, str]]) -> int | None:
     """The option a name means: the same words, else the only one that begins or ends with them or holds them."""
     wanted = _key(name)
     if not wanted:
         return None
-    keys = [(_key(option.title), _key(f"{option.title} {option.summary}")) for option in options]
-    same = [place for place, pair in enumerate(keys) if wanted in pair]
+    same = next((place for place, pair in enumerate(keys) if wanted in pair), None)
+    if same is not None or len(keys) > MOST_COMPARED:
+        return same
     begun = [
         place for place, (short, whole) in enumerate(keys) if _begins(whole, wanted) or _begins(wanted, short)
     ]
     held = [
         place for place, (short, whole) in enumerate(keys) if _holds(whole, wanted) or _holds(wanted, short)
     ]
-    if same:
-        return same[0]
     return next((hits[0] for hits in (begun, held) if len(hits) == 1), None)
 
 
-def _begins(text: str, words: str) -> bool:
-    return bool(words) and text.startswith(f"{words} ")
+def _begins(text: str, part: str) -> bool:
+    return bool(part) and text.startswith(f"{part} ")
 
 
-def _holds(text: str, words: str) -> bool:
-    return bool(words) and f" {words} " in f" {text} "
+def _holds(text: str, part: str) -> bool:
+    return bool(part) and f" {part} " in f" {text} "
 
 
 def _key(text: str) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*")
+_ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#\d]))(.*?)[ \t]*#*[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*")
 _LIST_OR_QUOTE = re.compile(r" {0,3}(?:[*+>|-]|\d+[.)]|#)")
-_BULLET = re.compile(r"( {0,3})(?:[*+-]|\d{1,3}[.)])[ \t]+(?P<text>.*)")
-_INNER_BULLET = re.compile(r"[ \t]+(?:[*+-]|\d{1,3}[.)])[ \t]+(?P<text>.*)")
+_MARK = re.compile(r"(?:[*+-]|\d{1,3}[.)])[ \t]+")
+_BULLET = re.compile(rf"[ \t]*{_MARK.pattern}(?P<text>.*)")
+_SET_IN = 2
+"""Blanks from which on a line belongs to the point above it."""
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.){0,500})\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]{0,200}\])")
 _EMPHASIS = re.compile(r"(\*\*|\*|`+|(?<!\w)__|(?<!\w)_)(?=\S)(.+?)(?<=\S)\1(?:(?<!_)|(?!\w))")
@@ -67,24 +69,48 @@ def sections(text: str) -> tuple[Section, ...]:
     return tuple(found)
 
 
-def bullets(lines: tuple[tuple[int, str], ...]) -> Iterator[tuple[int, str]]:
-    """The points of the lists in some lines, outermost level only, each with its further lines."""
-    point: list[str] = []
-    at, open_ = 0, False
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of a list with the lines of its first paragraph, and below it whatever is set in: lists, paragraphs."""
+
+    line: int
+    text: str
+    inner: tuple[tuple[int, str], ...]
+
+
+def points(lines: Sequence[tuple[int, str]]) -> Iterator[Point]:
+    """The points of the lists in some lines, outermost level only."""
+    text: list[str] = []
+    inner: list[tuple[int, str]] = []
+    at, depth, gap = 0, -1, False
     for number, line in lines:
         bullet = _BULLET.fullmatch(line)
-        if bullet:
-            if open_:
-                yield at, " ".join(point)
-            point, at, open_ = [bullet["text"].strip()], number, True
-        elif open_ and line.startswith(("  ", "\t")) and line.strip():
-            inner = _INNER_BULLET.fullmatch(line)
-            point.append(inner["text"].strip() if inner else line.strip())
-        elif open_ and line.strip():
-            yield at, " ".join([*point, line.strip()]) if not point[-1].endswith(".") else " ".join(point)
-            open_ = False
-    if open_:
-        yield at, " ".join(point)
+        deep = len(line) - len(line.lstrip(" ")) if not line.startswith("\t") else 4
+        if bullet and (depth < 0 or deep < depth + _SET_IN):
+            if text:
+                yield Point(at, " ".join(text), tuple(inner))
+            text, inner, at, gap = [bullet["text"].strip()], [], number, False
+            depth = deep if depth < 0 else depth
+        elif not text or not line.strip():
+            gap = gap or not line.strip()
+            if inner:
+                inner.append((number, line))
+        elif deep >= _SET_IN and (bullet or inner or gap):
+            inner.append((number, line))
+        elif deep >= _SET_IN or not gap:
+            text.append(line.strip())
+        else:
+            yield Point(at, " ".join(text), tuple(inner))
+            text, inner, depth = [], [], -1
+    if text:
+        yield Point(at, " ".join(text), tuple(inner))
+
+
+def bullets(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The points of the lists in some lines, each with all that is set in below it."""
+    for point in points(lines):
+        inner = [_MARK.sub("", line.strip()) for _, line in point.inner if line.strip()]
+        yield point.line, " ".join([point.text, *inner])
 
 
 def plain(text: str) -> str:

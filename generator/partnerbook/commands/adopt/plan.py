@@ -7,13 +7,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from partnerbook.commands.adopt.days import day_of_name
 from partnerbook.commands.adopt.found import Found, Note, Placed, Plan
 from partnerbook.commands.adopt.links import resolve
+from partnerbook.commands.adopt.names import of_file, of_record
 from partnerbook.workspace import suggested_slug
 
 LAST = 9999
-_PREFIX = re.compile(r"(?:(?:adr|madr|dr)[-_. ]?)?\d{1,4}(?=[-_. ]|$)[-_. ]*", re.IGNORECASE)
 _NOT_YET = ("draft", "proposed", "rejected")
 
 
@@ -40,19 +39,24 @@ def plan(records: Sequence[Found], taken: Collection[int], there: Mapping[str, s
 
 
 def _numbers(records: Sequence[Found], taken: Collection[int]) -> list[int]:
-    """Their own numbers where all of those are above the partner's; else the numbers that follow, in order."""
+    """Their own numbers where all are above the partner's and most differ; else the numbers that follow, in order.
+
+    Where most are the same, each folder counts its own: its records then stand together.
+    """
     highest = max(taken, default=-1)
     own = [found.number for found in records if found.number is not None]
-    keeps = bool(own) and min(own) > highest
+    apart = len(own) >= 2 * len(set(own)) and bool(own)
+    keeps = bool(own) and not apart and min(own) > highest
+    order = sorted(range(len(records)), key=lambda place: _order(records[place], apart=apart))
     given: dict[int, int] = {}
     used: set[int] = set()
-    for place in sorted(range(len(records)), key=lambda place: _order(records[place])):
+    for place in order:
         number = records[place].number
         if keeps and number is not None and number not in used:
             given[place] = number
             used.add(number)
     following = max(highest, max(used, default=highest)) + 1 or 1
-    for place in sorted(range(len(records)), key=lambda place: _order(records[place])):
+    for place in order:
         if place not in given:
             given[place], following = following, following + 1
     if max(given.values(), default=0) > LAST:
@@ -60,15 +64,17 @@ def _numbers(records: Sequence[Found], taken: Collection[int]) -> list[int]:
     return [given[place] for place in range(len(records))]
 
 
-def _order(found: Found) -> tuple[bool, int, str, str]:
-    """By number, then by day, then by name; those without a number come last."""
-    return (found.number is None, found.number or 0, str(found.day or "9999"), found.source.file)
+def _order(found: Found, *, apart: bool) -> tuple[str, bool, int, str, list[str]]:
+    """By number, then by day, then by name, 2 before 10; those without a number last; ``apart`` by folder first."""
+    folder = str(PurePosixPath(found.source.file).parent) if apart else ""
+    name = [part.zfill(len(str(LAST))) for part in re.split(r"(\d+)", found.source.file)]
+    return (folder, found.number is None, found.number or 0, str(found.day or "9999"), name)
 
 
 def _slug(found: Found) -> str:
     """The name a record has had, without its number or day; else one from its title."""
-    _, rest = day_of_name(PurePosixPath(found.source.file).stem)
-    name = suggested_slug(_PREFIX.sub("", rest, count=1))
+    rest = of_record(found.source.file).words
+    name = suggested_slug(rest)
     if name == "partner" and "partner" not in rest.lower():
         name = suggested_slug(found.title)
         return "decision" if name == "partner" and "partner" not in found.title.lower() else name
@@ -84,12 +90,12 @@ def _pairs(
         ties = [(word, True) for word in record.found.superseded_by]
         ties += [(word, False) for word in record.found.supersedes]
         for word, forward in ties:
-            other = _named(file, word, placed, names)
+            hits = _named(file, word, placed, names)
+            other = hits[0] if len(hits) == 1 else None
             said = f"{'superseded by' if forward else 'supersedes'} {word}"
             if other is None:
-                notes.append(
-                    Note(file, 1, f"{said}, which does not come along; the text says so, no field does")
-                )
+                what = f"may be {' or '.join(hits)}" if hits else "does not come along"
+                notes.append(Note(file, 1, f"{said}, which {what}; the text says so, no field does"))
             elif other == file:
                 notes.append(Note(file, 1, f"{said}, which is the record itself; no field says so"))
             elif other not in placed:
@@ -101,13 +107,20 @@ def _pairs(
                 yield pair
 
 
-def _named(file: str, word: str, placed: Mapping[str, Placed], names: Mapping[str, str]) -> str | None:
-    """The source that an address or a number means; of two with that number, the one in the same folder."""
-    if not word.isdigit():
-        return resolve(file, word.partition("#")[0], names)
-    hits = [other for other, record in placed.items() if record.found.number == int(word)]
+def _named(file: str, word: str, placed: Mapping[str, Placed], names: Mapping[str, str]) -> list[str]:
+    """The sources that an address or a number may mean; of several with that number, the one in the same folder."""
+    number = int(word) if word.isdigit() else None
+    if number is None:
+        address = word.partition("#")[0]
+        if found := resolve(file, address, names):
+            return [found]
+        path = PurePosixPath(address)
+        number = of_file(path.stem).number if str(path.parent) == "." else None
+    if number is None:
+        return []
+    hits = [other for other, record in placed.items() if record.found.number == number]
     near = [other for other in hits if PurePosixPath(other).parent == PurePosixPath(file).parent]
-    return next((found[0] for found in (hits, near) if len(found) == 1), None)
+    return near if len(near) == 1 else hits
 
 
 def _tie(placed: dict[str, Placed], old: str, new: str, notes: list[Note]) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
 from datetime import date
-from pathlib import PurePosixPath
 
-from partnerbook.commands.adopt import fields, options
-from partnerbook.commands.adopt.days import day_in, day_of_name
+from partnerbook.commands.adopt import fields, names, options, words
+from partnerbook.commands.adopt.days import day_in
 from partnerbook.commands.adopt.fields import Field
 from partnerbook.commands.adopt.found import Found, Note, Source
 from partnerbook.commands.adopt.outline import Section, bullets, plain, sections
@@ -16,16 +16,11 @@ from partnerbook.commands.adopt.statuses import Said, status_in, targets, ties
 from partnerbook.commands.filling import writable
 from partnerbook.source import front_matter, yaml
 
-_FILE_NUMBER = re.compile(r"(?:(?:adr|madr|dr)[-_. ]?)?(\d{1,4})(?=[-_. ]|$)", re.IGNORECASE)
-_TITLE_NUMBER = re.compile(
-    r"(?:(?:[A-Z]{0,5}DR|decision|record)[ -]?#?(\d{1,4})\s*[.:)\u2013\u2014-]?|#?(\d{1,4})\s*[.:)]|(\d{1,4})\s+[\u2013\u2014-])\s+(?=\S)",
-    re.IGNORECASE,
+_TOML = re.compile(r"\A\+\+\+[ \t]*\n(?P<matter>.*?\n)??\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
+_ANY_RECORD = re.compile(
+    r"(?:(?:architectur\w*|any) )?decision (?:record|log)(?: \(?adr\)?)?|adr", re.IGNORECASE
 )
-_SECTION = re.compile(
-    r"status|date|deciders|context(?: and problem statement)?|decision|consequences|(?:considered )?options"
-    r"|decision (?:drivers|outcome)",
-    re.IGNORECASE,
-)
+"""A heading that every record of some folder has."""
 KEPT = "the words stay in the record"
 
 
@@ -34,12 +29,10 @@ def read(source: Source, default: str = "draft") -> Found:
     said, matter, body, first, notes = _front(source)
     outline = sections(body)
     said = [*said, *(_moved(field, first) for field in fields.in_text(outline))]
-    stem = PurePosixPath(source.file).stem
-    named_day, rest = day_of_name(stem)
-    number, title, titled = _title(outline, said, rest)
-    in_name = _FILE_NUMBER.match(rest) if named_day is None else None
+    name = names.of_record(source.file)
+    number, title, titled = _title(outline, said, name.words)
     status, status_notes = _status(source, said, default)
-    day, day_notes = _day(source, said)
+    day, day_notes = _day(source, said, outline, first)
     choice = options.choice(outline)
     older, newer, tie_notes = _ties(source, said, outline, first)
     notes += [*status_notes, *day_notes, *tie_notes]
@@ -52,18 +45,18 @@ def read(source: Source, default: str = "draft") -> Found:
     if not titled:
         notes.append(Note(source.file, 1, "has no heading; the title is taken from the file name"))
     deciders = next(
-        (names for field in said if field.key == "deciders" and (names := fields.people(field.said))), ()
+        (people for field in said if field.key == "deciders" and (people := fields.people(field.said))), ()
     )
-    if day is None and named_day:
+    if day is None and name.day:
         notes.append(Note(source.file, 1, "the date is taken from the file name"))
     return Found(
         source,
-        _format(outline, matter, said, named=named_day is not None),
-        int(in_name[1]) if in_name else number,
+        _format(outline, matter, said, named=name.day is not None),
+        number if name.number is None else name.number,
         title,
         status,
-        day or named_day,
-        (day or named_day) is not None,
+        day or name.day,
+        (day or name.day) is not None,
         deciders,
         choice.options,
         choice.chosen,
@@ -78,6 +71,8 @@ def read(source: Source, default: str = "draft") -> Found:
 
 def _front(source: Source) -> tuple[list[Field], str | None, str, int, list[Note]]:
     """The fields of the front matter, its text, the body, how many lines stand above that, and what went wrong."""
+    if toml := _TOML.match(source.text):
+        return _toml(source, toml["matter"] or "", source.text[toml.end() :])
     parts = front_matter.split(source.text)
     if parts.matter is None:
         return [], None, source.text, 0, []
@@ -94,14 +89,27 @@ def _front(source: Source) -> tuple[list[Field], str | None, str, int, list[Note
         return [], None, source.text, 0, []
     lines = {str(name): document.marks.key((name,)).line for name in document.data}
     said = list(fields.in_matter(document.data, lines))
-    notes = [
-        Note(
-            source.file, field.line, f'"{field.name}" has no field here; it is kept at the end of the record'
-        )
-        for field in said
-        if field.key is None
-    ]
-    return said, parts.matter, parts.body, above, notes
+    return said, parts.matter, parts.body, above, _kept(source, said)
+
+
+def _kept(source: Source, said: Sequence[Field]) -> list[Note]:
+    """Which fields of a front matter have no place here."""
+    kept = "has no field here; it is kept at the end of the record"
+    return [Note(source.file, field.line, f'"{field.name}" {kept}') for field in said if field.key is None]
+
+
+def _toml(source: Source, matter: str, body: str) -> tuple[list[Field], str | None, str, int, list[Note]]:
+    """The same for a front matter in TOML, between two lines of ``+++``."""
+    above = source.text.count("\n") - body.count("\n")
+    matter = matter.removesuffix("\n")
+    try:
+        data = tomllib.loads(matter)
+    except tomllib.TOMLDecodeError:
+        note = Note(source.file, 2, "the front matter is not TOML; it is kept at the end of the record")
+        return [], matter, body, above, [note]
+    keys = (re.match(r"\s*\"?([\w-]+)", line) for line in matter.split("\n"))
+    said = list(fields.in_matter(data, {key[1]: line for line, key in enumerate(keys, start=2) if key}))
+    return said, matter, body, above, _kept(source, said)
 
 
 def _lines_of(matter: str) -> list[Field]:
@@ -115,21 +123,15 @@ def _moved(field: Field, lines: int) -> Field:
 
 def _title(outline: Sequence[Section], said: Sequence[Field], stem: str) -> tuple[int | None, str, bool]:
     """The number in the heading, the title without it, and whether there was a heading or a title."""
-    heads = [section.title for section in outline if section.level == 1 and plain(section.title)]
-    heads += [field.said for field in said if field.key == "title" and field.said]
-    heads += [
-        section.title
-        for section in outline[1:2]
-        if section.level == 2 and not _SECTION.fullmatch(plain(section.title))
-    ]
-    for head in heads:
-        text = writable(plain(head)).strip()
-        found = _TITLE_NUMBER.match(text)
-        rest = text[found.end() :].strip() if found else text
-        if rest:
-            return (int(next(filter(None, found.groups()))) if found else None), rest, True
-    name = _FILE_NUMBER.sub("", stem, count=1)
-    return None, " ".join(re.split(r"[-_ ]+", name)).strip().capitalize() or stem or "Decision", False
+    heads = [section.title for section in outline if section.level == 1]
+    heads += [field.said for field in said if field.key == "title"]
+    heads += [section.title for section in outline[1:2] if section.level == 2]
+    heads = [head for head in heads if plain(head) and words.heading(plain(head)) is None]
+    for head in sorted(heads, key=lambda head: bool(_ANY_RECORD.fullmatch(plain(head)))):
+        number, title = names.of_title(writable(plain(head)).strip())
+        if title:
+            return number, title, True
+    return None, " ".join(re.split(r"[-_ ]+", stem)).strip().capitalize() or stem or "Decision", False
 
 
 def _status(source: Source, said: Sequence[Field], default: str) -> tuple[str, list[Note]]:
@@ -149,22 +151,18 @@ def _status(source: Source, said: Sequence[Field], default: str) -> tuple[str, l
             return "superseded", []
         if lines:
             field = lines[0][0]
-            words = plain(field.said)
-            return "draft", [
-                Note(source.file, field.line, f'the status "{words}" is none of ours; kept as draft, {KEPT}')
-            ]
+            what = f'the status "{plain(field.said)}" is none of ours; kept as draft, {KEPT}'
+            return "draft", [Note(source.file, field.line, what)]
         return default, [Note(source.file, 1, f"gives no status; taken as {default}")]
     field, found = _decisive(known)
     notes = []
     if not found.exact:
-        words = plain(field.said)
-        notes.append(
-            Note(source.file, field.line, f'the status "{words}" is taken as {found.status}; {KEPT}')
-        )
+        what = f'the status "{plain(field.said)}" is taken as {found.status}; {KEPT}'
+        notes.append(Note(source.file, field.line, what))
     others = {other.status for _, other in known} - {found.status}
     if others and found.status != "superseded":
-        words = " and ".join(sorted(filter(None, others)))
-        notes.append(Note(source.file, field.line, f"also says {words}; taken as {found.status}, {KEPT}"))
+        also = " and ".join(sorted(filter(None, others)))
+        notes.append(Note(source.file, field.line, f"also says {also}; taken as {found.status}, {KEPT}"))
     assert found.status is not None
     if newer and found.status == "accepted":
         return "superseded", notes
@@ -185,24 +183,26 @@ def _is_tie(text: str) -> bool:
     return bool(older or newer or other)
 
 
-def _day(source: Source, said: Sequence[Field]) -> tuple[date | None, list[Note]]:
-    """The day the record gives: as its date, else in the words of its status."""
+def _day(
+    source: Source, said: Sequence[Field], outline: Sequence[Section], first: int
+) -> tuple[date | None, list[Note]]:
+    """The day the record gives: as its date, in the words of its status, else the first in its history."""
     notes: list[Note] = []
-    for key in ("date", "status"):
-        days = [(field, day_in(field.said)) for field in said if field.key == key and field.said]
-        if key == "status":
-            return next((day for _, day in reversed(days) if day), None), notes
-        for field, day in days:
-            if day:
+    for field in said:
+        if field.key == "date" and field.said:
+            if day := day_in(field.said):
                 return day, notes
-            notes.append(
-                Note(
-                    source.file,
-                    field.line,
-                    f'"{plain(field.said)}" is no date that reads one way only; {KEPT}',
-                )
-            )
-    return None, notes
+            what = f'"{plain(field.said)}" is no date that reads one way only; {KEPT}'
+            notes.append(Note(source.file, field.line, what))
+    for field in reversed(said):
+        if field.key == "status" and (day := day_in(field.said)):
+            return day, notes
+    history = [section for section in outline if words.heading(plain(section.title)) == "history"]
+    days = [(day, number) for each in history for number, line in each.lines if (day := day_in(line))]
+    if not days:
+        return None, notes
+    day, number = min(days)
+    return day, [*notes, Note(source.file, number + first, "the date is the first of its history")]
 
 
 def _ties(
@@ -216,7 +216,7 @@ def _ties(
     lines += [
         (number + first, point)
         for section in outline
-        if re.fullmatch(r"(?i)links?|related(?: decisions?)?|more information", plain(section.title))
+        if words.heading(plain(section.title)) == "links"
         for number, point in bullets(section.lines)
         if re.match(r"\W*(?:super|replace|amend|clarif|refine)", point, re.IGNORECASE)
     ]
@@ -236,7 +236,7 @@ def _ties(
 
 def _format(outline: Sequence[Section], matter: str | None, said: Sequence[Field], *, named: bool) -> str:
     """What the record was written in, in a word or two for the report."""
-    titles = {plain(section.title).lower() for section in outline if section.level >= 2}
+    titles = {words.bare(plain(section.title)) for section in outline}
     if titles & {"context and problem statement", "considered options", "decision outcome"}:
         if named:
             return "log4brains"
@@ -244,6 +244,6 @@ def _format(outline: Sequence[Section], matter: str | None, said: Sequence[Field
         if matter is not None:
             return "MADR 4" if "decision-makers" in keys or "confirmation" in titles else "MADR 3 or 4"
         return "MADR 2"
-    if {"status", "context", "decision"} <= titles or {"context", "decision", "consequences"} <= titles:
+    if {"context", "outcome"} <= {words.heading(title) for title in titles}:
         return "Nygard"
     return "free text"

@@ -5,18 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from partnerbook.commands.adopt import words
 from partnerbook.commands.adopt.days import day_in
 from partnerbook.commands.adopt.outline import plain
 
-_WORDS = {
-    "accepted": ("accepted", "accept", "approved", "decided", "adopted", "agreed", "ratified", "implemented", "in force", "in effect", "active"),
-    "proposed": ("proposed", "proposal", "in review", "under review", "in discussion", "under discussion", "pending", "rfc", "open"),
-    "draft": ("draft", "work in progress", "wip", "idea"),
-    "rejected": ("rejected", "declined", "denied", "refused"),
-    "deprecated": ("deprecated", "obsolete", "outdated", "retired"),
-    "superseded": ("superseded", "superceded", "supersceded", "replaced"),
-    "reversed": ("reversed", "reverted", "rolled back", "revoked", "overturned"),
-}  # fmt: skip
 _SIGNS = {
     "accepted": "\u2705\u2714\u2611\U0001f44d\U0001f7e2",
     "proposed": "\U0001f4a1\U0001f914\u2753\U0001f7e1",
@@ -26,21 +18,26 @@ _SIGNS = {
     "superseded": "\u267b\U0001f504",
     "reversed": "\u21a9\u23ea",
 }
-_OURS = {word: status for status, words in _WORDS.items() for word in words}
-_WORD = "|".join(sorted(map(re.escape, _OURS), key=len, reverse=True))
-_FIRST = re.compile(rf"(?:status\s*:\s*)?(?P<word>{_WORD})\b(?!\s*\?)", re.IGNORECASE)
-_CHOICE = re.compile(rf"\b(?:{_WORD})\b\s*[|/\u2026]", re.IGNORECASE)
-_DATED = re.compile(r"^\d{4}-\d{2}-\d{2}\s*[:\u2013\u2014-]?\s*")
-_STRUCK = re.compile(r"~~.*?~~")
-_NEWER = re.compile(
-    r"(?<!not )\b(?:super[cs]eded|superseeded|superceeded|replaced)[- ]+by\b:?", re.IGNORECASE
+_OURS = words.meaning(words.STATUSES)
+_WORD = words.pattern(word for each in words.STATUSES.values() for word in each)
+_FIRST = re.compile(rf"(?:(?:status|statut|estado|stato)\s*:\s*)?(?P<word>{_WORD})\b(?!\s*\?)", re.IGNORECASE)
+_CHOICE = re.compile(rf"\b(?:{_WORD})\b\W*(?:[|/\u2026]|(?:or|oder|ou|of)\b\W*(?:{_WORD})\b)", re.IGNORECASE)
+"""A template that nobody filled in: ``proposed | accepted``, ``Accepted or Rejected``."""
+_PARTLY = re.compile(
+    r"\W*(?:partly|partially|in part|teilweise|partiellement|parcialmente|parzialmente|deels)\b",
+    re.IGNORECASE,
 )
-_OLDER = re.compile(r"\b(?:super[cs]edes|supersceedes|superceeds|replaces)\b:?", re.IGNORECASE)
+_DATED = re.compile(r"^\d{4}-\d{2}-\d{2}\s*[:\u2013\u2014-]?\s*")
+_STEP = re.compile(r";|[-=]>|[\u2192\u279c\u27a1]\ufe0f?")
+_STRUCK = re.compile(r"~~.*?~~")
+_BY = r"(?:by|durch|par|por|da|door)\b"
+_NEWER = re.compile(rf"(?<!not )\b(?:{words.pattern(words.FIELDS['superseded_by'][:-1])})\b:?", re.IGNORECASE)
+_OLDER = re.compile(rf"\b(?:{words.pattern(words.FIELDS['supersedes'])})\b(?!\s+{_BY}):?", re.IGNORECASE)
 _OTHER = re.compile(r"\b(amends|amended by|clarifies|clarified by|deprecates|deprecated by|depends on|relates to|refines|refined by)\b", re.IGNORECASE)  # fmt: skip
 _LONGEST_DAY = len("on 12th of September 2020")
 _TARGET = re.compile(
     r"\]\(\s*<?(?P<address>[^()\s<>]+|(?<=<)[^<>]+)>?[^()]*\)"
-    r"|\b(?:[A-Z]{1,5}-?DR|ADR|DR|MADR|decision|record)[ -]?#?(?P<named>\d{1,4})\b"
+    r"|\b(?:[A-Z]{1,5}-?DR|ADR|DR|MADR|decision|record)(?:[-_][A-Z]+)?[ _-]?#?(?P<named>\d{1,4})\b"
     r"|(?<![\w.-])#?(?P<number>(?!(?:19|20)\d\d\b)\d{1,4})(?![\w./-]*\.\w|\d|-\d)\b"
     r"|(?P<file>[\w./%-]+\.md)\b",
     re.IGNORECASE,
@@ -59,48 +56,53 @@ class Said:
 
 
 def status_in(text: str) -> Said:
-    """The status that a line of words or signs stands for."""
+    """The status that a line of words or signs stands for; of a history, such as ``Draft -> Accepted``, the last."""
+    *earlier, last = _STEP.split(text)
+    if earlier and (step := status_in(last)).status:
+        return Said(step.status, exact=False)
     text = _STRUCK.sub("", text)
     signs = [status for status, chars in _SIGNS.items() if any(char in text for char in chars)]
-    words = re.sub(r"^[^\w\[]+", "", plain(text)).strip(" .!*_\"'[]")
-    words = _DATED.sub("", words)
-    if _CHOICE.search(words):
+    said = re.sub(r"^[^\w\[]+", "", plain(text)).strip(" .!*_\"'[]")
+    said = _DATED.sub("", said)
+    if _CHOICE.search(said):
         return Said(None, exact=False)
-    if _NEWER.search(words):
+    if _PARTLY.match(said):  # the rest of it still holds
+        return Said("accepted", exact=False)
+    newer = _NEWER.search(said)
+    if newer and (newer.start() == 0 or ties(text)[1]):
         return Said("superseded", exact=True)
-    found = _FIRST.match(words)
+    found = _FIRST.match(said)
     if found:
-        status = _OURS[found["word"].lower()]
-        rest = words[found.end() :].strip(" .,;:()-\u2013\u2014")
+        word = found["word"].lower()
+        status = _OURS[words.folded(word)]
+        rest = said[found.end() :].strip(" .,;:()-\u2013\u2014")
+        if status == "superseded" and re.match(r"\s+\w", said[found.end() :]) and day_in(rest) is None:
+            return Said(
+                None, exact=False
+            )  # "replaced the list", "ersetzt ADR-3": something else is superseded
         told = not rest or (day_in(rest) is not None and len(rest) <= _LONGEST_DAY)
-        return Said(status, exact=told and found["word"].lower() == status)
-    if signs and not re.search(r"\w", words):
+        return Said(status, exact=told and word == status)
+    if signs and not re.search(r"\w", said):
         return Said(signs[0], exact=False)
     return Said(None, exact=False)
 
 
 def ties(line: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     """The records a line says it supersedes, those that supersede it, and whether it names another tie."""
-    newer, older = _NEWER.search(line), _OLDER.search(line)
-    after_newer = (
-        _targets(line[newer.end() : older.start() if older and older.start() > newer.end() else None])
-        if newer
-        else ()
-    )
-    after_older = (
-        _targets(line[older.end() : newer.start() if newer and newer.start() > older.end() else None])
-        if older
-        else ()
-    )
-    return after_older, after_newer, bool(_OTHER.search(line))
+    partly = _PARTLY.match(line)
+    newer, older = None if partly else _NEWER.search(line), _OLDER.search(line)
+    return _after(line, older, newer), _after(line, newer, older), bool(partly or _OTHER.search(line))
+
+
+def _after(line: str, tie: re.Match[str] | None, other: re.Match[str] | None) -> tuple[str, ...]:
+    """The records named behind a tie, as far as the other tie of the line."""
+    if tie is None:
+        return ()
+    return targets(line[tie.end() : other.start() if other and other.start() > tie.end() else None])
 
 
 def targets(text: str) -> tuple[str, ...]:
     """The records that a text names: addresses of links and of files, or numbers."""
-    return _targets(text)
-
-
-def _targets(text: str) -> tuple[str, ...]:
     # the words of a link repeat what its address says: [4. Title](0004-title.md)
     if re.search(r"\]\(", text):
         text = re.sub(r"\[[^\[\]]*\](?=\()", "[]", text)

@@ -61,5 +61,6 @@ def _kept(found: Found, body: str) -> str:
     if not (found.matter and found.matter.strip()):
         return end
     longest = max((len(run) for run in re.findall(r"`+", found.matter)), default=0)
+    kind = "toml" if found.source.text.startswith("+++") else "yaml"
     fence = "`" * max(3, longest + 1)
-    return f"{end}\n## Front matter of the original\n\n{fence}yaml\n{found.matter}\n{fence}\n"
+    return f"{end}\n## Front matter of the original\n\n{fence}{kind}\n{found.matter}\n{fence}\n"

@@ -1,0 +1,174 @@
+"""The words of old records by what they mean: fields, statuses and headings, in seven languages.
+
+English, German, French, Spanish, Portuguese, Italian and Dutch stand in that order in each list. Accents may be
+left out by who types, a space may be a hyphen or an underscore, and case says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in text.split(","))
+
+
+def _lists(**lists: str) -> Mapping[str, tuple[str, ...]]:
+    return {name: _words(words) for name, words in lists.items()}
+
+
+FIELDS = _lists(
+    status="status, state, statut, estado, stato",
+    date="date, decided, decision date, date of decision, decided on, created, created on, last updated, datum, erstellt,"
+    " entscheidungsdatum, date de décision, fecha, data, data da decisão, besluitdatum",
+    deciders="deciders, decider, decision makers, decision maker, decision maker(s), decided by, approvers, approved by,"
+    " entscheider, entscheidende, entschieden von, entscheidungsträger, décideurs, décideur, décisionnaires,"
+    " décidé par, decisores, decisor, decidido por, responsables de la decisión, tomadores de decisão, decisori,"
+    " deciso da, beslissers, beslist door",
+    supersedes="supersedes, supercedes, supersceedes, superceeds, replaces, ersetzt, löst ab, remplace, reemplaza a, reemplaza,"
+    " sustituye a, sustituye, substitui, sostituisce, vervangt",
+    superseded_by="superseded by, superceded by, supersceded by, superseeded by, superceeded by, replaced by, ersetzt durch,"
+    " abgelöst durch, abgelöst von, remplacé par, remplacée par, reemplazado por, reemplazada por, sustituido por,"
+    " sustituida por, substituído por, substituída por, sostituito da, sostituita da, vervangen door, superseded",
+    title="title, titel, titre, título, titolo",
+)
+"""What a record says about itself, by the name that the field has here."""
+
+OTHER_FIELDS = _words(
+    "technical story, tags, consulted, informed, authors, author, category, scope, autor, autoren, auteur, auteurs,"
+    " autores, autore, autori"
+)
+"""Fields that have no place here, and that stand in lines of their own."""
+
+STATUSES = _lists(
+    accepted="accepted, accept, approved, decided, adopted, agreed, ratified, implemented, in force, in effect, active,"
+    " akzeptiert, angenommen, beschlossen, entschieden, genehmigt, umgesetzt, accepté, acceptée, adopté, adoptée,"
+    " approuvé, approuvée, validé, validée, décidé, décidée, aceptado, aceptada, aprobado, aprobada, adoptado,"
+    " adoptada, implementado, implementada, aceito, aceita, aprovado, aprovada, accettato, accettata, approvato,"
+    " approvata, geaccepteerd, goedgekeurd, aangenomen",
+    proposed="proposed, proposal, in review, under review, review, in discussion, under discussion, pending, rfc, open,"
+    " vorgeschlagen, vorschlag, in prüfung, in diskussion, offen, proposé, proposée, proposition, en discussion,"
+    " en attente, propuesto, propuesta, en revisión, pendiente, proposto, proposta, em revisão, pendente, voorgesteld,"
+    " voorstel",
+    draft="draft, work in progress, in progress, wip, idea, tbd, entwurf, in arbeit, in bearbeitung, brouillon, en cours,"
+    " borrador, rascunho, bozza, concept",
+    rejected="rejected, declined, decided against, denied, refused, withdrawn, abandoned, abgelehnt, verworfen, zurückgezogen, rejeté,"
+    " rejetée, refusé, refusée, abandonné, abandonnée, rechazado, rechazada, rejeitado, rejeitada, recusado, recusada,"
+    " rifiutato, rifiutata, afgewezen, verworpen",
+    deprecated="deprecated, obsolete, outdated, retired, veraltet, überholt, obsolète, déprécié, dépréciée, obsoleto,"
+    " obsoleta, deprecado, deprecada, depreciado, depreciada, verouderd",
+    superseded="superseded, superceded, supersceded, replaced, ersetzt, abgelöst, remplacé, remplacée, reemplazado,"
+    " reemplazada, sustituido, sustituida, substituído, substituída, sostituito, sostituita, vervangen",
+    reversed="reversed, reverted, rolled back, revoked, overturned, zurückgenommen, widerrufen, annulé, annulée, révoqué,"
+    " révoquée, revertido, revertida, revocado, revocada, revogado, revogada, revocato, revocata, herroepen",
+)
+"""Words for our statuses."""
+
+HEADINGS = _lists(
+    options="options, option, considered options, considered option, options considered, options we considered,"
+    " alternatives, alternative, considered alternatives, alternatives considered, alternatives we considered,"
+    " solutions, considered solutions, solutions considered, positions, optionen, betrachtete optionen,"
+    " erwogene optionen, alternativen, betrachtete alternativen, options envisagées, options considérées,"
+    " alternatives envisagées, alternatives considérées, opciones, opciones consideradas, alternativas,"
+    " alternativas consideradas, alternativas evaluadas, opções, opções consideradas, alternativas avaliadas, opzioni,"
+    " opzioni considerate, alternative considerate, opties, overwogen opties, alternatieven, overwogen alternatieven",
+    weighed="pros and cons, pros & cons, pros and cons of the options, pros and cons of options, pros & cons of the options,"
+    " pros and cons of the alternatives, pros and cons of alternatives, pros and cons of the solutions,"
+    " vor- und nachteile, vor- und nachteile der optionen, avantages et inconvénients,"
+    " avantages et inconvénients des options, ventajas y desventajas, ventajas y desventajas de las opciones,"
+    " pros y contras, pros y contras de las opciones, vantagens e desvantagens, prós e contras,"
+    " prós e contras das opções, pro e contro, pro e contro delle opzioni, voor- en nadelen",
+    outcome="decision outcome, outcome, decision, decision result, decision and rationale, decision and justification, result,"
+    " entscheidung, entscheidungsergebnis, ergebnis, décision, résultat de la décision, résultat, decisión,"
+    " resultado de la decisión, decisão, resultado da decisão, decisione, beslissing, besluit",
+    context="context, context and problem statement, background and problem statement, problem statement, issue, kontext,"
+    " kontext und problemstellung, contexte, contexte et problématique, contexte et énoncé du problème, contexto,"
+    " contexto y problema, contexto e problema, contesto, achtergrond",
+    consequences="consequences, implications, konsequenzen, folgen, conséquences, consecuencias, consequências, conseguenze,"
+    " gevolgen",
+    drivers="decision drivers, entscheidungsfaktoren, entscheidungstreiber, critères de décision, facteurs de décision,"
+    " factores de decisión, fatores de decisão",
+    history="changelog, change log, history, revision history, version history, änderungen, änderungshistorie, historique,"
+    " historial, histórico",
+    links="link, links, related, related decision, related decisions, more information",
+    about="metadata, meta data, metadaten, métadonnées, metadatos, metadados",
+)
+"""Headings of sections, by what stands below them."""
+
+CHOSEN = _words(
+    "chosen option, chosen options, selected option, chosen alternative, selected alternative, chosen solution,"
+    " selected solution, gewählte option, gewählte alternative, option choisie, option retenue, opción elegida,"
+    " opción seleccionada, opção escolhida, opção selecionada, opzione scelta, gekozen optie"
+)
+BECAUSE = _words("because, weil, denn, parce que, parce qu', car, porque, perché, omdat")
+FOR = _words(
+    "good, pro, pros, advantage, advantages, gut, vorteil, vorteile, bon, bien, avantage, avantages, bueno, bien, ventaja,"
+    " ventajas, bom, vantagem, vantagens, prós, vantaggio, vantaggi, goed, voordeel, voordelen"
+)
+AGAINST = _words(
+    "bad, con, cons, disadvantage, disadvantages, schlecht, nachteil, nachteile, mauvais, inconvénient, inconvénients,"
+    " malo, contra, contras, desventaja, desventajas, ruim, desvantagem, desvantagens, svantaggio, svantaggi, slecht,"
+    " nadeel, nadelen"
+)
+MONTHS = (
+    "jan ene gen",
+    "feb fev fév",
+    "mar mär mrt",
+    "apr avr abr",
+    "may mai mag mei maj",
+    "jun juin giu",
+    "jul juil lug",
+    "aug aou aoû ago",
+    "sep set",
+    "oct okt out ott",
+    "nov",
+    "dec dez déc dic",
+)
+"""How the names of the months begin."""
+
+_SIGNS = re.compile(r"(?:[^\w(\[]|\d+(?:\.\d+)*[.)]\s)*")
+
+
+def folded(text: str) -> str:
+    """A word or a phrase as it is compared: small letters, no accents, single spaces for hyphens and underscores."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
+    bare = "".join(char for char in unicodedata.normalize("NFKD", spaced) if not unicodedata.combining(char))
+    return " ".join(re.sub(r"[_-]+", " ", bare).casefold().split())
+
+
+def pattern(words: Iterable[str]) -> str:
+    """A pattern for any of some words, the longest first; use it with ``re.IGNORECASE``."""
+    return "|".join("".join(map(_char, word)) for word in sorted(words, key=len, reverse=True))
+
+
+def _char(char: str) -> str:
+    if char == " ":
+        return "[ _-]+"
+    base = unicodedata.normalize("NFKD", char)[0]
+    return re.escape(char) if base == char else f"[{char}{base}]"
+
+
+def meaning(lists: Mapping[str, Iterable[str]]) -> Mapping[str, str]:
+    """What each word of some lists means, by the word folded."""
+    return {folded(word): name for name, words in lists.items() for word in words}
+
+
+_FIELDS, _HEADINGS = meaning(FIELDS), meaning(HEADINGS)
+
+
+def field(name: str) -> str | None:
+    """The field of ours that a name means; None for any other."""
+    return _FIELDS.get(folded(name))
+
+
+def heading(title: str) -> str | None:
+    """What stands below a heading, whatever signs and numbers stand around its words: a field, or a kind of section."""
+    words = bare(title)
+    return _FIELDS.get(words) or _HEADINGS.get(words)
+
+
+def bare(title: str) -> str:
+    """A heading without the signs and the numbers around its words, as it is compared."""
+    return folded(_SIGNS.sub("", title, count=1).rstrip(" :.?!"))
