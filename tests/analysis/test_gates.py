@@ -112,3 +112,28 @@ def test_nothing_is_met_where_nothing_is_written(tmp_path: Path) -> None:
     items = [item for gate in gates_of(root, "empty").values() for item in gate.items]
     assert not any(item.met for item in items)
     assert {item.span.file for item in items if item.span} == {"partners/empty/partner.yaml"}
+
+
+def test_a_review_that_is_still_to_come_ticks_nothing(ready: Path, tmp_path: Path) -> None:
+    root = tmp_path / "playbook"
+    shutil.copytree(ready, root)
+    reviews = root / "partners/kestrel-pos/reviews"
+    (reviews / "2026-11-17-monthly.md").rename(reviews / "2027-11-17-monthly.md")
+    change(root, "reviews/2027-11-17-monthly.md", "on: 2026-11-17\n", "on: 2027-11-17\n")
+    assert set(unmet(root)) >= {"issues-addressed", "growth-explored"}
+
+
+def test_items_of_reviews_lead_to_what_is_late_and_to_what_was_noted() -> None:
+    items = {item.id: item for item in gates_of(ROOT, "halden-cloud")["grow"].items}
+    for item, words in (("issues-addressed", "by: 2026-11-06"), ("growth-explored", "growth:")):
+        span = items[item].span
+        assert span is not None
+        text = (ROOT / span.file).read_text(encoding="utf-8").splitlines()
+        assert words in "".join(text[span.line - 1 : span.line + 1]) or words in text[span.line - 2]
+
+
+def test_the_checklist_leads_to_the_item_that_is_open() -> None:
+    (trained,) = [item for item in gates_of(ROOT, "northgate")["launch"].items if not item.met]
+    assert trained.span is not None
+    lines = (ROOT / trained.span.file).read_text(encoding="utf-8").splitlines()
+    assert "customer-success-ready" in lines[trained.span.line - 1]

@@ -183,6 +183,14 @@ def test_data_raise_the_other_flags() -> None:
     assert flags(of(review(TODAY - timedelta(93), complaints=1))) == []
 
 
+def test_a_cadence_of_nothing_asks_for_no_review() -> None:
+    days = PROGRAM.review_days.model_copy(update={"monthly": 0})
+    program = PROGRAM.model_copy(update={"review_days": days})
+    found = health(partner(review(TODAY - timedelta(30)), promised=("monthly",)), program, TODAY)
+    assert found is not None
+    assert (found.engagement.due, flags(found)) == (0, [])
+
+
 RATED = st.lists(st.integers(1, 5), max_size=5)
 DAYS = st.dates(date(2024, 1, 1), date(2027, 12, 31))
 REVIEWS = st.lists(

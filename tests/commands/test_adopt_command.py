@@ -1138,3 +1138,65 @@ def test_real_records_lose_no_word(run: Run, tmp_path: Path, name: str) -> None:
             r"<!--.*?-->|\(\d{4}-[\w-]+\.md\)", "", old.read_text(encoding="utf-8"), flags=re.DOTALL
         )
         assert not set(words_of(text)) - set(shown), f"{old.name} is not shown whole"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Follow RFC 7231 for caching",
+        "Keep every record 10 years",
+        "Raise the CDR 2 limit",
+        "Decision 2 makers",
+    ],
+)
+def test_a_figure_within_a_title_is_no_number(title: str) -> None:
+    assert of_title(title) == (None, title)
+
+
+@pytest.mark.parametrize(
+    "title", ["ADR-12 Share", "ADR 12: Share", "12. Share", "Record #12 - Share", "12 – Share"]
+)
+def test_a_number_before_a_title_is_taken_off(title: str) -> None:
+    assert of_title(title) == (12, "Share")
+
+
+def test_a_figure_within_a_file_name_is_no_number() -> None:
+    assert of_file("use-rfc-3339-dates") == (None, None, "use-rfc-3339-dates")
+    assert of_file("ODH-ADR-Operator-0001-share") == (None, 1, "share")
+
+
+@pytest.mark.parametrize("matter", ["x = " + "[" * 5_000, f"x = {'9' * 5_000}", "x ="])
+def test_a_front_matter_that_python_cannot_read_is_kept(matter: str) -> None:
+    record = found(f"+++\n{matter}\n+++\n# Share the wiki\n")
+    assert record.title == "Share the wiki"
+    assert "is not TOML" in messages(record)
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ('"Rent a car through an agency", because it is cheap.', "it is cheap."),
+        ("Louer une flotte, car elle est moins chère.", "elle est moins chère."),
+        ('"Rent a car".', ""),
+    ],
+)
+def test_car_is_a_reason_behind_a_comma_only(said: str, reason: str) -> None:
+    outcome = f"# A\n\n## Decision Outcome\n\nChosen option: {said}\n"
+    assert found(outcome).why == reason
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["12 maart 2021", "12 de marzo del 2021", "12º de março de 2021", "12° marzo 2021", "March 12, 2021"],
+)
+def test_days_are_read_in_every_language_that_records_are(day: str) -> None:
+    assert day_in(day) == date(2021, 3, 12)
+
+
+@pytest.mark.parametrize("name", ["0005-license.md", "2021-03-04-contributing.md"])
+def test_a_record_may_be_called_as_lists_are(name: str, tmp_path: Path, run: Run) -> None:
+    workspace = copy_example(tmp_path / "playbook")
+    (tmp_path / "adr").mkdir()
+    (tmp_path / "adr" / name).write_text("# Choose a licence\n\n* Status: accepted\n\nIt is a free one.\n")
+    result = run("adopt", str(tmp_path / "adr"), "--partner", "northgate", "--dry-run", cwd=workspace)
+    assert "1 record would be adopted" in result.stderr

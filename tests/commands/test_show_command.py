@@ -95,6 +95,6 @@ def test_gates_say_what_is_met_and_where(shown: dict[str, Any]) -> None:
         "initiate": True, "launch": False, "grow": False,
     }  # fmt: skip
     (open_item,) = [item for item in shown["gates"]["launch"]["items"] if not item["met"]]
-    assert open_item == {"id": "teams-trained", "met": False, "at": "partners/northgate/launch.yaml:17"}
+    assert open_item == {"id": "teams-trained", "met": False, "at": "partners/northgate/launch.yaml:22"}
     lines = (ROOT / "partners/northgate/launch.yaml").read_text(encoding="utf-8").splitlines()
-    assert lines[15].startswith("checklist:")
+    assert lines[21].strip().startswith("customer-success-ready: {owner:")

@@ -191,6 +191,27 @@ def test_any_text_gets_a_grade_with_marks_inside_it(text: str) -> None:
     assert {mark.kind for mark in found.marks} <= {*FOUND, *WRONG}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cuts your open tickets from 40 to 12 a week.",
+        "Cuts your month-end closing from 12 to 3 h.",
+        "Our kiosk lifts your sales by 40 euros per square metre.",
+        "Saves each of your stores CAD5000 a year.",
+        "Your dealers get 30 more test drive bookings a month.",
+        "Your backlog falls from 1800 to 900.",
+        "Your daily counting time falls from 40 to 12 minutes.",
+    ],
+)
+def test_an_effect_is_not_taken_for_a_time_a_place_or_a_name(text: str) -> None:
+    assert grade(text).level != "vague"
+
+
+@pytest.mark.parametrize("again", ["1", "11 ", "1-", "one ", "0 ", "from 1 to ", "years ", "1/"])
+def test_no_figure_takes_longer_than_its_length(again: str) -> None:
+    assert_in_proportion(lambda count: grade.__wrapped__(f"0{again * count}a"), 1_000)
+
+
 def test_a_text_takes_no_longer_than_its_length() -> None:
     text = " ".join(text for _, text in labelled("unseen")[:10])
     assert_in_proportion(lambda count: grade.__wrapped__(f"{text} " * count), 2)

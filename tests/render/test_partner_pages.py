@@ -124,7 +124,7 @@ def test_health_is_a_range_that_names_what_is_missing() -> None:
     review = "---\nkind: monthly\non: 2026-11-02\nratings: {trust: 5}\n---\n"
     partner = compiled({"partner.yaml": profile, "reviews/2026-11-02-monthly.md": review})
     text = spaced(Facts(page(partner, "reviews/").html).text)
-    assert "A range, as the KPIs and engagement part cannot be told" in text
+    assert "A range, as the KPIs and engagement parts cannot be told" in text
     assert "Health 40–100 of 100;" in text
     assert "cannot tell 0–40 the agreement names no KPI" in text
 

@@ -117,6 +117,15 @@ def test_a_gate_that_comes_into_sight_with_the_stage_says_nothing() -> None:
     ]
 
 
+def test_health_that_no_longer_applies_says_nothing() -> None:
+    health = {"score": 67.31, "low": 67.31, "high": 67.31, "parts": {"kpis": 65.35}, "flags": []}
+    assert [*figure_changes({**OLD, "health": health}, OLD, Partner(slug="acme"))] == []
+    assert said(health=health) == []
+    unknown = {**health, "score": None, "low": 40.0}
+    changed = figure_changes({**OLD, "health": health}, {**OLD, "health": unknown}, Partner(slug="acme"))
+    assert [change.meaning for change in changed] == ["Health can no longer be told; it was 67.31 of 100"]
+
+
 def test_what_nobody_has_a_row_for_weighs_little() -> None:
     (change,) = figure_changes(OLD, {**OLD, "growth": {"ideas": 3}}, Partner(slug="acme"))
     assert (change.kind, change.weight, change.what) == ("figures", 1, "growth.ideas")

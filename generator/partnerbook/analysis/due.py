@@ -45,7 +45,7 @@ def due_items(partner: Partner, program: Program, today: date) -> tuple[DueItem,
         return ()
     items = [
         *_messages(partner, today),
-        *_reviews(partner, program),
+        *_reviews(partner, program, today),
         *_actions(partner),
         *_decisions(partner, today),
         *_launch(partner),
@@ -73,8 +73,8 @@ def _messages(partner: Partner, today: date) -> Iterator[DueItem]:
         )
 
 
-def _reviews(partner: Partner, program: Program) -> Iterator[DueItem]:
-    for review in next_reviews(partner, program):
+def _reviews(partner: Partner, program: Program, today: date) -> Iterator[DueItem]:
+    for review in next_reviews(partner, program, today):
         at = partner.at("agreement.yaml", ("reviews",))
         yield DueItem(review.due, "review", f"hold the {review.kind} review", _owner(partner), "reviews", at)
 

@@ -11,8 +11,9 @@ from typing import Literal, NamedTuple
 
 from partnerbook.analysis.dates import add_days
 from partnerbook.analysis.figures import Figures
+from partnerbook.analysis.health import TRAILING
 from partnerbook.analysis.launch import ready_items
-from partnerbook.analysis.reviews import next_reviews, overdue_actions
+from partnerbook.analysis.reviews import held_reviews, next_reviews, overdue_actions
 from partnerbook.analysis.statements import graded
 from partnerbook.analysis.terms import exit_gaps, revenue_gaps
 from partnerbook.diagnostic import FieldPath, Span
@@ -20,6 +21,9 @@ from partnerbook.model.agreement import Agreement, ReviewKind
 from partnerbook.model.partner import Partner
 from partnerbook.model.profile import Goal
 
+_AGREEMENT, _LAUNCH, _REVIEWS = "agreement.yaml", "launch.yaml", "reviews"
+TWO_QUARTERS = 184
+"""Days."""
 GateName = Literal["initiate", "launch", "grow"]
 
 
@@ -50,8 +54,15 @@ class Gate:
         return all(item.met for item in self.items)
 
 
+Place = tuple[str, FieldPath]
+"""A file of the partner, and a place in it."""
+
+
 class Rule(NamedTuple):
-    """An item: when it is met, and which place in the partner's files ticks it (``reviews`` are all of them)."""
+    """An item: when it is met, and which place ticks it: ``where``, if that knows one, else ``path`` in ``file``.
+
+    The file ``reviews`` stands for the latest of them.
+    """
 
     id: str
     asks: str
@@ -59,6 +70,7 @@ class Rule(NamedTuple):
     file: str
     path: FieldPath
     page: str
+    where: Callable[[Figures], Place | None] = lambda _: None
 
 
 def gates(figures: Figures) -> tuple[Gate, ...]:
@@ -75,16 +87,18 @@ def gates(figures: Figures) -> tuple[Gate, ...]:
 
 def _item(rule: Rule, figures: Figures) -> GateItem:
     partner = figures.partner
-    file = partner.reviews[-1].file if rule.file == _REVIEWS and partner.reviews else rule.file
-    span = partner.at(file, rule.path) if _is_read(partner, rule.file) else None
+    span = None
+    if _is_read(partner, rule.file):
+        file = partner.reviews[-1].file if rule.file == _REVIEWS else rule.file
+        span = partner.at(*(rule.where(figures) or (file, rule.path)))
     return GateItem(rule.id, rule.asks, rule.met(figures), span, rule.page if span else "")
 
 
 def _is_read(partner: Partner, file: str) -> bool:
     """Whether a file is there, and could be read."""
-    names = {"partner.yaml": "profile", "metrics.csv": "metrics"}
-    read = getattr(partner, names.get(file, file.removesuffix(".yaml")))
-    return bool(read) and (file == _REVIEWS or file in partner.files)
+    if file == "metrics.csv":
+        return bool(partner.metrics.figures)
+    return bool(getattr(partner, "profile" if file == "partner.yaml" else file.removesuffix(".yaml")))
 
 
 _REACHED = {"prospect": 1, "initiate": 2, "launch": 3, "grow": 3, "optimize": 3, "renew": 3}
@@ -134,6 +148,19 @@ def _ready(*items: str) -> Callable[[Figures], bool]:
     )
 
 
+def _open_item(*items: str) -> Callable[[Figures], Place | None]:
+    """The first of some items of the checklist that is not ready; the first of all where they are."""
+
+    def where(figures: Figures) -> Place | None:
+        launch = figures.partner.launch
+        listed = [item for item in items if launch and item in launch.checklist]
+        ready = ready_items(launch) if launch else ()
+        there = [item for item in listed if item not in ready] or listed
+        return (_LAUNCH, ("checklist", there[0])) if there else None
+
+    return where
+
+
 def _legal(agreement: Agreement) -> bool:
     review = agreement.legal_review
     return review is not None and (not review.required or review.on is not None)
@@ -150,34 +177,44 @@ def _reviewed(kind: ReviewKind) -> Callable[[Figures], bool]:
     """That a kind of review is promised, and the next one not overdue."""
     return lambda figures: any(
         review.kind == kind and review.due >= figures.today
-        for review in next_reviews(figures.partner, figures.program)
+        for review in next_reviews(figures.partner, figures.program, figures.today)
     )
 
 
 def _tracked(figures: Figures) -> bool:
     """Every KPI has a figure of a period that ended no more than two quarters ago."""
     agreement = figures.partner.agreement
-    since = add_days(figures.today, -2 * figures.program.review_days.quarterly)
+    since = add_days(figures.today, -TWO_QUARTERS)
     latest = [figures.partner.metrics.latest(kpi.metric) for kpi in (agreement.kpis if agreement else ())]
     return bool(latest) and all(figure is not None and figure.period.ends >= since for figure in latest)
 
 
 def _addressed(figures: Figures) -> bool:
     """Reviews are held, and nothing promised at one is late."""
-    partner = figures.partner
-    return bool(partner.reviews) and not any(overdue_actions(partner, figures.today))
+    held = held_reviews(figures.partner, figures.today)
+    return bool(held) and not any(overdue_actions(figures.partner, figures.today))
+
+
+def _late(figures: Figures) -> Place | None:
+    """The first action that is late."""
+    return next(((file, path) for _, file, path in overdue_actions(figures.partner, figures.today)), None)
+
+
+def _grown(figures: Figures) -> Place | None:
+    """The latest review that noted where to grow."""
+    held = held_reviews(figures.partner, figures.today)
+    return next(((written.file, ("growth",)) for written in reversed(held) if written.record.growth), None)
 
 
 def _explored(figures: Figures) -> bool:
     """A review of the last year noted where to grow."""
-    since = add_days(figures.today, -figures.program.review_days.annual)
+    since = add_days(figures.today, -TRAILING)
     return any(
         written.record.growth and since <= written.record.on <= figures.today
         for written in figures.partner.reviews
     )
 
 
-_AGREEMENT, _LAUNCH, _REVIEWS = "agreement.yaml", "launch.yaml", "reviews"
 RULES: dict[GateName, tuple[Rule, ...]] = {
     "initiate": (
         Rule("goals-defined", "Every goal has a metric, a target and a date", _goals, "partner.yaml", ("goals",), ""),
@@ -191,18 +228,18 @@ RULES: dict[GateName, tuple[Rule, ...]] = {
         Rule("ip-and-brand", "Who owns what, and how each may use the other's brand", _agreed(lambda a: None not in (a.ip.existing, a.ip.brand)), _AGREEMENT, ("ip",), "terms"),
         Rule("metrics-agreed", "KPIs, each with its target", _agreed(lambda a: bool(a.kpis) and all(kpi.target is not None for kpi in a.kpis)), _AGREEMENT, ("kpis",), "terms"),
         Rule("legal-review", "Counsel has seen it, or need not", _agreed(_legal), _AGREEMENT, ("legal_review",), "terms"),
-        Rule("teams-trained", "Stakeholders, support, sales and customer success are ready", _ready("stakeholders-briefed", "support-trained", "sales-equipped", "customer-success-ready"), _LAUNCH, ("checklist",), "launch"),
-        Rule("technical-work", "The integration is tested", _ready("integration-tested"), _LAUNCH, ("checklist",), "launch"),
-        Rule("materials", "Marketing is ready", _ready("marketing-ready"), _LAUNCH, ("checklist",), "launch"),
-        Rule("tracking", "Tracking is set up and the metrics are baselined", _ready("tracking-set-up", "metrics-baselined"), _LAUNCH, ("checklist",), "launch"),
+        Rule("teams-trained", "Stakeholders, support, sales and customer success are ready", _ready("stakeholders-briefed", "support-trained", "sales-equipped", "customer-success-ready"), _LAUNCH, ("checklist",), "launch", _open_item("stakeholders-briefed", "support-trained", "sales-equipped", "customer-success-ready")),
+        Rule("technical-work", "The integration is tested", _ready("integration-tested"), _LAUNCH, ("checklist",), "launch", _open_item("integration-tested")),
+        Rule("materials", "Marketing is ready", _ready("marketing-ready"), _LAUNCH, ("checklist",), "launch", _open_item("marketing-ready")),
+        Rule("tracking", "Tracking is set up and the metrics are baselined", _ready("tracking-set-up", "metrics-baselined"), _LAUNCH, ("checklist",), "launch", _open_item("tracking-set-up", "metrics-baselined")),
         Rule("coordinated-plan", "A plan around the launch day, each step with an owner", _plan, _LAUNCH, ("plan",), "launch"),
     ),
     "grow": (
         Rule("monthly-check-ins", "Monthly check-ins are agreed and none is overdue", _reviewed("monthly"), _AGREEMENT, ("reviews",), "reviews"),
         Rule("quarterly-reviews", "Quarterly reviews are agreed and none is overdue", _reviewed("quarterly"), _AGREEMENT, ("reviews",), "reviews"),
         Rule("metrics-tracked", "Every KPI has a figure of the last two quarters", _tracked, "metrics.csv", (), ""),
-        Rule("issues-addressed", "Nothing promised at a review is late", _addressed, _REVIEWS, ("actions",), "reviews"),
-        Rule("growth-explored", "A review of the last year noted where to grow", _explored, _REVIEWS, ("growth",), "reviews"),
+        Rule("issues-addressed", "Nothing promised at a review is late", _addressed, _REVIEWS, ("actions",), "reviews", _late),
+        Rule("growth-explored", "A review of the last year noted where to grow", _explored, _REVIEWS, ("growth",), "reviews", _grown),
     ),
 }  # fmt: skip
 """Before reaching out; during negotiation and at launch; ongoing (S4)."""

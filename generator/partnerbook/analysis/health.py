@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from partnerbook.analysis.dates import add_days
-from partnerbook.analysis.reviews import launched_on, overdue_actions
+from partnerbook.analysis.reviews import held_reviews, launched_on, overdue_actions
 from partnerbook.diagnostic import Span
 from partnerbook.model.agreement import Kpi, ReviewKind
 from partnerbook.model.metrics import Figure, Metrics
@@ -136,14 +136,11 @@ def _mean(shares: Sequence[float]) -> float | None:
     return 100 * sum(shares) / len(shares) if shares else None
 
 
-def _held(partner: Partner, today: date) -> list[Written[Review]]:
-    """The reviews held by today, earliest first."""
-    return sorted((w for w in partner.reviews if w.record.on <= today), key=lambda w: w.record.on)
-
-
 def _latest_rated(partner: Partner, today: date) -> Written[Review] | None:
     """The latest review that rated anything: one that did not leaves the picture as it was (ours)."""
-    return next((written for written in reversed(_held(partner, today)) if written.record.ratings), None)
+    return next(
+        (written for written in reversed(held_reviews(partner, today)) if written.record.ratings), None
+    )
 
 
 def _standing(kpi: Kpi, metrics: Metrics) -> KpiStanding:
@@ -158,12 +155,11 @@ def _engagement(partner: Partner, program: Program, today: date) -> Engagement:
     year_ago = add_days(today, -TRAILING)
     launched = launched_on(partner)
     days = (today - max(launched, year_ago)).days if launched and launched <= today else 0
-    cadences = [getattr(program.review_days, kind) for kind in _promised(partner)]
     actions = [action for written in partner.reviews for action in written.record.actions]
     promised = [(action.by, action.done_on) for action in actions if action.by and action.by <= today]
     return Engagement(
-        held=sum(written.record.on >= year_ago for written in _held(partner, today)),
-        due=sum(days // cadence for cadence in cadences if cadence),
+        held=sum(written.record.on >= year_ago for written in held_reviews(partner, today)),
+        due=sum(days // cadence for cadence in _cadences(partner, program)),
         kept=sum(done is not None and done <= by for by, done in promised),
         promised=len(promised),
     )
@@ -174,9 +170,15 @@ def _promised(partner: Partner) -> tuple[ReviewKind, ...]:
     return tuple(dict.fromkeys(partner.agreement.reviews)) if partner.agreement else ()
 
 
+def _cadences(partner: Partner, program: Program) -> list[int]:
+    """The days between the promised reviews; a cadence of 0 asks for none."""
+    days: list[int] = [getattr(program.review_days, kind) for kind in _promised(partner)]
+    return [cadence for cadence in days if cadence]
+
+
 def _flags(partner: Partner, program: Program, rated: Written[Review] | None, today: date) -> Iterator[Flag]:
     """What a reviewer saw at the last review, and what the data say of themselves (ours)."""
-    held = _held(partner, today)
+    held = held_reviews(partner, today)
     if held:
         last = held[-1]
         for index, kind in enumerate(last.record.red_flags):
@@ -209,7 +211,7 @@ def _silence(
     partner: Partner, program: Program, held: Sequence[Written[Review]], today: date
 ) -> Iterator[Flag]:
     """No review of any kind for twice the shortest promised cadence."""
-    cadences = [getattr(program.review_days, kind) for kind in _promised(partner)]
+    cadences = _cadences(partner, program)
     since = held[-1].record.on if held else launched_on(partner)
     if cadences and since is not None and (today - since).days > 2 * min(cadences):
         text = f"no review since {'' if held else 'launch on '}{long_day(since)}"

@@ -9,10 +9,10 @@ from datetime import date
 from partnerbook.analysis.dates import add_days
 from partnerbook.diagnostic import FieldPath
 from partnerbook.model.agreement import ReviewKind
-from partnerbook.model.partner import Partner
+from partnerbook.model.partner import Partner, Written
 from partnerbook.model.profile import ACTIVE_STAGES
 from partnerbook.model.program import Program
-from partnerbook.model.review import Action
+from partnerbook.model.review import Action, Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,20 @@ def launched_on(partner: Partner) -> date | None:
     return partner.launch.date if partner.launch else None
 
 
-def next_reviews(partner: Partner, program: Program) -> tuple[DueReview, ...]:
-    """Each kind the agreement promises falls due one cadence after the last of its kind, or after launch."""
+def held_reviews(partner: Partner, today: date) -> tuple[Written[Review], ...]:
+    """The reviews held by today, earliest first; a later day is a plan, or a slip."""
+    held = (written for written in partner.reviews if written.record.on <= today)
+    return tuple(sorted(held, key=lambda written: written.record.on))
+
+
+def next_reviews(partner: Partner, program: Program, today: date) -> tuple[DueReview, ...]:
+    """Each kind the agreement promises falls due one cadence after the last of its kind held, or after launch."""
     if partner.agreement is None or partner.profile is None or partner.profile.stage not in ACTIVE_STAGES:
         return ()
     due: list[DueReview] = []
     for kind in dict.fromkeys(partner.agreement.reviews):
-        held = [review.record.on for review in partner.reviews if review.record.kind == kind]
-        since = max(held) if held else launched_on(partner)
+        held = [written.record.on for written in held_reviews(partner, today) if written.record.kind == kind]
+        since = held[-1] if held else launched_on(partner)
         if since is not None:
             due.append(DueReview(kind, add_days(since, getattr(program.review_days, kind))))
     return tuple(due)

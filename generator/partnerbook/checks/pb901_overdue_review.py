@@ -24,7 +24,7 @@ STAGES = FROM_LAUNCH
 def check(subject: Subject) -> Iterator[Fault]:
     partner = subject.partner
     promised = partner.agreement.reviews if partner.agreement else ()
-    for review in next_reviews(partner, subject.program):
+    for review in next_reviews(partner, subject.program, subject.today):
         if review.due < subject.today:
             path = ("reviews", promised.index(review.kind))
             message = f"the {review.kind} review was due on {review.due}"

@@ -131,7 +131,7 @@ def _rhythm(partner: Partner, program: Program, today: date) -> Iterator[str]:
     if agreement is None or not agreement.reviews:
         return
     yield f"We meet to review {review_rhythm(agreement)}."
-    coming = [review for review in next_reviews(partner, program) if review.due >= today]
+    coming = [review for review in next_reviews(partner, program, today) if review.due >= today]
     if coming:
         yield f"Next: {joined(f'{_REVIEWS[review.kind]} by {day(review.due)}' for review in coming)}."
 

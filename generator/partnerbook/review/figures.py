@@ -28,6 +28,8 @@ _SAME = 0.005
 _SHOWN = 8
 _ITEMS = ("id", "segment", "deals", "what", "kind")
 _UNKNOWN = Row("figures", 1)
+_LATEST = "reviews"
+"""Stands for the latest review."""
 _FILES = {
     "fit": ("scorecard.yaml", ("ratings",)),
     "exchange": ("value.yaml", ("exchange",)),
@@ -38,7 +40,10 @@ _FILES = {
     "outreach": ("outreach.yaml", ("sent",)),
     "terms.payouts": ("agreement.yaml", ("revenue",)),
     "terms": ("agreement.yaml", ("term",)),
-    "health.parts": ("agreement.yaml", ("kpis",)),
+    "health": (_LATEST, ()),
+    "health.parts.kpis": ("agreement.yaml", ("kpis",)),
+    "health.parts.ratings": (_LATEST, ("ratings",)),
+    "health.parts.engagement": (_LATEST, ("actions",)),
     "gates.launch": ("agreement.yaml", ("status",)),
     "gates.grow": ("agreement.yaml", ("reviews",)),
 }
@@ -81,8 +86,8 @@ def _leaves(old: Any, new: Any, path: Path) -> Iterator[tuple[Path, Any, Any]]:
     known = exact(path) is not None
     if path[:1] == ("decisions",) and len(path) == 2 and _ABSENT in (old, new):
         return  # a record that came or went has a line of its own
-    if path[:1] == ("gates",) and len(path) <= 2 and _ABSENT in (old, new):
-        return  # a gate comes into sight, or out of it, with the stage
+    if path[:1] in (("health",), ("gates",)) and len(path) <= 2 and _ABSENT in (old, new):
+        return  # they come into sight, or go out of it, with the stage
     if not known and _ABSENT in (old, new) and isinstance(new if old is _ABSENT else old, Mapping | list):
         kind = type(new if old is _ABSENT else old)
         old, new = (kind() if value is _ABSENT else value for value in (old, new))
@@ -244,7 +249,8 @@ def _file(path: Path) -> tuple[str, tuple[str, ...]]:
     """The file that a figure comes from, as near as can be told, and where in it."""
     if path[0] == "gates" and len(path) > _ITEM_OF_A_GATE:
         return _TICKED[path[_ITEM_OF_A_GATE]]
-    return _FILES.get(".".join(path[:2])) or _FILES.get(path[0], ("partner.yaml", ()))
+    known = (_FILES.get(".".join(path[:length])) for length in (3, 2, 1))
+    return next(filter(None, known), ("partner.yaml", ()))
 
 
 def _place(path: Path, partner: Partner) -> tuple[str, int]:
@@ -254,5 +260,7 @@ def _place(path: Path, partner: Partner) -> tuple[str, int]:
         span = partner.at(written.file, field.get(path[2] if len(path) > 2 else "", ("recommendation",)))
         return span.file, span.line
     file, at = _file(path)
+    if file == _LATEST:
+        file = partner.reviews[-1].file if partner.reviews else "agreement.yaml"
     span = partner.at(file, at)
     return span.file, span.line

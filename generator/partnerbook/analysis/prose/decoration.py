@@ -11,6 +11,7 @@ _MONTH = (
     "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_CURRENCIES = "eur|usd|gbp|chf|sek|nok|dkk|pln|czk|huf|ron|bgn|jpy|cny|inr|aud|nzd|cad|sgd|hkd|zar|brl|mxn|ils|aed|sar|try|krw|thb"
 _NUMBERED = (
     "fortune|forbes|ftse|dax|iso|iec|en|din|rfc|soc|top|version|release|v|web|industry|hall|booth|stand|room|chapter"
     "|phase|step|level|tier|section|article|page|part|series|stage|gate|week|extension|ext\\.|model|type|no\\.|number"
@@ -38,15 +39,15 @@ _IDLE: dict[str, tuple[str, ...]] = {
     ),
     "a year": (
         rf"(?:19|20)\d\d(?:[/–-]\d{{2,4}})?\b{_NO_SUM}(?! [a-z]+s\b)(?!,\d)",
-        rf"(?:since|back to|founded in|from|in) 1[5-8]\d\d\b{_NO_SUM}(?! +[a-z]+s\b|,\d)",
+        rf"(?:since|back to|founded in|from|in) 1[5-8]\d\d\b{_NO_SUM}(?! +[a-z]+s\b|,\d| to \d)",
         r"\d{2}(?:st|th) century",
         r"(?:quarter|half|third) (?:of )?a century",
     ),
     "a time of day": (
         r"\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|o['’]clock)",
         r"\d{1,2}:\d{2}",
-        rf"(?:open|daily|{_WEEKDAY}s?),? (?:[a-z]+ ){{0,4}}\d{{1,2}} ?(?:to|until|–|-) ?\d{{1,2}}",
-        r"from \d{1,2}(?::\d\d)? to \d{1,2}(?::\d\d)? ?(?:h|hrs|o['’]clock|uhr)",
+        rf"(?:we are open|we open|{_WEEKDAY}s?),? (?:[a-z]+ ){{0,4}}\d{{1,2}} ?(?:to|until|–|-) ?\d{{1,2}}",
+        r"^from \d{1,2}(?::\d\d)? to \d{1,2}(?::\d\d)? ?(?:h|hrs|o['’]clock|uhr)",
         r"(?:24|twenty-four)[ -]hours?(?: a day)?(?:,? (?:7|seven) days a week)?(?=,|\.|$| support| service| hotline)",
         r"(?:365|seven|7) days a (?:year|week)",
         r"twenty-four[ -]seven",
@@ -63,12 +64,12 @@ _IDLE: dict[str, tuple[str, ...]] = {
         rf"(?:i['’]m|i am|aged?) \d{{1,2}}\b{_NO_SUM}(?! [a-z])",
     ),
     "a place": (
-        r"\d+[a-z]? (?:[a-z]+ ){1,2}(?:lane|street|road|avenue|boulevard|drive|square|court|quay|st|rd|ave)",
-        r"0\d{1,4}(?:[ /-]?\d{2,})+",  # a telephone
+        r"\d+[a-z]? (?:[a-z]+ ){1,2}(?:lane|street|road|avenue|boulevard|quay|rd|ave)",
+        r"0\d{1,4}(?:[ /-]\d{2,})++|0\d{6,}+",  # a telephone
     ),
     "a name": (
         rf"(?:{_NUMBERED})[ -]?(?:iec )?(?:[a-z]-)?{_FEW}\b(?! ?%| (?:second|minute|hour|day|week|month)s?\b)",
-        r"(?!(?:eur|usd|gbp|chf|sek|nok|dkk|pln|r)\d)[a-z]{1,6}\d[\d.]*[a-z]?",  # IP67, M8, v4.2
+        rf"(?!(?:{_CURRENCIES}|r)\d)[a-z]{{1,6}}\d[\d.]*[a-z]?",  # IP67, M8, v4.2
         r"\d[dg]",
         r"number one",
     ),

@@ -24,6 +24,9 @@ from partnerbook.analysis.prose.tokens import Token, clauses, tokens
 MOST_WORDS = 45
 """What can be said in one breath, and repeated (S1)."""
 
+_MOST_READ = 2_000
+"""Characters: ten times what anybody can repeat. Figures are held against each other, so many would take long."""
+
 Level = Literal["strong", "workable", "vague"]
 
 FOUND = {
@@ -106,7 +109,9 @@ def word_count(text: str) -> int:
 
 @lru_cache(maxsize=1_000)  # several checks and a page ask for the same statement
 def grade(text: str, context: Context = Context()) -> Grade:
-    """The grade of a statement in any prose, word by word."""
+    """The grade of a statement in any prose, word by word; of a text past all measure, that of its beginning."""
+    count = word_count(text)
+    text = text[:_MOST_READ]
     idle = idle_figures(text)
     read = tokens(text, idle)
     found = quantities(read)
@@ -124,7 +129,6 @@ def grade(text: str, context: Context = Context()) -> Grade:
     kinds = {mark.kind for mark in marks}
     if "figure" in kinds:  # beside an effect, a date or a size does no harm
         marks = [mark for mark in marks if mark.kind != "decoration"]
-    count = word_count(text)
     missing = tuple(_missing(kinds, found, count, context.audience))
     return Grade(_level(kinds, missing), count, tuple(sorted(set(marks))), missing)
 

@@ -14,7 +14,7 @@ _WITH_SIGNS = re.compile(r"(?<!\d)(\d{4})\s*[\u5e74\ub144]\s*(\d{1,2})\s*[\u6708
 """As in Chinese, Japanese and Korean: a sign for year, month and day behind each."""
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
 _DAY_MONTH = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er)?\.?[\s-]+(?:(?:of|de)\s+)?{_NAME}\.?,?[\s-]+(?:de\s+)?(\d{{4}})(?!\d)"
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|[º°])?\.?[\s-]+(?:(?:of|de)\s+)?{_NAME}\.?,?[\s-]+(?:del?\s+)?(\d{{4}})(?!\d)"
 )
 _MONTH_DAY = re.compile(rf"{_NAME}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\d)")
 _YEAR_MONTH = re.compile(rf"(?<!\d)(\d{{4}})[\s-]+{_NAME}[\s-]+(\d{{1,2}})(?!\d)")

@@ -72,10 +72,11 @@ def _taken(path: Path, name: str, folder: Path) -> Source | Problem | str:
     if path.is_symlink() and target.is_relative_to(folder.resolve()):
         return f"is a link to {target.relative_to(folder.resolve()).as_posix()}"
     file = of_file(path.stem)
-    if _TEMPLATE.search(path.stem) and not (file.day or file.number):
+    numbered = file.day or file.number  # 0 is for lists and templates
+    if _TEMPLATE.search(path.stem) and not numbered:
         return "is a template"
     above = of_file(path.parent.name) if path.parent != folder else of_file("")
-    listing = is_list(path.stem) and above.number is None and above.day is None
+    listing = is_list(path.stem) and not numbered and above.number is None and above.day is None
     ending = path.suffix.lower()
     if ending in OTHER_TEXTS:
         what = f"is {OTHER_TEXTS[ending]}, which is not read here"

@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from partnerbook.commands.adopt.days import day_of_name
 
-_SERIES = r"(?:[A-Z]+[-_. ])*?(?:[A-Z]{0,4}DR|ADL|RFC|decision|record)(?:[-_]?[A-Z]+)??"
+_SERIES = r"(?:(?-i:[A-Z]+)[-_])*?(?:[A-Z]{0,4}DR|ADL|RFC|decision|record)(?:[-_]?[A-Z]+)??"
+"""ADR, ODH-ADR-Operator: what numbers are counted in. Words in front are capitals, or any heading could be one."""
+_AFTER = r"\s*[.:)\u2013\u2014-]"
 _IN_NAME = re.compile(rf"(?:{_SERIES}[-_. ]?)?(\d{{1,4}})(?=[-_. ]|$)[-_. ]*", re.IGNORECASE)
 _IN_TITLE = re.compile(
-    rf"[^\w\[(]*(?:{_SERIES}[ _-]?#?(\d{{1,4}})\s*[.:)\u2013\u2014-]?|#?(\d{{1,4}})\s*[.:)]|(\d{{1,4}})\s+[\u2013\u2014-])\s+(?=\S)",
+    rf"[^\w\[(]*(?:{_SERIES}(?:[ _-]?#?(\d{{1,4}}){_AFTER}|[_#-](\d{{1,4}}))|#?(\d{{1,4}})\s*[.:)]|(\d{{1,4}})\s+[\u2013\u2014-])\s+(?=\S)",
     re.IGNORECASE,
 )
-
 
 _LISTS = {"readme", "index", "toc", "summary", "changelog", "contributing", "code_of_conduct", "license", "_index", "_sidebar", "indice", "\u00edndice"}  # fmt: skip
 """What files are called that tell of a folder."""
@@ -39,7 +40,8 @@ def of_file(stem: str) -> Name:
 def of_record(file: str) -> Name:
     """The name of a record by its path; ``0004-share-the-wiki/index.md`` has that of its folder."""
     path = PurePosixPath(file)
-    return of_file(path.parent.name if is_list(path.stem) else path.stem)
+    own = of_file(path.stem)
+    return own if own.day or own.number or not is_list(path.stem) else of_file(path.parent.name)
 
 
 def is_list(stem: str) -> bool:

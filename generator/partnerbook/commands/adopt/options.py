@@ -15,7 +15,12 @@ from partnerbook.commands.adopt.outline import Section, bullets, plain, points
 
 _PROS, _CONS = words.pattern(words.FOR), words.pattern(words.AGAINST)
 _SIGNS = {"\u2705": "pro", "\u2795": "pro", "\U0001f44d": "pro", "\u274c": "con", "\U0001f6ab": "con", "\u2796": "con", "\U0001f44e": "con"}  # fmt: skip
-_BECAUSE = re.compile(rf"[\s,;\u2013\u2014-]*\b(?:{words.pattern(words.BECAUSE)})\b[\s,:]*", re.IGNORECASE)
+_BECAUSE = re.compile(
+    rf"[\s,;\u2013\u2014-]*\b(?!(?:car|denn)\b)(?:{words.pattern(words.BECAUSE)})\b[\s,:]*"
+    r"|[\"'\u201c\u201d\u00bb`*)\s]*[,;\u2013\u2014-]+\s*(?:car|denn)\b[\s,:]*",
+    re.IGNORECASE,
+)
+"""Where the reason begins; "car" and "denn" are other words too, unless a comma or a dash stands before."""
 _ARGUMENT = re.compile(
     rf"[*_]{{0,3}}(?:(?P<pro>{_PROS})|(?P<con>{_CONS})|(?P<neutral>neutral))[*_]{{0,3}}\s*"
     rf"(?:[,:]\s*[*_]{{0,3}}\s*(?:(?:{words.pattern(words.BECAUSE)})\b\s*)?|(?:{words.pattern(words.BECAUSE)})\b\s*)(?P<text>.+)",

@@ -104,7 +104,7 @@ def _toml(source: Source, matter: str, body: str) -> tuple[list[Field], str | No
     matter = matter.removesuffix("\n")
     try:
         data = tomllib.loads(matter)
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):  # also figures and brackets past what Python reads
         note = Note(source.file, 2, "the front matter is not TOML; it is kept at the end of the record")
         return [], matter, body, above, [note]
     keys = (re.match(r"\s*\"?([\w-]+)", line) for line in matter.split("\n"))

@@ -113,9 +113,9 @@ AGAINST = _words(
     " nadeel, nadelen"
 )
 MONTHS = (
-    "jan ene gen",
+    "jan ene gen jän",
     "feb fev fév",
-    "mar mär mrt",
+    "mar mär mrt maa",
     "apr avr abr",
     "may mai mag mei maj",
     "jun juin giu",

@@ -44,7 +44,7 @@ class ActionLine(NamedTuple):
 
 def contents(view: View) -> Iterator[Content]:
     """The reviews page, of a partnership that runs or was reviewed; and a page for each review held."""
-    reviews, due = view.partner.reviews, next_reviews(view.partner, view.program)
+    reviews, due = view.partner.reviews, next_reviews(view.partner, view.program, view.today)
     health = view.figures.health
     if not reviews and health is None:
         return

@@ -31,7 +31,7 @@ class FlagLine(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """The score in words, its parts, and the flags; ``missing`` names the parts that cannot be told."""
+    """The score in words, its parts, and the flags; ``missing`` names the parts that cannot be told: ``the KPIs part``."""
 
     points: str
     missing: str
@@ -50,7 +50,7 @@ def standing(sheet: Sheet, health: Health) -> Standing:
     """The health of a partnership, ready to be shown."""
     return Standing(
         points(health),
-        listed(_NAMES[name] for name in health.missing),
+        _missing(health),
         tuple(_part(health, name) for name in PARTS),
         tuple(
             FlagLine(flag.kind.replace("-", " "), flag.text, sheet.edit_at(flag.span))
@@ -60,6 +60,12 @@ def standing(sheet: Sheet, health: Health) -> Standing:
 
 
 _NAMES: dict[PartName, str] = {"ratings": "ratings", "kpis": "KPIs", "engagement": "engagement"}
+
+
+def _missing(health: Health) -> str:
+    """``the ratings and KPIs parts``."""
+    names = [_NAMES[name] for name in health.missing]
+    return f"the {listed(names)} part{'s' if len(names) > 1 else ''}" if names else ""
 
 
 def _part(health: Health, name: PartName) -> PartLine:
@@ -95,7 +101,8 @@ def _kpi(standing: KpiStanding) -> str:
         return f"{name}: no figure yet, left out"
     if standing.share is None or standing.kpi.target is None:
         return f"{name}: no target to measure by, left out"
-    limit = ", counted as 100 %" if standing.figure.value > standing.kpi.target else ""
+    above, below = standing.figure.value > standing.kpi.target, standing.figure.value < 0
+    limit = ", counted as 100 %" if above else ", counted as 0 %" if below else ""
     share = standing.figure.value / standing.kpi.target
     return (
         f"{name}: {number(standing.figure.value)} / {number(standing.kpi.target)} = {percent(share)}{limit}"
@@ -104,12 +111,13 @@ def _kpi(standing: KpiStanding) -> str:
 
 def _engagement(health: Health) -> str:
     found = health.engagement
-    halves = (
-        f"{counted(found.held, 'review')} held of {found.due} due in the last {TRAILING} days or since launch"
-        if found.due
-        else "no review was due yet",
+    held = "no review that the agreement promises was due yet"
+    if found.due:
+        enough = ", counted as all" if found.held > found.due else ""
+        held = f"{counted(found.held, 'review')} held of {found.due} due in the last {TRAILING} days or since launch{enough}"
+    kept = (
         f"{found.kept} of {counted(found.promised, 'action')} done by the day"
         if found.promised
-        else "no action was due yet",
+        else "no action was due yet"
     )
-    return "; ".join(halves)
+    return f"{held}; {kept}"
