@@ -20,6 +20,17 @@ _PATIENCE = 0.1
 """Seconds until the server notices that it is to end."""
 
 
+class _Server(LiveReloadServer):
+    """MkDocs's server; ``ready`` is told the address once somebody who asks there is heard."""
+
+    ready: Callable[[str], None]
+
+    def server_activate(self) -> None:
+        """Begin to listen."""
+        super().server_activate()
+        self.ready(self.url)
+
+
 def serve_site(
     theme: MkDocsTheme,
     folder: Path,
@@ -38,8 +49,9 @@ def serve_site(
     before = [signature(source) for source in sources]
     rebuild()
     mount = urlsplit(theme.settings.address).path or "/"
-    server = LiveReloadServer(rebuild, "127.0.0.1", port, str(folder), mount, shutdown_delay=_PATIENCE)
+    server = _Server(rebuild, "127.0.0.1", port, str(folder), mount, shutdown_delay=_PATIENCE)
     logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
+    server.ready = ready
     server.build_delay = _SILENCE
     server.observer = Watcher(sources, looking=looking)  # type: ignore[assignment]
     server.error_handler = lambda _: _page_not_found(folder)
@@ -48,7 +60,6 @@ def serve_site(
         server.observer.start()
         if not all(seen and signature(source) == seen for source, seen in zip(sources, before, strict=True)):
             rebuild()  # something was saved before anybody watched
-        ready(server.url)
         server.serve()  # type: ignore[no-untyped-call]
     finally:
         server.shutdown()
