@@ -28,7 +28,7 @@ KEY = b"k" * 16
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
     """The example, built without a cache: what every other build must give."""
-    from conftest import run_partnerbook
+    from program import run_partnerbook
 
     workspace = copy_example(tmp_path_factory.mktemp("cache") / "playbook")
     result = run_partnerbook("build", "--no-cache", "--jobs", "1", cwd=workspace)

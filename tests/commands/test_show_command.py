@@ -19,7 +19,7 @@ AMOUNTS = {"benefit", "cost", "net", "amount"}
 
 @pytest.fixture(scope="module")
 def shown() -> dict[str, Any]:
-    from conftest import run_partnerbook
+    from program import run_partnerbook
 
     result = run_partnerbook("show", "northgate", "--json", "--today", "2026-11-21", cwd=ROOT)
     assert result.returncode == 0, result.stderr

@@ -106,8 +106,8 @@ _REACHED = {"prospect": 1, "initiate": 2, "launch": 3, "grow": 3, "optimize": 3,
 
 
 def _goals(figures: Figures) -> bool:
-    profile = figures.partner.profile
-    return bool(profile and profile.goals) and all(map(_is_measurable, profile.goals if profile else ()))
+    goals = figures.partner.profile.goals if figures.partner.profile else ()
+    return bool(goals) and all(map(_is_measurable, goals))
 
 
 def _is_measurable(goal: Goal) -> bool:
@@ -141,24 +141,22 @@ def _agreed(holds: Callable[[Agreement], bool]) -> Callable[[Figures], bool]:
     return lambda figures: figures.partner.agreement is not None and holds(figures.partner.agreement)
 
 
-def _ready(*items: str) -> Callable[[Figures], bool]:
-    """An item that the readiness checklist ticks: all of these are done or not needed."""
-    return lambda figures: (
-        figures.partner.launch is not None and set(items) <= set(ready_items(figures.partner.launch))
-    )
+def _checked(identifier: str, asks: str, *items: str) -> Rule:
+    """An item that the readiness checklist ticks: all of these are done or not needed; the first open one is its place."""
 
-
-def _open_item(*items: str) -> Callable[[Figures], Place | None]:
-    """The first of some items of the checklist that is not ready; the first of all where they are."""
+    def is_open(figures: Figures) -> list[str]:
+        launch = figures.partner.launch
+        ready = ready_items(launch) if launch else ()
+        return [item for item in items if item not in ready]
 
     def where(figures: Figures) -> Place | None:
         launch = figures.partner.launch
-        listed = [item for item in items if launch and item in launch.checklist]
-        ready = ready_items(launch) if launch else ()
-        there = [item for item in listed if item not in ready] or listed
-        return (_LAUNCH, ("checklist", there[0])) if there else None
+        listed = [item for item in is_open(figures) or items if launch and item in launch.checklist]
+        return (_LAUNCH, ("checklist", listed[0])) if listed else None
 
-    return where
+    return Rule(
+        identifier, asks, lambda figures: not is_open(figures), _LAUNCH, ("checklist",), "launch", where
+    )
 
 
 def _legal(agreement: Agreement) -> bool:
@@ -168,9 +166,9 @@ def _legal(agreement: Agreement) -> bool:
 
 def _plan(figures: Figures) -> bool:
     launch = figures.partner.launch
-    return bool(launch and launch.date and launch.plan) and all(
-        step.owner for step in (launch.plan if launch else ())
-    )
+    if launch is None or launch.date is None:
+        return False
+    return bool(launch.plan) and all(step.owner for step in launch.plan)
 
 
 def _reviewed(kind: ReviewKind) -> Callable[[Figures], bool]:
@@ -228,10 +226,10 @@ RULES: dict[GateName, tuple[Rule, ...]] = {
         Rule("ip-and-brand", "Who owns what, and how each may use the other's brand", _agreed(lambda a: None not in (a.ip.existing, a.ip.brand)), _AGREEMENT, ("ip",), "terms"),
         Rule("metrics-agreed", "KPIs, each with its target", _agreed(lambda a: bool(a.kpis) and all(kpi.target is not None for kpi in a.kpis)), _AGREEMENT, ("kpis",), "terms"),
         Rule("legal-review", "Counsel has seen it, or need not", _agreed(_legal), _AGREEMENT, ("legal_review",), "terms"),
-        Rule("teams-trained", "Stakeholders, support, sales and customer success are ready", _ready("stakeholders-briefed", "support-trained", "sales-equipped", "customer-success-ready"), _LAUNCH, ("checklist",), "launch", _open_item("stakeholders-briefed", "support-trained", "sales-equipped", "customer-success-ready")),
-        Rule("technical-work", "The integration is tested", _ready("integration-tested"), _LAUNCH, ("checklist",), "launch", _open_item("integration-tested")),
-        Rule("materials", "Marketing is ready", _ready("marketing-ready"), _LAUNCH, ("checklist",), "launch", _open_item("marketing-ready")),
-        Rule("tracking", "Tracking is set up and the metrics are baselined", _ready("tracking-set-up", "metrics-baselined"), _LAUNCH, ("checklist",), "launch", _open_item("tracking-set-up", "metrics-baselined")),
+        _checked("teams-trained", "Stakeholders, support, sales and customer success are ready", "stakeholders-briefed", "support-trained", "sales-equipped", "customer-success-ready"),
+        _checked("technical-work", "The integration is tested", "integration-tested"),
+        _checked("materials", "Marketing is ready", "marketing-ready"),
+        _checked("tracking", "Tracking is set up and the metrics are baselined", "tracking-set-up", "metrics-baselined"),
         Rule("coordinated-plan", "A plan around the launch day, each step with an owner", _plan, _LAUNCH, ("plan",), "launch"),
     ),
     "grow": (

@@ -100,11 +100,12 @@ def health(partner: Partner, program: Program, today: date) -> Health | None:
     """How a partnership does; None unless it runs (from launch to renewal)."""
     if partner.profile is None or partner.profile.stage not in ACTIVE_STAGES:
         return None
-    rated = _latest_rated(partner, today)
+    held = held_reviews(partner, today)
+    rated = _latest_rated(held)
     kpis = tuple(
         _standing(kpi, partner.metrics) for kpi in (partner.agreement.kpis if partner.agreement else ())
     )
-    engagement = _engagement(partner, program, today)
+    engagement = _engagement(partner, program, held, today)
     parts: dict[PartName, float | None] = {
         "ratings": None if rated is None else 100 * (mean_rating(rated.record) - 1) / 4,
         "kpis": _mean([standing.share for standing in kpis if standing.share is not None]),
@@ -122,7 +123,7 @@ def health(partner: Partner, program: Program, today: date) -> Health | None:
         rated,
         kpis,
         engagement,
-        tuple(_flags(partner, program, rated, today)),
+        tuple(_flags(partner, program, held, rated, today)),
     )
 
 
@@ -136,11 +137,9 @@ def _mean(shares: Sequence[float]) -> float | None:
     return 100 * sum(shares) / len(shares) if shares else None
 
 
-def _latest_rated(partner: Partner, today: date) -> Written[Review] | None:
+def _latest_rated(held: Sequence[Written[Review]]) -> Written[Review] | None:
     """The latest review that rated anything: one that did not leaves the picture as it was (ours)."""
-    return next(
-        (written for written in reversed(held_reviews(partner, today)) if written.record.ratings), None
-    )
+    return next((written for written in reversed(held) if written.record.ratings), None)
 
 
 def _standing(kpi: Kpi, metrics: Metrics) -> KpiStanding:
@@ -151,14 +150,16 @@ def _standing(kpi: Kpi, metrics: Metrics) -> KpiStanding:
     return KpiStanding(kpi, figure, min(max(figure.value / kpi.target, 0.0), 1.0))
 
 
-def _engagement(partner: Partner, program: Program, today: date) -> Engagement:
+def _engagement(
+    partner: Partner, program: Program, held: Sequence[Written[Review]], today: date
+) -> Engagement:
     year_ago = add_days(today, -TRAILING)
     launched = launched_on(partner)
     days = (today - max(launched, year_ago)).days if launched and launched <= today else 0
     actions = [action for written in partner.reviews for action in written.record.actions]
     promised = [(action.by, action.done_on) for action in actions if action.by and action.by <= today]
     return Engagement(
-        held=sum(written.record.on >= year_ago for written in held_reviews(partner, today)),
+        held=sum(written.record.on >= year_ago for written in held),
         due=sum(days // cadence for cadence in _cadences(partner, program)),
         kept=sum(done is not None and done <= by for by, done in promised),
         promised=len(promised),
@@ -176,9 +177,14 @@ def _cadences(partner: Partner, program: Program) -> list[int]:
     return [cadence for cadence in days if cadence]
 
 
-def _flags(partner: Partner, program: Program, rated: Written[Review] | None, today: date) -> Iterator[Flag]:
+def _flags(
+    partner: Partner,
+    program: Program,
+    held: Sequence[Written[Review]],
+    rated: Written[Review] | None,
+    today: date,
+) -> Iterator[Flag]:
     """What a reviewer saw at the last review, and what the data say of themselves (ours)."""
-    held = held_reviews(partner, today)
     if held:
         last = held[-1]
         for index, kind in enumerate(last.record.red_flags):

@@ -13,7 +13,8 @@ _CHANGES = words.CHANGES | words.FACTORS
 _MOVES = _CHANGES | words.GIVES
 _OTHERS = words.YOU | words.THEM
 _OWNERS = words.US | words.YOU | words.THEM | {"with", "these"}
-_NOT_BEFORE_LONG_TIME = words.HORIZONS | words.DEADLINES
+_BEFORE_A_HORIZON = words.HORIZONS | words.DEADLINES - {"by"}
+_BEGINNINGS = words.AND | {""}
 _DONE = words.GIVES - words.CHANGES | {"hire", "paid", "cost", "costs"}
 _IMMEASURABLE = (
     words.FUNCTION_WORDS | words.WORN_OUT | words.CHANGES | words.GIVES | words.MORE_OR_LESS | words.TIMES
@@ -28,8 +29,9 @@ def effects(read: Sequence[Token], found: Sequence[Quantity], parts: Sequence[ra
     for clause in clauses_with_figures(read, found, parts):
         for quantity in clause.found:
             metric = _metric(clause, quantity)
-            ours = clause.grows_itself(quantity)
-            if metric is not None and not ours and _RULES[quantity.kind](clause, quantity):
+            if metric is None or clause.grows_itself(quantity):
+                continue
+            if _RULES[quantity.kind](clause, quantity):
                 moving[quantity] = metric
     return moving
 
@@ -125,8 +127,7 @@ def _in_time(clause: Clause, quantity: Quantity) -> bool:
     """Whether something is done in that time; months and years are more often a horizon than a feat."""
     before, after = clause.word(quantity.first - 1), clause.word(quantity.last + 1)
     if clause.read[quantity.last].word in words.LONG_TIMES:
-        horizon = before in _NOT_BEFORE_LONG_TIME - {"by"}
-        changed = clause.leading_verb(quantity) in words.CHANGES and not horizon
+        changed = clause.leading_verb(quantity) in words.CHANGES and before not in _BEFORE_A_HORIZON
         done = before in ("in", "within") and clause.has(_MOVES) and not clause.has(words.US)
         return changed or done or "itself" in clause.said  # pays for itself in four months
     in_shifts = before == "in" and clause.read[quantity.last].word == "shifts"
@@ -162,7 +163,7 @@ def _count(clause: Clause, quantity: Quantity) -> bool:
         return False
     moves = clause.has(_MOVES)
     hired = clause.leading_verb(quantity) in words.HIRES and clause.is_ours(quantity)
-    if clause.has(words.FUNDING) or (hired and not clause.has(words.FOR)):
+    if clause.has(words.FUNDING) or (hired and "for" not in clause.said):
         return False
     if quantity.noun in words.SIZES:
         passed = quantity.noun in words.AUDIENCE and clause.has(words.CONCERNS) and moves
@@ -170,7 +171,7 @@ def _count(clause: Clause, quantity: Quantity) -> bool:
         of_theirs = any(clause.word(at) in _OTHERS for at in range(quantity.first, quantity.last))
         return removed or (of_theirs and moves) or (passed and not clause.boasts(quantity))
     before = clause.word(quantity.first - 1)
-    if before in ("our", "your", "with") and clause.word(quantity.first - 2) in words.AND | {""}:
+    if before in ("our", "your", "with") and clause.word(quantity.first - 2) in _BEGINNINGS:
         return False  # and your twelve showrooms would be the place
     if clause.compares or clause.is_set_against(quantity):
         return True

@@ -266,7 +266,6 @@ FUNDING = _words("series seed funding funded investor investors venture valuatio
 MARKETS = _words("market markets industry sector segment")
 ARROWS = _words("→ ⟶ ➔ ➜ ⇒")
 HIRES = _words("hire hires hired hiring recruit recruited employ employs employed")
-FOR = _words("for")
 LASTS = _words("wait waits take takes need needs last lasts")
 AND = _words("and while because since as")
 """What a clause begins with that says why this partner."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -218,12 +219,8 @@ def _change(value: float) -> str:
 
 
 def _metrics_link(sheet: Sheet, line: int) -> EditLink | None:
-    link = sheet.edit(file="metrics.csv")
-    return (
-        EditLink(f"{link.href.partition('#')[0]}#L{line}", f"metrics.csv, line {line}")
-        if link and line
-        else link
-    )
+    span = sheet.view.partner.at("metrics.csv")
+    return sheet.edit_at(replace(span, line=line) if line else span)
 
 
 def _history(profile: Profile | None, today: date) -> Iterable[StageLine]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from partnerbook.analysis.health import mean_rating
 from partnerbook.analysis.reviews import DueReview, next_reviews
 from partnerbook.model.partner import Written
 from partnerbook.model.review import RATING_NAMES, Action, Review
@@ -114,14 +115,14 @@ def _line(sheet: Sheet, written: Written[Review]) -> ReviewLine:
         record,
         _address(sheet, written),
         tuple(given.get(name) for name in RATING_NAMES),
-        _mean(given.values()),
+        _mean(record),
         len(record.actions),
         sum(action.done_on is None for action in record.actions),
     )
 
 
-def _mean(ratings: Collection[int]) -> str:
-    return f"{sum(ratings) / len(ratings):.1f}" if ratings else ""
+def _mean(record: Review) -> str:
+    return f"{mean_rating(record):.1f}" if record.ratings else ""
 
 
 def _actions(sheet: Sheet, written: Written[Review], href: str) -> Iterator[ActionLine]:
@@ -156,8 +157,7 @@ def _review(view: View, written: Written[Review]) -> Content:
 
 
 def _review_answer(record: Review, actions: tuple[ActionLine, ...]) -> str:
-    rated = list(record.ratings.values())
-    mean = f"rated {_mean(rated)} of 5 on average" if rated else "nothing was rated"
+    mean = f"rated {_mean(record)} of 5 on average" if record.ratings else "nothing was rated"
     open_actions = sum(line.state != "done" for line in actions)
     agreed = (
         f"{counted(len(actions), 'action')} agreed, {open_actions or 'none'} still open" if actions else ""

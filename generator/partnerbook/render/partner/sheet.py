@@ -76,8 +76,11 @@ class Sheet(NamedTuple):
 
     def edit_at(self, span: Span) -> EditLink | None:
         """The link to a place in any of the partner's files."""
-        href, file = self.view.links(span), span.file.removeprefix(f"partners/{self.view.partner.slug}/")
-        return EditLink(href, f"{file}, line {span.line}") if href else None
+        href = self.view.links(span)
+        if not href:
+            return None
+        file = span.file.removeprefix(f"partners/{self.view.partner.slug}/")
+        return EditLink(href, f"{file}, line {span.line}")
 
     def block(self, item: ItemType, *path: str | int, file: str = "") -> Block[ItemType]:
         """One thing of the page's file, with the place it is written at."""
