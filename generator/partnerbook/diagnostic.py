@@ -7,19 +7,23 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from itertools import islice
-from typing import TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 FieldPath: TypeAlias = tuple[str | int, ...]
 """Where a value stands inside a file: ``("people", 0, "email")``."""
 
 Places: TypeAlias = dict[FieldPath, tuple[int, int]]
 """Lines and columns, both counted from 1, by path."""
+
+
+_RECORD = re.compile(r"^(decisions/\d{4})\b.*")
 
 
 class Severity(StrEnum):
@@ -37,14 +41,74 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A place in a file of the workspace; line and column count from 1."""
+    """A place in a file of the workspace; line and column count from 1. ``path`` is the value that is meant there."""
 
     file: str
     line: int = 1
     column: int = 1
+    path: FieldPath = field(default=(), compare=False)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+
+class About(NamedTuple):
+    """What a finding is about, the same wherever in its file it stands: keys, and items of lists by name.
+
+    In ``path`` an item goes by its id, else by its first text; in ``texts`` always by its text, which stays
+    when the item is given an id, or another one. Items of one list that have the same name are counted.
+    """
+
+    path: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+
+
+NOTHING = About()
+"""What findings about a whole file, or about no file, are about."""
+
+
+class ItemName(NamedTuple):
+    """What an item of a list is known by."""
+
+    name: str
+    text: str
+
+
+ItemNames: TypeAlias = Mapping[FieldPath, ItemName]
+"""The names of all items of a document's lists, by their paths."""
+
+
+def item_names(data: Any) -> ItemNames:
+    """The names of all items in a document of plain values, whose lists are tuples."""
+    found: dict[FieldPath, ItemName] = {}
+    waiting: list[tuple[FieldPath, Any]] = [((), data)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, dict):
+            waiting.extend(((*path, key), inner) for key, inner in value.items())
+        elif isinstance(value, tuple):
+            names, texts = Counter[str](), Counter[str]()
+            for index, item in enumerate(value):
+                text = _text_of(item)
+                identifier = item.get("id") if isinstance(item, dict) else None
+                name = text if identifier is None else str(identifier)
+                found[(*path, index)] = ItemName(_counted(name, names), _counted(text, texts))
+                waiting.append(((*path, index), item))
+    return found
+
+
+def _text_of(item: Any) -> str:
+    """The first text of several words in an item, else its first text, else its first value."""
+    values = [value for key, value in item.items() if key != "id"] if isinstance(item, dict) else [item]
+    texts = [value for value in values if isinstance(value, str)]
+    phrases = (text for text in texts if " " in text.strip())
+    plain = (str(value) for value in values if not isinstance(value, dict | tuple) and value is not None)
+    return " ".join(next(phrases, next(iter(texts), next(plain, ""))).split())
+
+
+def _counted(name: str, seen: Counter[str]) -> str:
+    seen[name] += 1
+    return name if seen[name] == 1 else f"{name} ({seen[name]})"
 
 
 def _nowhere() -> tuple[Places, Places]:
@@ -55,14 +119,15 @@ def _nowhere() -> tuple[Places, Places]:
 class Marks:
     """The positions of every value and key of one document.
 
-    ``find`` gives the places of values and of keys. It is called when the first place is asked for, as most
-    documents hold nothing that anybody must be led to.
+    ``find`` gives the places of values and of keys, ``name`` the names of list items. Each is called when the
+    first is asked for, as most documents hold nothing that anybody must be led to.
     """
 
     file: str
     find: Callable[[], tuple[Places, Places]] = _nowhere
     text: str = field(default="", repr=False)
     """The document's text, where its first line is the file's; without it words inside a value have no place."""
+    name: Callable[[], ItemNames] = field(default=dict, repr=False)
 
     @cached_property
     def _found(self) -> tuple[Places, Places]:
@@ -78,6 +143,22 @@ class Marks:
         """Where the key stands that names a value, by the path of the value."""
         return self._found[1]
 
+    @cached_property
+    def items(self) -> ItemNames:
+        """The names of the items of all lists, by their paths."""
+        return self.name()
+
+    def about(self, path: FieldPath) -> About:
+        """A path by names, which hold when lines and items move."""
+        steps = [self._step(path[: depth + 1]) for depth in range(len(path))]
+        return About(tuple(step.name for step in steps), tuple(step.text for step in steps))
+
+    def _step(self, path: FieldPath) -> ItemName:
+        last = str(path[-1])
+        return (
+            ItemName(last, last) if isinstance(path[-1], str) else self.items.get(path, ItemName(last, last))
+        )
+
     def at(self, path: FieldPath) -> Span:
         """The place of a value, or of the nearest thing around it that stands in the file."""
         return self._nearest(path, self.values)
@@ -85,7 +166,7 @@ class Marks:
     def key(self, path: FieldPath) -> Span:
         """The place of the key that names a value; the value's own where it has no key."""
         found = self.keys.get(path)
-        return Span(self.file, *found) if found else self.at(path)
+        return Span(self.file, *found, path) if found else self.at(path)
 
     def inside(self, path: FieldPath, value: str, start: int, end: int) -> Span:
         """The place of the words ``value[start:end]`` of a value; the value's own where they cannot be told.
@@ -101,12 +182,13 @@ class Marks:
         if not found or not found[0]:
             return place
         before = self.text[: found.start()]
-        return Span(self.file, before.count("\n") + 1, found.start() - before.rfind("\n"))
+        return Span(self.file, before.count("\n") + 1, found.start() - before.rfind("\n"), path)
 
     def _nearest(self, path: FieldPath, places: Places) -> Span:
-        while path and path not in places:
-            path = path[:-1]
-        return Span(self.file, *places.get(path, (1, 1)))
+        nearest = path
+        while nearest and nearest not in places:
+            nearest = nearest[:-1]
+        return Span(self.file, *places.get(nearest, (1, 1)), path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +199,7 @@ class Problem:
     span: Span
     message: str
     hint: str = ""
+    about: About = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +223,18 @@ class Diagnostic:
     hint: str = ""
     partner: str | None = None
     accepted: Acceptance | None = None
+    about: About = NOTHING
+
+    @property
+    def identity(self) -> tuple[str, str | None, str, tuple[str, ...]]:
+        """What it is known by wherever it stands: rule, partner, file below the partner's folder, path.
+
+        A decision record goes by its number, which stays when its file is renamed.
+        """
+        file = self.span.file
+        if self.partner and file.startswith("partners/"):
+            file = file.split("/", 2)[-1]
+        return self.code, self.partner, _RECORD.sub(r"\1", file), self.about.path
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

@@ -83,7 +83,8 @@ def _unknown_checks(program: Program, marks: Marks) -> Iterator[Problem]:
     for code in program.checks:
         if rule(code) is None:
             hint = nearest(code) or "take the code from a finding, or delete the line"
-            yield Problem("unknown-check", marks.key(("checks", code)), f"there is no check {code}", hint)
+            path, message = ("checks", code), f"there is no check {code}"
+            yield Problem("unknown-check", marks.key(path), message, hint, marks.about(path))
 
 
 def read_folder(workspace: Workspace, slug: str) -> Folder:

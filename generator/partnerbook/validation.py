@@ -16,9 +16,10 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from partnerbook.diagnostic import FieldPath, Marks, Places, Problem, Span, did_you_mean, one_of
+from partnerbook.diagnostic import FieldPath, Marks, Problem, did_you_mean, one_of
 
 ModelType = TypeVar("ModelType", bound=BaseModel)
+Kept = TypeVar("Kept")
 
 _EXPECTED = {
     "string_type": "text",
@@ -95,22 +96,24 @@ def _problem(
     kind, value = error["type"], error.get("input")
     name = str(path[-1]) if path else ""
     if kind == "missing":
-        return Problem(
-            "missing-field", marks.at(path[:-1]), f'"{name}" is missing here', f'add "{name}:" with its value'
-        )
+        what, way_out = f'"{name}" is missing here', f'add "{name}:" with its value'
+        return Problem("missing-field", marks.at(path[:-1]), what, way_out, marks.about(path))
     if kind == "extra_forbidden":
         known = field_names(model, path[:-1])
         hint = did_you_mean(name, known) or f"the fields here are {one_of(sorted(known))}"
-        return Problem("unknown-field", marks.key(path), f'"{name}" is not a field here', hint)
+        return Problem(
+            "unknown-field", marks.key(path), f'"{name}" is not a field here', hint, marks.about(path)
+        )
     place = marks.key(path) if is_key else marks.at(path)
     if value is None and path:
-        return _nothing(error, path, place)
-    said, way_out = _words(error, name)
-    return Problem(_KINDS.get(kind, "invalid-figure"), place, said, way_out)
+        said, way_out = _nothing(error, path)
+    else:
+        said, way_out = _words(error, name)
+    return Problem(_KINDS.get(kind, "invalid-figure"), place, said, way_out, marks.about(path))
 
 
-def _nothing(error: Any, path: FieldPath, place: Span) -> Problem:
-    """A key or list entry with nothing after it."""
+def _nothing(error: Any, path: FieldPath) -> tuple[str, str]:
+    """What is wrong with a key or list entry that has nothing after it, and what to do."""
     name = path[-1]
     what = f'"{name}" has no value' if isinstance(name, str) else "this entry of the list is empty"
     kind, context = error["type"], error.get("ctx", {})
@@ -120,12 +123,7 @@ def _nothing(error: Any, path: FieldPath, place: Span) -> Problem:
         wanted = 'add entries that begin with "- "'
     else:
         wanted = context.get("hint") or f"write {_EXPECTED.get(kind, 'a value')}"
-    return Problem(
-        _KINDS.get(kind, "invalid-figure"),
-        place,
-        what,
-        f"{wanted}, or delete the line",
-    )
+    return what, f"{wanted}, or delete the line"
 
 
 def _words(error: Any, name: str) -> tuple[str, str]:
@@ -239,10 +237,15 @@ def _gone_items(drops: AbstractSet[FieldPath]) -> dict[FieldPath, list[int]]:
 
 def _without_items(marks: Marks, gone: Mapping[FieldPath, list[int]]) -> Marks:
     """The marks that remain after list items were taken out, each by its new path."""
-    return Marks(marks.file, lambda: (_shifted(marks.values, gone), _shifted(marks.keys, gone)), marks.text)
+    return Marks(
+        marks.file,
+        lambda: (_shifted(marks.values, gone), _shifted(marks.keys, gone)),
+        marks.text,
+        lambda: _shifted(marks.items, gone),
+    )
 
 
-def _shifted(places: Places, gone: Mapping[FieldPath, list[int]]) -> Places:
+def _shifted(places: Mapping[FieldPath, Kept], gone: Mapping[FieldPath, list[int]]) -> dict[FieldPath, Kept]:
     return {new: at for old, at in places.items() if (new := _moved(old, gone)) is not None}
 
 

@@ -149,6 +149,7 @@ def test_json_has_the_form_that_others_rely_on(repository: Path) -> None:
         "message",
         "hint",
         "accepted",
+        "path",
     } == set(finding)
 
 

@@ -27,7 +27,7 @@ from functools import cache, cached_property
 from types import ModuleType
 
 from partnerbook.analysis.figures import Figures
-from partnerbook.diagnostic import FieldPath, Severity, Span, one_of
+from partnerbook.diagnostic import About, FieldPath, Severity, Span, one_of
 from partnerbook.model.partner import Partner, PastDecisions
 from partnerbook.model.profile import STAGES as ALL_STAGES
 from partnerbook.model.program import Program
@@ -65,11 +65,15 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing a rule found, and what to do about it here."""
+    """One thing a rule found, and what to do about it here.
+
+    ``about`` says what it is about where that is no value in the file as it was read.
+    """
 
     span: Span
     message: str
     hint: str = ""
+    about: About | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +162,7 @@ def reported(subject: Subject, kind: str) -> Iterator[Fault]:
     """The faults that reading the partner's files found of one kind."""
     for problem in subject.partner.problems:
         if problem.kind == kind:
-            yield Fault(problem.span, problem.message, problem.hint)
+            yield Fault(problem.span, problem.message, problem.hint, problem.about)
 
 
 def fault(subject: Subject, file: str, path: FieldPath, message: str, hint: str = "") -> Fault:

@@ -22,6 +22,7 @@ def findings(subject: Subject, rules: Iterable[Rule] | None = None) -> tuple[Dia
             hint=fault.hint,
             partner=subject.partner.slug or None,
             accepted=_acceptance(subject, rule, fault.span),
+            about=subject.partner.about(fault.span) if fault.about is None else fault.about,
         )
         for rule in (all_rules() if rules is None else rules)
         if subject.stage in rule.stages and (severity := severity_of(rule, subject.program)) is not None

@@ -53,8 +53,9 @@ def _figures(reading: Reading, rows: tuple[metrics.Row, ...]) -> Metrics:
                 continue
             twice = f"{figure.metric} has two values for {figure.period.text}, first in line {line}"
             said = [("period", twice, "keep one")]
+        about = tuple(row.cells.get(name, "") for name in metrics.COLUMNS[:2])
         for name, what, hint in said:
-            _say(reading, row.line, what, hint, row.column(name))
+            _say(reading, row.line, what, hint, row.column(name), (*about, name))
         faults += 1
         if faults == MOST_FAULTS:
             what = f"{MOST_FAULTS} lines are faulty; the rest was not read"
@@ -89,5 +90,7 @@ def _not(typed: str, what: str) -> str:
     return f'"{typed}" is not {what}' if typed else f"nothing stands here, where {what} belongs"
 
 
-def _say(reading: Reading, line: int, what: str, hint: str, column: int = 1) -> None:
-    reading.say("malformed-metrics", METRICS, what, hint, line, column)
+def _say(
+    reading: Reading, line: int, what: str, hint: str, column: int = 1, about: tuple[str, ...] = ()
+) -> None:
+    reading.say("malformed-metrics", METRICS, what, hint, line, column, about)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from partnerbook.diagnostic import Marks, Problem, Span
+from dataclasses import replace
+
+from partnerbook.diagnostic import Marks, Problem
 from partnerbook.load.reading import Reading, clipped, not_a_mapping, text_of
 from partnerbook.model.program import Organisation, Program
 from partnerbook.source import yaml
@@ -18,9 +20,7 @@ def load_program(content: bytes) -> tuple[Program, Marks, tuple[Problem, ...]]:
     problems: list[Problem] = []
     reading = Reading("", {}, problems)
     text = text_of(reading, "program.yaml", content)
-    problems[:] = [
-        Problem(p.kind, Span(PROGRAM, p.span.line, p.span.column), p.message, p.hint) for p in problems
-    ]
+    problems[:] = [replace(problem, span=replace(problem.span, file=PROGRAM)) for problem in problems]
     document = yaml.read(text or "", PROGRAM)
     problems.extend(document.problems)
     data = document.data if isinstance(document.data, dict) else {}

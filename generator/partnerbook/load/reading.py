@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from partnerbook.diagnostic import Marks, Problem, Span
+from partnerbook.diagnostic import About, Marks, Problem, Span
 from partnerbook.model.profile import Profile
 from partnerbook.source import yaml
 from partnerbook.validation import validate
@@ -32,8 +32,19 @@ class Reading:
     def shown(self, name: str) -> str:
         return f"{PARTNERS}/{self.slug}/{printable(name)}"
 
-    def say(self, kind: str, name: str, message: str, hint: str = "", line: int = 1, column: int = 1) -> None:
-        self.problems.append(Problem(kind, Span(self.shown(name), line, column), message, hint))
+    def say(
+        self,
+        kind: str,
+        name: str,
+        message: str,
+        hint: str = "",
+        line: int = 1,
+        column: int = 1,
+        about: tuple[str, ...] = (),
+    ) -> None:
+        """Note a problem of a file; ``about`` names what in it has the problem."""
+        span = Span(self.shown(name), line, column)
+        self.problems.append(Problem(kind, span, message, hint, About(about, about)))
 
 
 def text_of(reading: Reading, name: str, content: bytes) -> str | None:

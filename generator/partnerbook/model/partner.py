@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeAlias, TypeVar
 
-from partnerbook.diagnostic import FieldPath, Marks, Problem, Span
+from partnerbook.diagnostic import About, FieldPath, Marks, Problem, Span
 from partnerbook.model.agreement import Agreement
 from partnerbook.model.canvas import Canvas
 from partnerbook.model.decision import Decision
@@ -102,7 +102,12 @@ class Partner:
     def at(self, file: str, path: FieldPath = ()) -> Span:
         """Where a value of a file stands, or the start of the file."""
         marks = self.marks.get(file)
-        return marks.at(path) if marks else Span(f"partners/{self.slug}/{file}")
+        return marks.at(path) if marks else Span(f"partners/{self.slug}/{file}", path=path)
+
+    def about(self, span: Span) -> About:
+        """What stands at a place, by names that hold when it moves."""
+        found = next((marks for marks in self.marks.values() if marks.file == span.file), Marks(span.file))
+        return found.about(span.path)
 
     def claim(self, identifier: str | None) -> Claim | None:
         """The claim of that id, if there is one."""

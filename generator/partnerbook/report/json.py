@@ -43,6 +43,7 @@ def as_data(finding: Diagnostic) -> dict[str, Any]:
         "message": finding.message,
         "hint": finding.hint,
         "accepted": _acceptance(finding.accepted),
+        "path": "/".join(finding.about.path),
     }
 
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from partnerbook import __version__
 from partnerbook.checks.rule import Rule, all_rules
 from partnerbook.diagnostic import Diagnostic, Severity
+from partnerbook.report.fingerprints import fingerprints
 from partnerbook.report.json import written
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -27,7 +28,7 @@ def render(findings: Sequence[Diagnostic]) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, codes) for finding in findings],
+        "results": [_result(*each, codes) for each in zip(findings, fingerprints(findings), strict=True)],
     }
     document = {
         "$schema": _SCHEMA,
@@ -53,7 +54,7 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _result(finding: Diagnostic, codes: Sequence[str]) -> dict[str, Any]:
+def _result(finding: Diagnostic, fingerprint: str, codes: Sequence[str]) -> dict[str, Any]:
     hint = f"\n{finding.hint}" if finding.hint else ""
     place = {
         "artifactLocation": {
@@ -68,6 +69,7 @@ def _result(finding: Diagnostic, codes: Sequence[str]) -> dict[str, Any]:
         "level": _LEVELS[finding.severity],
         "message": {"text": _readable(f"{finding.message}{hint}")},
         "locations": [{"physicalLocation": place}],
+        "partialFingerprints": {"partnerbookFinding/v1": fingerprint},
     }
     if finding.accepted:
         until = (

@@ -6,7 +6,6 @@ because time went by, and each under its own program.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,6 +19,7 @@ from partnerbook.model.partner import Partner, PastDecisions
 from partnerbook.model.program import Program
 from partnerbook.review import partner as one
 from partnerbook.review.faults import untold
+from partnerbook.review.finding_changes import new_and_solved
 from partnerbook.review.model import Change, PartnerReview, Review
 from partnerbook.review.newcomers import arrival, departure
 from partnerbook.review.renames import renames
@@ -27,9 +27,6 @@ from partnerbook.review.sides import Committed, Side, Working, differing
 from partnerbook.source.revisions import day_of
 from partnerbook.survey import program_of, resolve_today
 from partnerbook.workspace import PARTNERS, PROGRAM, Workspace
-
-_FIGURES = re.compile(r"\d+")
-"""A finding of which only a figure changed, as when a day moved, has neither come nor gone."""
 
 
 class Rules(NamedTuple):
@@ -78,12 +75,13 @@ def review(workspace: Workspace, base: str, head: str | None, today: date | None
     then = day_of(workspace.root, older.name)
     past = {slug: past_of(before.partners.get(moved.get(slug, slug)), then) for slug in after.partners}
     was, now = _findings(replace(before, partners=kept), moved, day, {}), _findings(after, {}, day, past)
+    new, solved = new_and_solved(was, now)
     return Review(
         base=older.name,
         head=newer.name,
         partners=tuple(sorted((r for r in reviews if r.changes), key=lambda r: r.order)),
-        new=_missing(now, was),
-        solved=_missing(was, now),
+        new=new,
+        solved=solved,
     )
 
 
@@ -157,22 +155,3 @@ def _findings(
         for partner in (state.nobody, *partners)
         for finding in findings(Subject(partner, state.program, today, past.get(partner.slug, {})))
     )
-
-
-def _missing(these: Iterable[Diagnostic], those: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The findings that the others do not have, wherever in the file they stand; the gravest first."""
-    known: dict[tuple[object, ...], int] = {}
-    for finding in those:
-        known[_same(finding)] = known.get(_same(finding), 0) + 1
-    left: list[Diagnostic] = []
-    for finding in these:
-        if known.get(_same(finding), 0) > 0:
-            known[_same(finding)] -= 1
-        else:
-            left.append(finding)
-    return tuple(sorted(left, key=lambda finding: (finding.severity.rank, finding.order)))
-
-
-def _same(finding: Diagnostic) -> tuple[object, ...]:
-    file = finding.span.file.rpartition("/")[2]
-    return finding.code, finding.partner, file, _FIGURES.sub("", finding.message)

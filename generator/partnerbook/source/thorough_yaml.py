@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -24,7 +25,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from partnerbook.diagnostic import FieldPath, Marks, Problem, Span
+from partnerbook.diagnostic import About, FieldPath, Marks, Problem, Span, item_names
 from partnerbook.source.core_schema import Scalar, scalar
 from partnerbook.source.document import MAX_DEPTH, MAX_NODES, Document
 from partnerbook.source.yaml_faults import Place, SyntaxFault
@@ -74,7 +75,7 @@ def read_thoroughly(text: str, file: str, first_line: int) -> Document:
         data = _Flattening(file, offset, values, keys, problems).flatten(root, ()) if root else None
     except _RefusedError as refused:
         return Document(None, Marks(file), tuple(_placed([*tags, refused.fault], file, offset)))
-    marks = Marks(file, lambda: (values, keys), "" if offset else text)
+    marks = Marks(file, lambda: (values, keys), "" if offset else text, partial(item_names, data))
     return Document(data, marks, tuple(problems))
 
 
@@ -260,32 +261,30 @@ class _Flattening:
         mapping: dict[str, Any] = {}
         for key, value in entries:
             if key.items is not None or key.entries is not None:
-                self._problem(
-                    "unsupported-yaml", key, "a list or mapping cannot be a key", "use a plain word as key"
-                )
+                message, hint = "a list or mapping cannot be a key", "use a plain word as key"
+                self._problem("unsupported-yaml", key, path, message, hint)
                 continue
             name = _key_text(key.scalar)
             if name == "<<":
-                self._problem(
-                    "unsupported-yaml", key, "merge keys (<<) are not part of YAML 1.2", "write the keys out"
-                )
+                message, hint = "merge keys (<<) are not part of YAML 1.2", "write the keys out"
+                self._problem("unsupported-yaml", key, (*path, name), message, hint)
                 continue
             if name in mapping:
                 first = self.keys[(*path, name)][0]
-                self._problem(
-                    "duplicate-key",
-                    key,
+                message, hint = (
                     f'"{name}" stands twice, first in line {first}',
                     "keep one and delete the other",
                 )
+                self._problem("duplicate-key", key, (*path, name), message, hint)
                 continue
             self.keys[(*path, name)] = (key.line + self.offset, key.column)
             mapping[name] = self.flatten(value, (*path, name))
         return mapping
 
-    def _problem(self, kind: str, node: _Node, message: str, hint: str) -> None:
-        span = Span(self.file, node.line + self.offset, node.column)
-        self.problems.append(Problem(kind, span, message, hint))
+    def _problem(self, kind: str, node: _Node, path: FieldPath, message: str, hint: str) -> None:
+        span = Span(self.file, node.line + self.offset, node.column, path)
+        names = tuple(str(step) for step in path)
+        self.problems.append(Problem(kind, span, message, hint, About(names, names)))
 
 
 def _key_text(key: Scalar) -> str:

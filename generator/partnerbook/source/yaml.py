@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from partnerbook.diagnostic import Marks
+from functools import partial
+
+from partnerbook.diagnostic import Marks, item_names
 from partnerbook.source.clean_yaml import read_clean
 from partnerbook.source.document import MAX_DEPTH, MAX_NODES, Document
 
@@ -15,7 +17,8 @@ def read(text: str, file: str, first_line: int = 1) -> Document:
     Never raises: a document that cannot be read has ``data`` None and says why in ``problems``.
     """
     if clean := read_clean(text, first_line, MAX_DEPTH, MAX_NODES):
-        return Document(clean.data, Marks(file, clean.places, text if first_line == 1 else ""))
+        whole = text if first_line == 1 else ""
+        return Document(clean.data, Marks(file, clean.places, whole, partial(item_names, clean.data)))
     from partnerbook.source.thorough_yaml import read_thoroughly  # few builds need ruamel, which loads slowly
 
     return read_thoroughly(text, file, first_line)

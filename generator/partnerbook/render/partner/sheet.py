@@ -116,30 +116,21 @@ def placed(sheet: Sheet, places: Iterable[FieldPath]) -> dict[str, tuple[Diagnos
     found: dict[str, list[Diagnostic]] = {REST: [], **{key(place): [] for place in known}}
     partner = sheet.view.partner
     names = {f"partners/{partner.slug}/{name}": name for name in (*sheet.sources, *sheet.others)}
+    by_name: dict[str, Mapping[tuple[str, ...], FieldPath]] = {}
     for finding in sheet.view.findings:
         name = names.get(finding.span.file)
         if name is None:
             continue
-        place = _nearest(_path_at(partner.marks.get(name), finding.span.line, finding.span.column), known)
+        if name not in by_name:
+            marks = partner.marks.get(name, Marks(name))
+            by_name[name] = {marks.about(place).path: place for place in known}
+        place = _nearest(finding.about.path, by_name[name])
         if place != REST or name in sheet.sources:
             found[place].append(finding)
     return {place: tuple(findings) for place, findings in found.items()}
 
 
-def _nearest(path: FieldPath, known: Iterable[FieldPath]) -> str:
-    around = [place for place in known if path[: len(place)] == place]
-    return key(max(around, key=len)) if around else REST
-
-
-def _path_at(marks: Marks | None, line: int, column: int) -> FieldPath:
-    """What stands at a position: the last value or key that begins at or before it."""
-    if marks is None:
-        return ()
-    best: tuple[tuple[int, int], int, FieldPath] = ((0, 0), 0, ())
-    for places in (marks.values, marks.keys):
-        for path, position in places.items():
-            candidate = (position, -len(path), path)
-            if position <= (line, column) and candidate[:2] > best[:2]:
-                best = candidate
-    at_start = best[0] == (line, column)
-    return best[2] if at_start or marks.file.endswith(".yaml") else ()
+def _nearest(path: tuple[str, ...], known: Mapping[tuple[str, ...], FieldPath]) -> str:
+    """The smallest of the known places that a path leads into."""
+    around = (known[path[:end]] for end in range(len(path), 0, -1) if path[:end] in known)
+    return next((key(place) for place in around), REST)
