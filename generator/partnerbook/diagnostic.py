@@ -23,6 +23,9 @@ Places: TypeAlias = dict[FieldPath, tuple[int, int]]
 """Lines and columns, both counted from 1, by path."""
 
 
+_LONGEST_NAME = 80
+"""So many characters of a text tell an item from others; those that begin alike are counted."""
+
 _RECORD = re.compile(r"^(decisions/\d{4})\b.*")
 
 
@@ -103,7 +106,7 @@ def _text_of(item: Any) -> str:
     texts = [value for value in values if isinstance(value, str)]
     phrases = (text for text in texts if " " in text.strip())
     plain = (str(value) for value in values if not isinstance(value, dict | tuple) and value is not None)
-    return " ".join(next(phrases, next(iter(texts), next(plain, ""))).split())
+    return " ".join(next(phrases, next(iter(texts), next(plain, ""))).split())[:_LONGEST_NAME]
 
 
 def _counted(name: str, seen: Counter[str]) -> str:
