@@ -71,7 +71,7 @@ def test_json_has_the_form_that_others_rely_on(run: Run, mistakes: Path) -> None
         "message": '"websit" is not a field here',
         "hint": 'did you mean "website"?',
         "accepted": None,
-        "path": "stage",
+        "path": "websit",
     }
     strays = [finding for finding in document["findings"] if finding["partner"] is None]
     assert {finding["file"] for finding in strays} == {
