@@ -21,15 +21,17 @@ MAY_IMPORT = {
     "model": {"diagnostic"},
     "workspace": {"diagnostic"},
     "validation": {"diagnostic"},
+    "overrides": {"diagnostic", "resources", "workspace"},
     "load": {"diagnostic", "source", "model", "workspace", "validation"},
     "analysis": {"diagnostic", "model", "numerals"},
     "checks": {"diagnostic", "model", "analysis"},
-    "survey": {"diagnostic", "model", "checks", "load", "workspace"},
+    "survey": {"diagnostic", "model", "checks", "load", "overrides", "workspace"},
     "render": {"diagnostic", "numerals", "model", "analysis", "checks", "source", "resources"},
     "drafts": {"diagnostic", "numerals", "model", "analysis", "checks", "source"},
     "report": {"diagnostic", "model", "analysis", "checks", "resources", "load", "workspace", "survey"},
     "engine": {
-        "diagnostic", "model", "analysis", "checks", "source", "load", "workspace", "survey", "render", "drafts", "report",
+        "diagnostic", "model", "analysis", "checks", "source", "load", "overrides", "workspace", "survey", "render", "drafts", "report",
+        "resources",
     },
 }  # fmt: skip
 MAY_IMPORT["review"] = {*MAY_IMPORT["engine"], "engine", "numerals"}

@@ -19,6 +19,7 @@ from partnerbook.load import (
 )
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
+from partnerbook.overrides import unused
 from partnerbook.workspace import PARTNERS, Folder, Workspace
 
 Watcher = Callable[[int, int], None]
@@ -103,7 +104,7 @@ def program_findings(
     workspace: Workspace, program: Program, problems: Iterable[Problem], today: date
 ) -> tuple[Diagnostic, ...]:
     """Findings that belong to no partner: what is wrong with program.yaml, and what strays in partners/."""
-    nobody = Partner(slug="", problems=(*problems, *workspace.stray()))
+    nobody = Partner(slug="", problems=(*problems, *workspace.stray(), *unused(workspace.root)))
     return findings(Subject(nobody, program, today))
 
 

@@ -31,6 +31,7 @@ from partnerbook.engine.playbook import Playbook, open_playbook
 from partnerbook.engine.publish import RefusedTargetError, Stage, refuse_unsafe, scratch
 from partnerbook.engine.surround import Around, Run
 from partnerbook.engine.surroundings import gather
+from partnerbook.engine.template_reference import templates_markdown
 from partnerbook.plugin.navigation import mkdocs_page, site_navigation
 from partnerbook.plugin.settings import build_date, settings_of, workspace_of
 from partnerbook.plugin.shell import Theming, Words, dress, titled, words_of
@@ -50,6 +51,7 @@ REFERENCE: Mapping[str, Callable[[], str]] = {
     "reference/checks.md": reference_markdown,
     "reference/files.md": files_markdown,
     "reference/commands.md": commands_markdown,
+    "reference/templates.md": templates_markdown,
 }
 
 

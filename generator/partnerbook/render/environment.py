@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta, nodes
+from jinja2.utils import missing
 from markupsafe import Markup
 
 from partnerbook import numerals, resources
+from partnerbook.diagnostic import did_you_mean, one_of
 from partnerbook.render import wording
 from partnerbook.render.bytecode import TemplateCache, cache_folder
 from partnerbook.render.quick import QuickEnvironment
@@ -26,6 +28,11 @@ _PLAIN = re.compile(r"(?![\s+=~:-]|\d+[.)])[^\\`*\[\]|<>#_&\n]*")
 """A line in which Markdown could interpret nothing, as most are: not its beginning, and no mark inside."""
 
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "&#124;", "=": "&#61;", "~": "&#126;", ":": "&#58;"}
+
+
+_ASKED = re.compile(r'there is no "(\w+)" here')
+_MOST_NAMES = 12
+"""Of so many names a message lists all."""
 
 
 class TemplateError(Exception):
@@ -62,6 +69,14 @@ class Templates:
         text = _render(self._documents, f"drafts/{template}", context)
         return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
+    def names(self, template: str) -> tuple[str, ...]:
+        """The names of its context that a template asks for, also in those that it includes or extends.
+
+        ``template`` is a path such as ``pages/partner/fit.html``. Raises TemplateError.
+        """
+        environment = self._documents if template.startswith("drafts/") else self._pages
+        return tuple(sorted(set(_asked_for(environment, template, set()))))
+
     def asset(self, name: str) -> bytes:
         """The bytes of a theme file, the workspace's own where it has one."""
         for folder in self.folders:
@@ -78,6 +93,31 @@ class Templates:
             if path.is_file()
         }
         return tuple(sorted(names))
+
+
+class UnknownName(StrictUndefined):
+    """A name that a template asks for and that does not exist: an error that says what there is instead."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        name, thing = self._undefined_name, self._undefined_obj
+        if thing is missing:
+            return f'there is no "{name}" here'
+        known = sorted(key for key in _names_in(thing) if not key.startswith("_"))
+        if not known:
+            return f'there is no "{name}" here'
+        near = did_you_mean(str(name), known) or f"there is {one_of(known[:_MOST_NAMES])}"
+        return f'there is no "{name}" here; {near}'
+
+
+def _names_in(thing: Any) -> Iterable[str]:
+    """The names that a template may ask a value for."""
+    if isinstance(thing, Mapping):
+        return map(str, thing)
+    fields = getattr(thing, "_fields", None) or getattr(type(thing), "model_fields", None)
+    return fields or vars(thing) if hasattr(thing, "__dict__") or fields else ()
 
 
 class Verbatim(str):
@@ -106,7 +146,7 @@ def _environment(
 ) -> Environment:
     environment = made(
         loader=FileSystemLoader(folders),
-        undefined=StrictUndefined,
+        undefined=UnknownName,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
@@ -153,7 +193,27 @@ def _render(environment: Environment, name: str, context: Mapping[str, Any]) -> 
         ) from None
     except Exception as error:
         file, line = _place(error, name)
-        raise TemplateError(file, line, str(error) or type(error).__name__) from error
+        said = str(error) or type(error).__name__
+        asked = _ASKED.fullmatch(said)
+        near = did_you_mean(asked[1], context) if asked else ""
+        raise TemplateError(file, line, f"{said}; {near}" if near else said) from error
+
+
+def _asked_for(environment: Environment, template: str, seen: set[str]) -> Iterator[str]:
+    if template in seen or environment.loader is None:
+        return
+    seen.add(template)
+    try:
+        source, _, _ = environment.loader.get_source(environment, template)
+        tree = environment.parse(source, template)
+    except jinja2.TemplateSyntaxError as error:
+        raise TemplateError(_shown(template), error.lineno, error.message or "this is not Jinja") from None
+    yield from meta.find_undeclared_variables(tree)
+    given = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
+    # what is imported sees nothing but its arguments
+    for other in (*tree.find_all(nodes.Include), *tree.find_all(nodes.Extends)):
+        if isinstance(other.template, nodes.Const):
+            yield from set(_asked_for(environment, other.template.value, seen)) - given
 
 
 def _place(error: BaseException, name: str) -> tuple[str, int]:

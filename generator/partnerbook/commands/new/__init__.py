@@ -18,6 +18,7 @@ from partnerbook.commands.new.files import (
 from partnerbook.commands.new.partner import partner
 from partnerbook.commands.new.records import decision, review
 from partnerbook.commands.new.statement import statement
+from partnerbook.commands.new.template import template
 from partnerbook.commands.options import global_options
 from partnerbook.commands.usage import no_command
 
@@ -61,6 +62,7 @@ for command, summary in (
     (exit_, "exit.yaml: winding down well"),
     (metrics, "metrics.csv: the figures over time"),
     (note, "notes/NAME.md: what has no file of its own"),
+    (template, "a page's or document's template, to change"),
 ):
     command.short_help = summary
     new.add_command(command)

@@ -1,0 +1,39 @@
+"""``partnerbook new template``: a built-in template copied into the workspace, to be changed there."""
+
+from __future__ import annotations
+
+import click
+
+from partnerbook import resources
+from partnerbook.commands.options import Refusal, Settings, output, shared_options
+from partnerbook.commands.writing import create
+from partnerbook.diagnostic import did_you_mean
+from partnerbook.overrides import TEMPLATES, built_in
+
+
+@click.command()
+@click.argument("name")
+@shared_options
+def template(settings: Settings, *, name: str) -> None:
+    """Copy the template NAME (drafts/first.md) into templates/, where it takes the place of the built-in one.
+
+    The reference on the site lists all templates and what each may use.
+    """
+    root = settings.workspace().root
+    wanted = name.replace("\\", "/").removeprefix("./").removeprefix(f"{TEMPLATES}/")
+    if wanted not in built_in():
+        raise Refusal(f'there is no template "{name}"', _instead(wanted))
+    text = (resources.templates() / wanted).read_text(encoding="utf-8")
+    create(root, f"{TEMPLATES}/{wanted}", text)
+    output(f"{TEMPLATES}/{wanted}")
+    settings.say("Next: change it; what it may use stands in the reference on the site")
+    settings.say("      partnerbook build")
+
+
+def _instead(wanted: str) -> str:
+    """The template that may be meant, by its file name or the nearest one; else where they are listed."""
+    stem = wanted.rpartition("/")[2].partition(".")[0]
+    same = [known for known in built_in() if known.rpartition("/")[2].partition(".")[0] == stem]
+    if same:
+        return f'did you mean "{same[0]}"?'
+    return did_you_mean(wanted, built_in()) or "the reference on the site lists them all"

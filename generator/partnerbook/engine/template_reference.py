@@ -1,0 +1,140 @@
+"""Every built-in template with the names it may use, as a page of the reference; values are those of the example partner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+from partnerbook import resources
+from partnerbook.drafts.documents import documents
+from partnerbook.load import DEFAULT_PROGRAM, load_partner
+from partnerbook.overrides import built_in
+from partnerbook.render.environment import Templates, escape_markdown
+from partnerbook.workspace import Folder
+
+_DAY = date(2026, 11, 21)
+"""The day the example speaks of."""
+_SHARED = ("us", "them")
+_DEPTH = 3
+_LONGEST = 90
+
+_INTRODUCTION = """\
+# Templates
+
+`partnerbook new template drafts/first.md` copies a template into `templates/`, where it takes the place of the
+built-in one. The names below are what it may use; any other stops the build, with the line and the nearest name.
+A name that is read from a file of the partner is empty where the file leaves it out; `{% if opener %}` asks for that.
+
+Money, figures and dates come in words already. Nothing confidential exists in a document that goes to a partner.
+"""
+_PAGES = """\
+## Pages and parts {#pages}
+
+What a page shows is made ready for it; these are the names each template asks for. A part that lists none gets
+what it shows from the page that calls it.
+"""
+_THEME = """\
+## Theme {#theme}
+
+Whatever stands in `templates/theme/` is published with the site, style sheets and scripts on every page; a file of one
+of these names takes the place of ours.
+"""
+
+
+def templates_markdown() -> str:
+    """The page about the templates."""
+    kinds = {kind: [name for name in built_in() if name.startswith(kind)] for kind in ("drafts/", "theme/")}
+    others = [name for name in built_in() if name.startswith(("pages/", "parts/"))]
+    templates = Templates()
+    theme = "\n".join(f"- `{name}`" for name in kinds["theme/"])
+    return "\n".join(
+        [
+            _INTRODUCTION,
+            *_documents(templates, kinds["drafts/"]),
+            f"{_PAGES}\n| Template | Uses |\n| --- | --- |",
+            *(f"| `{name}` | {_listed(templates.names(name))} |" for name in others),
+            f"\n{_THEME}\n{theme}\n",
+        ]
+    )
+
+
+def _documents(templates: Templates, names: Iterable[str]) -> Iterator[str]:
+    contexts = _contexts()
+    first = next(iter(contexts.values()))
+    yield "## Documents to send {#documents}\n"
+    yield "Every document knows both sides:\n"
+    yield _table((key, first[key]) for key in _SHARED)
+    told: dict[frozenset[str], str] = {}
+    for name in names:
+        yield f"### {name} {{#{_anchor(name)}}}\n"
+        context = contexts.get(name)
+        if context is None:
+            yield f"Uses {_listed(templates.names(name))}.\n"
+            continue
+        known = told.setdefault(frozenset(context), name)
+        if known == name:
+            yield _table((key, value) for key, value in context.items() if key not in _SHARED)
+        else:
+            yield f"Knows the same names as [{known}](#{_anchor(known)}).\n"
+
+
+def _anchor(name: str) -> str:
+    return name.replace("/", "-").replace(".", "-")
+
+
+def _contexts() -> Mapping[str, Mapping[str, Any]]:
+    """What the templates of the example partner's documents see, by template."""
+    root = resources.example_partner()
+    files = {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    }
+    partner = load_partner(Folder(root.name, files), DEFAULT_PROGRAM)
+    made = documents(partner, DEFAULT_PROGRAM, _DAY)
+    return {f"drafts/{document.template}": document.context for document in reversed(made)}
+
+
+def _table(entries: Iterable[tuple[str, Any]]) -> str:
+    rows = (row for key, value in entries for row in _rows(key, value, _DEPTH))
+    lines = [f"| `{name}` | {_cell(value)} |" for name, value in rows]
+    return "\n".join(["| Name | For example |", "| --- | --- |", *lines, ""])
+
+
+def _rows(name: str, value: Any, depth: int) -> Iterator[tuple[str, str]]:
+    """A name and, where its value has parts, the names of these; ``[]`` stands for each item of a list."""
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        if value and depth:
+            yield from _rows(f"{name}[]", value[0], depth - 1)
+        else:
+            yield name, "a list"
+        return
+    parts = _parts(value)
+    if parts and depth:
+        for key, inner in parts.items():
+            at = f"{name}.{key}" if key.isidentifier() else f'{name}["{key}"]'
+            yield from _rows(at, inner, depth - 1)
+    else:
+        yield name, "" if value is None or parts else str(value)
+
+
+def _parts(value: Any) -> Mapping[str, Any]:
+    if isinstance(value, dict):
+        return value
+    if isinstance(value, SimpleNamespace):
+        return vars(value)
+    if hasattr(value, "_asdict"):
+        return dict(value._asdict())
+    slots = getattr(type(value), "__dataclass_fields__", None)
+    return {name: getattr(value, name) for name in slots} if slots else {}
+
+
+def _cell(text: str) -> str:
+    words = " ".join(text.split())
+    return escape_markdown(words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…")
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names) or "nothing"
