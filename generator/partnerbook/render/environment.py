@@ -211,7 +211,11 @@ def _asked_for(environment: Environment, template: str, seen: set[str]) -> Itera
     yield from meta.find_undeclared_variables(tree)
     given = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
     # what is imported sees nothing but its arguments
-    for other in (*tree.find_all(nodes.Include), *tree.find_all(nodes.Extends)):
+    others: list[nodes.Include | nodes.Extends] = [
+        *tree.find_all(nodes.Include),
+        *tree.find_all(nodes.Extends),
+    ]
+    for other in others:
         if isinstance(other.template, nodes.Const):
             yield from set(_asked_for(environment, other.template.value, seen)) - given
 
