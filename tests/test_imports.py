@@ -17,6 +17,8 @@ MAY_IMPORT = {
     "resources": set(),
     "numerals": set(),
     "clock": set(),
+    "own_folder": set(),
+    "secret": {"own_folder"},
     "source": {"diagnostic"},
     "model": {"diagnostic"},
     "workspace": {"diagnostic"},
@@ -25,11 +27,14 @@ MAY_IMPORT = {
     "analysis": {"diagnostic", "model", "numerals"},
     "checks": {"diagnostic", "model", "analysis"},
     "survey": {"diagnostic", "model", "checks", "load", "workspace"},
-    "render": {"diagnostic", "numerals", "model", "analysis", "checks", "source", "resources"},
+    "render": {
+        "diagnostic", "numerals", "model", "analysis", "checks", "source", "resources", "own_folder", "secret",
+    },
     "drafts": {"diagnostic", "numerals", "model", "analysis", "checks", "source"},
     "report": {"diagnostic", "model", "analysis", "checks", "resources", "load", "workspace", "survey"},
     "engine": {
         "diagnostic", "model", "analysis", "checks", "source", "load", "workspace", "survey", "render", "drafts", "report",
+        "own_folder", "secret",
     },
 }  # fmt: skip
 MAY_IMPORT["review"] = {*MAY_IMPORT["engine"], "engine", "numerals"}

@@ -148,7 +148,8 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         return site_navigation(nav, files, self.home, tuple(REFERENCE))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        env.bytecode_cache = compiled_templates(f"theme-{'-'.join(sorted(env.extensions))}")
+        root = workspace_of(config).root
+        env.bytecode_cache = compiled_templates(root, f"theme-{'-'.join(sorted(env.extensions))}")
         self.theming = Theming(config, env, self.files, self.nav, self.home)
         return env
 
@@ -191,7 +192,7 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             raise self._failed(str(error)) from None
         for line in text_report.render(site.tally.findings).splitlines():
             log.info(line)
-        for note in around.notes:
+        for note in (*self.playbook.cache.notes, *around.notes):
             log.info("partnerbook: %s", note)
         if not self.serving:
             for fault in (*site.faults, *(f"{name} was not written" for name in site.missing)):

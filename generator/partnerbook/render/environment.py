@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from partnerbook import numerals, resources
 from partnerbook.render import wording
-from partnerbook.render.bytecode import TemplateCache, cache_folder
+from partnerbook.render.bytecode import TemplateCache, kept_templates
 from partnerbook.render.quick import QuickEnvironment
 
 __all__ = ["Markup", "TemplateError", "Templates", "Verbatim", "escape_markdown"]
@@ -47,9 +47,10 @@ class Templates:
             folder for folder in (workspace_templates, resources.templates()) if folder and folder.is_dir()
         ]
         self.folders = tuple(dict.fromkeys(folder.resolve() for folder in folders))
-        self._pages = _environment(QuickEnvironment, self.folders, "pages", autoescape=True)
+        root = workspace_templates.parent if workspace_templates else None
+        self._pages = _environment(QuickEnvironment, self.folders, root, "pages", autoescape=True)
         self._documents = _environment(
-            Environment, self.folders, "documents", autoescape=False, finalize=_as_typed
+            Environment, self.folders, root, "documents", autoescape=False, finalize=_as_typed
         )
         self._documents.filters["plain"] = Verbatim
 
@@ -102,7 +103,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 def _environment(
-    made: type[Environment], folders: tuple[Path, ...], kind: str, **options: Any
+    made: type[Environment], folders: tuple[Path, ...], root: Path | None, kind: str, **options: Any
 ) -> Environment:
     environment = made(
         loader=FileSystemLoader(folders),
@@ -112,7 +113,7 @@ def _environment(
         keep_trailing_newline=False,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=compiled_templates(kind),
+        bytecode_cache=compiled_templates(root, kind),
         **options,
     )
     for function in (
@@ -131,15 +132,15 @@ def _environment(
     return environment
 
 
-def compiled_templates(kind: str) -> TemplateCache | None:
-    """Where compiled templates are kept, for as long as Jinja and what this package gives to it stay the same."""
-    folder = cache_folder()
-    if folder is None:
-        return None
+def compiled_templates(root: Path | None, kind: str) -> TemplateCache | None:
+    """Where compiled templates are kept, for as long as Jinja and what this package gives to it stay the same.
+
+    ``root`` is the workspace that they are compiled for.
+    """
     compilers = [Path(numerals.__file__)]
     for module in (jinja2.__file__, __file__):
         compilers += Path(module).parent.glob("*.py")
-    return TemplateCache(folder, kind, compilers)
+    return kept_templates(root, kind, compilers)
 
 
 def _render(environment: Environment, name: str, context: Mapping[str, Any]) -> str:
