@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from partnerbook.inside import checkout_of
 from partnerbook.own_folder import OwnFolder
 
 VARIABLE = "PARTNERBOOK_CACHE_KEY"
@@ -80,7 +81,7 @@ def private_folder(root: Path | None) -> OwnFolder:
     """
     given = Path(os.environ.get("XDG_CACHE_HOME", ""))
     base = given if given.is_absolute() else Path.home() / ".cache"
-    if root is not None and base.resolve().is_relative_to(_checkout(root)):
+    if root is not None and base.resolve().is_relative_to(checkout_of(root)):
         raise NotOursError(
             f"{base} is in the checkout of the workspace; have XDG_CACHE_HOME name another folder"
         )
@@ -92,11 +93,6 @@ def must_be_private(folder: OwnFolder) -> OwnFolder:
     """The folder, if it is the user's and nobody else may write to it. Raises NotOursError, OSError."""
     _must_be_ours(folder.path, folder.status(), stat.S_IWGRP | stat.S_IWOTH)
     return folder
-
-
-def _checkout(root: Path) -> Path:
-    """The workspace with all that comes with it: the repository that it is in, else the workspace alone."""
-    return next((folder for folder in (root, *root.parents) if os.path.lexists(folder / ".git")), root)
 
 
 def _must_be_ours(path: Path, status: os.stat_result, forbidden: int) -> None:

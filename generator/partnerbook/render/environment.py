@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from partnerbook import numerals, resources
+from partnerbook.inside import strays
 from partnerbook.render import wording
 from partnerbook.render.bytecode import TemplateCache, kept_templates
 from partnerbook.render.quick import QuickEnvironment
@@ -43,11 +44,16 @@ class Templates:
     """The templates in force: a workspace's own files first, the package's behind them."""
 
     def __init__(self, workspace_templates: Path | None = None) -> None:
+        """Raises TemplateError where a link in the workspace's own leads out of the workspace."""
+        root = workspace_templates.parent if workspace_templates else None
+        if workspace_templates and root:
+            for path, reason in strays(workspace_templates, root.resolve()):
+                place = path.relative_to(root).as_posix()
+                raise TemplateError(place, 1, f"this {reason}; put a plain file in its place, or remove it")
         folders = [
             folder for folder in (workspace_templates, resources.templates()) if folder and folder.is_dir()
         ]
         self.folders = tuple(dict.fromkeys(folder.resolve() for folder in folders))
-        root = workspace_templates.parent if workspace_templates else None
         self._pages = _environment(QuickEnvironment, self.folders, root, "pages", autoescape=True)
         self._documents = _environment(
             Environment, self.folders, root, "documents", autoescape=False, finalize=_as_typed
