@@ -203,7 +203,7 @@ def test_an_entry_can_do_nothing_and_must_be_of_the_kind_that_is_asked_for(
     monkeypatch.chdir(tmp_path)
     cache = Cache(tmp_path)
     cache.put("across", KEY, value)
-    assert (tmp_path / "across").exists()
+    assert (tmp_path / ".partnerbook/cache/across").exists()
     assert cache.get("across", KEY, Across) is None
     assert not (tmp_path / "owned").exists()
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from partnerbook.diagnostic import Problem, Span
+from partnerbook.inside import LEAVES, stays_inside
 
 MAX_FILE_BYTES = 2 * 1024 * 1024
 MAX_SLUG = 64
@@ -21,7 +22,7 @@ PROGRAM = "partners/program.yaml"
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}
 SUBFOLDERS = ("decisions", "reviews", "notes")
-_LEAVES = ("is a link that leaves the workspace, or leads nowhere", "copy the file into the folder")
+_LEAVES = (LEAVES, "copy the file into the folder")
 
 
 class NoWorkspaceError(Exception):
@@ -68,7 +69,7 @@ class Workspace:
         """The bytes of program.yaml, or why it cannot be read."""
         files: dict[str, bytes] = {}
         path = self.root / PROGRAM
-        refused = _read(path, PROGRAM, files) if _is_inside(path, self.root) else _LEAVES
+        refused = _read(path, PROGRAM, files) if stays_inside(path, self.root) else _LEAVES
         if refused:
             return None, (Problem("unreadable-file", Span(PROGRAM), f"{PROGRAM} {refused[0]}", refused[1]),)
         return files[PROGRAM], ()
@@ -83,7 +84,7 @@ class Workspace:
 
     def _entries(self) -> Iterator[tuple[str, Problem | None]]:
         base = self.root / PARTNERS
-        is_inside = _is_inside(base, self.root)
+        is_inside = stays_inside(base, self.root)
         for entry in _entries(base):
             if entry.name != "program.yaml":
                 yield entry.name, self._refusal(entry, is_inside and not entry.is_symlink())
@@ -91,7 +92,7 @@ class Workspace:
     def _refusal(self, entry: os.DirEntry[str], is_inside: bool) -> Problem | None:
         shown = printable(entry.name)
         span = Span(f"{PARTNERS}/{shown}")
-        if not (is_inside or _is_inside(Path(entry.path), self.root)):
+        if not (is_inside or stays_inside(Path(entry.path), self.root)):
             hint = "copy the folder into the workspace"
             return Problem("unreadable-file", span, f"{shown} is a link that leaves the workspace", hint)
         if not entry.is_dir():
@@ -101,15 +102,22 @@ class Workspace:
             )
         return misnamed(entry.name)
 
+    def file(self, name: str) -> bytes | None:
+        """The bytes of one file of the workspace; None where it cannot be read."""
+        path, files = self.root / name, dict[str, bytes]()
+        if not stays_inside(path, self.root) or _read(path, name, files):
+            return None
+        return files[name]
+
     def folder(self, slug: str) -> Folder:
         """Read one partner folder."""
         base = self.root / PARTNERS / slug
-        is_inside = _is_inside(base, self.root)
+        is_inside = stays_inside(base, self.root)
         files: dict[str, bytes] = {}
         problems: list[Problem] = []
         for name, entry in _walk(base):
             # below a folder that is inside, only a link can lead out; resolving every path would be slow
-            if (is_inside and not entry.is_symlink()) or _is_inside(Path(entry.path), self.root):
+            if (is_inside and not entry.is_symlink()) or stays_inside(Path(entry.path), self.root):
                 refused = _read(entry.path, name, files)
             else:
                 refused = _LEAVES
@@ -179,11 +187,3 @@ def _read(path: str | Path, name: str, files: dict[str, bytes]) -> tuple[str, st
     except OSError as error:
         return f"cannot be read: {error.strerror or error}", "check its permissions"
     return None
-
-
-def _is_inside(path: Path, root: Path) -> bool:
-    """Whether a path, all links followed, stays inside the workspace and leads somewhere."""
-    try:
-        return path.resolve(strict=True).is_relative_to(root)
-    except (OSError, RuntimeError):
-        return False

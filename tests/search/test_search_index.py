@@ -129,7 +129,7 @@ def test_groups_whose_partners_are_the_same_stay_and_the_others_are_made_again(t
         for n in range(600)
     }
     guide = [page_terms(Page("guide/", "Guide", "<p>How to</p>", "written"))]
-    stage, cache, asked = Stage(tmp_path / "stage", tmp_path / "site"), Cache(tmp_path / "cache"), list[str]()
+    stage, cache, asked = Stage(tmp_path / "stage", tmp_path / "site"), Cache(tmp_path), list[str]()
     stage.path.mkdir()
 
     def put(found: Mapping[str, UnitTerms]) -> int:

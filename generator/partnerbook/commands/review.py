@@ -36,8 +36,12 @@ def review(settings: Settings, *, base: str, head: str | None, form: str) -> Non
     except GitError as error:
         raise Refusal(f"git: {error}") from None
     if form == "html":
-        from partnerbook.render.environment import Templates
+        from partnerbook.render.environment import TemplateError, Templates
 
-        output(page.render(found, Templates(workspace.root / "templates")).rstrip("\n"))
+        try:
+            templates = Templates(workspace.root / "templates")
+        except TemplateError as error:
+            raise Refusal(str(error)) from None
+        output(page.render(found, templates).rstrip("\n"))
     else:
         output((data if form == "json" else markdown).render(found).rstrip("\n"))

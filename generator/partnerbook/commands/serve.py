@@ -14,6 +14,7 @@ import click
 from partnerbook.commands.build import MOST_FAULTS, Unbuilt, build_site
 from partnerbook.commands.options import Refusal, Settings, shared_options
 from partnerbook.commands.usage import explained
+from partnerbook.own_folder import is_link
 
 if TYPE_CHECKING:
     from partnerbook.diagnostic import Diagnostic
@@ -46,6 +47,8 @@ def serve(settings: Settings, *, port: int, poll: bool) -> None:
         theme = MkDocsTheme.load(workspace)
     except SiteConfigurationError as error:
         raise Refusal(str(error)) from None
+    if is_link(workspace.root / ".partnerbook"):
+        raise Refusal(".partnerbook is a link, and no preview is put where it leads", "remove it")
     preview = Preview(settings, workspace, workspace.root / f".partnerbook/preview-{port}")
 
     def ready(address: str) -> None:

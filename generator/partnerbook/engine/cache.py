@@ -1,6 +1,7 @@
 """What builds keep for the next one: entries of our own data, each valid for exactly the inputs it was made from.
 
-An entry that is damaged, foreign or of another version is passed over, and what it held is made again.
+An entry that is damaged, foreign or of another version is passed over, and what it held is made again. A workspace
+may come from anywhere, and its cache with it: an entry counts only with the seal of the user's own key.
 Entries are written beside their place and renamed, so that two builds at once cannot spoil each other's.
 """
 
@@ -9,21 +10,31 @@ from __future__ import annotations
 import hashlib
 import importlib
 import io
-import os
 import pickle
-import secrets
+import re
 import time
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from secrets import compare_digest
 from typing import Any, TypeVar
+
+from partnerbook.engine.outcome import CACHE
+from partnerbook.own_folder import BlockedError, OwnFolder
+from partnerbook.secret import SEAL, Secret, secret
 
 Kind = TypeVar("Kind")
 
-_MAGIC = b"partnerbook\x02"
+_BEGINNING = b"partnerbook"
+_MAGIC = _BEGINNING + b"\x03"
+_LENGTH = 8
+_HEAD = len(_MAGIC) + _LENGTH + 2 * SEAL
+"""How an entry begins: what it is, how long its payload is, the payload's digest, and the seal of all that."""
+
 _DIGEST = 16
+_NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
+_HALF = re.compile(rf"\.{_NAME.pattern}-[0-9a-f]{{8}}")
 _HALF_WRITTEN = 3600
 """Seconds after which nobody is writing an entry any more."""
 
@@ -61,49 +72,84 @@ def unpack(content: bytes, kind: type[Kind]) -> Kind | None:
     return found if isinstance(found, kind) else None
 
 
-@dataclass(frozen=True, slots=True)
 class Cache:
-    """A folder of entries by name; without a folder nothing is kept."""
+    """Entries by name, in a folder of ours below the workspace at ``root``; without a root nothing is kept.
 
-    folder: Path | None
+    An entry is sealed with the user's key together with its name and the key of its inputs: what anybody else wrote,
+    or put in another's place, is passed over before any of it is read.
+    """
+
+    __slots__ = ("_folder", "_root", "_secret", "_trouble")
+
+    def __init__(self, root: Path | None) -> None:
+        self._root = root
+        self._folder: OwnFolder | None = None
+        self._secret: Secret | None = None
+        self._trouble = ""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Why nothing could be taken over or kept, and what to do about it."""
+        trouble = self._trouble or (self._secret.trouble if self._secret else "")
+        return (f"Nothing is kept between builds: {trouble}",) if trouble else ()
 
     def get(self, name: str, key: bytes, kind: type[Kind]) -> Kind | None:
         """The entry of a name, if there is a sound one of that key and kind."""
-        if self.folder is None:
+        folder = self._opened(make=False)
+        if folder is None:
             return None
         try:
-            content = (self.folder / name).read_bytes()
+            with folder.reading(name) as (file, status):
+                head = file.read(_HEAD)
+                told, seal = head[:-SEAL], head[-SEAL:]
+                size = int.from_bytes(told[len(_MAGIC) : -SEAL], "big")
+                # the size first: what somebody else left there may be larger than the memory
+                if status.st_size != _HEAD + size or not compare_digest(seal, self._seal(name, key, told)):
+                    return None
+                payload = file.read()
         except OSError:
             return None
-        head = _MAGIC + key
-        payload = memoryview(content)[len(head) + _DIGEST :]
-        if content[: len(head)] != head or content[len(head) : len(head) + _DIGEST] != _digest(payload):
-            return None
-        return unpack(bytes(payload), kind)
+        return unpack(payload, kind) if told[-SEAL:] == _digest(payload) else None
 
     def put(self, name: str, key: bytes, value: object) -> None:
         """Keep an entry; where that fails, the next build makes it again."""
-        if self.folder is None:
+        folder = self._opened(make=True)
+        if folder is None:
             return
         payload = pack(value)
-        beside = self.folder / f".{name}-{secrets.token_hex(4)}"
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(b"".join((_MAGIC, key, _digest(payload), payload)))
-            beside.replace(self.folder / name)
-        except OSError:
-            _drop(beside)
+        told = b"".join((_MAGIC, len(payload).to_bytes(_LENGTH, "big"), _digest(payload)))
+        with suppress(OSError):
+            folder.write(name, told, self._seal(name, key, told), payload)
 
     def keep_only(self, names: Iterable[str], ending: str) -> None:
         """Drop all other entries with this ending, and what killed builds left half written, so that the cache
-        is never larger than what is needed.
+        is never larger than what is needed. What is not written as an entry is not ours, whatever its name.
         """
-        kept = set(names)
-        if self.folder is not None and self.folder.is_dir():
-            for entry in os.scandir(self.folder):
-                unneeded = entry.name.endswith(ending) and entry.name not in kept
-                if unneeded or (entry.name[0] == "." and _is_old(entry)):
-                    _drop(Path(entry.path))
+        folder, kept = self._opened(make=False), set(names)
+        if folder is None:
+            return
+        with suppress(OSError):
+            for name, status in folder.files():
+                half = _HALF.fullmatch(name) and time.time() - status.st_mtime > _HALF_WRITTEN
+                unneeded = _NAME.fullmatch(name) and name.endswith(ending) and name not in kept
+                if (half or unneeded) and _is_entry(folder, name):
+                    folder.remove(name)
+
+    def _opened(self, *, make: bool) -> OwnFolder | None:
+        """The folder, if it is there and no link leads elsewhere."""
+        if self._folder is None and self._root is not None:
+            try:
+                self._folder = OwnFolder.opened(self._root, *CACHE.split("/"), make=make)
+            except BlockedError as error:
+                self._trouble = f"{error}; remove it"
+            except OSError:
+                return None
+        return self._folder
+
+    def _seal(self, name: str, key: bytes, told: bytes) -> bytes:
+        if self._secret is None:
+            self._secret = secret(self._root)
+        return self._secret.seal(name.encode(), key, told)
 
 
 def key_of(*parts: object) -> bytes:
@@ -116,18 +162,14 @@ def key_of(*parts: object) -> bytes:
     return digest.digest()
 
 
-def _is_old(entry: os.DirEntry[str]) -> bool:
+def _is_entry(folder: OwnFolder, name: str) -> bool:
+    """Whether a file begins as entries do, of whatever version, or as far as a killed build came."""
     try:
-        return time.time() - entry.stat(follow_symlinks=False).st_mtime > _HALF_WRITTEN
+        with folder.reading(name) as (file, _):
+            return _BEGINNING.startswith(file.read(len(_BEGINNING)))
     except OSError:
         return False
 
 
-def _drop(entry: Path) -> None:
-    """Remove an entry, where that is possible; what stays is passed over."""
-    with suppress(OSError):
-        entry.unlink()
-
-
-def _digest(payload: bytes | memoryview) -> bytes:
-    return hashlib.blake2b(payload, digest_size=_DIGEST).digest()
+def _digest(payload: bytes) -> bytes:
+    return hashlib.blake2b(payload, digest_size=SEAL).digest()

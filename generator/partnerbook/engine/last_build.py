@@ -14,7 +14,7 @@ from pathlib import Path
 from partnerbook.engine.cache import Cache, key_of
 from partnerbook.engine.files import listing
 from partnerbook.engine.inventory import MARKER, NOT_MADE, digest_of
-from partnerbook.engine.outcome import CACHE, Options, Outcome, Tally
+from partnerbook.engine.outcome import Options, Outcome, Tally
 from partnerbook.engine.signature import signature
 from partnerbook.source.git import state
 from partnerbook.workspace import PARTNERS, Workspace
@@ -94,14 +94,14 @@ def remember(
         tally=outcome.tally,
         notes=outcome.notes,
     )
-    Cache(workspace.root / CACHE).put(_NAME, _key(workspace, options), build)
+    Cache(workspace.root).put(_NAME, _key(workspace, options), build)
 
 
 def still_stands(workspace: Workspace, target: Path | None, options: Options, seen: Seen) -> Outcome | None:
     """The outcome of the last build, if another one with these options could only give the same."""
     if not options.cache or options.reference:
         return None
-    build = Cache(workspace.root / CACHE).get(_NAME, _key(workspace, options), LastBuild)
+    build = Cache(workspace.root).get(_NAME, _key(workspace, options), LastBuild)
     if build is None or (target is not None and os.path.abspath(target) != build.target):  # noqa: PTH100 - as in staging
         return None
     site = Path(build.target)

@@ -10,7 +10,7 @@ from partnerbook.diagnostic import Diagnostic, Problem
 from partnerbook.engine.cache import Cache, key_of
 from partnerbook.engine.compile import Setting
 from partnerbook.engine.last_build import Seen
-from partnerbook.engine.outcome import CACHE, Options, SiteSettings
+from partnerbook.engine.outcome import Options, SiteSettings
 from partnerbook.engine.version import version_of
 from partnerbook.model.program import Program
 from partnerbook.render.environment import Templates
@@ -84,6 +84,6 @@ def open_playbook(workspace: Workspace, options: Options, seen: Seen | None = No
         today=resolve_today(program, options.today),
         templates=templates,
         version=version_of(templates.folders),
-        cache=Cache(workspace.root / CACHE if options.cache else None),
+        cache=Cache(workspace.root if options.cache else None),
         seen=seen,
     )

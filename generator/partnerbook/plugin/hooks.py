@@ -32,6 +32,7 @@ from partnerbook.engine.publish import RefusedTargetError, Stage, refuse_unsafe,
 from partnerbook.engine.surround import Around, Run
 from partnerbook.engine.surroundings import gather
 from partnerbook.engine.template_reference import templates_markdown
+from partnerbook.inside import strays
 from partnerbook.plugin.navigation import mkdocs_page, site_navigation
 from partnerbook.plugin.settings import build_date, settings_of, workspace_of
 from partnerbook.plugin.shell import Theming, Words, dress, titled, words_of
@@ -85,6 +86,7 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self.pages: dict[str, Words] = {}
         self.contents: dict[str, str] = {}
         config.markdown_extensions[:] = settings_of(config).extensions
+        _refuse_links(config)
         if self.run is None:
             self._begin(config)
         for name in self._assets(config):
@@ -124,7 +126,6 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         return Templates(workspace_of(config).root / "templates")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        _refuse_outside(files, config)
         for source in sorted(resources.guide().glob("*.md")):
             _add_missing(files, config, f"guide/{source.name}", source.read_text(encoding="utf-8"))
         for name, make in REFERENCE.items():
@@ -150,7 +151,8 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         return site_navigation(nav, files, self.home, tuple(REFERENCE))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        env.bytecode_cache = compiled_templates(f"theme-{'-'.join(sorted(env.extensions))}")
+        root = workspace_of(config).root
+        env.bytecode_cache = compiled_templates(root, f"theme-{'-'.join(sorted(env.extensions))}")
         self.theming = Theming(config, env, self.files, self.nav, self.home)
         return env
 
@@ -193,7 +195,7 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             raise self._failed(str(error)) from None
         for line in text_report.render(site.tally.findings).splitlines():
             log.info(line)
-        for note in around.notes:
+        for note in (*self.playbook.cache.notes, *around.notes):
             log.info("partnerbook: %s", note)
         if not self.serving:
             for fault in (*site.faults, *(f"{name} was not written" for name in site.missing)):
@@ -231,14 +233,20 @@ def _add_missing(files: Files, config: MkDocsConfig, name: str, content: str) ->
         files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))
 
 
-def _refuse_outside(files: Files, config: MkDocsConfig) -> None:
-    """MkDocs would publish what links lead to, wherever it is; a link out of the workspace is refused."""
-    root = Path(config.config_file_path).parent.resolve()
-    docs = str(Path(config.docs_dir).absolute())
-    for file in files:
-        source = file.abs_src_path
-        if source and source.startswith(docs + os.sep) and not Path(source).resolve().is_relative_to(root):
-            raise _stopped(f"{file.src_uri} is a link that leaves the workspace; copy the file instead")
+def _refuse_links(config: MkDocsConfig) -> None:
+    """MkDocs reads and publishes what links lead to, wherever it is; so this comes before it looks.
+
+    A theme may stand outside of the workspace, where mkdocs.yml says so; then its links stay within it.
+    """
+    here = Path(os.path.abspath(config.config_file_path)).parent  # noqa: PTH100 - links must stay to be seen
+    root = here.resolve()
+    for name in filter(None, (config.docs_dir, config.theme.custom_dir)):
+        folder = Path(os.path.abspath(name))  # noqa: PTH100 - as above
+        is_ours = folder.is_relative_to(here) or name == config.docs_dir
+        folder = root / os.path.relpath(folder, here) if is_ours else folder.resolve()
+        for path, reason in strays(folder, root if is_ours else folder):
+            shown = os.path.relpath(path, root)
+            raise _stopped(f"{shown} {reason}; copy what you need into the workspace")
 
 
 def _refuse_taken(files: Files, config: MkDocsConfig) -> None:

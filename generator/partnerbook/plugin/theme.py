@@ -16,6 +16,8 @@ from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
 from partnerbook import resources
 from partnerbook.engine.surround import Run, SiteConfigurationError, SiteRenderingError
+from partnerbook.inside import LEAVES, stays_inside
+from partnerbook.own_folder import is_link
 from partnerbook.plugin.hooks import PartnerbookPlugin
 from partnerbook.plugin.settings import build_date, settings_of
 from partnerbook.plugin.shell import Theming
@@ -38,9 +40,12 @@ class MkDocsTheme:
     @classmethod
     def load(cls, workspace: Workspace) -> MkDocsTheme:
         """Read mkdocs.yml of a workspace. Raises SiteConfigurationError with a message for the user."""
+        settings = workspace.root / "mkdocs.yml"
+        if is_link(settings) and not stays_inside(settings, workspace.root):
+            raise SiteConfigurationError(f"mkdocs.yml {LEAVES}; copy the file into the workspace")
         with _collected_warnings() as warnings:
             try:
-                config = load_config(config_file=str(workspace.root / "mkdocs.yml"))
+                config = load_config(config_file=str(settings))
             except (ConfigurationError, Abort) as error:
                 raise SiteConfigurationError(_explained(error, warnings.messages)) from None
         plugin = config.plugins.get("partnerbook")

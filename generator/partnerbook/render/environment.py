@@ -14,8 +14,9 @@ from markupsafe import Markup
 
 from partnerbook import numerals, resources
 from partnerbook.diagnostic import did_you_mean, one_of
+from partnerbook.inside import strays
 from partnerbook.render import wording
-from partnerbook.render.bytecode import TemplateCache, cache_folder
+from partnerbook.render.bytecode import TemplateCache, kept_templates
 from partnerbook.render.quick import QuickEnvironment
 
 __all__ = ["Markup", "TemplateError", "Templates", "Verbatim", "escape_markdown"]
@@ -50,13 +51,19 @@ class Templates:
     """The templates in force: a workspace's own files first, the package's behind them."""
 
     def __init__(self, workspace_templates: Path | None = None) -> None:
+        """Raises TemplateError where a link in the workspace's own leads out of the workspace."""
+        root = workspace_templates.parent if workspace_templates else None
+        if workspace_templates and root:
+            for path, reason in strays(workspace_templates, root.resolve()):
+                place = path.relative_to(root).as_posix()
+                raise TemplateError(place, 1, f"this {reason}; put a plain file in its place, or remove it")
         folders = [
             folder for folder in (workspace_templates, resources.templates()) if folder and folder.is_dir()
         ]
         self.folders = tuple(dict.fromkeys(folder.resolve() for folder in folders))
-        self._pages = _environment(QuickEnvironment, self.folders, "pages", autoescape=True)
+        self._pages = _environment(QuickEnvironment, self.folders, root, "pages", autoescape=True)
         self._documents = _environment(
-            Environment, self.folders, "documents", autoescape=False, finalize=_as_typed
+            Environment, self.folders, root, "documents", autoescape=False, finalize=_as_typed
         )
         self._documents.filters["plain"] = Verbatim
 
@@ -142,7 +149,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 def _environment(
-    made: type[Environment], folders: tuple[Path, ...], kind: str, **options: Any
+    made: type[Environment], folders: tuple[Path, ...], root: Path | None, kind: str, **options: Any
 ) -> Environment:
     environment = made(
         loader=FileSystemLoader(folders),
@@ -152,7 +159,7 @@ def _environment(
         keep_trailing_newline=False,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=compiled_templates(kind),
+        bytecode_cache=compiled_templates(root, kind),
         **options,
     )
     for function in (
@@ -171,15 +178,15 @@ def _environment(
     return environment
 
 
-def compiled_templates(kind: str) -> TemplateCache | None:
-    """Where compiled templates are kept, for as long as Jinja and what this package gives to it stay the same."""
-    folder = cache_folder()
-    if folder is None:
-        return None
+def compiled_templates(root: Path | None, kind: str) -> TemplateCache | None:
+    """Where compiled templates are kept, for as long as Jinja and what this package gives to it stay the same.
+
+    ``root`` is the workspace that they are compiled for.
+    """
     compilers = [Path(numerals.__file__)]
     for module in (jinja2.__file__, __file__):
         compilers += Path(module).parent.glob("*.py")
-    return TemplateCache(folder, kind, compilers)
+    return kept_templates(root, kind, compilers)
 
 
 def _render(environment: Environment, name: str, context: Mapping[str, Any]) -> str:

@@ -14,6 +14,7 @@ from partnerbook.commands.adopt.names import is_list, of_file
 from partnerbook.commands.adopt.outline import plain, sections
 from partnerbook.commands.adopt.words import heading
 from partnerbook.diagnostic import Problem, Span
+from partnerbook.inside import stays_inside
 from partnerbook.workspace import MAX_FILE_BYTES
 
 ENDINGS = (".md", ".markdown")
@@ -46,14 +47,16 @@ class Contents:
 
 
 def contents(folder: Path) -> Contents:
-    """Read a folder and those below it; hidden ones and links to folders are passed over."""
+    """Read a folder and those below it; hidden ones and links to folders in it are passed over."""
     sources: list[Source] = []
     skipped: list[Note] = []
     refused: list[Problem] = []
     others: list[str] = []
     for path in _files(folder):
         name = path.relative_to(folder).as_posix()
-        if path.suffix.lower() not in (*ENDINGS, *OTHER_TEXTS):
+        if path.is_dir() and stays_inside(path, folder.resolve()):
+            continue
+        if not path.is_dir() and path.suffix.lower() not in (*ENDINGS, *OTHER_TEXTS):
             others.append(name)
             continue
         taken = _taken(path, name, folder)
@@ -68,9 +71,16 @@ def contents(folder: Path) -> Contents:
 
 def _taken(path: Path, name: str, folder: Path) -> Source | Problem | str:
     """A record, or why its file cannot be read, or why it is passed over."""
-    target = path.resolve()
-    if path.is_symlink() and target.is_relative_to(folder.resolve()):
-        return f"is a link to {target.relative_to(folder.resolve()).as_posix()}"
+    if path.is_symlink():
+        if stays_inside(path, folder.resolve()):
+            return f"is a link to {path.resolve().relative_to(folder.resolve()).as_posix()}"
+        return _problem(
+            name,
+            "is a link that leaves the folder, or leads nowhere",
+            "put what it leads to in its place, or remove it",
+        )
+    if not path.is_file():
+        return _problem(name, "is not a file", "take it out of the folder")
     file = of_file(path.stem)
     numbered = file.day or file.number  # 0 is for lists and templates
     if _TEMPLATE.search(path.stem) and not numbered:
@@ -128,9 +138,10 @@ def _problem(name: str, what: str, hint: str, line: int = 1) -> Problem:
 
 
 def _files(folder: Path) -> Iterator[Path]:
+    """The files of a folder, and the links in it to other folders."""
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (link for name in folders if (link := Path(place) / name).is_symlink())
         for name in sorted(names):
-            path = Path(place) / name
-            if not name.startswith(".") and path.is_file():
-                yield path
+            if not name.startswith("."):
+                yield Path(place) / name

@@ -47,8 +47,8 @@ def partners(workspace: Workspace) -> Known:
     sites: dict[str, str] = {}
     for slug in workspace.slugs():
         try:
-            text = (workspace.root / "partners" / slug / "partner.yaml").read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError):
+            text = (workspace.file(f"partners/{slug}/partner.yaml") or b"").decode("utf-8-sig")
+        except UnicodeDecodeError:
             continue
         data = yaml.read(text, "partner.yaml").data
         if not isinstance(data, dict):
