@@ -6,7 +6,7 @@ import logging
 import os
 import shutil
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any, Literal
 
@@ -31,6 +31,8 @@ from partnerbook.engine.playbook import Playbook, open_playbook
 from partnerbook.engine.publish import RefusedTargetError, Stage, refuse_unsafe, scratch
 from partnerbook.engine.surround import Around, Run
 from partnerbook.engine.surroundings import gather
+from partnerbook.plugin.address import Address
+from partnerbook.plugin.answers import guard
 from partnerbook.plugin.navigation import mkdocs_page, site_navigation
 from partnerbook.plugin.settings import build_date, settings_of, workspace_of
 from partnerbook.plugin.shell import Theming, Words, dress, titled, words_of
@@ -214,6 +216,12 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         for folder in (root / "partners", root / "templates"):
             if folder.is_dir():
                 server.watch(str(folder))
+        host, port = str(server.server_address[0]), int(server.server_address[1])
+        with suppress(OSError):  # the server says itself that there is no such address
+            address = Address.find(host, port)
+            guard(server, address)
+            if not address.private:
+                log.warning("partnerbook: %s", address.warning)
         return server
 
 
