@@ -38,6 +38,6 @@ def review(settings: Settings, *, base: str, head: str | None, form: str) -> Non
     if form == "html":
         from partnerbook.render.environment import Templates
 
-        output(page.render(found, Templates(workspace.root / "templates")).rstrip("\n"))
+        output(page.render(found, Templates(workspace.root / "templates")).rstrip("\n"), form)
     else:
-        output((data if form == "json" else markdown).render(found).rstrip("\n"))
+        output((data if form == "json" else markdown).render(found).rstrip("\n"), form)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from partnerbook.commands import terminal
 from partnerbook.commands.build import MOST_FAULTS, Unbuilt, build_site
 from partnerbook.commands.options import Refusal, Settings, shared_options
 from partnerbook.commands.usage import explained
@@ -59,7 +60,7 @@ def serve(settings: Settings, *, port: int, host: str, poll: bool) -> None:
 
     def ready(url: str) -> None:
         if not address.private:
-            click.echo(f"partnerbook: {address.warning}", err=True)
+            terminal.say(f"partnerbook: {address.warning}")
         settings.say(f"Look at {url} while you write; stop it with Ctrl-C.")
 
     try:
@@ -117,9 +118,10 @@ class Preview:
         found = Counter(tally.findings)
         new = list((found - self._found).elements())
         self._found = found
-        click.echo(text.render(new, colour=settings.colour(sys.stderr)), nl=False, err=True, color=True)
+        colour = settings.colour(sys.stderr)
+        terminal.report(text.render(new, colour=colour), colour=colour)
         for fault in outcome.faults[:MOST_FAULTS]:
-            click.echo(fault, err=True)
+            terminal.say(fault)
         if outcome.published is None:
             self._fail("the site is not sound", "")
             return

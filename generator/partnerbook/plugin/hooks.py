@@ -33,6 +33,7 @@ from partnerbook.engine.surround import Around, Run
 from partnerbook.engine.surroundings import gather
 from partnerbook.plugin.address import Address
 from partnerbook.plugin.answers import guard
+from partnerbook.plugin.log import show_only
 from partnerbook.plugin.navigation import mkdocs_page, site_navigation
 from partnerbook.plugin.settings import build_date, settings_of, workspace_of
 from partnerbook.plugin.shell import Theming, Words, dress, titled, words_of
@@ -74,6 +75,7 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     def __init__(self) -> None:
         super().__init__()
         self.cleanup = ExitStack()
+        show_only()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"

@@ -30,7 +30,8 @@ class Project:
         request = urllib.request.Request(url, data, {"Content-Type": "application/json"}, method=method)
         request.add_unredirected_header("PRIVATE-TOKEN", self.token)  # artifacts may lie with another host
         with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
-            return answer.read() if "/artifacts/" not in url else answer.read(LONGEST + 1)
+            found: bytes = answer.read(LONGEST + 1 if "/artifacts/" in url else -1)
+            return found
 
     def listed(self, path: str) -> list[dict[str, Any]]:
         """What GitLab lists at a path of the project."""
