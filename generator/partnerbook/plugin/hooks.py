@@ -35,7 +35,7 @@ from partnerbook.plugin.address import Address
 from partnerbook.plugin.answers import guard
 from partnerbook.plugin.log import show_only
 from partnerbook.plugin.navigation import mkdocs_page, site_navigation
-from partnerbook.plugin.settings import build_date, settings_of, workspace_of
+from partnerbook.plugin.settings import build_date, page_plugins, settings_of, workspace_of
 from partnerbook.plugin.shell import Theming, Words, dress, titled, words_of
 from partnerbook.render.decision_feed import FEED
 from partnerbook.render.environment import TemplateError, Templates, compiled_templates
@@ -184,7 +184,8 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         counted = sum(count for _, count in self.warnings.get_counts()) if config.strict else 0
         warned = (f"{counted} warnings of MkDocs",) if counted else ()
         surroundings, contents = gather(folder, settings, config.site_dir, self.written, warned)
-        around = Around(surroundings, Shell({}, lambda: self.theming), lambda: contents)
+        shell, others = Shell({}, lambda: self.theming), page_plugins(config)
+        around = Around(surroundings, shell, lambda: contents, page_plugins=others)
         place: Path | None = folder
         try:
             if self.serving:
