@@ -12,7 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 PATIENCE = 60.0
@@ -43,46 +43,71 @@ class Served:
         return until(lambda: words in self.page(path))
 
     def says(self, words: str, after: int = 0) -> bool:
-        return until(lambda: words in self.said[after:])
+        return until(lambda: words in self.said[after:], lambda: self.process.poll() is None)
 
     def end(self) -> int:
         """Ctrl-C, and the exit status."""
         self.process.send_signal(signal.SIGINT)
-        status = self.process.wait(timeout=20)
+        try:
+            return self.process.wait(timeout=20)
+        finally:
+            self.kill()
+
+    def kill(self) -> None:
+        """Whatever happened: nothing of it is left running."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(timeout=20)
         self._reader.join(timeout=5)
         if self.process.stderr:
             self.process.stderr.close()
-        return status
 
 
-def until(true: Callable[[], bool]) -> bool:
-    """Whether something becomes true before patience ends."""
+def until(true: Callable[[], bool], during: Callable[[], bool] = lambda: True) -> bool:
+    """Whether something becomes true before patience, or what it is awaited of, ends."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
+        waiting = during()
         if true():
             return True
+        if not waiting:
+            return False
         time.sleep(0.05)
     return False
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 @contextmanager
 def preview(workspace: Path, *options: str) -> Iterator[Served]:
     """A preview of a workspace, once it is ready."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
+    command = ["partnerbook", "serve", "--port", str(port), *options]
+    with started(workspace, command, f"http://127.0.0.1:{port}/", "while you write") as served:
+        yield served
+
+
+@contextmanager
+def started(workspace: Path, command: list[str], address: str, ready: str) -> Iterator[Served]:
+    """A server, once it says that it is ready; ended in any case, with all that it started."""
     environment = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
     process = subprocess.Popen(
-        [sys.executable, "-m", "partnerbook", "serve", "--port", str(port), *options],
+        [sys.executable, "-m", *command],
         cwd=workspace,
         env=environment,
         stderr=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     )
-    served = Served(process, f"http://127.0.0.1:{port}/")
+    served = Served(process, address)
     try:
-        assert served.says("while you write"), served.said
+        assert served.says(ready), served.said
         yield served
-    finally:
         if process.poll() is None:
             served.end()
+    finally:
+        served.kill()

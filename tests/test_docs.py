@@ -61,17 +61,38 @@ def test_every_make_target_of_the_documents_exists() -> None:
     assert named <= targets
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"])
 def test_local_links_of_a_document_lead_somewhere(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
     links = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in link]
     assert [link for link in links if not (ROOT / link).exists()] == []
 
 
+MADE = {".venv", ".git", "site", "build", "dist", ".partnerbook", "__pycache__", ".mypy_cache", ".ruff_cache"}
+"""Folders of which nothing is committed but their .gitignore."""
+
+
+def committed_files(root: Path) -> list[str]:
+    """What git knows of; in a source archive, which has no git, whatever was not made there."""
+    listed = subprocess.run(["git", "ls-files"], cwd=root, capture_output=True, text=True)
+    if listed.returncode == 0 and (root / ".git").exists():
+        return listed.stdout.splitlines()
+    paths = (path.relative_to(root) for path in root.rglob("*"))
+    return sorted(path.as_posix() for path in paths if not MADE.intersection(path.parts[:-1]))
+
+
+def test_a_source_archive_is_looked_through_too(tmp_path: Path) -> None:
+    for name in ("tests/a.py", "site/index.html", ".venv/lib/b.py", "README.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+    assert {"README.md", "tests/a.py"} <= set(committed_files(tmp_path))
+    assert not {"site/index.html", ".venv/lib/b.py"} & set(committed_files(tmp_path))
+
+
 def test_the_project_speaks_of_itself_alone() -> None:
     """No registry's host and no path of a machine in anything that is committed."""
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True)
-    names = listed.stdout.splitlines() if listed.returncode == 0 else []
+    names = committed_files(ROOT)
+    assert {"README.md", "tests/test_docs.py", "generator/partnerbook/build.py"} <= set(names)
     hosts = re.compile(r"(?:files\.pythonhosted|pypi|registry\.npmjs)\.org")
     for name in names:
         path = ROOT / name

@@ -70,7 +70,9 @@ def build(
     around = surround(playbook, target, load)
     site, place = published(playbook, around, target or around.target, progress)
     faults = (*site.faults, *(f"{name} was not written" for name in site.missing))
-    outcome = Outcome(site.tally, place, faults, (*playbook.cache.notes, *around.notes))
+    warned = () if options.strict else around.surroundings.warnings
+    notes = (*(f"mkdocs: {warning}" for warning in warned), *playbook.cache.notes, *around.notes)
+    outcome = Outcome(site.tally, place, faults, notes)
     if place:
         around.keep(playbook.cache)
     if place and not options.preview:

@@ -92,7 +92,8 @@ def test_snippets_are_yaml_and_name_this_version(run: Run, tmp_path: Path) -> No
     run("init", "playbook", cwd=tmp_path)
     for name in (".github/workflows/playbook.yml", "ci/gitlab-ci.yml"):
         text = (tmp_path / "playbook" / name).read_text()
-        assert f"partnerbook=={__version__}" in text
+        assert f"partnerbook-{__version__}-py3-none-any.whl" in text
+        assert "pip install partnerbook" not in text, "whoever takes the name on an index would run there"
         assert isinstance(read(tmp_path / "playbook" / name), dict)
         assert ".partnerbook" in text, "what the next run takes over is kept"
     hooks = read(tmp_path / "playbook/.pre-commit-config.yaml")

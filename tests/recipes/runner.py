@@ -47,14 +47,13 @@ def expanded(text: str, context: Mapping[str, Any]) -> str:
 
 
 def programs(folder: Path) -> Path:
-    """A folder for PATH in which partnerbook is this one, and pip, gh and curl reach nobody."""
+    """A folder for PATH in which partnerbook is this one, and pip and gh reach nobody."""
     folder.mkdir()
     scripts = {
         "partnerbook": f'exec "{sys.executable}" -P -m partnerbook "$@"',
         "python": f'exec "{sys.executable}" "$@"',
         "pip": 'echo "pip $*" >> "$CALLS"',
         "gh": f'exec "{sys.executable}" -I "{HERE / "fake_gh.py"}" "$@"',
-        "curl": f'exec "{sys.executable}" -I "{HERE / "fake_curl.py"}" "$@"',
     }
     for name, body in scripts.items():
         (folder / name).write_text(f"#!/bin/sh\n{body}\n")

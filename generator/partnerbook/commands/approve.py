@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from partnerbook.commands import terminal
 from partnerbook.commands.options import Refusal, Settings, Stopped, known_partner, parse_day, shared_options
 from partnerbook.commands.writing import replace
 
@@ -85,7 +86,7 @@ def _stop_for(settings: Settings, result: Survey, file: str, grave: Callable[[Di
 
     found = [finding for finding in result.findings if finding.span.file == file and grave(finding)]
     if found:
-        click.echo(text.render(found), nl=False, err=True)
+        terminal.report(text.render(found))
         settings.say("nothing was approved")
         raise Stopped
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from partnerbook.commands import terminal
 from partnerbook.commands.options import Refusal, Settings, Stopped, known_partner, shared_options
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ def build_site(
     def load() -> Theme:
         from partnerbook.plugin import MkDocsTheme
 
+        terminal.listen()
         return MkDocsTheme.load(workspace)
 
     try:
@@ -123,16 +125,17 @@ def report(settings: Settings, outcome: Outcome, seconds: float, *, strict: bool
 
     tally = outcome.tally
     shown = [finding for finding in tally.findings if not settings.quiet or stops([finding], strict=strict)]
-    click.echo(text.render(shown, colour=settings.colour(sys.stderr)), nl=False, err=True, color=True)
+    colour = settings.colour(sys.stderr)
+    terminal.report(text.render(shown, colour=colour), colour=colour)
     for fault in outcome.faults[:MOST_FAULTS]:
-        click.echo(fault, err=True)
+        terminal.say(fault)
     if len(outcome.faults) > MOST_FAULTS:
-        click.echo(f"partnerbook: and {len(outcome.faults) - MOST_FAULTS} more", err=True)
+        terminal.say(f"partnerbook: and {len(outcome.faults) - MOST_FAULTS} more")
     for note in outcome.notes:
         settings.say(note)
     settings.say(text.summary(tally.findings, tally.partners, tally.sources))
     if outcome.published is None:
-        click.echo("Nothing was published; the old site stands as it was.", err=True)
+        terminal.say("Nothing was published; the old site stands as it was.")
         return
     place = shortened(outcome.published)
     settings.say(f"Built {tally.pages} partner pages and {tally.files} downloads in {seconds:.1f} s: {place}")

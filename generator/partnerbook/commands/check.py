@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from partnerbook.commands import terminal
 from partnerbook.commands.options import Refusal, Settings, Stopped, shared_options, typed_option
 from partnerbook.commands.writing import refuse_sources, write_output
 from partnerbook.diagnostic import Diagnostic, did_you_mean, one_of
@@ -73,7 +74,10 @@ def check(
     settings.tell(f"today is {result.today}")
     findings = _within(result.findings, places)
     writers = _writers(result, findings, settings)
-    click.echo(writers[form](), nl=False, color=True)
+    if form == "text":
+        terminal.report(writers[form](), colour=settings.colour(sys.stdout), err=False)
+    else:
+        terminal.data(writers[form](), form)
     for name in outputs:
         report = writers[_form_of(name, form)](to_file=True)
         write_output(Path(name), report.encode("utf-8", "backslashreplace"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from partnerbook.commands import terminal
 from partnerbook.commands.options import Refusal, Settings, Stopped, known_partner, shared_options
 from partnerbook.commands.writing import refuse_sources, write_output
 
@@ -75,7 +76,7 @@ def draft(
     for reason in document.draft:
         settings.say(f"marked DRAFT: {reason}")
     if output is None:
-        click.echo(text, nl=False)
+        terminal.data(text, form)
     else:
         write_output(output, text.encode())
         settings.say(f"wrote {output}: {made.words} words")
@@ -130,6 +131,6 @@ def _stop_for_errors(settings: Settings, result: Survey, document: Document) -> 
     ]
     if stops(grave):
         shown = [finding for finding in grave if finding.severity == "error"]
-        click.echo(text.render(shown), nl=False, err=True)
+        terminal.report(text.render(shown))
         settings.say("the document was not made")
         raise Stopped

@@ -31,7 +31,7 @@ def explain(_settings: Settings, *, code: str | None) -> None:
     wanted = f"PB{typed}" if typed[:1].isdigit() else typed
     for rule in rules:
         if wanted.upper() == rule.code or wanted.lower() == rule.name:
-            click.echo(reference.explanation(rule), nl=False)
+            output(reference.explanation(rule).removesuffix("\n"))
             return
     raise Refusal(f'there is no check "{typed}"', _nearest(wanted, rules))
 

@@ -34,7 +34,7 @@ def grade(settings: Settings, *, file: str, as_json: bool) -> None:
         if line.strip()
     ]
     if as_json:
-        output(grades.as_json(statements))
+        output(grades.as_json(statements), "json")
     elif statements:
         output(grades.text(statements))
     else:

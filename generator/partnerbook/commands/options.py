@@ -26,7 +26,6 @@ from __future__ import annotations
 
 import functools
 import os
-import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -35,6 +34,7 @@ from typing import IO, Any, ClassVar, TypeVar
 
 import click
 
+from partnerbook.commands import terminal
 from partnerbook.diagnostic import did_you_mean
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -50,12 +50,11 @@ class Refusal(click.ClickException):
         super().__init__(message)
         self.hint = hint
 
-    def show(self, file: IO[Any] | None = None) -> None:
+    def show(self, file: IO[Any] | None = None) -> None:  # noqa: ARG002 - click gives it; we have one place
         """Print the refusal."""
-        stream = file or sys.stderr
-        click.echo(f"partnerbook: {one_line(self.message)}", file=stream)
+        terminal.say(f"partnerbook: {self.message}")
         if self.hint:
-            click.echo(f"    {one_line(self.hint)}", file=stream)
+            terminal.say(f"    {self.hint}")
 
 
 class Stopped(click.exceptions.Exit):
@@ -99,12 +98,12 @@ class Settings:
     def say(self, message: str) -> None:
         """Tell the user something, unless they asked for quiet."""
         if not self.quiet:
-            click.echo(message, err=True)
+            terminal.say(message)
 
     def tell(self, message: str) -> None:
         """Tell the user something that only --verbose asks for."""
         if self.verbose:
-            click.echo(message, err=True)
+            terminal.say(message)
 
     def colour(self, stream: IO[Any]) -> bool:
         """Whether a stream takes colour: a terminal, and nobody objects (https://no-color.org)."""
@@ -216,13 +215,13 @@ SHARED = frozenset(
 """The names by which click knows the options that every command has."""
 
 
-def output(text: str) -> None:
-    """Print data: to stdout, as it is."""
-    click.echo(text)
+def output(text: str, form: str = "text") -> None:
+    """Print data to stdout, in a form that ``terminal`` knows."""
+    terminal.data(f"{text}\n", form)
 
 
 def one_line(text: str) -> str:
-    """Text that a user or a file gave, safe for one line of a terminal."""
+    """Words that a user or a file gave, on one line: for what is not printed at once."""
     from partnerbook.report.text import visible
 
     return visible(text)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from partnerbook.commands import terminal
 from partnerbook.survey import Watcher
 
 _PATIENCE = 1.0
@@ -27,15 +28,13 @@ def progress(what: str, *, quiet: bool = False) -> Iterator[Watcher | None]:
         now = time.monotonic()
         if now - begun > _PATIENCE and now - shown > _PAUSE:
             shown = now
-            sys.stderr.write(f"\r{bar(what, done, total)}")
-            sys.stderr.flush()
+            terminal.draw(bar(what, done, total))
 
     try:
         yield watch
     finally:
         if shown != begun:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+            terminal.wipe()
 
 
 def bar(what: str, done: int, total: int) -> str:

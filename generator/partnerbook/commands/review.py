@@ -42,6 +42,6 @@ def review(settings: Settings, *, base: str, head: str | None, form: str) -> Non
             templates = Templates(workspace.root / "templates")
         except TemplateError as error:
             raise Refusal(str(error)) from None
-        output(page.render(found, templates).rstrip("\n"))
+        output(page.render(found, templates).rstrip("\n"), form)
     else:
-        output((data if form == "json" else markdown).render(found).rstrip("\n"))
+        output((data if form == "json" else markdown).render(found).rstrip("\n"), form)

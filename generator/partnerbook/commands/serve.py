@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 import time
 from collections import Counter
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from partnerbook.commands import terminal
 from partnerbook.commands.build import MOST_FAULTS, Unbuilt, build_site
 from partnerbook.commands.options import Refusal, Settings, shared_options
 from partnerbook.commands.usage import explained
@@ -19,6 +21,7 @@ from partnerbook.own_folder import is_link
 if TYPE_CHECKING:
     from partnerbook.diagnostic import Diagnostic
     from partnerbook.engine.outcome import Outcome
+    from partnerbook.plugin import Address
     from partnerbook.workspace import Workspace
 
 
@@ -27,12 +30,19 @@ if TYPE_CHECKING:
     "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Where to listen."
 )
 @click.option(
+    "--host",
+    metavar="ADDRESS",
+    default="127.0.0.1",
+    show_default=True,
+    help="Listen there, for containers: 0.0.0.0 is every address. Whoever reaches it can read everything.",
+)
+@click.option(
     "--poll",
     is_flag=True,
     help="Look at every file twice a second, for folders over a network; else the system tells.",
 )
 @shared_options
-def serve(settings: Settings, *, port: int, poll: bool) -> None:
+def serve(settings: Settings, *, port: int, host: str, poll: bool) -> None:
     """Show the site on this machine and reload it as partners, templates and pages change.
 
     Findings are shown and never stop the preview. Stop it with Ctrl-C.
@@ -42,7 +52,7 @@ def serve(settings: Settings, *, port: int, poll: bool) -> None:
     from partnerbook.plugin import MkDocsTheme, serve_site
 
     workspace = settings.workspace()
-    _refuse_taken(port)
+    address = _address(host, port)
     try:
         theme = MkDocsTheme.load(workspace)
     except SiteConfigurationError as error:
@@ -51,12 +61,14 @@ def serve(settings: Settings, *, port: int, poll: bool) -> None:
         raise Refusal(".partnerbook is a link, and no preview is put where it leads", "remove it")
     preview = Preview(settings, workspace, workspace.root / f".partnerbook/preview-{port}")
 
-    def ready(address: str) -> None:
-        settings.say(f"Look at {address} while you write; stop it with Ctrl-C.")
+    def ready(url: str) -> None:
+        if not address.private:
+            terminal.say(f"partnerbook: {address.warning}")
+        settings.say(f"Look at {url} while you write; stop it with Ctrl-C.")
 
     try:
         with standing(preview.rebuild, preview.prepare) as rebuild:
-            serve_site(theme, preview.folder, port, rebuild, ready, looking=poll)
+            serve_site(theme, preview.folder, address, rebuild, ready, looking=poll)
     except KeyboardInterrupt:
         settings.say("")
 
@@ -109,9 +121,10 @@ class Preview:
         found = Counter(tally.findings)
         new = list((found - self._found).elements())
         self._found = found
-        click.echo(text.render(new, colour=settings.colour(sys.stderr)), nl=False, err=True, color=True)
+        colour = settings.colour(sys.stderr)
+        terminal.report(text.render(new, colour=colour), colour=colour)
         for fault in outcome.faults[:MOST_FAULTS]:
-            click.echo(fault, err=True)
+            terminal.say(fault)
         if outcome.published is None:
             self._fail("the site is not sound", "")
             return
@@ -120,13 +133,38 @@ class Preview:
         settings.say(f"{now} built in {seconds:.1f} s. {counted}")
 
 
-def _refuse_taken(port: int) -> None:
-    """Refuse a port that somebody listens on, before anything is built."""
-    with socket.socket() as probe:
+def _address(host: str, port: int) -> Address:
+    """Where to listen. Refuses what cannot be listened at, before anything is built."""
+    from partnerbook.plugin import Address
+
+    try:
+        address = Address.find(host, port)
+    except OSError:
+        raise Refusal(f'--host: "{host}" is no address of this machine', _near_address(host)) from None
+    family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
+    with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            raise Refusal(
-                f"port {port} is taken", f"try another: partnerbook serve --port {port + 1}"
-            ) from None
+            probe.bind((address.host, port))
+        except OSError as error:
+            raise _unbound(error, host, port) from None
+    return address
+
+
+def _unbound(error: OSError, host: str, port: int) -> Refusal:
+    """Why nothing can listen at a port of an address."""
+    if error.errno == errno.EADDRINUSE:
+        return Refusal(f"port {port} is taken", f"try another: partnerbook serve --port {port + 1}")
+    if error.errno == errno.EADDRNOTAVAIL:
+        return Refusal(f'--host: "{host}" is no address of this machine', _near_address(host))
+    if isinstance(error, PermissionError):
+        return Refusal(f"port {port} is kept for the system", "try another: partnerbook serve --port 8000")
+    return Refusal(f"{host}, port {port}: {error.strerror or error}", _near_address(host))
+
+
+def _near_address(host: str) -> str:
+    """What to type instead: a port belongs elsewhere, and so does the front of a web address."""
+    name, _, port = host.removeprefix("http://").rstrip("/").rpartition(":")
+    if name and port.isdigit() and ":" not in name:
+        return f"name the port on its own: --host {name} --port {port}"
+    return "for a container: --host 0.0.0.0; for this machine alone, leave it out"

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from partnerbook.commands.options import Settings, known_partner, output, shared_options
+from partnerbook.commands.options import Settings, known_partner, one_line, output, shared_options
 
 
 @click.command()
@@ -27,9 +27,9 @@ def show(settings: Settings, *, partner: str, as_json: bool) -> None:
     result = survey(workspace, settings.today, slugs=[known_partner(workspace, partner)])
     record = derived(result.partners[0], result.program, result.today)
     if as_json:
-        output(json.dumps(record, ensure_ascii=False, indent=2))
+        output(json.dumps(record, ensure_ascii=False, indent=2), "json")
     else:
-        output("\n".join(_lines(record)))
+        output("\n".join(map(one_line, _lines(record))))
 
 
 def _lines(value: Any, indent: str = "") -> Iterator[str]:

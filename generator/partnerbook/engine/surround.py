@@ -54,6 +54,8 @@ class Theme(PageTheme, Protocol):
 
     settings: SiteSettings
     target: Path
+    page_plugins: tuple[str, ...]
+    """Plugins and hooks of others that change pages one by one."""
 
     def run(self, run: Run) -> tuple[Sequence[Page], Sequence[str]]:
         """Write the hand-written pages and the theme's files into a folder; those pages, and what was warned of."""
@@ -76,6 +78,7 @@ class Around:
     key: bytes = b""
     inputs: Mapping[str, str] = field(default_factory=dict)
     new: bool = False
+    page_plugins: tuple[str, ...] = ()
 
     @property
     def target(self) -> Path:
@@ -86,7 +89,13 @@ class Around:
     def notes(self) -> tuple[str, ...]:
         """What is worth saying about the theme."""
         reasons = dict.fromkeys(frame.why for frame in self.shell.frames.values() if frame.why)
-        return tuple(f"Pages are rendered by the theme one by one, since {reason}" for reason in reasons)
+        said = [f"Pages are rendered by the theme one by one, since {reason}" for reason in reasons]
+        if self.page_plugins:
+            said.append(
+                f"{', '.join(self.page_plugins)}: changes to pages reach those of content/ alone, not those made "
+                "from partners; --reference renders all of them one by one"
+            )
+        return tuple(said)
 
     def content(self, name: str) -> bytes:
         """The content of one of the surroundings' files."""
@@ -115,7 +124,15 @@ def surround(playbook: Playbook, target: Path | None, load: Load) -> Around:
     inputs = {str(path): signature(path) for path in theme.inputs() or ()}
     surroundings, made = _made(playbook, target, theme)
     shell = Shell({}, lambda: theme)
-    return Around(surroundings, shell, lambda: made, key if inputs else b"", inputs, new=True)
+    return Around(
+        surroundings,
+        shell,
+        lambda: made,
+        key if inputs else b"",
+        inputs,
+        new=True,
+        page_plugins=theme.page_plugins,
+    )
 
 
 def _made(playbook: Playbook, target: Path | None, theme: Theme) -> tuple[Surroundings, Contents]:

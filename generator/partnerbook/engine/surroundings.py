@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, time
 from html import escape
 from pathlib import Path
 
+from partnerbook.engine import not_found
 from partnerbook.engine.cache import Cache
 from partnerbook.engine.files import listing
 from partnerbook.engine.inventory import Inventory, digest_of
@@ -83,6 +84,8 @@ def gather(
     links = StagedSite(folder, frozenset(contents)).links()
     sitemap = contents.pop(SITEMAP, b"").decode()
     contents.pop(f"{SITEMAP}.gz", None)
+    if not_found.PAGE in contents and not settings.address:
+        contents[not_found.PAGE] = not_found.placed(contents[not_found.PAGE])
     kept = Contents(contents)
     surroundings = Surroundings(
         settings=settings,

@@ -5,8 +5,9 @@ pages do not pass through its page loop; they are put into the theme's template.
 imports MkDocs.
 """
 
+from partnerbook.plugin.address import Address
 from partnerbook.plugin.hooks import PartnerbookPlugin
 from partnerbook.plugin.preview import serve_site
 from partnerbook.plugin.theme import MkDocsTheme
 
-__all__ = ["MkDocsTheme", "PartnerbookPlugin", "serve_site"]
+__all__ = ["Address", "MkDocsTheme", "PartnerbookPlugin", "serve_site"]

@@ -6,7 +6,7 @@ import logging
 import os
 import shutil
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any, Literal
 
@@ -33,8 +33,11 @@ from partnerbook.engine.surround import Around, Run
 from partnerbook.engine.surroundings import gather
 from partnerbook.engine.template_reference import templates_markdown
 from partnerbook.inside import strays
+from partnerbook.plugin.address import Address
+from partnerbook.plugin.answers import guard
+from partnerbook.plugin.log import show_only
 from partnerbook.plugin.navigation import mkdocs_page, site_navigation
-from partnerbook.plugin.settings import build_date, settings_of, workspace_of
+from partnerbook.plugin.settings import build_date, page_plugins, settings_of, workspace_of
 from partnerbook.plugin.shell import Theming, Words, dress, titled, words_of
 from partnerbook.render.decision_feed import FEED
 from partnerbook.render.environment import TemplateError, Templates, compiled_templates
@@ -75,6 +78,7 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     def __init__(self) -> None:
         super().__init__()
         self.cleanup = ExitStack()
+        show_only()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
@@ -184,7 +188,8 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         counted = sum(count for _, count in self.warnings.get_counts()) if config.strict else 0
         warned = (f"{counted} warnings of MkDocs",) if counted else ()
         surroundings, contents = gather(folder, settings, config.site_dir, self.written, warned)
-        around = Around(surroundings, Shell({}, lambda: self.theming), lambda: contents)
+        shell, others = Shell({}, lambda: self.theming), page_plugins(config)
+        around = Around(surroundings, shell, lambda: contents, page_plugins=others)
         place: Path | None = folder
         try:
             if self.serving:
@@ -218,6 +223,12 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         for folder in (root / "partners", root / "templates"):
             if folder.is_dir():
                 server.watch(str(folder))
+        host, port = str(server.server_address[0]), int(server.server_address[1])
+        with suppress(OSError):  # the server says itself that there is no such address
+            address = Address.find(host, port)
+            guard(server, address)
+            if not address.private:
+                log.warning("partnerbook: %s", address.warning)
         return server
 
 

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from mkdocs.livereload import LiveReloadServer
 
 from partnerbook.engine.signature import signature
+from partnerbook.plugin.address import Address
+from partnerbook.plugin.answers import guard
 from partnerbook.plugin.theme import MkDocsTheme
 from partnerbook.plugin.watching import Watcher
 
@@ -21,37 +23,38 @@ _PATIENCE = 0.1
 
 
 class _Server(LiveReloadServer):
-    """MkDocs's server; ``ready`` is told the address once somebody who asks there is heard."""
+    """MkDocs's server; ``ready`` is told once somebody who asks there is heard."""
 
-    ready: Callable[[str], None]
+    ready: Callable[[], None]
 
     def server_activate(self) -> None:
         """Begin to listen."""
         super().server_activate()
-        self.ready(self.url)
+        self.ready()
 
 
 def serve_site(
     theme: MkDocsTheme,
     folder: Path,
-    port: int,
+    address: Address,
     rebuild: Callable[[], None],
     ready: Callable[[str], None],
     *,
     looking: bool = False,
 ) -> None:
-    """Serve ``folder`` on this machine until interrupted, and have it rebuilt whenever a source changes.
+    """Serve ``folder`` at an address until interrupted, and have it rebuilt whenever a source changes.
 
-    ``rebuild`` must not raise; ``ready`` is told the address. ``looking`` looks for changes again and again,
+    ``rebuild`` must not raise; ``ready`` is told what to open. ``looking`` looks for changes again and again,
     for folders that come over a network, of which the system says nothing. Raises OSError.
     """
     sources = theme.sources()
     before = [signature(source) for source in sources]
     rebuild()
     mount = urlsplit(theme.settings.address).path or "/"
-    server = _Server(rebuild, "127.0.0.1", port, str(folder), mount, shutdown_delay=_PATIENCE)
-    logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
-    server.ready = ready
+    server = _Server(rebuild, address.host, address.port, str(folder), mount, shutdown_delay=_PATIENCE)
+    logging.getLogger("mkdocs.livereload").setLevel(logging.CRITICAL)
+    guard(server, address)
+    server.ready = lambda: ready(address.url(mount))
     server.build_delay = _SILENCE
     server.observer = Watcher(sources, looking=looking)  # type: ignore[assignment]
     server.error_handler = lambda _: _page_not_found(folder)

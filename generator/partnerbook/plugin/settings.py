@@ -17,6 +17,12 @@ from partnerbook.workspace import Workspace
 NEEDED_EXTENSIONS = ("attr_list",)
 """What the reference pages name their anchors with."""
 
+PLAIN_PLUGINS = {"partnerbook", "search", "material/search"}
+"""Plugins of which it is known that they look at nothing but the site's own files."""
+
+_PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
+"""What MkDocs asks plugins for each page that passes through its loop."""
+
 _EPOCH = "SOURCE_DATE_EPOCH"
 
 
@@ -40,6 +46,15 @@ def settings_of(config: MkDocsConfig) -> SiteSettings:
 def workspace_of(config: MkDocsConfig) -> Workspace:
     """The workspace that a mkdocs.yml belongs to. Raises NoWorkspaceError."""
     return Workspace.find(Path(config.config_file_path).parent)
+
+
+def page_plugins(config: MkDocsConfig) -> tuple[str, ...]:
+    """The plugins and hooks of others that change pages one by one."""
+    return tuple(
+        name
+        for name, plugin in config.plugins.items()
+        if name not in PLAIN_PLUGINS and any(hasattr(plugin, f"on_{event}") for event in _PAGE_EVENTS)
+    )
 
 
 @contextmanager

@@ -19,14 +19,11 @@ from partnerbook.engine.surround import Run, SiteConfigurationError, SiteRenderi
 from partnerbook.inside import LEAVES, stays_inside
 from partnerbook.own_folder import is_link
 from partnerbook.plugin.hooks import PartnerbookPlugin
-from partnerbook.plugin.settings import build_date, settings_of
+from partnerbook.plugin.settings import PLAIN_PLUGINS, build_date, page_plugins, settings_of
 from partnerbook.plugin.shell import Theming
 from partnerbook.render.page import Page
 from partnerbook.render.shell import Shape
 from partnerbook.workspace import PARTNERS, Workspace
-
-_PLAIN_PLUGINS = {"partnerbook", "search", "material/search"}
-"""Plugins of which it is known that they look at nothing but the site's own files."""
 
 
 class MkDocsTheme:
@@ -36,6 +33,7 @@ class MkDocsTheme:
         self._config, self._plugin = config, plugin
         self.settings = settings_of(config)
         self.target = Path(config.site_dir)
+        self.page_plugins = page_plugins(config)
 
     @classmethod
     def load(cls, workspace: Workspace) -> MkDocsTheme:
@@ -61,7 +59,7 @@ class MkDocsTheme:
         text = settings.read_text(encoding="utf-8", errors="replace")
         if (
             config.hooks
-            or set(config.plugins) - _PLAIN_PLUGINS
+            or set(config.plugins) - PLAIN_PLUGINS
             or re.search(r"!ENV|^INHERIT:", text, re.MULTILINE)
         ):
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -11,6 +12,8 @@ from partnerbook.diagnostic import Diagnostic, Severity
 _CODES = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _JOINERS = "\u200c\u200d"
 """Needed inside Persian words and emoji, and harmless."""
+_COMMAND = re.compile(r"##(\w*)\[")
+_BEGINS = re.compile(r"^(\s*):(?=:)")
 
 
 def render(findings: Iterable[Diagnostic], *, colour: bool = False, accepted: bool = False) -> str:
@@ -47,8 +50,22 @@ def visible(text: str) -> str:
 
     ``##[`` and ``##vso[`` are commands to build servers wherever they stand in a line.
     """
-    spelt = "".join(_spelt(char) if _acts(char) else char for char in text)
-    return spelt.replace("##[", "##\\[").replace("##vso[", "##vso\\[")
+    if not text.isprintable():
+        text = "".join(acting(char) or char for char in text)
+    return _COMMAND.sub(r"##\1\\[", text)
+
+
+def shown(line: str) -> str:
+    """A whole line to be printed: ``visible``, and no command to a build server, which begins with two colons."""
+    return _BEGINS.sub(r"\1\\:", visible(line))
+
+
+def acting(char: str) -> str:
+    """A character that could move a cursor, colour or reorder, spelt out; nothing for one that is only shown."""
+    category = unicodedata.category(char)
+    if (category[0] == "C" and char not in _JOINERS) or category in ("Zl", "Zp"):
+        return char.encode("unicode_escape", "backslashreplace").decode("ascii")
+    return ""
 
 
 def _lines(finding: Diagnostic, colour: bool) -> list[str]:
@@ -61,15 +78,6 @@ def _lines(finding: Diagnostic, colour: bool) -> list[str]:
         weight = f"\x1b[{_CODES[finding.severity]}m{weight}\x1b[0m"
     hint = f": {visible(finding.hint)}" if finding.hint else ""
     return [f"{visible(str(finding.span))}: {code} {visible(finding.message)}", f"    {weight}{hint}"]
-
-
-def _acts(char: str) -> bool:
-    category = unicodedata.category(char)
-    return (category[0] == "C" and char not in _JOINERS) or category in ("Zl", "Zp")
-
-
-def _spelt(char: str) -> str:
-    return char.encode("unicode_escape", "backslashreplace").decode("ascii")
 
 
 def counted(number: int, noun: str) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import click
 
+from partnerbook.commands import terminal
 from partnerbook.commands.adopt import folder, links, plan, reading
 from partnerbook.commands.adopt.found import Found, Note, Placed, Plan, Source
 from partnerbook.commands.adopt.text import APPROVED, approved, text
@@ -88,7 +89,8 @@ def adopt(settings: Settings, *, directory: str, partner: str, unstated: str, dr
     for page in pages:
         output(page.name)
         if dry_run:
-            settings.tell(page.text)
+            for line in page.text.splitlines():
+                settings.tell(line)
     _say_end(
         settings, contents.refused, pages, len(earlier), setting.partner.slug, directory, dry_run=dry_run
     )
@@ -242,8 +244,8 @@ def _say_end(
     dry_run: bool,
 ) -> None:
     for problem in refused:
-        click.echo(f"{one_line(f'{directory}/{problem.span}')}: {one_line(problem.message)}", err=True)
-        click.echo(f"    {one_line(problem.hint)}", err=True)
+        terminal.say(f"{directory}/{problem.span}: {problem.message}")
+        terminal.say(f"    {problem.hint}")
     counts = [f"{counted(len(pages), 'record')} {'would be adopted' if dry_run else 'adopted'}"]
     counts += [f"{earlier} there already"] if earlier else []
     counts += [f"{len(refused)} refused"] if refused else []

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from partnerbook.commands import terminal
 from partnerbook.commands.intake import entries, known, reading
 from partnerbook.commands.intake.columns import FIELDS, UnknownMappingError, mapped
 from partnerbook.commands.intake.entries import Entry
@@ -173,9 +174,9 @@ def _say_rows(settings: Settings, file: str, plan: Plan, written: int, *, dry_ru
     for entry, reason in plan.existing:
         settings.say(f"{one_line(file)}:{entry.line}:1: skipped: {reason}")
     for problem in plan.refused:
-        click.echo(f"{one_line(str(problem.span))}: {one_line(problem.message)}", err=True)
+        terminal.say(f"{problem.span}: {problem.message}")
         if problem.hint:
-            click.echo(f"    {one_line(problem.hint)}", err=True)
+            terminal.say(f"    {problem.hint}")
     done = "would be written" if dry_run else "written"
     counts = [f"{counted(written, 'partner')} {done}"]
     counts += [f"{len(plan.existing)} there already"] if plan.existing else []
