@@ -48,7 +48,7 @@ def _fired(trigger: Trigger, metrics: Metrics) -> bool:
 
 def is_settled_elsewhere(record: Decision) -> bool:
     """Whether a record was decided before it came into the playbook; a draft that was adopted is decided here."""
-    return record.adopted is not None and record.adopted.status not in (None, "draft", "proposed")
+    return record.is_settled_elsewhere
 
 
 def decided_on(record: Decision) -> date | None:
