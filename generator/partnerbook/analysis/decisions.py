@@ -56,8 +56,8 @@ def decided_on(record: Decision) -> date | None:
     return min((approval.on for approval in record.approvals), default=record.date)
 
 
-def review_due(decision: Decision) -> date | None:
-    """The day a live record is due for review; None once it was reviewed on or after that day."""
+def agreed_review(decision: Decision) -> date | None:
+    """The day agreed under ``commit`` for a live record; None once it was reviewed on or after that day."""
     if decision.status not in LIVE_STATUSES or decision.commit is None:
         return None
     due = decision.commit.review_on
