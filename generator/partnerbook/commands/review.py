@@ -38,6 +38,7 @@ def review(settings: Settings, *, base: str, head: str | None, form: str) -> Non
     if form == "html":
         from partnerbook.render.environment import Templates
 
-        output(page.render(found, Templates(workspace.root / "templates")).rstrip("\n"))
+        # the templates that come with the program: those of the workspace are what may be under review
+        output(page.render(found, Templates()).rstrip("\n"))
     else:
         output((data if form == "json" else markdown).render(found).rstrip("\n"))

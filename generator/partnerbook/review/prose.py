@@ -10,8 +10,8 @@ from partnerbook.model.metrics import Figure, Metrics
 from partnerbook.model.partner import Partner
 from partnerbook.numerals import number
 from partnerbook.review.model import Change
+from partnerbook.source.comments import without_comments
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*\s*$", re.MULTILINE)
 _BEGINNING = "the opening"
 _NAMED = 3
@@ -64,7 +64,7 @@ def _changed(old: str, new: str) -> tuple[str, ...]:
 
 def _sections(body: str) -> Mapping[str, str]:
     texts: dict[str, str] = defaultdict(str)
-    opening, *pieces = _HEADING.split(_COMMENT.sub("", body))
+    opening, *pieces = _HEADING.split(without_comments(body))
     if opening.split():
         texts[_BEGINNING] = " ".join(opening.split())
     for title, text in zip(pieces[::2], pieces[1::2], strict=True):

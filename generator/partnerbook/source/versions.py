@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from partnerbook.source.git import GitError, ask, logged
+from partnerbook.source.revisions import blob_of
 
 MOST_SHOWN = 8
 """Of a file whose earlier versions are only shown, so many are read, the latest."""
@@ -84,11 +84,8 @@ def blobs_of(content: bytes, like: str) -> frozenset[str]:
     """The objects that git stores a content as, in a repository where ``like`` is one: as it is, and with the line
     ends that it had before it was checked out.
     """
-    method = hashlib.sha256 if len(like) == 64 else hashlib.sha1
     texts = {content, content.replace(b"\r\n", b"\n")}
-    return frozenset(
-        method(b"blob %d\0%b" % (len(text), text), usedforsecurity=False).hexdigest() for text in texts
-    )
+    return frozenset(blob_of(text, len(like)) for text in texts)
 
 
 def missing(root: Path, blobs: Collection[str]) -> frozenset[str]:
