@@ -66,6 +66,8 @@ def committed(root: Path, patterns: Iterable[str], known_as: Callable[[str], str
         absent = missing(root, blobs) if is_partial(root) else frozenset()
         problems = [*_cut_off(root, cut_at), *_not_here(len(absent))]
     except GitError as error:
+        if "or any of the parent" in str(error):  # a .git that is none
+            return Committed()
         return Committed(cut=cut_at, problems=(_refused(root, str(error)),))
     if absent:
         found = {name: tuple(v for v in known if v.blob not in absent) for name, known in found.items()}

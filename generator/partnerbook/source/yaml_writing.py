@@ -102,7 +102,11 @@ def _instead(text: str, node: ScalarNode, value: Any, place: _Place) -> str:
 def _added(text: str, node: MappingNode | SequenceNode, entry: Any, place: _Place) -> _Splice:
     """One more entry at the end of a mapping or a list."""
     if node.flow_style:
-        inner = _inline(entry)[1:-1].strip()
+        inner = (
+            _inline(entry[0])
+            if isinstance(entry, list)
+            else ", ".join(f"{_inline(key)}: {_inline(value)}" for key, value in entry.items())
+        )
         if not node.value:
             return _Splice(node.start_mark.index + 1, node.start_mark.index + 1, inner)
         end = _end(text, node.value[-1])
@@ -152,8 +156,9 @@ def _inline(value: Any) -> str:
     yaml = _writer()
     yaml.default_flow_style = True
     yaml.width = _NEVER
-    shown = _dumped(yaml, [value]).strip()
-    return shown[1:-1].strip()
+    if isinstance(value, dict | list):
+        return _dumped(yaml, value).strip()
+    return _dumped(yaml, [value]).strip()[1:-1].strip()
 
 
 def _composed(text: str) -> Node | None:
