@@ -13,8 +13,8 @@ from partnerbook.engine.book import compile_book
 from partnerbook.engine.outcome import Options, SiteSettings
 from partnerbook.engine.playbook import open_playbook
 from partnerbook.load import past
-from partnerbook.source.git import MOST_VERSIONS, versions
-from partnerbook.source.git import contents as git_contents
+from partnerbook.source.versions import MOST_SHOWN, versions
+from partnerbook.source.versions import contents as git_contents
 from partnerbook.survey import survey
 from partnerbook.workspace import Workspace
 
@@ -71,9 +71,9 @@ def test_a_file_that_never_changed_has_no_earlier_versions(tmp_path: Path, commi
 
 
 def test_only_the_latest_versions_are_read(tmp_path: Path, commit: Commit) -> None:
-    for number in range(MOST_VERSIONS + 3):
+    for number in range(MOST_SHOWN + 3):
         commit(f"{CARD.format(2)}# {number}\n", f"2026-05-{number + 1:02}")
-    assert len(versions(tmp_path, PATTERN)["partners/acme/scorecard.yaml"]) == MOST_VERSIONS
+    assert len(versions(tmp_path, PATTERN)["partners/acme/scorecard.yaml"]) == MOST_SHOWN
 
 
 def test_the_page_shows_since_when_the_score_was_what_it_was(tmp_path: Path, commit: Commit) -> None:
@@ -153,11 +153,11 @@ def test_money_of_an_earlier_record_is_in_the_currency_of_the_program(
     assert "PB516" in read_of_git(tmp_path, monkeypatch)[1]
 
 
-def test_only_the_latest_versions_are_known(
+def test_an_acceptance_stays_known_however_often_the_record_is_touched(
     tmp_path: Path, commit: Commit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    drafts = [f"{RECORD.format('draft', '')}{number}\n" for number in range(MOST_VERSIONS)]
+    drafts = [f"{RECORD.format('draft', '')}{number}\n" for number in range(2 * MOST_SHOWN)]
     decided(tmp_path, commit, RECORD.format("accepted", ""), *drafts)
     read, codes = read_of_git(tmp_path, monkeypatch)
-    assert read == MOST_VERSIONS - 1
-    assert "PB516" not in codes, "the acceptance is out of sight"
+    assert read == 2 * MOST_SHOWN
+    assert "PB516" in codes

@@ -28,6 +28,9 @@ def found(rule: Rule, kind: str, tmp_path: Path) -> list[Diagnostic]:
     example = EXAMPLES / rule.code / kind
     if (EXAMPLES / rule.code / "committed").is_dir():
         commit(EXAMPLES / rule.code / "committed", tmp_path)
+    if (rule.code, kind) == ("PB523", "bad"):  # what is wrong there is the clone, not a file
+        head = git(tmp_path, "rev-parse", "HEAD")
+        (tmp_path / ".git" / "shallow").write_text(f"{head}\n")
     target = tmp_path if (example / "partners").is_dir() else tmp_path / "partners" / "acme"
     shutil.copytree(EXAMPLES / "base", tmp_path, dirs_exist_ok=True)
     shutil.copytree(example, target, dirs_exist_ok=True)

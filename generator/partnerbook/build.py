@@ -150,7 +150,7 @@ def _completed(
     """Add what spans all partners, and verify the whole; ``differences`` are those of partners' folders."""
     options, surroundings, stage = playbook.options, around.surroundings, workshop.stage
     partners = [part.contribution for part in parts]
-    own = playbook.own_findings()
+    own = playbook.own_findings(workshop.histories.problems)
     findings = (*own, *chain.from_iterable(partner.findings for partner in partners))
     tally = Tally(findings, len(parts), sum(partner.sources for partner in partners) + 1)
     if stops(findings, strict=options.strict) and not options.preview:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,12 +12,13 @@ from partnerbook.diagnostic import Diagnostic, Marks, Problem, Span
 from partnerbook.load import (
     DEFAULT_PROGRAM,
     Ahead,
+    by_partner,
     committed_decisions,
     load_partner,
     load_program,
     past_decisions,
 )
-from partnerbook.model.partner import Partner
+from partnerbook.model.partner import Partner, PastDecisions
 from partnerbook.model.program import Program
 from partnerbook.overrides import unused
 from partnerbook.workspace import PARTNERS, Folder, Workspace
@@ -28,13 +29,16 @@ Watcher = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """Everything a workspace holds and everything that was found in it; ``files`` counts the files read."""
+    """Everything a workspace holds and everything that was found in it; ``files`` counts the files read, ``past`` is
+    what git knows of the decisions of each partner.
+    """
 
     program: Program
     today: date
     partners: tuple[Partner, ...]
     findings: tuple[Diagnostic, ...]
     files: int
+    past: Mapping[str, PastDecisions]
 
 
 def survey(
@@ -49,19 +53,22 @@ def survey(
     today = resolve_today(program, today_override)
     chosen = workspace.slugs() if slugs is None else tuple(slugs)
     partners: list[Partner] = []
-    found = list(program_findings(workspace, program, problems, today))
     committed = committed_decisions(workspace.root, None if slugs is None else chosen)
-    ahead = Ahead(workspace.root, chosen, lambda slug: committed.get(slug, {}))
+    found = list(program_findings(workspace, program, (*problems, *committed.problems), today))
+    known = by_partner(committed.versions)
+    ahead = Ahead(workspace.root, chosen, lambda slug: known.get(slug, {}))
+    pasts: dict[str, PastDecisions] = {}
     for number, slug in enumerate(chosen, start=1):
         folder = read_folder(workspace, slug)
         partner = load_partner(folder, program)
-        past = past_decisions(folder, committed.get(slug, {}), ahead, program.currency)
-        found.extend(findings(Subject(partner, program, today, past)))
+        pasts[slug] = past_decisions(folder, known.get(slug, {}), ahead, program.currency)
+        found.extend(findings(Subject(partner, program, today, pasts[slug])))
         partners.append(partner)
         if watch is not None:
             watch(number, len(chosen))
     ordered = tuple(sorted(found, key=lambda finding: finding.order))
-    return Survey(program, today, tuple(partners), ordered, sum(len(p.files) for p in partners) + 1)
+    files = sum(len(partner.files) for partner in partners) + 1
+    return Survey(program, today, tuple(partners), ordered, files, pasts)
 
 
 def read_program(workspace: Workspace) -> tuple[Program, tuple[Problem, ...]]:
@@ -103,7 +110,7 @@ def read_folder(workspace: Workspace, slug: str) -> Folder:
 def program_findings(
     workspace: Workspace, program: Program, problems: Iterable[Problem], today: date
 ) -> tuple[Diagnostic, ...]:
-    """Findings that belong to no partner: what is wrong with program.yaml, and what strays in partners/."""
+    """Findings that belong to no partner: about program.yaml, the history, templates/, and what strays in partners/."""
     nobody = Partner(slug="", problems=(*problems, *workspace.stray(), *unused(workspace.root)))
     return findings(Subject(nobody, program, today))
 

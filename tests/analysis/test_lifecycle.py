@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from growth import assert_in_proportion
 from partnerbook.analysis.approval import of_decision
-from partnerbook.analysis.lifecycle import cycles, impossible_step, lost_stamp, was_accepted
+from partnerbook.analysis.lifecycle import cycles, impossible_step, lost_stamp
 from partnerbook.model.decision import STATUSES, Decision, following, may_become
 from partnerbook.model.partner import PastDecision, Written
 
@@ -60,9 +60,9 @@ def test_the_latest_version_that_cannot_have_led_here_is_named(before: list[str]
 def test_an_acceptance_that_nobody_gave_is_a_proposal() -> None:
     given_by_nobody = record("accepted", approved=False)
     assert impossible_step(record("proposed"), [then(given_by_nobody)]) is None
-    assert not was_accepted(given_by_nobody)
-    assert was_accepted(record("accepted"))
-    assert not was_accepted(record("rejected"))
+    assert not given_by_nobody.was_accepted
+    assert record("accepted").was_accepted
+    assert not record("rejected").was_accepted
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,8 @@ def test_an_acceptance_that_nobody_gave_is_a_proposal() -> None:
     ],
 )
 def test_a_stamp_that_held_once_has_to_be_there(before: Decision, now: Decision, *, lost: bool) -> None:
-    assert (lost_stamp(now, [then(before)]) is not None) == lost
+    standing = then(now).written
+    assert (lost_stamp(standing, [then(before)]) is not None) == lost
 
 
 @settings(deadline=None)

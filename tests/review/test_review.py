@@ -97,8 +97,8 @@ def test_the_other_way_round_old_and_new_are_exchanged(repository: Path, before:
 
     there, back = data(repository, before, after), data(repository, after, before)
     assert values(there, "old", "new") == values(back, "new", "old")
-    codes = {
-        side: sorted(finding["code"] for finding in document["findings"][side])
+    codes = {  # PB515 looks from the newer side at the older one, whichever that is
+        side: sorted(f["code"] for f in document["findings"][side] if f["code"] != "PB515")
         for side, document in (("new", there), ("solved", back))
     }
     assert codes["new"] == codes["solved"]

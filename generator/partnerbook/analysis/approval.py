@@ -1,7 +1,8 @@
 """What an approval stands for: a fingerprint of the exact content, so that a later change shows.
 
 Comments, the order of keys and white space do not count. Neither does what is added to a record while it is
-lived by: its status, reviews, fresh dates of evidence, steps that were done, who looks after it.
+lived by: its status, reviews, new entries of the evidence log, fresh dates of evidence, steps that were done, who
+looks after it.
 """
 
 from __future__ import annotations
@@ -34,14 +35,51 @@ _REFRESHED = {"evidence": {"as_of", "owner"}, "next_steps": {"done_on", "owner"}
 """What does not count inside the lists of a decision record."""
 
 
+_MOST_ADDED = 64
+"""So many entries of an evidence log may come after an approval (ours): each is looked at once for every stamp that
+does not hold for what there is now.
+"""
+
+
 def of_decision(record: Decision, body: str) -> str:
     """The fingerprint of a decision record with its text."""
+    return fingerprint(_decided(record, body))
+
+
+def given_to(record: Decision, body: str, fingerprints: Iterable[str | None]) -> frozenset[str]:
+    """Those fingerprints that are of this decision: as it stands, or before entries came to its evidence log.
+
+    An entry may be added at either end of the log; those that stood when the record was approved stay as they were.
+    """
+    wanted = {each for each in fingerprints if each is not None}
+    found = wanted & {of_decision(record, body)} if wanted else set()
+    if found == wanted or not record.evidence:
+        return frozenset(found)
+    content = _decided(record, body)
+    log = content["evidence"]
+    for added in range(1, min(len(log), _MOST_ADDED) + 1):
+        for before in (log[:-added], log[added:]):
+            found |= wanted & {fingerprint({**content, "evidence": before})}
+        if found == wanted:
+            break
+    return frozenset(found)
+
+
+def suspect_decision(record: Decision, body: str) -> Approval | None:
+    """The first approval of a decision record that was given to other content than there is now."""
+    stamped = [approval for approval in record.approvals if approval.fingerprint is not None]
+    held = given_to(record, body, (approval.fingerprint for approval in stamped))
+    return next((approval for approval in stamped if approval.fingerprint not in held), None)
+
+
+def _decided(record: Decision, body: str) -> dict[str, Any]:
+    """What of a decision record counts, with its text."""
     content = _content(record)
     for name, fields in _REFRESHED.items():
         content[name] = [
             {key: value for key, value in item.items() if key not in fields} for item in content[name]
         ]
-    return fingerprint({**content, "body": body})
+    return {**content, "body": body}
 
 
 def of_statement(statement: Statement, claims: Iterable[Claim]) -> str:

@@ -48,7 +48,7 @@ def _fired(trigger: Trigger, metrics: Metrics) -> bool:
 
 def is_settled_elsewhere(record: Decision) -> bool:
     """Whether a record was decided before it came into the playbook; a draft that was adopted is decided here."""
-    return record.adopted is not None and record.adopted.status not in (None, "draft", "proposed")
+    return record.is_settled_elsewhere
 
 
 def decided_on(record: Decision) -> date | None:
@@ -56,8 +56,8 @@ def decided_on(record: Decision) -> date | None:
     return min((approval.on for approval in record.approvals), default=record.date)
 
 
-def review_due(decision: Decision) -> date | None:
-    """The day a live record is due for review; None once it was reviewed on or after that day."""
+def agreed_review(decision: Decision) -> date | None:
+    """The day agreed under ``commit`` for a live record; None once it was reviewed on or after that day."""
     if decision.status not in LIVE_STATUSES or decision.commit is None:
         return None
     due = decision.commit.review_on

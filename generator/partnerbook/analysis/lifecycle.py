@@ -7,14 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from partnerbook.analysis.approval import of_decision
-from partnerbook.analysis.decisions import is_settled_elsewhere
+from partnerbook.analysis.approval import given_to, of_decision
 from partnerbook.model.base import Approval
-from partnerbook.model.decision import Decision, may_become
-from partnerbook.model.partner import PastDecision
-
-KEPT_STATUSES = ("accepted", "superseded", "deprecated", "reversed")
-"""Statuses of records that were accepted once: their content has to stay readable."""
+from partnerbook.model.decision import KEPT_STATUSES, Decision, may_become
+from partnerbook.model.partner import PastDecision, Written
 
 
 def impossible_step(now: Decision, past: Iterable[PastDecision]) -> PastDecision | None:
@@ -22,15 +18,9 @@ def impossible_step(now: Decision, past: Iterable[PastDecision]) -> PastDecision
     return next((then for then in past if not may_become(_standing(then.written.record), now.status)), None)
 
 
-def was_accepted(record: Decision) -> bool:
-    """Whether a record holds, or held, with somebody's word for it."""
-    return record.status in KEPT_STATUSES and _standing(record) != "proposed"
-
-
 def _standing(record: Decision) -> str:
     """The status that a version counts with: acceptance that nobody gave is still a proposal."""
-    given = record.approvals or is_settled_elsewhere(record)
-    return record.status if record.status != "accepted" or given else "proposed"
+    return "proposed" if record.status == "accepted" and not record.was_accepted else record.status
 
 
 def stamps(past: Iterable[PastDecision]) -> Iterator[tuple[Approval, PastDecision]]:
@@ -39,14 +29,32 @@ def stamps(past: Iterable[PastDecision]) -> Iterator[tuple[Approval, PastDecisio
         record = then.written.record
         given = [approval for approval in record.approvals if approval.fingerprint]
         if given and record.status in KEPT_STATUSES:
-            content = of_decision(record, then.written.body)
-            yield from ((approval, then) for approval in given if approval.fingerprint == content)
+            held = given_to(record, then.written.body, (approval.fingerprint for approval in given))
+            yield from ((approval, then) for approval in given if approval.fingerprint in held)
 
 
-def lost_stamp(now: Decision, past: Iterable[PastDecision]) -> Approval | None:
-    """The latest stamp of an accepted version that the record does not bear any more; None where all are there."""
-    borne = {approval.fingerprint for approval in now.approvals}
-    return next((approval for approval, _ in stamps(past) if approval.fingerprint not in borne), None)
+def lost_stamp(now: Written[Decision], past: Iterable[PastDecision]) -> Approval | None:
+    """The latest stamp of an accepted version that the record does not bear any more; None where all are there.
+
+    One that its giver renewed is there, as long as it would still hold.
+    """
+    borne = {approval.fingerprint for approval in now.record.approvals}
+    renewed = {approval.by for approval in now.record.approvals if approval.fingerprint}
+    for approval, _ in stamps(past):
+        if approval.fingerprint in borne:
+            continue
+        if approval.by not in renewed or not given_to(now.record, now.body, (approval.fingerprint,)):
+            return approval
+    return None
+
+
+def changed_since_accepted(now: Written[Decision], past: Iterable[PastDecision]) -> PastDecision | None:
+    """The version in which a record was accepted, where it says something else now; None where it does not."""
+    then = next((version for version in past if version.first), None)
+    if then is None or now.record.status not in KEPT_STATUSES:
+        return None
+    accepted = of_decision(then.written.record, then.written.body)
+    return None if given_to(now.record, now.body, (accepted,)) else then
 
 
 def cycles(replaces: Mapping[str, Iterable[str]]) -> tuple[tuple[str, ...], ...]:

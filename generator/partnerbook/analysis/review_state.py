@@ -1,6 +1,12 @@
 """Whether a decision record is due for review, since when and why: tripwires that fired, flip points that the
 figures have crossed, review days that came (S3).
 
+The days of a decision have one order: ``date``, on which it was written; ``cadence.initial``, by which its inputs are
+confirmed; ``commit.review_on``, on which it is reviewed as agreed with it; ``horizon``, up to which it looks ahead; and
+``cadence.post``, on which what came of it is judged, not before the agreed review. In between it is looked at every
+``cadence.operating_days``. "Review due" is one day everywhere: the first of these that came or comes without a review,
+or the day since which a tripwire or a flip point asks for one, where that is earlier (ours).
+
 Only what somebody relies on is watched: a record that is proposed or accepted. A fired tripwire and a crossed flip
 point stay open until the record is reviewed after the period of the figure that showed them (ours).
 """
@@ -13,7 +19,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from partnerbook.analysis.dates import add_days
-from partnerbook.analysis.decisions import LIVE_STATUSES, decided_on, fired_triggers, review_due
+from partnerbook.analysis.decisions import LIVE_STATUSES, agreed_review, decided_on, fired_triggers
 from partnerbook.analysis.weighing import BASE, comparisons, ends_of, flips, value_of
 from partnerbook.diagnostic import FieldPath
 from partnerbook.model.decision import Criterion, Decision, DecisionReview
@@ -104,7 +110,7 @@ def review_days(record: Decision) -> tuple[ReviewDay, ...]:
     """
     if record.status not in LIVE_STATUSES:
         return ()
-    agreed = review_due(record)
+    agreed = agreed_review(record)
     days = [ReviewDay(agreed, "agreed", ("commit", "review_on"))] if agreed else []
     if record.status == "accepted":
         days += _by_cadence(record)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from partnerbook.analysis.contribution import Contributed, contributed
-from partnerbook.analysis.decisions import fired_triggers, happenings, review_due, stale_evidence
+from partnerbook.analysis.decisions import fired_triggers, happenings, stale_evidence
 from partnerbook.analysis.due import DueItem, due_items
 from partnerbook.analysis.figures import Figures
 from partnerbook.analysis.replay import Judged, judged_outcomes
@@ -129,14 +129,15 @@ def _decisions(
         replaced = replaced_on(record, records, replacements)
         done = [*happenings(record), *((replaced,) if replaced else ())]
         chosen = record.option(record.commit.option if record.commit else None)
+        state = review_state(record, partner.metrics, today)
         yield DecisionSummary(
             id=record.id,
             title=record.title,
             status=record.status,
             owner=record.owner,
             dated=record.date,
-            review_due=review_due(record),
-            review=review_state(record, partner.metrics, today),
+            review_due=state.next,
+            review=state,
             stale=len(stale_evidence(record, today)),
             fired=len(fired_triggers(record, partner.metrics)),
             options=len(record.options),

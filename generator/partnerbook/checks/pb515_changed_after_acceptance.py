@@ -5,36 +5,52 @@ readable years later as it was agreed. A change of mind is a new decision (S3; "
 immutable" is how decision records are kept in software, too).
 
 Fix: take the change back, or write a new record that supersedes this one and says what changed: `supersedes` in the
-new one, `superseded_by` and `status: superseded` in this one. Reviews, fresh dates of evidence and finished steps may
-be added at any time. What holds for an accepted record holds for one that was superseded, deprecated or reversed.
+new one, `superseded_by` and `status: superseded` in this one. Reviews, new entries of the evidence log, fresh dates of
+evidence and finished steps may be added at any time. What holds for an accepted record holds for one that was
+superseded, deprecated or reversed. Where no stamp tells what was accepted, git does: the first commit that has the
+record as accepted.
 
-Exempt: for a slip of the pen that changes no meaning; better is to approve the record again.
+Exempt: for a slip of the pen that changes no meaning, until the record is superseded: accept the finding in
+partner.yaml, and name in the reason who agreed to the correction.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.analysis.approval import of_decision, suspect
-from partnerbook.analysis.lifecycle import KEPT_STATUSES
+from partnerbook.analysis.approval import suspect_decision
+from partnerbook.analysis.lifecycle import changed_since_accepted, lost_stamp
 from partnerbook.checks.decision_records import decisions
 from partnerbook.checks.rule import Fault, Subject, fault
-from partnerbook.diagnostic import Severity
+from partnerbook.diagnostic import FieldPath, Severity
+from partnerbook.model.decision import KEPT_STATUSES, Decision
+from partnerbook.model.partner import Written
 
 SEVERITY = Severity.ERROR
 
 
 def check(subject: Subject) -> Iterator[Fault]:
     for written in decisions(subject, *KEPT_STATUSES):
-        record = written.record
-        if not any(approval.fingerprint for approval in record.approvals):
-            continue
-        changed = suspect(record.approvals, of_decision(record, written.body))
-        if changed:
-            at = record.approvals.index(changed)
-            message = f"{changed.by} approved decision {record.id} on {changed.on}, and it was changed since"
+        found = _changed(subject, written)
+        if found:
+            path, said = found
             new = f'partnerbook new decision {subject.partner.slug} "TITLE"'
             hint = f"take the change back, or supersede it: {new}"
-            if record.status != "accepted":
-                hint = f"take the change back; a record that is {record.status} stays as it was decided"
-            yield fault(subject, written.file, ("approvals", at, "fingerprint"), message, hint)
+            if written.record.status != "accepted":
+                hint = (
+                    f"take the change back; a record that is {written.record.status} stays as it was decided"
+                )
+            yield fault(subject, written.file, path, f"{said}, and it was changed since", hint)
+
+
+def _changed(subject: Subject, written: Written[Decision]) -> tuple[FieldPath, str] | None:
+    """Where it shows that a record was changed, and when it had been accepted: by its stamps, else by git."""
+    record = written.record
+    if stamp := suspect_decision(record, written.body):
+        at = record.approvals.index(stamp)
+        return ("approvals", at, "fingerprint"), f"{stamp.by} approved decision {record.id} on {stamp.on}"
+    past = subject.past.get(record.id, ())
+    if lost_stamp(written, past):
+        return None  # a finding of its own
+    then = changed_since_accepted(written, past)
+    return (("status",), f"decision {record.id} was accepted {then.committed}") if then else None

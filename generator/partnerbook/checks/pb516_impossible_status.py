@@ -29,9 +29,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         if then is None:
             continue
         before = then.written.record.status
-        message = (
-            f"decision {now.id} was {before} when it was committed on {then.on}, and is {now.status} now"
-        )
+        message = f"decision {now.id} was {before} {then.committed}, and is {now.status} now"
         comes = (
             f"after {before} comes {one_of(following(before))}" if following(before) else f"{before} is final"
         )

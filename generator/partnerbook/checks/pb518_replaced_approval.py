@@ -14,12 +14,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.analysis.approval import of_decision, suspect
-from partnerbook.analysis.lifecycle import KEPT_STATUSES, lost_stamp
+from partnerbook.analysis.approval import given_to, suspect_decision
+from partnerbook.analysis.lifecycle import lost_stamp
 from partnerbook.checks.decision_records import decisions
 from partnerbook.checks.places import fault_at_first
 from partnerbook.checks.rule import Fault, Subject
 from partnerbook.diagnostic import Severity
+from partnerbook.model.decision import KEPT_STATUSES
 
 SEVERITY = Severity.ERROR
 
@@ -27,14 +28,11 @@ SEVERITY = Severity.ERROR
 def check(subject: Subject) -> Iterator[Fault]:
     for written in decisions(subject, *KEPT_STATUSES):
         record, slug = written.record, subject.partner.slug
-        lost = lost_stamp(record, subject.past.get(record.id, ()))
-        if lost is None:
-            continue
-        now = of_decision(record, written.body)
-        if suspect(record.approvals, now):
+        lost = lost_stamp(written, subject.past.get(record.id, ()))
+        if lost is None or suspect_decision(record, written.body):
             continue  # another stamp tells that already
         stamped = f"{lost.by} approved decision {record.id} on {lost.on}, and that stamp is gone"
-        if lost.fingerprint == now:
+        if given_to(record, written.body, (lost.fingerprint,)):
             message = stamped
             hint = f'put it back: fingerprint: "{lost.fingerprint}"'
         else:

@@ -7,14 +7,13 @@ Fix: bring the file back from git, and say in its status what became of it: supe
 A draft or a proposal may be deleted.
 
 Exempt: when a record must not be kept, for instance because it held personal data that somebody had removed. Where
-git has no history, or only its end, nobody can tell.
+git has no history nobody can tell; where it has only the end of it, PB523 says so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.analysis.lifecycle import was_accepted
 from partnerbook.checks.rule import Fault, Subject
 from partnerbook.diagnostic import Severity, Span
 
@@ -28,8 +27,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     for number, past in sorted(subject.past.items()):
         then = past[0]
         record = then.written.record
-        if number not in standing and was_accepted(record):
+        if number not in standing and record.was_accepted:
             file = f"{folder}{then.written.file}"
-            message = f'decision {number}, "{record.title}", was {record.status} when it was committed on {then.on}, and its file is gone'
+            message = f'decision {number}, "{record.title}", was {record.status} {then.committed}, and its file is gone'
             hint = f'bring it back; "git log -- {file}" shows where it went'
             yield Fault(Span(file), message, hint)

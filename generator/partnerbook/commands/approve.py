@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,17 +12,21 @@ import click
 
 from partnerbook.commands import terminal
 from partnerbook.commands.options import Refusal, Settings, Stopped, known_partner, parse_day, shared_options
-from partnerbook.commands.writing import replace
+from partnerbook.commands.writing import revise
 
 if TYPE_CHECKING:
     from partnerbook.diagnostic import Diagnostic
-    from partnerbook.model.partner import Partner
+    from partnerbook.model.base import Approval
+    from partnerbook.model.decision import Decision
+    from partnerbook.model.partner import Partner, Written
     from partnerbook.survey import Survey
 
-GATES = ("PB501", "PB502", "PB503", "PB504", "PB516", "PB518")
-"""What keeps a decision record from being accepted: no owner, no choice, only guesses, no way back (S3); and that
-git knows it as accepted already, with another status or other words than it has now.
+GATES = ("PB501", "PB502", "PB503", "PB516")
+"""What keeps a proposal from being accepted, though it is one already: no owner, no choice, only guesses (S3), and that
+git knows it as accepted.
 """
+AFTERWARDS = ("PB512",)
+"""What is mended once a record is accepted: the one that it supersedes says so from then on."""
 
 WITHOUT_ENTRY = ("outreach.yaml", "agreement.yaml")
 
@@ -55,15 +59,19 @@ def approve(settings: Settings, *, place: str, name: str, day: date | None) -> N
     typed, _, entry = place.partition("#")
     slug, file = _found(workspace, typed)
     result = survey(workspace, settings.today, slugs=[slug])
-    _stop_for(settings, result, f"partners/{slug}/{file}", lambda finding: finding.code.startswith("PB0"))
+    unread = (
+        f for f in result.findings if f.span.file == f"partners/{slug}/{file}" and f.code.startswith("PB0")
+    )
+    _stop_for(settings, unread, "not all of it can be read")
+    said = {"by": name.strip(), "on": day or result.today}
     stamp = (
-        _decision(settings, result, file)
+        _decision(settings, result, file, said)
         if file.startswith("decisions/")
         else _entry(result.partners[0], file, entry)
     )
+    said["fingerprint"] = stamp.fingerprint
     path = Path(workspace.root) / "partners" / slug / file
-    said = {"by": name.strip(), "on": day or result.today, "fingerprint": stamp.fingerprint}
-    replace(path, _stamped(path.read_text(encoding="utf-8"), said, stamp, matter=file.endswith(".md")))
+    revise(path, lambda text: _stamped(text, said, stamp, matter=file.endswith(".md")))
     settings.say(f"{name.strip()} approved {stamp.what} on {said['on']}")
 
 
@@ -80,20 +88,21 @@ def _found(workspace: Any, typed: str) -> tuple[str, str]:
     return slug, file
 
 
-def _stop_for(settings: Settings, result: Survey, file: str, grave: Callable[[Diagnostic], bool]) -> None:
-    """Findings that keep a file from being approved are shown, and nothing is stamped."""
+def _stop_for(settings: Settings, found: Iterable[Diagnostic], why: str) -> None:
+    """Findings that keep something from being approved are shown, and nothing is stamped."""
     from partnerbook.report import text
 
-    found = [finding for finding in result.findings if finding.span.file == file and grave(finding)]
-    if found:
-        terminal.report(text.render(found))
-        settings.say("nothing was approved")
+    shown = list(found)
+    if shown:
+        terminal.report(text.render(shown))
+        settings.say(f"{why}: nothing was approved")
         raise Stopped
 
 
-def _decision(settings: Settings, result: Survey, file: str) -> Stamp:
+def _decision(settings: Settings, result: Survey, file: str, said: dict[str, Any]) -> Stamp:
     """The stamp of a decision record that may be accepted, or is."""
-    from partnerbook.analysis.approval import of_decision, suspect
+    from partnerbook.analysis.approval import of_decision, suspect_decision
+    from partnerbook.model.base import Approval
 
     partner = result.partners[0]
     written = next((written for written in partner.decisions if written.file == file), None)
@@ -105,17 +114,45 @@ def _decision(settings: Settings, result: Survey, file: str) -> Stamp:
             "set its status to proposed first" if record.status == "draft" else "write a new record instead"
         )
         raise Refusal(f"decision {record.id} is {record.status}; only a proposed one can be approved", hint)
-    if record.status == "accepted" and suspect(record.approvals, now):
+    if record.status == "accepted" and suspect_decision(record, written.body):
         hint = f'take the change back, or supersede it: partnerbook new decision {partner.slug} "TITLE"'
         raise Refusal(f"decision {record.id} was changed after it was accepted", hint)
-    shown = f"partners/{partner.slug}/{file}"
-    _stop_for(settings, result, shown, lambda finding: finding.code in GATES and finding.accepted is None)
+    approval = Approval.model_validate({**said, "fingerprint": now})
+    _stop_for(
+        settings, _blamed(result, written, approval), f"decision {record.id} cannot be accepted as it is"
+    )
 
     def put(data: Any, said: dict[str, Any]) -> None:
         data["status"] = "accepted"
         data["approvals"] = _with(data.get("approvals"), said)
 
     return Stamp(f"decision {record.id}", now, put)
+
+
+def _blamed(result: Survey, written: Written[Decision], approval: Approval) -> Iterator[Diagnostic]:
+    """What the checks would find in a record the moment it is accepted: errors, and what they do not find now."""
+    from partnerbook.checks.pb504_missing_commitment import lacking
+    from partnerbook.checks.phrasing import listed
+    from partnerbook.checks.rule import Subject
+    from partnerbook.checks.runner import findings
+    from partnerbook.diagnostic import Severity
+
+    partner, record = result.partners[0], written.record
+    given = tuple(other for other in record.approvals if other.by != approval.by)
+    accepted = record.model_copy(update={"status": "accepted", "approvals": (*given, approval)})
+    decisions = [replace(each, record=accepted) if each == written else each for each in partner.decisions]
+    there = replace(partner, decisions=tuple(decisions))
+    subject = Subject(there, result.program, result.today, result.past.get(partner.slug, {}))
+    at = f"partners/{partner.slug}/{written.file}"
+    known = {(finding.code, finding.message) for finding in result.findings}
+    blocking = [finding for finding in result.findings if finding.code in GATES]
+    for finding in (*blocking, *findings(subject)):
+        is_new = (finding.code, finding.message) not in known
+        grave = finding.code in GATES or finding.severity is Severity.ERROR or is_new
+        if finding.span.file == at and grave and finding.accepted is None and finding.code not in AFTERWARDS:
+            fields = lacking(accepted) if finding.code == "PB504" else {}
+            hint = f"write commit: {listed(fields)} first" if fields else finding.hint
+            yield replace(finding, hint=hint)
 
 
 def _entry(partner: Partner, file: str, entry: str) -> Stamp:
@@ -167,8 +204,10 @@ def _put_legal_review(data: Any, said: dict[str, Any]) -> None:
 
 
 def _with(approvals: Iterable[Any] | None, said: dict[str, Any]) -> list[Any]:
-    """The approvals with one more; a person has one."""
-    return [*(other for other in approvals or () if other.get("by") != said["by"]), said]
+    """The approvals with one more; a person has one, which is renewed where it stands."""
+    given = list(approvals or ())
+    at = next((place for place, other in enumerate(given) if other.get("by") == said["by"]), len(given))
+    return [*given[:at], said, *given[at + 1 :]]
 
 
 def _ids(partner: Partner) -> str:
@@ -185,6 +224,4 @@ def _stamped(text: str, said: dict[str, Any], stamp: Stamp, *, matter: bool) -> 
 
     if not matter:
         return edit(text, lambda data: stamp.put(data, said))
-    parts = front_matter.split(text)
-    assert parts.matter is not None, "a record that could be read has front matter"
-    return f"---\n{edit(parts.matter, lambda data: stamp.put(data, said))}---\n{parts.body}"
+    return front_matter.edited(text, lambda matter: edit(matter, lambda data: stamp.put(data, said)))

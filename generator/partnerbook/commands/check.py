@@ -173,10 +173,14 @@ def _slugs(workspace: Workspace, places: Sequence[str]) -> tuple[str, ...] | Non
 
 
 def _within(findings: Sequence[Diagnostic], places: Sequence[str]) -> tuple[Diagnostic, ...]:
+    """The findings at some places, and those about a folder that holds one of them."""
     if not places or "" in places:
         return tuple(findings)
     return tuple(
         finding
         for finding in findings
-        if any(finding.span.file == place or finding.span.file.startswith(f"{place}/") for place in places)
+        if any(
+            f"{finding.span.file}/".startswith(f"{place}/") or place.startswith(f"{finding.span.file}/")
+            for place in places
+        )
     )

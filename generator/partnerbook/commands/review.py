@@ -36,12 +36,9 @@ def review(settings: Settings, *, base: str, head: str | None, form: str) -> Non
     except GitError as error:
         raise Refusal(f"git: {error}") from None
     if form == "html":
-        from partnerbook.render.environment import TemplateError, Templates
+        from partnerbook.render.environment import Templates
 
-        try:
-            templates = Templates(workspace.root / "templates")
-        except TemplateError as error:
-            raise Refusal(str(error)) from None
-        output(page.render(found, templates).rstrip("\n"), form)
+        # the templates that come with the program: those of the workspace are what may be under review
+        output(page.render(found, Templates()).rstrip("\n"), form)
     else:
         output((data if form == "json" else markdown).render(found).rstrip("\n"), form)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from partnerbook.commands.options import Refusal
 from partnerbook.inside import checkout_of, stays_inside
 from partnerbook.own_folder import is_link
 
+_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 SOURCES = ("partners", "content", "templates", "mkdocs.yml")
 """What a workspace is made of; no --output may replace any of it."""
 
@@ -114,6 +117,31 @@ def staged_folder(target: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
 def replace(path: Path, text: str) -> None:
     """Put new text into a file, in one step and with its permissions kept."""
     _replace(path, text.encode())
+
+
+def revise(path: Path, change: Callable[[str], str]) -> None:
+    """Change the text of a file, which is handed over and taken back with its line ends and its byte order mark."""
+    _replace(path, change(path.read_bytes().decode("utf-8")).encode())
+
+
+def revise_lines(path: Path, change: Callable[[str], str]) -> None:
+    """Change the text of a file, which is handed over with plain line ends: lines that stay end as they did, the
+    others as the first line does, and the last ends only where it did before.
+    """
+    text = path.read_bytes().decode("utf-8")
+    mark, text = ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
+    lines = [(found[1], found[2]) for found in _LINE.finditer(text) if found[0]]
+    words = [line for line, _ in lines]
+    usual = lines[0][1] if lines and lines[0][1] else "\n"
+    new = change("\n".join([*words, ""] if not lines or lines[-1][1] else words)).split("\n")
+    last = new.pop() if new[-1] == "" else None
+    ends = [usual] * len(new)
+    if {end for _, end in lines} - {usual, ""}:
+        for old, at, size in SequenceMatcher(None, words, new, autojunk=False).get_matching_blocks():
+            ends[at : at + size] = [end or usual for _, end in lines[old : old + size]]
+    if new and (last is None or (lines and not lines[-1][1])):
+        ends[-1] = ""
+    _replace(path, (mark + "".join(line + end for line, end in zip(new, ends, strict=True))).encode())
 
 
 def write_output(path: Path, content: bytes) -> None:

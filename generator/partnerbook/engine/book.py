@@ -46,7 +46,7 @@ def compile_book(playbook: Playbook, settings: SiteSettings) -> Book:
         compile_partner(folder, with_history(setting, known.of(folder.slug), folder, ahead))
         for folder in folders
     ]
-    own = playbook.own_findings()
+    own = playbook.own_findings(known.problems)
     contributions = [partner.contribution for partner in partners]
     folded = fold(contributions, own, setting)
     files = dict(folded.files)

@@ -8,10 +8,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from partnerbook.diagnostic import Problem
 from partnerbook.engine.cache import Cache, key_of, pack, unpack
 from partnerbook.engine.compile import Setting
-from partnerbook.load.past import DECISIONS, Ahead, Known, by_partner, number_of, past_decisions
-from partnerbook.source.git import Change, Version, last_changes, several, state, unread
+from partnerbook.load.past import (
+    DECISIONS,
+    Ahead,
+    Committed,
+    Known,
+    by_partner,
+    committed,
+    number_of,
+    past_decisions,
+)
+from partnerbook.source.git import Change, GitError, in_repository, last_changes, state
+from partnerbook.source.versions import Version, several
 from partnerbook.workspace import PARTNERS, Folder
 
 _NAME, _SCORECARD = "history", "scorecard.yaml"
@@ -42,9 +53,13 @@ def with_history(setting: Setting, history: History, folder: Folder, ahead: Ahea
 
 @dataclass(frozen=True, slots=True)
 class Histories:
-    """The history of every partner, packed one by one: most builds look into few."""
+    """The history of every partner, packed one by one: most builds look into few.
+
+    ``problems`` say what keeps it from being known as a whole.
+    """
 
     partners: Mapping[str, bytes]
+    problems: tuple[Problem, ...] = ()
 
     def decisions(self, slug: str) -> Known:
         """The versions of one partner's decision records."""
@@ -58,27 +73,41 @@ class Histories:
 
 def histories(root: Path, cache: Cache) -> Histories:
     """The histories of all partners."""
-    key = key_of("histories", 2, state(root))
+    key = key_of("histories", 3, state(root))
     found = cache.get(_NAME, key, Histories)
     if found is None:
-        found = Histories(_packed(root, last_changes(root)))
+        patterns = (f"{PARTNERS}/*/{_SCORECARD}", DECISIONS)
+        known = committed(root, patterns, _known_as)
+        found = Histories(_packed(root, known, _changes(root, known)), known.problems)
         cache.put(_NAME, key, found)
     return found
 
 
-def _packed(root: Path, changes: Mapping[str, Change]) -> dict[str, bytes]:
+def _changes(root: Path, known: Committed) -> Mapping[str, Change]:
+    """The last changes; none where git could not tell the versions either, which is said already."""
+    try:
+        return last_changes(root, PARTNERS, known.cut) if in_repository(root) else {}
+    except GitError:
+        return {}
+
+
+def _packed(root: Path, known: Committed, changes: Mapping[str, Change]) -> dict[str, bytes]:
     partners: dict[str, dict[str, Change]] = defaultdict(dict)
     for path, change in sorted(changes.items()):
         folder, _, rest = path.partition("/")
         slug, inside, _ = rest.partition("/")
         if folder == PARTNERS and inside:
             partners[slug][path] = change
-    known = unread(root, (f"{PARTNERS}/*/{_SCORECARD}", DECISIONS), _known_as)
-    scorecards = several(root, {name: found for name, found in known.items() if name.endswith(_SCORECARD)})
-    decisions = by_partner({name: found for name, found in known.items() if not name.endswith(_SCORECARD)})
+    of_cards = {name: found for name, found in known.versions.items() if name.endswith(_SCORECARD)}
+    scorecards = several(root, of_cards)
+    decisions = by_partner({name: found for name, found in known.versions.items() if name not in of_cards})
     return {
-        slug: pack(History(found, scorecards.get(f"{slug}/{_SCORECARD}", ()), decisions.get(slug, {})))
-        for slug, found in partners.items()
+        slug: pack(
+            History(
+                partners.get(slug, {}), scorecards.get(f"{slug}/{_SCORECARD}", ()), decisions.get(slug, {})
+            )
+        )
+        for slug in sorted({*partners, *decisions})
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,9 +67,10 @@ class Playbook:
         told = _PLACE_IN_MEMORY.sub("", repr(settings))
         return key_of(self.version, program, self.today, told)
 
-    def own_findings(self) -> tuple[Diagnostic, ...]:
-        """Findings that belong to no partner."""
-        return program_findings(self.workspace, self.program, self.problems, self.today)
+    def own_findings(self, of_history: Iterable[Problem]) -> tuple[Diagnostic, ...]:
+        """Findings that belong to no partner; ``of_history`` is what keeps git from telling all."""
+        problems = (*self.problems, *of_history)
+        return program_findings(self.workspace, self.program, problems, self.today)
 
 
 def open_playbook(workspace: Workspace, options: Options, seen: Seen | None = None) -> Playbook:

@@ -2,7 +2,15 @@
 
 from partnerbook.load.files import METRICS, YAML_FILES
 from partnerbook.load.partner import load_partner
-from partnerbook.load.past import Ahead, committed_decisions, past_decisions, past_of, past_scorecard
+from partnerbook.load.past import (
+    Ahead,
+    by_partner,
+    committed,
+    committed_decisions,
+    past_decisions,
+    past_of,
+    past_scorecard,
+)
 from partnerbook.load.program import DEFAULT_PROGRAM, load_program
 
 __all__ = [
@@ -10,6 +18,8 @@ __all__ = [
     "METRICS",
     "YAML_FILES",
     "Ahead",
+    "by_partner",
+    "committed",
     "committed_decisions",
     "load_partner",
     "load_program",

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
+from partnerbook.diagnostic import Problem, Span
 from partnerbook.load.partner import read_written
 from partnerbook.load.reading import Reading, read_yaml
 from partnerbook.model.decision import Decision
 from partnerbook.model.partner import Partner, PastDecision, PastDecisions
 from partnerbook.model.scorecard import Scorecard
-from partnerbook.source.git import Unread, blobs_of, contents, state, unread
+from partnerbook.source.git import GitError, ask, cut, in_repository, is_partial
+from partnerbook.source.revisions import WHOLE_FETCH
+from partnerbook.source.versions import Unread, blobs_of, contents, missing, unread
 from partnerbook.workspace import PARTNERS, Folder
 
 DECISIONS = f"{PARTNERS}/*/decisions/*.md"
@@ -23,6 +27,13 @@ _UNSETTLED = re.compile(rb"^status:[ ]*[\"']?(draft|proposed)\b", re.MULTILINE)
 
 _STATUS = re.compile(rb"^status:.*", re.MULTILINE)
 _APPROVALS = re.compile(rb"^approvals:.*(?:\n[ \t#-].*)*", re.MULTILINE)
+_LIVED = re.compile(
+    rb"^(?:status|owner|approvals|reviews|superseded_by|date):.*(?:\n[ \t#-].*)*\n?", re.MULTILINE
+)
+"""Fields that change while a record is lived by, as they are mostly written: two files that differ in nothing else
+need not be read to know that the decision is the same.
+"""
+_WORD = re.compile(rb"^adopted:|^approvals:.*(?:\n[ \t#-].*)*?\bby\b", re.MULTILINE)
 _OPEN = ("draft", "proposed")
 
 Known: TypeAlias = Mapping[str, tuple[Unread, ...]]
@@ -30,6 +41,70 @@ Known: TypeAlias = Mapping[str, tuple[Unread, ...]]
 
 MANY = 64
 """Git is asked what records said for so many partners at a time, rather than for each by a process of its own."""
+_AT_ONCE = 1_000
+"""But for so many versions at most, which have to be held in memory."""
+
+
+class Committed(NamedTuple):
+    """What git knows of the files of a workspace: their versions, newest first, the commits at which the history is
+    cut off, and what keeps it from being known as a whole.
+    """
+
+    versions: Mapping[str, tuple[Unread, ...]] = {}
+    cut: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def committed(root: Path, patterns: Iterable[str], known_as: Callable[[str], str | None]) -> Committed:
+    """The committed versions of the files of some patterns by what they are ``known_as``; nothing without git."""
+    if not in_repository(root):
+        return Committed()
+    cut_at = cut(root)
+    try:
+        found = unread(root, patterns, known_as, cut_at)
+        blobs = {version.blob for known in found.values() for version in known}
+        absent = missing(root, blobs) if is_partial(root) else frozenset()
+        problems = [*_cut_off(root, cut_at), *_not_here(len(absent))]
+    except GitError as error:
+        if "or any of the parent" in str(error):  # a .git that is none
+            return Committed()
+        return Committed(cut=cut_at, problems=(_refused(root, str(error)),))
+    if absent:
+        found = {name: tuple(v for v in known if v.blob not in absent) for name, known in found.items()}
+    return Committed({name: known for name, known in found.items() if known}, cut_at, tuple(problems))
+
+
+def _cut_off(root: Path, cut_at: Iterable[str]) -> Iterator[Problem]:
+    """That the history is cut off, where it begins with partners: what had been there before is not known."""
+    for commit in cut_at:
+        if ask(root, "ls-tree", "--name-only", commit, f"{PARTNERS}/"):
+            said = f"the history is cut off at {commit[:10]}: what records said before was not checked, and files "
+            hint = "bring the rest: git fetch --unshallow"
+            yield _problem(f"{said}that have not changed since show no date", hint)
+            return
+
+
+def _not_here(absent: int) -> Iterator[Problem]:
+    if absent:
+        what = f"{absent} earlier version{'s' if absent > 1 else ''}"
+        said = (
+            f"this clone was made without all contents: {what} of files could not be read, and not be checked"
+        )
+        yield _problem(said, f"bring them: {WHOLE_FETCH}")
+
+
+def _refused(root: Path, why: str) -> Problem:
+    trust = f"if you trust it: git config --global --add safe.directory {root}"
+    hint = (
+        trust
+        if "dubious ownership" in why
+        else "git log says more; what git has seen is checked once it can tell"
+    )
+    return _problem(f"git cannot tell the history, so what records said before was not checked: {why}", hint)
+
+
+def _problem(message: str, hint: str) -> Problem:
+    return Problem("cut-off-history", Span(PARTNERS), message, hint)
 
 
 def past_scorecard(content: bytes) -> Scorecard | None:
@@ -54,14 +129,10 @@ def by_partner(found: Mapping[str, tuple[Unread, ...]]) -> dict[str, dict[str, t
     return partners
 
 
-def committed_decisions(
-    root: Path, slugs: Iterable[str] | None = None
-) -> dict[str, dict[str, tuple[Unread, ...]]]:
-    """The committed versions of all decision records, or of those of some partners; empty without git."""
-    if not state(root):
-        return {}
+def committed_decisions(root: Path, slugs: Iterable[str] | None = None) -> Committed:
+    """What git knows of all decision records, or of those of some partners, by partner and number."""
     patterns = [DECISIONS] if slugs is None else [f"{PARTNERS}/{slug}/decisions/*.md" for slug in slugs]
-    return by_partner(unread(root, patterns, number_of)) if patterns else {}
+    return committed(root, patterns, number_of) if patterns else Committed()
 
 
 class Ahead:
@@ -79,16 +150,22 @@ class Ahead:
         """What objects hold that were files of a partner, as far as they are at hand."""
         if blobs and slug not in self._covered:
             at = self._slugs.index(slug) if slug in self._slugs else len(self._slugs)
-            self._covered = frozenset((slug, *self._slugs[at : at + MANY]))
-            versions = chain.from_iterable(self._known(each).values() for each in self._covered)
-            self._found = dict(contents(self._root, {v.blob for known in versions for v in known[1:]}))
+            wanted: set[str] = set()
+            covered = []
+            for each in dict.fromkeys((slug, *self._slugs[at : at + MANY])):
+                if len(wanted) < _AT_ONCE:
+                    covered.append(each)
+                    wanted.update(v.blob for known in self._known(each).values() for v in known[1:])
+            self._covered = frozenset(covered)
+            self._found = dict(contents(self._root, wanted))
         missing = [blob for blob in blobs if blob not in self._found]
         self._found.update(contents(self._root, missing))
         return self._found
 
 
 def past_decisions(folder: Folder, known: Known, ahead: Ahead, currency: str) -> PastDecisions:
-    """The settled versions of a partner's records that say something else than their files do now.
+    """The settled versions of a partner's records that say something else than their files do now: those with
+    another status or other approvals, and the one in which a record was accepted.
 
     Nothing is read of a record whose one version stands as it was committed. A number that two files have is left
     out, since nobody can say which of them was which.
@@ -103,17 +180,23 @@ def past_decisions(folder: Folder, known: Known, ahead: Ahead, currency: str) ->
         if len(standing.get(number, ())) < 2
     }
     found = ahead.read(folder.slug, {version.blob for versions in other.values() for version in versions})
-    past = {
-        number: tuple(_settled(_worth_reading(versions, found, standing.get(number, ())), found, currency))
-        for number, versions in other.items()
-    }
+    past = {}
+    for number, versions in other.items():
+        now = standing.get(number, ())
+        first = _first(known[number], versions, found, now, currency)
+        settled = {v: _read(v, found, currency) for v in _worth_reading(versions, found, now)}
+        if first:
+            settled[first[0]] = first[1]
+        past[number] = tuple(then for v in versions if (then := settled.get(v)) is not None)
     return {number: records for number, records in past.items() if records}
 
 
 def past_of(partner: Partner | None, on: date) -> PastDecisions:
     """The settled records of a partner as they stood on a day, for those that come after to be held against."""
     return {
-        written.file.removeprefix("decisions/")[:4]: (PastDecision(on, "", written),)
+        written.file.removeprefix("decisions/")[:4]: (
+            PastDecision(on, "", written, written.record.was_accepted),
+        )
         for written in (partner.decisions if partner else ())
         if written.record.status not in _OPEN
     }
@@ -136,12 +219,44 @@ def _worth_reading(
             yield version
 
 
-def _settled(versions: Iterable[Unread], found: Mapping[str, bytes], currency: str) -> Iterator[PastDecision]:
-    for version in versions:
-        name, reading = version.path.split("/", maxsplit=2)[2], Reading("", {"currency": currency})
-        for written in read_written(reading, name, found[version.blob], Decision):
-            if written.record.status not in _OPEN:
-                yield PastDecision(version.on, version.author, written)
+def _first(
+    versions: tuple[Unread, ...],
+    other: Iterable[Unread],
+    found: Mapping[str, bytes],
+    standing: Collection[bytes],
+    currency: str,
+) -> tuple[Unread, PastDecision] | None:
+    """The version in which a record was accepted; None where none was, or where the decision is the same now."""
+    same, differing = {_decided(content) for content in standing}, {version.blob for version in other}
+    for version in reversed(versions):
+        is_other = version.blob in differing
+        content = found.get(version.blob, b"") if is_other else next(iter(standing))
+        front = _front(content)
+        if not front or _UNSETTLED.search(front):
+            continue
+        if is_other and _decided(content) not in same:
+            then = _read(version, found, currency)
+            if then is not None and then.written.record.was_accepted:
+                return version, replace(then, first=True)
+        elif _WORD.search(front):
+            return None
+    return None
+
+
+def _read(version: Unread, found: Mapping[str, bytes], currency: str) -> PastDecision | None:
+    """A settled version; None where it was not settled, or cannot be read."""
+    name, reading = version.path.split("/", maxsplit=2)[2], Reading("", {"currency": currency})
+    for written in read_written(reading, name, found[version.blob], Decision):
+        if written.record.status not in _OPEN:
+            return PastDecision(version.on, version.author, written)
+    return None
+
+
+def _decided(content: bytes) -> bytes:
+    """A record without the fields that change while it is lived by."""
+    text = content.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+    front = _front(text)
+    return _LIVED.sub(b"", front) + text[len(front) :]
 
 
 def _front(content: bytes) -> bytes:

@@ -24,6 +24,8 @@ from partnerbook.model.money import AnyEstimate
 
 Status = Literal["draft", "proposed", "accepted", "rejected", "superseded", "deprecated", "reversed"]
 STATUSES: tuple[str, ...] = get_args(Status)
+KEPT_STATUSES = ("accepted", "superseded", "deprecated", "reversed")
+"""Statuses of records that were accepted once: their content has to stay readable."""
 _STEPS: Mapping[str, tuple[str, ...]] = {
     "draft": ("proposed",),
     "proposed": ("accepted", "rejected", "draft"),
@@ -242,3 +244,15 @@ class Decision(Record):
     def option(self, identifier: str | None) -> Option | None:
         """The option of that id, if there is one."""
         return next((option for option in self.options if option.id == identifier), None)
+
+    @property
+    def is_settled_elsewhere(self) -> bool:
+        """Whether it was decided before it came into the playbook; a draft that was adopted is decided here."""
+        return self.adopted is not None and self.adopted.status not in (None, "draft", "proposed")
+
+    @property
+    def was_accepted(self) -> bool:
+        """Whether it holds, or held, with somebody's word for it."""
+        if self.status not in KEPT_STATUSES:
+            return False
+        return self.status != "accepted" or bool(self.approvals) or self.is_settled_elsewhere

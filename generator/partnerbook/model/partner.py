@@ -35,11 +35,20 @@ class Written(Generic[FrontMatter]):
 
 @dataclass(frozen=True, slots=True)
 class PastDecision:
-    """What a decision record said from a commit on, as far as it was settled: neither draft nor proposal."""
+    """What a decision record said from a commit on, as far as it was settled: neither draft nor proposal.
 
-    on: date
+    ``on`` is None where the history is cut off at that commit; ``first`` is the version in which it was accepted.
+    """
+
+    on: date | None
     author: str
     written: Written[Decision]
+    first: bool = False
+
+    @property
+    def committed(self) -> str:
+        """When it was committed, as a sentence says it: ``when it was committed on 2026-09-14``."""
+        return f"when it was committed on {self.on}" if self.on else "in the oldest commit of this clone"
 
 
 PastDecisions: TypeAlias = Mapping[str, tuple[PastDecision, ...]]

@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from partnerbook.analysis.canvas import CanvasFigures
-from partnerbook.analysis.decisions import fired_triggers, review_due, stale_evidence
+from partnerbook.analysis.decisions import fired_triggers, stale_evidence
 from partnerbook.analysis.due import due_items
 from partnerbook.analysis.exchange import Cases, Party
 from partnerbook.analysis.figures import Figures
@@ -167,7 +167,7 @@ def _decisions(figures: Figures) -> list[dict[str, Any]] | None:
 
 def _decision(record: Decision, partner: Partner, today: date) -> dict[str, Any]:
     found = comparisons(record)
-    due = review_due(record)
+    state = review_state(record, partner.metrics, today)
     return {
         "id": record.id,
         "status": record.status,
@@ -181,10 +181,10 @@ def _decision(record: Decision, partner: Partner, today: date) -> dict[str, Any]
         "robustness": _rounded(robustness(record, found[BASE]), 4) if found else None,
         "stale_evidence": [evidence.id for evidence in stale_evidence(record, today)],
         "fired_triggers": [trigger.id for trigger in fired_triggers(record, partner.metrics)],
-        "review_due": due.isoformat() if due else None,
+        "review_due": state.next.isoformat() if state.next else None,
         "due_for_review": [
             {"kind": reason.kind, "since": reason.since.isoformat(), "text": reason.text}
-            for reason in review_state(record, partner.metrics, today).reasons
+            for reason in state.reasons
         ],
         "outcomes": _outcomes(record, partner),
     }

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from partnerbook.analysis.approval import of_decision, of_record, of_statement
+from partnerbook.analysis.approval import given_to, of_decision, of_record, of_statement
 from partnerbook.analysis.decisions import LIVE_STATUSES
 from partnerbook.diagnostic import Span
 from partnerbook.model.base import Approval
-from partnerbook.model.partner import Partner
+from partnerbook.model.decision import Decision
+from partnerbook.model.partner import Partner, Written
 from partnerbook.numerals import long_day
 from partnerbook.review.model import Change
 
@@ -19,12 +20,22 @@ _UNSTAMPED = "is older than this change"
 
 @dataclass(frozen=True, slots=True)
 class Approved:
-    """Something that was approved: what it is called, the content now, by whom and when, and where it stands."""
+    """Something that was approved: what it is called, the content now, by whom and when, and where it stands.
+
+    ``decision`` is there where it is a decision record, to which something may be added once it was approved.
+    """
 
     name: str
     content: str
     approvals: tuple[Approval, ...]
     span: Span
+    decision: Written[Decision] | None = None
+
+    def covered_by(self, fingerprint: str) -> bool:
+        """Whether an approval with this fingerprint covers the content."""
+        if fingerprint == self.content or self.decision is None:
+            return fingerprint == self.content
+        return bool(given_to(self.decision.record, self.decision.body, (fingerprint,)))
 
 
 def approval_changes(old: Partner, new: Partner) -> Iterator[Change]:
@@ -46,13 +57,13 @@ def _held(earlier: Approved | None, approval: Approval) -> bool:
     """Whether it covered the content of the older revision; one that is new is taken to have had nothing to lose."""
     if earlier is None or approval not in earlier.approvals:
         return True
-    return approval.fingerprint in (None, earlier.content)
+    return approval.fingerprint is None or earlier.covered_by(approval.fingerprint)
 
 
 def _holds(thing: Approved, earlier: Approved | None, approval: Approval) -> bool:
     if approval.fingerprint is not None:
-        return approval.fingerprint == thing.content
-    return earlier is None or approval not in earlier.approvals or earlier.content == thing.content
+        return thing.covered_by(approval.fingerprint)
+    return earlier is None or approval not in earlier.approvals or thing.covered_by(earlier.content)
 
 
 def _change(thing: Approved, approval: Approval, *, holds: bool) -> Change:
@@ -80,7 +91,8 @@ def _approved(partner: Partner) -> Iterator[Approved]:
         if record.status not in LIVE_STATUSES:
             continue  # nobody is asked again about what no longer holds
         at = partner.at(written.file, ("approvals",))
-        yield Approved(f"decision {record.id}", of_decision(record, written.body), record.approvals, at)
+        content = of_decision(record, written.body)
+        yield Approved(f"decision {record.id}", content, record.approvals, at, written)
     if partner.statements is not None:
         for place, statement in enumerate(partner.statements.statements):
             at = partner.at("statements.yaml", ("statements", place))

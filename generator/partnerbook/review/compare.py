@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 from partnerbook.checks.rule import Subject
@@ -22,11 +23,14 @@ from partnerbook.review.faults import untold
 from partnerbook.review.finding_changes import new_and_solved
 from partnerbook.review.model import Change, PartnerReview, Review
 from partnerbook.review.newcomers import arrival, departure
+from partnerbook.review.outside import Configuration, concerns, outside_changes
 from partnerbook.review.renames import renames
 from partnerbook.review.sides import Committed, Side, Working, differing
-from partnerbook.source.revisions import day_of
+from partnerbook.source.revisions import day_of, moved, prefix, relative, text_at
 from partnerbook.survey import program_of, resolve_today
 from partnerbook.workspace import PARTNERS, PROGRAM, Workspace
+
+_CONFIGURATION = "mkdocs.yml"
 
 
 class Rules(NamedTuple):
@@ -58,31 +62,55 @@ def review(workspace: Workspace, base: str, head: str | None, today: date | None
     slugs = differing(older, newer) if same else sorted({*older.blobs, *newer.blobs})
     before, after = _state(older, slugs, rules), _state(newer, slugs, new_rules)
     day = resolve_today(after.program, today)
-    moved = renames(before.partners, after.partners, older.blobs, newer.blobs)
-    there = {*after.partners, *moved.values()}
+    renamed = renames(before.partners, after.partners, older.blobs, newer.blobs)
+    there = {*after.partners, *renamed.values()}
     gone = {slug: partner for slug, partner in before.partners.items() if slug not in there}
     reviews = [
         _of_program(before, after),
         *(
             _of_pair(before, after, old, slug, day, _edited(older.blobs.get(old, {}), newer.blobs[slug]))
             for slug in after.partners
-            for old in [moved.get(slug, slug)]
+            for old in [renamed.get(slug, slug)]
         ),
         *(_reviewed(partner, [departure(partner, before.program, day)]) for partner in gone.values()),
     ]
     # what was wrong with a deleted partner goes with it; nobody has solved it
     kept = {slug: partner for slug, partner in before.partners.items() if slug not in gone}
     then = day_of(workspace.root, older.name)
-    past = {slug: past_of(before.partners.get(moved.get(slug, slug)), then) for slug in after.partners}
-    was, now = _findings(replace(before, partners=kept), moved, day, {}), _findings(after, {}, day, past)
+    past = {slug: past_of(before.partners.get(renamed.get(slug, slug)), then) for slug in after.partners}
+    was, now = _findings(replace(before, partners=kept), renamed, day, {}), _findings(after, {}, day, past)
     new, solved = new_and_solved(was, now)
     return Review(
         base=older.name,
         head=newer.name,
         partners=tuple(sorted((r for r in reviews if r.changes), key=lambda r: r.order)),
+        outside=_outside(workspace, older, newer),
         new=new,
         solved=solved,
     )
+
+
+def _outside(workspace: Workspace, older: Committed, newer: Side) -> tuple[Change, ...]:
+    """The files that belong to no partner, and what became of links, which partners are not read from as they are."""
+    root = workspace.root
+    head = newer.name if isinstance(newer, Committed) else None
+    above = prefix(root)
+    files = {relative(file.path, above): file for file in moved(root, older.name, head)}
+    now = text_at(root, head, _CONFIGURATION) if head else _standing(root / _CONFIGURATION)
+    configuration = Configuration(text_at(root, older.name, _CONFIGURATION), now)
+    shown = {
+        path: file
+        for path, file in sorted(files.items())
+        if concerns(path) or any(side and side.kind != "file" for side in (file.old, file.new))
+    }
+    return outside_changes(shown, configuration)
+
+
+def _standing(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
 
 
 def _rules(side: Side) -> Rules:
@@ -142,13 +170,13 @@ def _reviewed(partner: Partner, changes: Iterable[Change]) -> PartnerReview:
 
 
 def _findings(
-    state: State, moved: Mapping[str, str], today: date, past: Mapping[str, PastDecisions]
+    state: State, renamed: Mapping[str, str], today: date, past: Mapping[str, PastDecisions]
 ) -> tuple[Diagnostic, ...]:
     """Every finding of a side; a partner that will be renamed is taken to have its new name already.
 
     ``past`` are the decisions of the other side, which those of this one are to follow from.
     """
-    called = {old: new for new, old in moved.items()}
+    called = {old: new for new, old in renamed.items()}
     partners = [replace(p, slug=called.get(slug, slug)) for slug, p in state.partners.items()]
     return tuple(
         finding

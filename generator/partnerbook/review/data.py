@@ -9,13 +9,11 @@ from partnerbook.review.model import Change, Review
 
 
 def render(review: Review) -> str:
-    """The document: changes of the weightiest partner first, findings new and solved."""
+    """The document: files outside first, then changes of the weightiest partner; findings new and solved."""
     document = {
         "base": review.base,
         "head": review.head,
-        "changes": [
-            _change(partner.slug, change) for partner in review.partners for change in partner.changes
-        ],
+        "changes": [_change(partner.slug, change) for partner in review.parts for change in partner.changes],
         "findings": {
             "new": [as_data(finding) for finding in review.new],
             "solved": [as_data(finding) for finding in review.solved],

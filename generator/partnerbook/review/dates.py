@@ -63,5 +63,5 @@ def _change(earlier: DueItem, item: DueItem, said: str) -> Change:
         file=item.span.file,
         line=item.span.line,
         meaning=said,
-        weight=3,
+        weight=4,
     )

@@ -52,6 +52,8 @@ _TICKED = {rule.id: (rule.file, tuple(map(str, rule.path))) for rules in RULES.v
 """Where an item of a gate is ticked."""
 _ITEM_OF_A_GATE = 3
 _SIDES = {"us": "we", "them": "they"}
+_FIRMNESS, _GRAVEST = 0.1, 5
+"""A recommendation that wins in so much less of the draws stands less firmly (ours)."""
 _ABSENT = object()
 
 Path = tuple[str, ...]
@@ -143,8 +145,14 @@ def _change(
         file=place[0],
         line=place[1],
         meaning=_sentence(path, row, stars, before, after, names),
-        weight=row.weight,
+        weight=_weight(path, row, before, after),
     )
+
+
+def _weight(path: Path, row: Row, old: Any, new: Any) -> int:
+    """How much a change matters: a recommendation that stands much less firmly is as grave as another winner."""
+    fell = path[-1] == "robustness" and old is not None and (new is None or old - new >= _FIRMNESS)
+    return _GRAVEST if fell else row.weight
 
 
 def _spoken(stars: Sequence[str], path: Path, names: Names) -> list[str]:

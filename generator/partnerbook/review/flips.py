@@ -35,7 +35,26 @@ def flip_changes(old: Mapping[str, Any], new: Mapping[str, Any], partner: Partne
             mine, theirs = _points(earlier["flips"], "weight"), _points(record["flips"], "weight")
             for key in dict.fromkeys((*theirs, *mine)):
                 yield from _weight(record["id"], key, mine.get(key), theirs.get(key), partner)
+            yield from _tie(earlier, record, partner)
             yield from _scores(record["id"], earlier["flips"], record["flips"], partner)
+
+
+def _tie(old: Mapping[str, Any], new: Mapping[str, Any], partner: Partner) -> Iterator[Change]:
+    """That no option leads any more, where one did: then the recommendation decides, not the scores."""
+    before, after = _leaders(old), _leaders(new)
+    if len(after) > 1 and len(before) == 1:
+        name = new["id"]
+        written = partner.decision(name)
+        span = partner.at(written.file if written else "partner.yaml", ("scores",))
+        said = f"By its own scores, decision {name} is a tie between {' and '.join(after)}; {before[0]} led before"
+        was, now = before[0], ", ".join(after)
+        yield Change("decisions", f"decisions.{name}.tie", was, now, span.file, span.line, said, 5)
+
+
+def _leaders(record: Mapping[str, Any]) -> tuple[str, ...]:
+    """The options that score most, to two digits."""
+    scores = record["scores"].get("base", {})
+    return tuple(option for option, score in scores.items() if score == max(scores.values()))
 
 
 def _points(flips: Sequence[Point], kind: str) -> dict[tuple[str, ...], Point]:

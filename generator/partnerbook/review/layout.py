@@ -11,8 +11,9 @@ from partnerbook.review.model import WORKING_TREE, Change, PartnerReview, Review
 from partnerbook.workspace import PARTNERS
 
 _MATTERS = 3
-_SHOWN = 10
-"""So many lines of a partner stand open; the others are folded."""
+_GRAVE = 4
+_SHOWN, _MOST = 10, 60
+"""So many lines of a partner stand open; the others are folded. What is grave is folded only beyond the second."""
 _NAMED = 4
 _FATES = (
     ("", "partner changed", "partners changed"),
@@ -39,8 +40,10 @@ class Section:
 
 def section(partner: PartnerReview) -> Section:
     """A partner's changes, parted: what matters stands open; where nothing does, the first few."""
-    weighty = sum(1 for change in partner.changes if change.weight >= _MATTERS)
-    end = min(weighty or _NAMED, _SHOWN)
+    weighty, grave = (
+        sum(change.weight >= least for change in partner.changes) for least in (_MATTERS, _GRAVE)
+    )
+    end = max(min(weighty or _NAMED, _SHOWN), min(grave, _MOST))
     if len(partner.changes) - end < 2:
         end = len(partner.changes)  # a fold around one line saves nothing
     return Section(
@@ -55,7 +58,8 @@ def summary(review: Review) -> str:
     """The review in a sentence."""
     if review.is_empty:
         return EMPTY
-    return f"{'; '.join(_parts(review))}."
+    said = "; ".join(_parts(review))
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def compared(review: Review) -> str:
@@ -70,6 +74,7 @@ def open_findings(findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def _parts(review: Review) -> Iterator[str]:
+    yield from _files(review.outside)
     partners = [partner for partner in review.partners if partner.slug]
     for kind, one, several in _FATES:
         if names := [partner.name for partner in partners if _fate(partner) == kind]:
@@ -78,7 +83,7 @@ def _parts(review: Review) -> Iterator[str]:
     if any(not partner.slug for partner in review.partners):
         yield "the rules of the program changed, which hold for every partner"
     if not review.partners:
-        yield "No partner changed in meaning"
+        yield "no partner changed in meaning"
     suspect = sum(
         change.kind == "approvals" and change.new == "suspect"
         for p in review.partners
@@ -91,6 +96,18 @@ def _parts(review: Review) -> Iterator[str]:
             yield plural(new, f"new {noun}")
     if solved := len(open_findings(review.solved)):
         yield f"{plural(solved, 'finding')} solved"
+
+
+def _files(outside: Sequence[Change]) -> Iterator[str]:
+    """What changed outside the partners' folders: what runs by name, the rest counted."""
+    code = [change.what for change in outside if change.weight >= _GRAVE]
+    if code:
+        more = f" and {len(code) - _NAMED} more" if len(code) > _NAMED else ""
+        forms = ("file that runs code or leads elsewhere", "files that run code or lead elsewhere")
+        yield f"{plural(len(code), *forms)} changed: {', '.join(code[:_NAMED])}{more}"
+    if rest := len(outside) - len(code):
+        where = "" if code else " outside the partners' folders"
+        yield f"{plural(rest, 'other file' if code else 'file')}{where} changed"
 
 
 def _fate(partner: PartnerReview) -> str:

@@ -30,10 +30,10 @@ def render(review: Review) -> str:
     blocks = [f"**{_text(summary(review))}**"]
     if not review.is_empty:
         blocks.append(f"Compared: {compared(review)}.")
-    for number, partner in enumerate(review.partners):
+    for number, partner in enumerate(review.parts):
         block = _partner(partner, _LONGEST - sum(map(len, blocks)))
         if not block:
-            left = plural(len(review.partners) - number, "more partner")
+            left = plural(len(review.parts) - number, "more part")
             blocks.append(f"… and {left}, too many for a comment: {_ALL}.")
             break
         blocks.append(block)
@@ -48,8 +48,13 @@ def _partner(partner: PartnerReview, room: int) -> str:
     parts = section(partner)
     folder = f" ({_code(parts.folder)})" if parts.folder else ""
     shown, folded = ([_line(change, parts) for change in side] for side in (parts.shown, parts.folded))
-    block = "\n".join([f"### {_text(parts.title)}{folder}", "", *shown])
-    if len(block) > room:
+    head = f"### {_text(parts.title)}{folder}\n"
+    if not folder:  # files outside stand first whatever happens: those that fit are shown, the others folded
+        ends = itertools.accumulate(len(line) + 1 for line in shown)
+        fitting = bisect.bisect(list(ends), room - len(head) - 2 * _FRAME)
+        shown, folded = shown[:fitting], [*shown[fitting:], *folded]
+    block = "\n".join([head, *shown])
+    if len(block) > room or not shown:
         return ""
     return (
         f"{block}\n\n{_fold(plural(len(folded), 'more change'), folded, room - len(block))}"

@@ -46,15 +46,24 @@ class PartnerReview:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Two revisions compared; ``base`` and ``head`` are commit ids, or the working tree."""
+    """Two revisions compared; ``base`` and ``head`` are commit ids, or the working tree. ``outside`` are the files that
+    belong to no partner: what runs on machines comes first.
+    """
 
     base: str
     head: str
     partners: tuple[PartnerReview, ...]
+    outside: tuple[Change, ...] = ()
     new: tuple[Diagnostic, ...] = ()
     solved: tuple[Diagnostic, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing changed in meaning."""
-        return not (self.partners or self.new or self.solved)
+        return not (self.outside or self.partners or self.new or self.solved)
+
+    @property
+    def parts(self) -> tuple[PartnerReview, ...]:
+        """All that changed, in the order in which it is read: what no check looks at before the partners."""
+        outside = PartnerReview("", "Files outside the partners' folders", self.outside)
+        return (outside, *self.partners) if self.outside else self.partners

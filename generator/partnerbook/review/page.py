@@ -23,7 +23,7 @@ def render(review: Review, templates: Templates) -> str:
     context = {
         "summary": visible(summary(review)),
         "compared": compared(review),
-        "partners": [_partner(partner) for partner in review.partners],
+        "partners": [_partner(partner) for partner in review.parts],
         "findings": findings,
     }
     return f"{templates.page('review.html', context)}\n"

@@ -10,34 +10,44 @@ from partnerbook.model.metrics import Figure, Metrics
 from partnerbook.model.partner import Partner
 from partnerbook.numerals import number
 from partnerbook.review.model import Change
+from partnerbook.source.comments import without_comments
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*\s*$", re.MULTILINE)
 _BEGINNING = "the opening"
 _NAMED = 3
+Texts = Mapping[str, tuple[str, str, str, str]]
+"""Kind, name in words, file and text, by what tells the text apart."""
 
 
 def text_changes(old: Partner, new: Partner) -> Iterator[Change]:
     """Texts of decisions, reviews and notes that read differently: one line each, naming the sections."""
     before, after = _texts(old), _texts(new)
+    renamed = _renamed(before, after)
     for name, (kind, called, file, body) in after.items():
-        earlier = before.get(name)
-        if earlier is not None and (sections := _changed(earlier[3], body)):
-            where = f"partners/{new.slug}/{file}"
+        earlier, where = before.get(name), f"partners/{new.slug}/{file}"
+        if name in renamed:
+            said = f"{called[:1].upper()}{called[1:]} is now called {file}; it was {renamed[name]}"
+            yield Change(kind, file, renamed[name], file, where, 1, said, 1)
+        elif earlier is not None and (sections := _changed(earlier[3], body)):
             said = f"The text of {called} was edited under {', '.join(f'“{title}”' for title in sections)}"
             said = said.replace(f"under “{_BEGINNING}”", f"in {_BEGINNING}")
             yield Change(kind, f"{file}: text", "", "", where, 1, said, 2 if kind == "decisions" else 1)
         elif earlier is None and kind == "notes":
-            said = f"New: {called}"
-            yield Change(kind, file, None, called, f"partners/{new.slug}/{file}", 1, said, 1)
+            yield Change(kind, file, None, called, where, 1, f"New: {called}", 1)
     for name, (kind, called, file, _) in before.items():
-        if name not in after and kind == "notes":
+        if name not in after and kind == "notes" and name not in renamed.values():
             said = f"No longer there: {called}"
             yield Change(kind, file, called, None, f"partners/{new.slug}/{file}", 1, said, 1)
 
 
-def _texts(partner: Partner) -> Mapping[str, tuple[str, str, str, str]]:
-    """Kind, name in words, file and text, by what tells the text apart."""
+def _renamed(before: Texts, after: Texts) -> Mapping[str, str]:
+    """The old file of each note that only has another name now."""
+    gone = {text[3]: name for name, text in before.items() if text[0] == "notes" and name not in after}
+    came = (name for name, text in after.items() if text[0] == "notes" and name not in before)
+    return {name: old for name in came if (old := gone.pop(after[name][3], None)) is not None}
+
+
+def _texts(partner: Partner) -> Texts:
     found = {
         f"decision {written.record.id}": (
             "decisions",
@@ -64,7 +74,7 @@ def _changed(old: str, new: str) -> tuple[str, ...]:
 
 def _sections(body: str) -> Mapping[str, str]:
     texts: dict[str, str] = defaultdict(str)
-    opening, *pieces = _HEADING.split(_COMMENT.sub("", body))
+    opening, *pieces = _HEADING.split(without_comments(body))
     if opening.split():
         texts[_BEGINNING] = " ".join(opening.split())
     for title, text in zip(pieces[::2], pieces[1::2], strict=True):

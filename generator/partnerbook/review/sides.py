@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import os
 import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -12,7 +12,7 @@ from typing import Protocol
 
 from partnerbook.diagnostic import Problem, Span
 from partnerbook.review.model import WORKING_TREE
-from partnerbook.source.revisions import WHOLE_FETCH, Entry, Tree, commit, contents, tree
+from partnerbook.source.revisions import WHOLE_FETCH, Entry, Tree, blob_of, commit, contents, tree
 from partnerbook.survey import read_folder
 from partnerbook.workspace import (
     MAX_FILE_BYTES,
@@ -128,14 +128,15 @@ class Working:
     def blobs(self) -> Mapping[str, Mapping[str, str]]:
         """The ids that git would give to the files."""
         if not self.found:
-            method = "sha256" if len(self.like.name) == 64 else "sha1"
+            digits = len(self.like.name)
             for slug in self.workspace.slugs():
                 folder = self.read.setdefault(slug, read_folder(self.workspace, slug))
                 committed = self.like.blobs.get(slug, {})
+                place = self.workspace.root / PARTNERS / slug
                 self.found[slug] = {
                     **{problem.span.file: problem.message for problem in folder.problems},
                     **{
-                        name: _blob(content, method, committed.get(name))
+                        name: _link(place / name, digits) or _blob(content, digits, committed.get(name))
                         for name, content in folder.files.items()
                     },
                 }
@@ -155,15 +156,16 @@ class Working:
         return {slug: self.read.get(slug) or read_folder(self.workspace, slug) for slug in slugs}
 
 
-def _blob(content: bytes, method: str, committed: str | None) -> str:
+def _link(path: Path, digits: int) -> str:
+    """The id of a link, which git keeps by where it leads; nothing for a file."""
+    return blob_of(os.fsencode(path.readlink()), digits) if path.is_symlink() else ""
+
+
+def _blob(content: bytes, digits: int, committed: str | None) -> str:
     """The id of a content; where git changes line ends on checkout, that of what it has stored."""
-
-    def identifier(stored: bytes) -> str:
-        return hashlib.new(method, b"blob %d\0%b" % (len(stored), stored), usedforsecurity=False).hexdigest()
-
-    found = identifier(content)
+    found = blob_of(content, digits)
     if found != committed and b"\r\n" in content:
-        stored = identifier(content.replace(b"\r\n", b"\n"))
+        stored = blob_of(content.replace(b"\r\n", b"\n"), digits)
         return stored if stored == committed else found
     return found
 

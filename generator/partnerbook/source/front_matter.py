@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 _FENCE = "---"
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +29,20 @@ def split(text: str) -> Parts:
         if line.rstrip() in (_FENCE, "..."):
             return Parts("\n".join(lines[1:number]), 2, "\n".join(lines[number + 1 :]))
     return Parts(None, 1, "", unclosed=True)
+
+
+def edited(text: str, edit: Callable[[str], str]) -> str:
+    """A file with its front matter edited; the fences and the body stay as they are, to the byte.
+
+    Raises ValueError where the file has no front matter.
+    """
+    start = _LINE.match(text)
+    assert start is not None, "a line may be empty"
+    at = start.end()
+    while at < len(text) and start[0].removeprefix("\ufeff").rstrip() == _FENCE:
+        line = _LINE.match(text, at)
+        assert line is not None
+        if line[0].rstrip() in (_FENCE, "..."):
+            return text[: start.end()] + edit(text[start.end() : at]) + text[at:]
+        at = line.end()
+    raise ValueError("there is no front matter")

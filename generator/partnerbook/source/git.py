@@ -1,18 +1,17 @@
-"""Who changed a file last, and when, and what some files said before: asked of git once for the whole workspace."""
+"""Who changed a file last, and when: asked of git once for the whole workspace. And where a history is cut off."""
 
 from __future__ import annotations
 
-import hashlib
-import io
-import itertools
 import os
+import re
 import subprocess
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 _RECORD, _FIELD = "\x1e", "\x1f"
+_PROMISOR = re.compile(r"^\s*(?:promisor\s*=\s*true|partialclone\s*=)", re.IGNORECASE | re.MULTILINE)
 
 
 class Change(NamedTuple):
@@ -22,184 +21,135 @@ class Change(NamedTuple):
     author: str
 
 
-def last_changes(root: Path, folder: str = "partners") -> Mapping[str, Change]:
-    """The last change of every file below ``folder``, by its path in the workspace; empty without git.
+def last_changes(
+    root: Path, folder: str = "partners", cut: Collection[str] = frozenset()
+) -> Mapping[str, Change]:
+    """The last change of every file below ``folder``, by its path in the workspace; empty without commits.
 
-    Files with uncommitted changes keep their last commit. Nothing of the repository's own configuration
-    is run: hooks, pagers, external diffs and file-system monitors are off.
+    Files with uncommitted changes keep their last commit. One whose last commit is where the history is ``cut`` off
+    is left out: git shows there who made the clone's oldest commit, not who changed the file. Raises GitError.
     """
-    log = _git(
-        root,
-        "log",
-        f"--format={_RECORD}%ad{_FIELD}%an",
-        "--date=iso-strict",
-        "--name-only",
-        "--relative",
-        "-z",
-        "--",
-        folder,
-    )
     changes: dict[str, Change] = {}
-    for record in log.split(_RECORD)[1:]:
-        head, _, names = record.partition("\0")
-        change = _change(head)
-        if change is None:
-            continue
-        for name in names.split("\0"):
-            if name.strip("\n"):
-                changes.setdefault(name.strip("\n"), change)
+    seen: set[str] = set()
+    for commit, change, names in logged(root, ("--name-only", "--relative"), (folder,)):
+        for name in names:
+            if name and name not in seen:
+                seen.add(name)
+                if commit not in cut:
+                    changes[name] = change
     return changes
 
 
-class Version(NamedTuple):
-    """What a file said from a commit on."""
-
-    on: date
-    author: str
-    content: bytes
-
-
-class Unread(NamedTuple):
-    """A version of a file, by the object that holds what it said."""
-
-    on: date
-    author: str
-    path: str
-    blob: str
-
-
-MOST_VERSIONS = 8
-"""Of a file's history so many versions are known, the latest."""
-_LARGEST = 64 * 1024
-
-
-def versions(root: Path, pattern: str) -> Mapping[str, tuple[Version, ...]]:
-    """The committed versions of each file of a pattern that has several, newest first; empty without git.
-
-    Two questions to git, however many files there are. Versions are looked for along the first parents, by the
-    file's present path; what git does not have at hand is passed over, and nothing is fetched.
+def logged(
+    root: Path, arguments: Collection[str], paths: Collection[str]
+) -> Iterator[tuple[str, Change, list[str]]]:
+    """Every commit that touched some paths, newest first: its id, who made it when, and what git prints of it, in
+    pieces. Raises GitError.
     """
-    return several(root, unread(root, (pattern,)))
-
-
-def several(root: Path, found: Mapping[str, tuple[Unread, ...]]) -> Mapping[str, tuple[Version, ...]]:
-    """The versions of those files that have more than one, read in one go."""
-    chosen = {name: known for name, known in found.items() if len(known) > 1}
-    read = contents(root, {version.blob for known in chosen.values() for version in known})
-    return {
-        name: tuple(Version(v.on, v.author, read[v.blob]) for v in known if v.blob in read)
-        for name, known in chosen.items()
-    }
-
-
-def unread(
-    root: Path, patterns: Iterable[str], known_as: Callable[[str], str | None] = str
-) -> Mapping[str, tuple[Unread, ...]]:
-    """The committed versions of the files of some patterns, newest first; one question to git, and empty without it.
-
-    Files that are ``known_as`` the same are one, so that what was renamed keeps its history; None leaves one out.
-    """
-    return {
-        name: tuple(itertools.islice(_changed(found), MOST_VERSIONS))
-        for name, found in _blobs(root, patterns, known_as).items()
-    }
-
-
-def blobs_of(content: bytes, like: str) -> frozenset[str]:
-    """The objects that git stores a content as, in a repository where ``like`` is one: as it is, and with the line
-    ends that it had before it was checked out.
-    """
-    method = hashlib.sha256 if len(like) == 64 else hashlib.sha1
-    texts = {content, content.replace(b"\r\n", b"\n")}
-    return frozenset(
-        method(b"blob %d\0%b" % (len(text), text), usedforsecurity=False).hexdigest() for text in texts
-    )
-
-
-def _changed(found: Iterable[Unread]) -> Iterator[Unread]:
-    """Versions, of several that say the same in a row the oldest: that is when it was written."""
-    for _, same in itertools.groupby(found, key=lambda version: version.blob):
-        *_, oldest = same
-        yield oldest
-
-
-def _blobs(
-    root: Path, patterns: Iterable[str], known_as: Callable[[str], str | None]
-) -> Mapping[str, list[Unread]]:
-    """The objects that each file of some patterns was, newest first."""
-    arguments = ("--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--relative", "-z")
-    log = _git(
-        root, "log", f"--format={_RECORD}%ad{_FIELD}%an", "--date=iso-strict", *arguments, "--", *patterns
-    )
-    found: dict[str, list[Unread]] = {}
-    for record in log.split(_RECORD)[1:]:
-        head, *rest = record.split("\0")
-        change = _change(head)
-        for meta, path in zip(rest[::2], rest[1::2], strict=False):
-            fields = meta.split()
-            if change and len(fields) == 5 and fields[4] != "D" and (name := known_as(path)) is not None:
-                found.setdefault(name, []).append(Unread(*change, path, fields[3]))
-    return found
-
-
-def _change(head: str) -> Change | None:
-    when, _, author = head.partition(_FIELD)
+    head = f"--format={_RECORD}%H{_FIELD}%ad{_FIELD}%an"
     try:
-        return Change(datetime.fromisoformat(when.strip()).date(), author.strip())
-    except ValueError:
-        return None
-
-
-def contents(root: Path, blobs: Iterable[str]) -> Mapping[str, bytes]:
-    """What objects hold, those that are small and at hand; one question to git, and none for nothing."""
-    wanted = sorted(blobs)
-    if not wanted:
-        return {}
-    answer = io.BytesIO(_asked(root, "cat-file", "--batch", given="\n".join(wanted).encode()))
-    found: dict[str, bytes] = {}
-    while line := answer.readline().split():
-        if len(line) != 3:
-            continue  # "missing"
-        content = answer.read(int(line[2]) + 1)[:-1]
-        if len(content) <= _LARGEST:
-            found[line[0].decode()] = content
-    return found
+        log = ask(root, "log", head, "--date=iso-strict", *arguments, "-z", "--", *paths)
+    except GitError as error:
+        if "does not have any commits yet" in str(error):
+            return
+        raise
+    for record in log.decode("utf-8", "replace").split(_RECORD)[1:]:
+        head, *pieces = record.split("\0")
+        commit, _, rest = head.partition(_FIELD)
+        when, _, author = rest.partition(_FIELD)
+        try:
+            change = Change(datetime.fromisoformat(when.strip()).date(), author.strip())
+        except ValueError:
+            continue
+        yield commit, change, [piece.strip("\n") for piece in pieces]
 
 
 def first_day(folder: Path, file: str) -> date | None:
-    """The day on which a file was first committed, under whichever name; None without git."""
-    log = _git(folder, "log", "--follow", "--diff-filter=A", "--format=%as", "--", file)
+    """The day on which a file was first committed, under whichever name; None without git, and where the history is
+    cut off before that day.
+    """
+    log = _git(folder, "log", "--follow", "--diff-filter=A", "--format=%H %as", "--", file)
     try:
-        return date.fromisoformat(log.split()[-1])
+        commit, day = log.split("\n")[-2].split()
+        return None if commit in cut(folder) else date.fromisoformat(day)
     except (IndexError, ValueError):
         return None
+
+
+def cut(root: Path) -> tuple[str, ...]:
+    """The commits at which the history of the present branch is cut off, newest first: git has not what came before.
+
+    None in a whole clone, which is told without asking git.
+    """
+    git = _home(root)
+    listed = _words(git / "shallow") if git else ""
+    if not listed:
+        return ()
+    oldest = _git(root, "rev-list", "--max-parents=0", "HEAD").split()
+    return tuple(commit for commit in oldest if commit in listed.split())
+
+
+def is_partial(root: Path) -> bool:
+    """Whether a clone was made without all contents: git would fetch what is missing, and is not allowed to here."""
+    git = _home(root)
+    return git is not None and bool(_PROMISOR.search(_words(git / "config")))
 
 
 def state(root: Path) -> str:
     """What tells one history of a workspace from another, read from the repository's own files; empty without git.
 
-    It changes with every commit and every checkout; where git keeps its files in an unusual way, it is
-    asked instead.
+    It changes with every commit, every checkout and every fetch that brings what a clone was made without; where git
+    keeps its files in an unusual way, it is asked instead.
     """
-    for folder in (root, *root.parents):
-        git = folder / ".git"
-        if git.is_dir():
-            return _head(git) or _git(root, "rev-parse", "HEAD")
-        if git.exists():
-            return _git(root, "rev-parse", "HEAD")
-    return ""
+    place = _place(root)
+    if place is None:
+        return ""
+    head = (_head(place) if place.is_dir() else "") or _git(root, "rev-parse", "HEAD")
+    git = _home(root)
+    if git is None:
+        return head
+    brought = _changed(git / "objects" / "pack") if is_partial(root) else ""
+    return f"{head}{_words(git / 'shallow')}{brought}"
+
+
+def in_repository(root: Path) -> bool:
+    """Whether a folder lies in a work tree of git."""
+    return _place(root) is not None
+
+
+def _place(root: Path) -> Path | None:
+    """The ``.git`` of a work tree: a folder, or a file that names one."""
+    return next((git for folder in (root, *root.parents) if (git := folder / ".git").exists()), None)
+
+
+def _home(root: Path) -> Path | None:
+    """The folder in which git keeps what all work trees of a repository share."""
+    place = _place(root)
+    if place is None or place.is_dir():
+        return place
+    own = place.parent / _words(place).removeprefix("gitdir:").strip()
+    return own / (_words(own / "commondir").strip() or ".")
+
+
+def _words(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _changed(folder: Path) -> str:
+    try:
+        return f" {folder.stat().st_mtime_ns}"
+    except OSError:
+        return ""
 
 
 def _head(git: Path) -> str:
-    try:
-        head = (git / "HEAD").read_text(encoding="utf-8").strip()
-        name = head.removeprefix("ref: ")
-        if name == head:
-            return head
-        place = git / name
-        return f"{name} {place.read_text(encoding='utf-8').strip()}" if place.is_file() else ""
-    except (OSError, UnicodeDecodeError):
-        return ""
+    head = _words(git / "HEAD").strip()
+    name = head.removeprefix("ref: ")
+    commit = _words(git / name).strip() if name != head else ""
+    return head if name == head else f"{name} {commit}" if commit else ""
 
 
 def _git(root: Path, *arguments: str) -> str:
@@ -241,6 +191,7 @@ def ask(root: Path, *arguments: str, given: bytes = b"") -> bytes:
         "GIT_ALLOW_PROTOCOL": "none",
         "GIT_NO_LAZY_FETCH": "1",
         "GIT_NO_REPLACE_OBJECTS": "1",
+        "GIT_GRAFT_FILE": os.devnull,
         "LC_ALL": "C",
     }
     try:

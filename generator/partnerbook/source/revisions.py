@@ -6,9 +6,11 @@ apart, and nothing is followed.
 
 from __future__ import annotations
 
+import hashlib
 import os
+import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +18,8 @@ from typing import NamedTuple
 from partnerbook.diagnostic import did_you_mean
 from partnerbook.source.git import GitError, ask
 
-_LINK, _SUBMODULE = "120000", "160000"
+_KINDS = {"120000": "link", "160000": "submodule"}
+_PROGRAM = "100755"
 _RANGE = re.compile(r"(.+?)\.{2,3}(.+)")
 
 
@@ -118,11 +121,20 @@ def _has_commits(root: Path) -> bool:
         return False
 
 
+def prefix(root: Path) -> str:
+    """Where a folder lies in its repository: nothing at the top, else ``books/partners/``. Raises GitError."""
+    return os.fsdecode(ask(root, "rev-parse", "--show-prefix")).rstrip("\n")
+
+
+def relative(path: str, above: str) -> str:
+    """A path of the repository as it is seen from a folder with that ``prefix``: ``../`` leads out of it."""
+    return posixpath.relpath(path, above) if above else path
+
+
 def tree(root: Path, commit_id: str, folder: str) -> Tree:
     """A folder of the workspace at a commit, with everything below; empty where it was not there yet."""
-    prefix = os.fsdecode(ask(root, "rev-parse", "--show-prefix")).rstrip("\n")
     try:
-        place = f"{commit_id}:{prefix}{folder}"
+        place = f"{commit_id}:{prefix(root)}{folder}"
         top = ask(root, "rev-parse", "--verify", "--quiet", "--end-of-options", place)
     except GitError:
         return EMPTY
@@ -136,10 +148,99 @@ def tree(root: Path, commit_id: str, folder: str) -> Tree:
         mode, kind, identifier = head.decode("ascii").split()
         name = os.fsdecode(raw)  # as Python has it from the file system: bytes that are no text survive
         if kind != "tree":
-            files[name] = Entry({_LINK: "link", _SUBMODULE: "submodule"}.get(mode, "file"), identifier)
+            files[name] = Entry(_KINDS.get(mode, "file"), identifier)
         elif "/" not in name:
             folders[name] = identifier
     return Tree(folders, files)
+
+
+class Moved(NamedTuple):
+    """A file of the repository that is not the same on two sides; None where a side does not have it.
+
+    ``path`` is from the top of the repository; ``was_program`` and ``is_program`` tell whether it may be executed.
+    """
+
+    path: str
+    old: Entry | None
+    new: Entry | None
+    was_program: bool = False
+    is_program: bool = False
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two sides are not the same."""
+        return (self.old, self.was_program) != (self.new, self.is_program)
+
+
+def moved(root: Path, base: str, head: str | None) -> tuple[Moved, ...]:
+    """The files of the whole repository that differ between two commits, or from a commit to the files as they stand,
+    those that nobody added to git yet included. Raises GitError.
+    """
+    options = ("--raw", "-z", "--no-renames", "--no-abbrev", "--no-ext-diff", "--ignore-submodules=dirty")
+    if head is not None:
+        return tuple(_moved(ask(root, "diff-tree", "-r", *options, base, head)))
+    top = Path(os.fsdecode(ask(root, "rev-parse", "--show-toplevel")).rstrip("\n"))
+    listed = ask(root, *_without_filters(root), "diff-index", *options, base)
+    found = [_standing(top, each, len(base)) for each in _moved(listed)]
+    untracked = ask(root, "ls-files", "--others", "--exclude-standard", "-z", "--full-name", "--", ":/")
+    new = [Moved(os.fsdecode(raw), None, Entry("file", "")) for raw in untracked.split(b"\0") if raw]
+    found += [_standing(top, each, len(base)) for each in new]
+    return tuple(each for each in found if each.differs)
+
+
+def _without_filters(root: Path) -> list[str]:
+    """What keeps git from running the programs that its configuration names for reading files."""
+    try:
+        named = ask(
+            root, "config", "--name-only", "-z", "--get-regexp", r"^filter\..*\.(clean|process|required)$"
+        )
+    except GitError:  # there are none
+        return []
+    keys = [os.fsdecode(key) for key in named.split(b"\0") if key]
+    return [word for key in keys for word in ("-c", f"{key}={'false' if key.endswith('.required') else ''}")]
+
+
+def text_at(root: Path, commit_id: str, name: str) -> str:
+    """A file of the workspace as a commit has it, as text; empty where it is not there."""
+    try:
+        return ask(root, "cat-file", "blob", f"{commit_id}:./{name}").decode("utf-8", "replace")
+    except GitError:
+        return ""
+
+
+def _moved(raw: bytes) -> Iterator[Moved]:
+    pieces = raw.split(b"\0")
+    for meta, name in zip(pieces[::2], pieces[1::2], strict=False):
+        before, after, old, new, *_ = meta.decode("ascii").lstrip(":").split()
+        sides = [
+            None if mode == "000000" else Entry(_KINDS.get(mode, "file"), blob)
+            for mode, blob in ((before, old), (after, new))
+        ]
+        yield Moved(os.fsdecode(name), sides[0], sides[1], before == _PROGRAM, after == _PROGRAM)
+
+
+def _standing(top: Path, file: Moved, digits: int) -> Moved:
+    """The same with what stands in the folder now, of which git does not say the id."""
+    if file.new is None or file.new.blob.strip("0"):
+        return file
+    path = top / file.path
+    try:
+        kind = "link" if path.is_symlink() else file.new.kind
+        if kind == "submodule" or not (path.is_symlink() or path.is_file()):
+            return file
+        content = os.fsencode(path.readlink()) if kind == "link" else path.read_bytes()
+        is_program = kind == "file" and bool(path.stat().st_mode & 0o100)
+    except OSError:
+        return file
+    blobs = [blob_of(text, digits) for text in (content, content.replace(b"\r\n", b"\n"))]
+    same = file.old.blob if file.old and file.old.blob in blobs else blobs[0]
+    return file._replace(new=Entry(kind, same), is_program=is_program)
+
+
+def blob_of(content: bytes, digits: int) -> str:
+    """The id that git gives to a content, in a repository whose ids have so many digits."""
+    method = hashlib.sha256 if digits == 64 else hashlib.sha1
+    return method(b"blob %d\0%b" % (len(content), content), usedforsecurity=False).hexdigest()
 
 
 def contents(root: Path, blobs: Iterable[str], at_most: int) -> dict[str, bytes | int | None]:

@@ -1,29 +1,173 @@
-"""YAML written anew, and edited in place with comments, order and quotes kept."""
+"""YAML written anew, and edited in place: only the lines that an edit is about become others."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
-from typing import Any
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 _NEVER = 1 << 20
 """So long a line that none is folded."""
+_BREAK = re.compile(r"\r\n|\r|\n|\Z")
+_MARK = "\ufeff"
 
 
 def edit(text: str, change: Callable[[Any], None]) -> str:
-    """``text`` after ``change`` was applied to its root; comments, order and quotes survive."""
+    """``text`` after ``change`` was applied to its root.
+
+    Every other line stays as it was typed, to the byte: comments, quotes, indentation, line ends, a byte order mark,
+    and whether the last line ends. Where the change cannot be written into the text, the whole is written anew.
+    """
+    mark, text = (_MARK, text[1:]) if text.startswith(_MARK) else ("", text)
     yaml = _writer()
-    yaml.width = _NEVER  # lines that nobody touched stay as they were typed
+    yaml.width = _NEVER
     root = yaml.load(text)
     change(root)
-    return _dumped(yaml, root)
+    whole = _dumped(yaml, root)
+    before, after = _plain(text), _plain(whole)
+    try:
+        found = _applied(text, sorted(_splices(text, _composed(text), before, after, _Place(flow=False))))
+        if _plain(found) == after:
+            return mark + found
+    except (_CannotError, YAMLError):
+        pass
+    newline = _newline(text)
+    return mark + (whole if newline == "\n" else whole.replace("\n", newline))
 
 
 def write(data: Any) -> str:
     """Plain values as block YAML, in the order given."""
     return _dumped(_writer(), data)
+
+
+class _Splice(NamedTuple):
+    """What takes the place of a stretch of the text; of several at one place the earlier comes first."""
+
+    start: int
+    end: int
+    text: str
+
+
+class _Place(NamedTuple):
+    """Where a value stands: inside brackets or not, and in which column the mapping around it."""
+
+    flow: bool
+    column: int = 0
+
+
+class _CannotError(Exception):
+    """A change that is not an addition, nor another scalar."""
+
+
+def _splices(text: str, node: Node | None, before: Any, after: Any, place: _Place) -> Iterator[_Splice]:
+    """What has to be written where, so that a value becomes another."""
+    if before == after and type(before) is type(after):
+        return
+    if (
+        isinstance(node, MappingNode)
+        and isinstance(after, dict)
+        and list(after)[: len(before)] == list(before)
+    ):
+        here = _Place(place.flow or node.flow_style, node.start_mark.column)
+        for (_, value), key in zip(node.value, before, strict=True):
+            yield from _splices(text, value, before[key], after[key], here)
+        for key in list(after)[len(before) :]:
+            yield _added(text, node, {key: after[key]}, here)
+    elif isinstance(node, SequenceNode) and isinstance(after, list) and len(after) >= len(before):
+        here = _Place(place.flow or node.flow_style, node.start_mark.column)
+        for item, old, new in zip(node.value, before, after, strict=False):
+            yield from _splices(text, item, old, new, here)
+        for item in after[len(before) :]:
+            yield _added(text, node, [item], here)
+    elif isinstance(node, ScalarNode) and not (node.style and node.style in "|>"):
+        yield _Splice(node.start_mark.index, node.end_mark.index, _instead(text, node, after, place))
+    else:
+        raise _CannotError
+
+
+def _instead(text: str, node: ScalarNode, value: Any, place: _Place) -> str:
+    """What is written in place of a scalar."""
+    gap = " " if node.start_mark.index == node.end_mark.index else ""
+    if place.flow or not isinstance(value, dict | list):
+        return gap + _inline(value)
+    newline = _newline(text)
+    return newline + newline.join(_lines(value, place.column + 2))
+
+
+def _added(text: str, node: MappingNode | SequenceNode, entry: Any, place: _Place) -> _Splice:
+    """One more entry at the end of a mapping or a list."""
+    if node.flow_style:
+        inner = (
+            _inline(entry[0])
+            if isinstance(entry, list)
+            else ", ".join(f"{_inline(key)}: {_inline(value)}" for key, value in entry.items())
+        )
+        if not node.value:
+            return _Splice(node.start_mark.index + 1, node.start_mark.index + 1, inner)
+        end = _end(text, node.value[-1])
+        return _Splice(end, end, f", {inner}")
+    found = _BREAK.search(text, _end(text, node))
+    assert found is not None, "there is always an end"
+    newline = found[0] or _newline(text)
+    lines = newline.join(_lines(entry, place.column))
+    return _Splice(found.start(), found.start(), f"{newline}{lines}")
+
+
+def _lines(entry: Any, column: int) -> list[str]:
+    """An entry as block YAML whose keys or hyphens stand in a column."""
+    lines = write(entry).splitlines()
+    margin = min(len(line) - len(line.lstrip()) for line in lines if line.strip())
+    return [f"{' ' * column}{line[margin:]}" if line.strip() else "" for line in lines]
+
+
+def _end(text: str, node: Node | tuple[Node, Node]) -> int:
+    """Where the last thing that was typed of a value ends: blank lines and comments after it do not count."""
+    if isinstance(node, tuple):
+        return max(_end(text, node[0]), _end(text, node[1]))
+    if isinstance(node, MappingNode | SequenceNode) and not node.flow_style and node.value:
+        return _end(text, node.value[-1])
+    end: int = node.end_mark.index
+    if isinstance(node, ScalarNode) and node.style and node.style in "|>":
+        return len(text[:end].rstrip())
+    return end
+
+
+def _applied(text: str, splices: list[_Splice]) -> str:
+    parts, at = [], 0
+    for splice in splices:
+        parts += [text[at : splice.start], splice.text]
+        at = splice.end
+    return "".join(parts) + text[at:]
+
+
+def _newline(text: str) -> str:
+    """How the first line of a text ends."""
+    found = _BREAK.search(text)
+    return (found[0] if found else "") or "\n"
+
+
+def _inline(value: Any) -> str:
+    """A value in one line, as it may stand between brackets."""
+    yaml = _writer()
+    yaml.default_flow_style = True
+    yaml.width = _NEVER
+    if isinstance(value, dict | list):
+        return _dumped(yaml, value).strip()
+    return _dumped(yaml, [value]).strip()[1:-1].strip()
+
+
+def _composed(text: str) -> Node | None:
+    root: Node | None = YAML(typ="safe", pure=True).compose(text)
+    return root
+
+
+def _plain(text: str) -> Any:
+    return YAML(typ="safe", pure=True).load(text)
 
 
 def _writer() -> YAML:

@@ -10,7 +10,7 @@ import click
 from partnerbook.commands.filling import flow, scalar
 from partnerbook.commands.new.setting import Setting
 from partnerbook.commands.options import Refusal, Settings, output, shared_options
-from partnerbook.commands.writing import replace
+from partnerbook.commands.writing import revise_lines
 from partnerbook.source import yaml, yaml_writing
 
 FILE = "statements.yaml"
@@ -83,10 +83,7 @@ def _outlined(lines: str, *, explained: bool = False) -> str:
 
 def _append(setting: Setting, entry: dict[str, Any]) -> None:
     path = setting.workspace.root / setting.path(FILE)
-    before = path.read_bytes().decode("utf-8-sig")
-    after = appended(before, entry, setting.path(FILE))
-    newline = "\r\n" if "\r\n" in before else "\n"
-    replace(path, after.replace("\r\n", "\n").replace("\n", newline))
+    revise_lines(path, lambda text: appended(text, entry, setting.path(FILE)))
 
 
 def appended(text: str, entry: dict[str, Any], shown: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from partnerbook.analysis.approval import of_decision
+from partnerbook.analysis.approval import given_to
 from partnerbook.analysis.evidence import Freshness, freshness
 from partnerbook.analysis.supersession import by_id, links, replaced_on, stands_for
 from partnerbook.model.base import Approval
@@ -129,13 +129,12 @@ def _linked(sheet: Sheet, identifiers: Iterable[str], records: Records) -> tuple
 def stamps(written: Written[Decision]) -> Iterator[Stamp]:
     """Every approval of a record, and whether it was given to what the record says now."""
     approvals = written.record.approvals
-    stamped = any(approval.fingerprint for approval in approvals)
-    now = of_decision(written.record, written.body) if stamped else ""
+    held = given_to(written.record, written.body, (approval.fingerprint for approval in approvals))
     for approval in approvals:
         code = (approval.fingerprint or "").partition(":")[2][:_FINGERPRINT]
         if not approval.fingerprint:
             yield Stamp(approval, "no fingerprint", "muted", note="nobody can tell whether it changed since")
-        elif approval.fingerprint == now:
+        elif approval.fingerprint in held:
             yield Stamp(approval, "unchanged since", "status-accepted", code)
         else:
             yield Stamp(approval, "changed since", "danger", code)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from partnerbook.analysis.decisions import (
+    agreed_review,
     fired_triggers,
     is_settled_elsewhere,
-    review_due,
 )
 from partnerbook.analysis.replay import replay
 from partnerbook.analysis.review_state import ReviewState
@@ -186,7 +186,8 @@ def _record(view: View, written: Written[Decision], path: str, records: Records)
             "stamps": tuple(stamps(written)),
             "chosen": record.option(record.commit.option if record.commit else None),
             "recommended": record.option(record.recommendation.option if record.recommendation else None),
-            "review_due": review_due(record),
+            "review_due": _state(view, record).next,
+            "agreed_review": agreed_review(record),
             "replaced": replaced(sheet, record, records),
             "body": body(view, written.file, sheet.address, written.body, ANCHORS),
         },
@@ -200,12 +201,12 @@ def _answer(view: View, record: Decision) -> str:
     option = chosen or proposed
     way = f": {option.id}, {option.title}" if option else ""
     owner = f"owned by {record.owner}" if record.owner else "owned by nobody"
-    state, agreed = _state(view, record), review_due(record)
+    state = _state(view, record)
     return sentence(
         f"{record.status}{way}",
         owner,
         f"due for review since {when(state.since, view.today)}" if state.since else "",
-        f"review due on {when(agreed, view.today)}" if agreed and not state.since else "",
+        f"review due on {when(state.next, view.today)}" if state.next and not state.since else "",
     )
 
 

@@ -1,0 +1,125 @@
+"""What files said before: their committed versions, looked up once for the whole workspace and read when needed."""
+
+from __future__ import annotations
+
+import io
+import itertools
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from partnerbook.source.git import GitError, ask, logged
+from partnerbook.source.revisions import blob_of
+
+MOST_SHOWN = 8
+"""Of a file whose earlier versions are only shown, so many are read, the latest."""
+_LARGEST = 2 * 1024 * 1024
+"""Larger files were refused when they stood in the folder."""
+
+
+class Version(NamedTuple):
+    """What a file said from a commit on."""
+
+    on: date
+    author: str
+    content: bytes
+
+
+class Unread(NamedTuple):
+    """A version of a file, by the object that holds what it said.
+
+    Where the history is cut off nobody knows since when it said so, nor who wrote it: no day and no author.
+    """
+
+    on: date | None
+    author: str
+    path: str
+    blob: str
+
+
+def versions(root: Path, pattern: str) -> Mapping[str, tuple[Version, ...]]:
+    """The latest committed versions of each file of a pattern that has several, newest first.
+
+    Two questions to git, however many files there are. Versions are looked for along the first parents, by the
+    file's present path; what git does not have at hand is passed over, and nothing is fetched. Raises GitError.
+    """
+    return several(root, unread(root, (pattern,)))
+
+
+def several(root: Path, found: Mapping[str, tuple[Unread, ...]]) -> Mapping[str, tuple[Version, ...]]:
+    """The latest versions of those files that have more than one whose day is known, read in one go."""
+    dated = {name: [v for v in known[:MOST_SHOWN] if v.on] for name, known in found.items()}
+    chosen = {name: known for name, known in dated.items() if len(known) > 1}
+    read = contents(root, {version.blob for known in chosen.values() for version in known})
+    return {
+        name: tuple(Version(v.on, v.author, read[v.blob]) for v in known if v.on and v.blob in read)
+        for name, known in chosen.items()
+    }
+
+
+def unread(
+    root: Path,
+    patterns: Iterable[str],
+    known_as: Callable[[str], str | None] = str,
+    cut: Collection[str] = (),
+) -> Mapping[str, tuple[Unread, ...]]:
+    """All committed versions of the files of some patterns, newest first; one question to git.
+
+    Files that are ``known_as`` the same are one, so that what was renamed keeps its history; None leaves one out.
+    ``cut`` are the commits at which the history is cut off. Raises GitError.
+    """
+    found: dict[str, list[Unread]] = {}
+    arguments = ("--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--relative")
+    for commit, change, pieces in logged(root, arguments, tuple(patterns)):
+        on, author = (None, "") if commit in cut else change
+        for meta, path in zip(pieces[::2], pieces[1::2], strict=False):
+            fields = meta.split()
+            if len(fields) == 5 and fields[4] != "D" and (name := known_as(path)) is not None:
+                found.setdefault(name, []).append(Unread(on, author, path, fields[3]))
+    return {name: tuple(_changed(known)) for name, known in found.items()}
+
+
+def blobs_of(content: bytes, like: str) -> frozenset[str]:
+    """The objects that git stores a content as, in a repository where ``like`` is one: as it is, and with the line
+    ends that it had before it was checked out.
+    """
+    texts = {content, content.replace(b"\r\n", b"\n")}
+    return frozenset(blob_of(text, len(like)) for text in texts)
+
+
+def missing(root: Path, blobs: Collection[str]) -> frozenset[str]:
+    """The objects that a clone made without contents does not have. Raises GitError.
+
+    Git is asked for what it has: asked for what it has not, it would try to fetch it, and give up.
+    """
+    if not blobs:
+        return frozenset()
+    listing = ("--batch-all-objects", "--batch-check=%(objectname)", "--unordered")
+    return frozenset(blobs) - frozenset(ask(root, "cat-file", *listing).decode().split())
+
+
+def contents(root: Path, blobs: Iterable[str]) -> Mapping[str, bytes]:
+    """What objects hold, those that are small and at hand; one question to git, and none for nothing."""
+    wanted = sorted(blobs)
+    if not wanted:
+        return {}
+    try:
+        answer = io.BytesIO(ask(root, "cat-file", "--batch", given="\n".join(wanted).encode()))
+    except GitError:
+        return {}
+    found: dict[str, bytes] = {}
+    while line := answer.readline().split():
+        if len(line) != 3:
+            continue  # "missing"
+        content = answer.read(int(line[2]) + 1)[:-1]
+        if len(content) <= _LARGEST:
+            found[line[0].decode()] = content
+    return found
+
+
+def _changed(found: Iterable[Unread]) -> Iterator[Unread]:
+    """Versions, of several that say the same in a row the oldest: that is when it was written."""
+    for _, same in itertools.groupby(found, key=lambda version: version.blob):
+        *_, oldest = same
+        yield oldest
