@@ -65,11 +65,12 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing a rule found, and what to do about it here."""
+    """One thing a rule found, and what to do about it here; ``severity`` where it weighs otherwise than mostly."""
 
     span: Span
     message: str
     hint: str = ""
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)
