@@ -139,7 +139,7 @@ def test_what_is_honoured_after_the_end_is_due_until_its_last_day(book: Path, st
             "them",
         ),
         ("2029-09-30", "last day to honour “Spare parts for devices in use”", "Service desk", "us"),
-        ("2029-10-31", "last day to honour what was promised", "Vidar Holm", None),
+        ("2029-10-31", "last day to honour what was promised", "Vidar Holm", "us"),
     }
 
 

@@ -17,19 +17,20 @@ MAY_IMPORT = {
     "resources": set(),
     "numerals": set(),
     "clock": set(),
+    "leftovers": set(),
     "source": {"diagnostic"},
     "model": {"diagnostic"},
-    "workspace": {"diagnostic"},
+    "workspace": {"diagnostic", "leftovers"},
     "validation": {"diagnostic"},
     "load": {"diagnostic", "source", "model", "workspace", "validation"},
     "analysis": {"diagnostic", "model", "numerals"},
     "checks": {"diagnostic", "model", "analysis"},
     "survey": {"diagnostic", "model", "checks", "load", "workspace"},
-    "render": {"diagnostic", "numerals", "model", "analysis", "checks", "source", "resources"},
+    "render": {"diagnostic", "numerals", "model", "analysis", "checks", "source", "resources", "leftovers"},
     "drafts": {"diagnostic", "numerals", "model", "analysis", "checks", "source"},
     "report": {"diagnostic", "model", "analysis", "checks", "resources", "load", "workspace", "survey"},
     "engine": {
-        "diagnostic", "model", "analysis", "checks", "source", "load", "workspace", "survey", "render", "drafts", "report",
+        "diagnostic", "model", "analysis", "checks", "source", "load", "workspace", "survey", "render", "drafts", "report", "leftovers",
     },
 }  # fmt: skip
 MAY_IMPORT["review"] = {*MAY_IMPORT["engine"], "engine", "numerals"}

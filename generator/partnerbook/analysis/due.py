@@ -35,7 +35,7 @@ _REVIEWS: Mapping[ReviewDayKind, str] = {
 class DueItem:
     """Something that falls due; ``what`` is its kind, ``text`` says it in words, ``page`` shows it, none the overview.
 
-    ``party`` is the side whose promise it is, where the files tell.
+    ``party`` is the side that has to act: ours, unless it is a promise of theirs.
     """
 
     on: date
@@ -44,7 +44,7 @@ class DueItem:
     owner: str | None
     page: str
     span: Span
-    party: Side | None = None
+    party: Side = "us"
 
     @property
     def path(self) -> str:

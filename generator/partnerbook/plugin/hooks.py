@@ -31,6 +31,7 @@ from partnerbook.engine.playbook import Playbook, open_playbook
 from partnerbook.engine.publish import RefusedTargetError, Stage, refuse_unsafe, scratch
 from partnerbook.engine.surround import Around, Run
 from partnerbook.engine.surroundings import gather
+from partnerbook.leftovers import copy_of, is_leftover
 from partnerbook.plugin.navigation import mkdocs_page, site_navigation
 from partnerbook.plugin.settings import build_date, settings_of, workspace_of
 from partnerbook.plugin.shell import Theming, Words, dress, titled, words_of
@@ -122,6 +123,7 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         return Templates(workspace_of(config).root / "templates")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        _leave_out(files, config)
         _refuse_outside(files, config)
         for source in sorted(resources.guide().glob("*.md")):
             _add_missing(files, config, f"guide/{source.name}", source.read_text(encoding="utf-8"))
@@ -227,6 +229,21 @@ def _add_missing(files: Files, config: MkDocsConfig, name: str, content: str) ->
     """A page of ours, unless the workspace has its own of that name."""
     if files.get_file_from_path(name) is None:
         files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))
+
+
+def _leave_out(files: Files, config: MkDocsConfig) -> None:
+    """Leftovers of editors beside the hand-written pages are not published, and neither are copies of sync tools."""
+    for file in [file for file in files if file.src_dir == config.docs_dir]:
+        names = file.src_uri.split("/")
+        original = next((found for name in names if (found := copy_of(name))), None)
+        if original is not None:
+            log.warning(
+                "partnerbook: %s is a copy that a sync tool made of %s, and is not published",
+                file.src_uri,
+                original,
+            )
+        if original is not None or any(map(is_leftover, names)):
+            files.remove(file)
 
 
 def _refuse_outside(files: Files, config: MkDocsConfig) -> None:

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from partnerbook import numerals, resources
+from partnerbook.leftovers import passed_over
 from partnerbook.render import wording
 from partnerbook.render.bytecode import TemplateCache, cache_folder
 from partnerbook.render.quick import QuickEnvironment
@@ -75,7 +76,7 @@ class Templates:
             path.relative_to(folder / "theme").as_posix()
             for folder in self.folders
             for path in sorted((folder / "theme").rglob("*"))
-            if path.is_file()
+            if path.is_file() and not passed_over(path.name)
         }
         return tuple(sorted(names))
 

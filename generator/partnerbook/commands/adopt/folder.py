@@ -14,6 +14,7 @@ from partnerbook.commands.adopt.names import is_list, of_file
 from partnerbook.commands.adopt.outline import plain, sections
 from partnerbook.commands.adopt.words import heading
 from partnerbook.diagnostic import Problem, Span
+from partnerbook.leftovers import copy_of, passed_over
 from partnerbook.workspace import MAX_FILE_BYTES
 
 ENDINGS = (".md", ".markdown")
@@ -46,13 +47,16 @@ class Contents:
 
 
 def contents(folder: Path) -> Contents:
-    """Read a folder and those below it; hidden ones and links to folders are passed over."""
+    """Read a folder and those below it; hidden ones, leftovers and links to folders are passed over."""
     sources: list[Source] = []
     skipped: list[Note] = []
     refused: list[Problem] = []
     others: list[str] = []
     for path in _files(folder):
         name = path.relative_to(folder).as_posix()
+        if original := copy_of(path.name):
+            skipped.append(Note(name, 1, f"is a copy that a sync tool made of {original}"))
+            continue
         if path.suffix.lower() not in (*ENDINGS, *OTHER_TEXTS):
             others.append(name)
             continue
@@ -129,8 +133,8 @@ def _problem(name: str, what: str, hint: str, line: int = 1) -> Problem:
 
 def _files(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not passed_over(name))
         for name in sorted(names):
             path = Path(place) / name
-            if not name.startswith(".") and path.is_file():
+            if not passed_over(name) and path.is_file():
                 yield path
