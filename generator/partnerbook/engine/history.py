@@ -18,7 +18,7 @@ _NAME, _SCORECARD = "history", "scorecard.yaml"
 
 
 class History(NamedTuple):
-    """The last changes of one partner's files by their path in the workspace; its scorecards, newest first, none
+    """The last changes of one partner's files by their path in the workspace, newest first; its scorecards, newest first, none
     where they never changed; and the versions of its decision records by number.
     """
 
@@ -42,9 +42,13 @@ def with_history(setting: Setting, history: History, folder: Folder, ahead: Ahea
 
 @dataclass(frozen=True, slots=True)
 class Histories:
-    """The history of every partner, packed one by one: most builds look into few."""
+    """The history of every partner, packed one by one: most builds look into few.
+
+    ``revision`` is the last commit that touched any of them.
+    """
 
     partners: Mapping[str, bytes]
+    revision: str = ""
 
     def decisions(self, slug: str) -> Known:
         """The versions of one partner's decision records."""
@@ -58,17 +62,19 @@ class Histories:
 
 def histories(root: Path, cache: Cache) -> Histories:
     """The histories of all partners."""
-    key = key_of("histories", 2, state(root))
+    key = key_of("histories", 4, state(root))
     found = cache.get(_NAME, key, Histories)
     if found is None:
-        found = Histories(_packed(root, last_changes(root)))
+        changes = last_changes(root)
+        latest = next(iter(changes.values()), None)
+        found = Histories(_packed(root, changes), latest.commit if latest else "")
         cache.put(_NAME, key, found)
     return found
 
 
 def _packed(root: Path, changes: Mapping[str, Change]) -> dict[str, bytes]:
     partners: dict[str, dict[str, Change]] = defaultdict(dict)
-    for path, change in sorted(changes.items()):
+    for path, change in changes.items():
         folder, _, rest = path.partition("/")
         slug, inside, _ = rest.partition("/")
         if folder == PARTNERS and inside:

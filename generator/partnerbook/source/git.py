@@ -13,17 +13,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 _RECORD, _FIELD = "\x1e", "\x1f"
+_SHOWN = 10
+"""So much of a commit's id tells it from all others of a repository."""
 
 
 class Change(NamedTuple):
-    """The last commit that touched a file."""
+    """The last commit that touched a file; ``commit`` is the beginning of its id, where it was asked for."""
 
     on: date
     author: str
+    commit: str = ""
 
 
 def last_changes(root: Path, folder: str = "partners") -> Mapping[str, Change]:
-    """The last change of every file below ``folder``, by its path in the workspace; empty without git.
+    """The last change of every file below ``folder``, by its path in the workspace, newest first; empty without git.
 
     Files with uncommitted changes keep their last commit. Nothing of the repository's own configuration
     is run: hooks, pagers, external diffs and file-system monitors are off.
@@ -31,7 +34,7 @@ def last_changes(root: Path, folder: str = "partners") -> Mapping[str, Change]:
     log = _git(
         root,
         "log",
-        f"--format={_RECORD}%ad{_FIELD}%an",
+        f"--format={_RECORD}%H{_FIELD}%ad{_FIELD}%an",
         "--date=iso-strict",
         "--name-only",
         "--relative",
@@ -42,9 +45,11 @@ def last_changes(root: Path, folder: str = "partners") -> Mapping[str, Change]:
     changes: dict[str, Change] = {}
     for record in log.split(_RECORD)[1:]:
         head, _, names = record.partition("\0")
-        change = _change(head)
+        commit, _, rest = head.partition(_FIELD)
+        change = _change(rest)
         if change is None:
             continue
+        change = change._replace(commit=commit.strip()[:_SHOWN])
         for name in names.split("\0"):
             if name.strip("\n"):
                 changes.setdefault(name.strip("\n"), change)
@@ -138,7 +143,7 @@ def _blobs(
         for meta, path in zip(rest[::2], rest[1::2], strict=False):
             fields = meta.split()
             if change and len(fields) == 5 and fields[4] != "D" and (name := known_as(path)) is not None:
-                found.setdefault(name, []).append(Unread(*change, path, fields[3]))
+                found.setdefault(name, []).append(Unread(change.on, change.author, path, fields[3]))
     return found
 
 
