@@ -121,7 +121,7 @@ def assemble(playbook: Playbook, around: Around, stage: Stage, progress: Progres
     workshop = Workshop(
         workspace=playbook.workspace,
         seen=playbook.seen.partners,
-        setting=playbook.setting(surroundings.settings),
+        setting=playbook.setting(surroundings.settings, known.revision),
         version=version,
         histories=known,
         ahead=Ahead(playbook.workspace.root, (), known.decisions),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from partnerbook import resources
 from partnerbook.diagnostic import Problem, Span, did_you_mean
+from partnerbook.leftovers import passed_over
 from partnerbook.workspace import MAX_FILE_BYTES, printable
 
 TEMPLATES = "templates"
@@ -37,10 +38,10 @@ def unused(root: Path) -> tuple[Problem, ...]:
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
     """The files below a folder by their path in it; hidden ones and a README are passed over, links not followed."""
     for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not passed_over(name))
         for name in sorted(names):
             path = Path(place, name)
-            if not name.startswith(".") and name.lower() not in ("readme.md", "readme.txt"):
+            if not passed_over(name) and name.lower() not in ("readme.md", "readme.txt"):
                 yield path.relative_to(folder).as_posix(), path
 
 

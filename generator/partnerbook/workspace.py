@@ -13,6 +13,7 @@ from pathlib import Path
 
 from partnerbook.diagnostic import Problem, Span
 from partnerbook.inside import LEAVES, stays_inside
+from partnerbook.leftovers import copy_of, passed_over
 
 MAX_FILE_BYTES = 2 * 1024 * 1024
 MAX_SLUG = 64
@@ -92,6 +93,8 @@ class Workspace:
     def _refusal(self, entry: os.DirEntry[str], is_inside: bool) -> Problem | None:
         shown = printable(entry.name)
         span = Span(f"{PARTNERS}/{shown}")
+        if copy := conflicted(f"{PARTNERS}/{entry.name}"):
+            return copy
         if not (is_inside or stays_inside(Path(entry.path), self.root)):
             hint = "copy the folder into the workspace"
             return Problem("unreadable-file", span, f"{shown} is a link that leaves the workspace", hint)
@@ -116,6 +119,9 @@ class Workspace:
         files: dict[str, bytes] = {}
         problems: list[Problem] = []
         for name, entry in _walk(base):
+            if copy := conflicted(f"{PARTNERS}/{slug}/{name}"):
+                problems.append(copy)
+                continue
             # below a folder that is inside, only a link can lead out; resolving every path would be slow
             if (is_inside and not entry.is_symlink()) or stays_inside(Path(entry.path), self.root):
                 refused = _read(entry.path, name, files)
@@ -126,6 +132,18 @@ class Workspace:
                 span = Span(f"{PARTNERS}/{slug}/{shown}")
                 problems.append(Problem("unreadable-file", span, f"{shown} {refused[0]}", refused[1]))
         return Folder(slug, files, tuple(problems))
+
+
+def conflicted(path: str) -> Problem | None:
+    """What is said of a copy that a sync tool made of a file or folder, by its path in the workspace."""
+    folder, _, name = path.rpartition("/")
+    original = copy_of(name)
+    if original is None:
+        return None
+    shown = printable(name)
+    message = f"{shown} is a copy that a sync tool made of {printable(original)}, and is not read"
+    hint = f"bring what it says into {folder}/{printable(original)}, then remove the copy"
+    return Problem("unknown-file", Span(printable(path)), message, hint)
 
 
 def misnamed(name: str) -> Problem | None:
@@ -154,10 +172,10 @@ def printable(name: str) -> str:
 
 
 def _entries(folder: str | Path) -> list[os.DirEntry[str]]:
-    """What stands in a folder, by name; hidden things are passed over."""
+    """What stands in a folder, by name; what is hidden and what editors left is passed over."""
     with os.scandir(folder) as entries:
         return sorted(
-            (entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name
+            (entry for entry in entries if not passed_over(entry.name)), key=lambda entry: entry.name
         )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -217,3 +220,45 @@ def test_pictures_have_the_colours_of_the_theme(page: Any) -> None:
     fill, accent = page.locator(".pb-bar-fill").first.evaluate(style)
     assert accent.strip()
     assert fill not in ("rgb(0, 0, 0)", "none", "")
+
+
+def test_on_paper_a_document_follows_its_heading_and_names_stay_whole(chromium: Any, served: str) -> None:
+    with watched(chromium, served, viewport=DESK) as page:
+        page.emulate_media(media="print")
+        page.goto("partners/northgate/terms/")
+        style = "(found, name) => getComputedStyle(found)[name]"
+        letter = page.locator(".pb-letter").first
+        assert letter.evaluate(style, "breakBefore") == letter.evaluate(style, "breakInside") == "auto"
+        assert letter.locator("details").first.evaluate(style, "breakInside") == "auto"
+        assert letter.locator(".pb-letter-bar").evaluate(style, "breakAfter") == "avoid"
+        foot = page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--pb-paper')")
+        assert foot.startswith('"Northgate Stores · internal · 21 Nov 2026')
+        page.goto("decisions/")
+        name = page.locator(".pb-table td a", has_text="Northgate").first
+        assert name.evaluate(style, "wordBreak") == "normal"
+        assert name.evaluate(style, "overflowWrap") == "break-word"
+
+
+def sheets(page: Any, address: str, folder: Path) -> list[str]:
+    """The text of each sheet of a page on paper."""
+    page.goto(address)
+    page.pdf(path=folder / "printed.pdf", format="Letter")
+    read = subprocess.run(
+        ["pdftotext", "-layout", folder / "printed.pdf", "-"], capture_output=True, check=True
+    )
+    return read.stdout.decode().rstrip("\f").split("\f")
+
+
+@pytest.mark.skipif(
+    not shutil.which("pdftotext"), reason="reading a printed page back needs pdftotext of poppler"
+)
+def test_every_sheet_says_whose_it_is(chromium: Any, served: str, tmp_path: Path) -> None:
+    with watched(chromium, served, viewport=DESK) as page:
+        found = sheets(page, "partners/northgate/terms/", tmp_path)
+        assert all("Northgate Stores · internal · 21 Nov 2026" in sheet for sheet in found)
+        begins = next(sheet for sheet in found if "Term sheet to send" in sheet)
+        assert "Parties: Brightlane Analytics and Northgate Stores" in begins
+        register = sheets(page, "decisions/", tmp_path)
+        assert all("Brightlane Analytics · internal" in sheet for sheet in register)
+        assert any("Northgate" in sheet for sheet in register)
+        assert not any(line.split()[-1:] == ["Northgat"] for sheet in register for line in sheet.splitlines())

@@ -97,11 +97,11 @@ def test_what_belongs_to_no_partner_checks_all(playbook: Path, name: str) -> Non
 
 
 def test_names_reach_the_hook_as_they_are(playbook: Path) -> None:
-    (playbook / "partners/acme/notes").mkdir()
+    (playbook / "partners/acme/decisions").mkdir()
     names = ["a b.md", "$(touch pwned).md", "'q\".md", "x\ny.md", "-rf.md", "::error::x.md"]
     for name in names:
-        (playbook / "partners/acme/notes" / name).write_text("x\n")
-    result = hook(playbook, *(f"partners/acme/notes/{name}" for name in names))
+        (playbook / "partners/acme/decisions" / name).write_text("x\n")
+    result = hook(playbook, *(f"partners/acme/decisions/{name}" for name in names))
     assert result is not None
     assert result.returncode == 1
     assert result.stdout.count("PB017") == len(names)

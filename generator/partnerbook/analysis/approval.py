@@ -27,12 +27,15 @@ _LIVED: Mapping[type[Record], frozenset[str]] = {
     Statement: frozenset({"approvals"}),
     Claim: frozenset({"approvals"}),
     Outreach: frozenset({"approvals", "sent", "answer", "call", "rest_months"}),
-    Agreement: frozenset({"status", "legal_review", "version", "signed_on"}),
+    Agreement: frozenset({"status", "legal_review", "version", "signed_on", "ends_on"}),
 }
 """What does not count, by the record that is approved."""
 
 _REFRESHED = {"evidence": {"as_of", "owner"}, "next_steps": {"done_on", "owner"}, "inputs": {"owner"}}
 """What does not count inside the lists of a decision record."""
+
+_DELIVERED = {"responsibilities": {side: {"__all__": {"done_on"}} for side in ("us", "them")}}
+"""What does not count inside the terms: that something was delivered is no change of them."""
 
 
 _MOST_ADDED = 64
@@ -113,7 +116,9 @@ def suspect(approvals: Iterable[Approval], now: str) -> Approval | None:
 
 
 def _content(record: Record) -> dict[str, Any]:
-    return record.model_dump(mode="python", by_alias=True, exclude=set(_LIVED[type(record)]))
+    inside = _DELIVERED if isinstance(record, Agreement) else {}
+    lived = dict.fromkeys(_LIVED[type(record)], True)
+    return record.model_dump(mode="python", by_alias=True, exclude={**lived, **inside})
 
 
 def _plain(value: Any) -> Any:

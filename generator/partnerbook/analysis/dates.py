@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS)
+_UNTIL = re.compile(
+    rf"\b(?:until|till|to|through|ends on|ending on)\s+(?:(\d{{4}})-(\d\d)-(\d\d)|(\d\d?)\s+({_MONTH})\s+(\d{{4}}))\b",
+    re.IGNORECASE,
+)
 
 
 def add_days(day: date, days: float) -> date:
@@ -24,3 +35,18 @@ def add_months(day: date, months: int) -> date:
         except ValueError:
             continue
     return date(year, month + 1, 28)
+
+
+def runs_until(text: str) -> date | None:
+    """The last day up to which a text says that something runs: ``until 2027-04-25``, ``to 18 October 2026``."""
+    days = [day for match in _UNTIL.finditer(text) if (day := _day(*match.groups())) is not None]
+    return days[-1] if days else None
+
+
+def _day(*parts: str | None) -> date | None:
+    year, month, day, day_in_words, name, year_in_words = (part or "" for part in parts)
+    number = int(month) if month else [each[:3] for each in _MONTHS].index(name[:3].lower()) + 1
+    try:
+        return date(int(year or year_in_words), number, int(day or day_in_words))
+    except ValueError:
+        return None

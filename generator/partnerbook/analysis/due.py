@@ -8,15 +8,19 @@ from datetime import date
 
 from partnerbook.analysis.dates import add_days
 from partnerbook.analysis.decisions import LIVE_STATUSES, refresh_due
+from partnerbook.analysis.goals import reaches, shortfall
 from partnerbook.analysis.launch import step_due
 from partnerbook.analysis.outreach import next_message
 from partnerbook.analysis.review_state import ReviewDayKind, review_days, review_state
 from partnerbook.analysis.reviews import next_reviews
-from partnerbook.analysis.terms import deadlines
+from partnerbook.analysis.terms import deadlines, in_force, next_notice, pilot_end
 from partnerbook.diagnostic import Span
+from partnerbook.model.agreement import Agreement, Kpi, Responsibility
+from partnerbook.model.metrics import Metrics
 from partnerbook.model.partner import Partner
-from partnerbook.model.profile import ACTIVE_STAGES
+from partnerbook.model.profile import ACTIVE_STAGES, OVER_OR_RESTING, Goal, Side
 from partnerbook.model.program import Program
+from partnerbook.numerals import number
 
 _REVIEWS: Mapping[ReviewDayKind, str] = {
     "agreed": "review {}",
@@ -29,7 +33,10 @@ _REVIEWS: Mapping[ReviewDayKind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class DueItem:
-    """Something that falls due; ``what`` is its kind, ``text`` says it in words, ``page`` shows it."""
+    """Something that falls due; ``what`` is its kind, ``text`` says it in words, ``page`` shows it, none the overview.
+
+    ``party`` is the side that has to act: ours, unless it is a promise of theirs.
+    """
 
     on: date
     what: str
@@ -37,21 +44,28 @@ class DueItem:
     owner: str | None
     page: str
     span: Span
+    party: Side = "us"
+
+    @property
+    def path(self) -> str:
+        """The page's path below the partner's overview."""
+        return f"{self.page}/" if self.page else ""
 
 
 def due_items(partner: Partner, program: Program, today: date) -> tuple[DueItem, ...]:
     """What is due and not done, earliest first."""
-    if partner.profile is None or partner.profile.stage == "declined":
+    if partner.profile is None:
         return ()
-    items = [
-        *_messages(partner, today),
-        *_reviews(partner, program, today),
-        *_actions(partner),
-        *_decisions(partner, today),
-        *_launch(partner),
-        *_terms(partner, today),
-        *_claims(partner),
-    ]
+    items = [*_agreed(partner, today), *_goals(partner, today), *_honoured(partner, today)]
+    if partner.profile.stage != "declined":
+        items += [
+            *_messages(partner, today),
+            *_reviews(partner, program, today),
+            *_actions(partner),
+            *_decisions(partner, today),
+            *_launch(partner),
+            *_claims(partner),
+        ]
     return tuple(sorted(items, key=lambda item: (item.on, item.what, item.text)))
 
 
@@ -84,7 +98,7 @@ def _actions(partner: Partner) -> Iterator[DueItem]:
         for index, action in enumerate(review.record.actions):
             if action.by is not None and action.done_on is None:
                 at = partner.at(review.file, ("actions", index))
-                yield DueItem(action.by, "action", action.what, action.owner, "reviews", at)
+                yield DueItem(action.by, "action", action.what, action.owner, "reviews", at, action.party)
 
 
 def _decisions(partner: Partner, today: date) -> Iterator[DueItem]:
@@ -128,22 +142,110 @@ def _launch(partner: Partner) -> Iterator[DueItem]:
             )
 
 
-def _terms(partner: Partner, today: date) -> Iterator[DueItem]:
+def _agreed(partner: Partner, today: date) -> Iterator[DueItem]:
+    """What both sides are bound by, at every stage; what was left undone stays due until somebody says it is done."""
     agreement, profile = partner.agreement, partner.profile
-    if (
-        agreement is None
-        or agreement.status != "signed"
-        or profile is None
-        or profile.stage not in ACTIVE_STAGES
-    ):
+    if agreement is None or profile is None:
         return
-    dates = deadlines(agreement, today)
-    at = partner.at("agreement.yaml", ("term",))
-    if dates.notice_by is not None and dates.notice_by >= today:
-        yield DueItem(dates.notice_by, "notice", "last day to give notice", profile.owner, "terms", at)
+    if not in_force(agreement, today, runs=profile.stage in ACTIVE_STAGES):
+        return
+    if agreement.status == "signed":
+        yield from _term(partner, agreement, today)
+    exclusivity, pilot = agreement.exclusivity, pilot_end(agreement)
+    if exclusivity and exclusivity.kind != "none" and exclusivity.until and exclusivity.until >= today:
+        at, kind = partner.at("agreement.yaml", ("exclusivity",)), exclusivity.kind
+        yield DueItem(
+            exclusivity.until, "exclusivity", f"{kind} exclusivity ends", profile.owner, "terms", at
+        )
+    if pilot is not None and pilot >= today:
+        at = partner.at("agreement.yaml", ("pilot_until" if agreement.pilot_until else "pilot",))
+        yield DueItem(pilot, "pilot", "the pilot ends; decide how it goes on", profile.owner, "terms", at)
+    yield from _deliverables(partner, agreement)
+    yield from _kpis(partner, agreement, today)
+
+
+def _term(partner: Partner, agreement: Agreement, today: date) -> Iterator[DueItem]:
+    """The last day for notice, and the end of the term."""
+    dates, notice = deadlines(agreement, today), next_notice(agreement, today)
+    at, owner = partner.at("agreement.yaml", ("term",)), _owner(partner)
+    if notice is not None:
+        yield DueItem(notice[0], "notice", "last day to give notice", owner, "terms", at)
     if dates.ends is not None:
-        text = "the agreement renews" if dates.renewal else "the agreement ends unless renewed"
-        yield DueItem(dates.ends, "renewal", text, profile.owner, "terms", at)
+        text = "the agreement ends" if agreement.ends_on else "the agreement ends unless renewed"
+        if dates.renewal is not None:
+            text = (
+                "the agreement renews"
+                if dates.renewal >= today
+                else "write down for how long the agreement renewed"
+            )
+        yield DueItem(dates.ends, "renewal", text, owner, "terms", at)
+
+
+def _deliverables(partner: Partner, agreement: Agreement) -> Iterator[DueItem]:
+    """What either side promised to deliver and did not yet; where theirs has no name to it, our owner asks."""
+    duties = agreement.responsibilities
+    sides: tuple[tuple[Side, tuple[Responsibility, ...]], ...] = (("us", duties.us), ("them", duties.them))
+    for side, found in sides:
+        for index, duty in enumerate(found):
+            if duty.by is not None and duty.done_on is None:
+                at = partner.at("agreement.yaml", ("responsibilities", side, index))
+                text = f"deliver “{duty.what}”" if side == "us" else f"{partner.name} delivers “{duty.what}”"
+                owner = duty.owner or _owner(partner)
+                yield DueItem(duty.by, "deliverable", text, owner, "terms", at, side)
+
+
+def _kpis(partner: Partner, agreement: Agreement, today: date) -> Iterator[DueItem]:
+    """The days on which a target is measured; after it, one that the figures do not show as reached stays due."""
+    for index, kpi in enumerate(agreement.kpis):
+        if kpi.by is not None and (kpi.by >= today or not _reached(kpi, partner.metrics)):
+            target = f", target {number(kpi.target)}" if kpi.target is not None else ""
+            text, at = (
+                f"KPI {kpi.metric.replace('_', ' ')}{target}",
+                partner.at("agreement.yaml", ("kpis", index)),
+            )
+            yield DueItem(kpi.by, "kpi", text, _owner(partner), "terms", at)
+
+
+def _reached(kpi: Kpi, metrics: Metrics) -> bool:
+    """Whether the latest figure reaches the target; one that comes down from above it is meant to fall (ours)."""
+    series = [figure.value for figure in metrics.series(kpi.metric)]
+    if not series or kpi.target is None:
+        return bool(series)
+    return reaches(series[-1], kpi.target, falls=series[0] > kpi.target and series[-1] < series[0])
+
+
+def _goals(partner: Partner, today: date) -> Iterator[DueItem]:
+    """Goals not reached yet, while somebody works on the partnership or its agreement binds both."""
+    profile, agreement = partner.profile, partner.agreement
+    assert profile is not None
+    binding = agreement is not None and in_force(agreement, today, runs=False)
+    for index, goal in enumerate(profile.goals):
+        stands = goal.by is not None and (profile.stage not in OVER_OR_RESTING or binding)
+        if goal.by is not None and stands and _is_open(goal, partner.metrics, today):
+            at = partner.at("partner.yaml", ("goals", index))
+            yield DueItem(goal.by, "goal", f"goal “{goal.outcome}”", profile.owner, "", at)
+
+
+def _is_open(goal: Goal, metrics: Metrics, today: date) -> bool:
+    """Whether a goal is still to be reached; without a target nobody can tell, until its day is over."""
+    untold = goal.target is None and goal.by is not None and goal.by >= today
+    return untold or bool(shortfall(goal, metrics))
+
+
+def _honoured(partner: Partner, today: date) -> Iterator[DueItem]:
+    """The last days of what is honoured after the end, whatever became of the partner since."""
+    plan = partner.exit
+    if plan is None:
+        return
+    if plan.honour_until is not None and plan.honour_until >= today:
+        at, text = partner.at("exit.yaml", ("honour_until",)), "last day to honour what was promised"
+        yield DueItem(plan.honour_until, "commitment", text, _owner(partner), "exit", at)
+    for index, commitment in enumerate(plan.commitments):
+        if commitment.until is not None and commitment.until >= today:
+            at = partner.at("exit.yaml", ("commitments", index))
+            who = "" if commitment.party == "us" else f"for {partner.name} "
+            text, owner = f"last day {who}to honour “{commitment.what}”", commitment.owner or _owner(partner)
+            yield DueItem(commitment.until, "commitment", text, owner, "exit", at, commitment.party)
 
 
 def _claims(partner: Partner) -> Iterator[DueItem]:

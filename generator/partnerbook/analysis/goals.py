@@ -40,6 +40,22 @@ def progress(goal: Goal, metrics: Metrics) -> Progress | None:
     return Progress(figure, attainment(figure.value, goal.baseline, goal.target))
 
 
+def shortfall(goal: Goal, metrics: Metrics) -> str:
+    """What a goal lacks, in words; nothing where it was reached or has no target to be held against."""
+    latest = metrics.latest(goal.metric)
+    if latest is None:
+        return "no figure shows that it was reached"
+    falls = goal.baseline is not None and goal.target is not None and goal.target < goal.baseline
+    if goal.target is None or reaches(latest.value, goal.target, falls=falls):
+        return ""
+    return f"{goal.metric} stood at {latest.value:.12g} instead of {goal.target:.12g} in {latest.period.text}"
+
+
+def reaches(value: float, target: float, *, falls: bool) -> bool:
+    """Whether a figure has come as far as its target; ``falls`` is for those that are better the lower they are."""
+    return value <= target if falls else value >= target
+
+
 def attainment(actual: float, baseline: float | None, target: float | None) -> float | None:
     """(actual - baseline) / (target - baseline), not clipped; None where the way has no length."""
     if baseline is None or target is None or target == baseline:

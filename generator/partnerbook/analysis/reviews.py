@@ -24,12 +24,17 @@ class DueReview:
 
 
 def launched_on(partner: Partner) -> date | None:
-    """The day the partner reached launch: from the history, else from launch.yaml."""
-    if partner.profile:
-        days = [step.on for step in partner.profile.history if step.stage == "launch"]
-        if days:
-            return days[0]
-    return partner.launch.date if partner.launch else None
+    """The day the partner reached launch: from the history, else from launch.yaml.
+
+    A partner who left, or declined, and came again counts from the launch of the present partnership.
+    """
+    day: date | None = None
+    for step in partner.profile.history if partner.profile else ():
+        if step.stage == "prospect":
+            day = None
+        elif step.stage == "launch" and day is None:
+            day = step.on
+    return day or (partner.launch.date if partner.launch else None)
 
 
 def held_reviews(partner: Partner, today: date) -> tuple[Written[Review], ...]:

@@ -31,7 +31,7 @@ def silent_clauses(agreement: Agreement, us: str, them: str) -> Mapping[str, tup
         ),
         "kpis": tuple(_kpis(agreement)),
         "further": _blank(
-            (agreement.pilot, "a pilot period"),
+            (agreement.pilot or agreement.pilot_until, "a pilot period"),
             (agreement.change, "how the terms are changed"),
             (agreement.escalation, "to whom a disagreement is escalated"),
             (agreement.liability, "any limit of liability"),

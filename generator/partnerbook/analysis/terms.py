@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from partnerbook.analysis.dates import add_days, add_months
+from partnerbook.analysis.dates import add_days, add_months, runs_until
 from partnerbook.model.agreement import Agreement, Revenue, Termination
 
 CENT = Decimal("0.01")
+AGREED = frozenset({"agreed", "signed"})
+"""Statuses in which both sides have said yes, and neither has said that it is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +33,73 @@ class Payout:
 
 
 def deadlines(agreement: Agreement, today: date) -> Deadlines:
-    """The end of the term that runs today: the initial one, or the renewal that ``today`` falls in."""
-    term = agreement.term
-    if agreement.effective is None or not term.months or agreement.status == "ended":
+    """The end of the term that runs today: the initial one, or the renewal that ``today`` falls in.
+
+    An end that was given notice of, or agreed, stands before all that the term says.
+    """
+    if agreement.status == "ended":
         return Deadlines(None, None, None)
-    months = term.months
+    if agreement.ends_on is not None:
+        return Deadlines(agreement.ends_on, None, None)
+    term, ends = agreement.term, None
+    for ends in _ends(agreement):
+        if ends > today:
+            break
+    if ends is None:
+        return Deadlines(None, None, None)
+    notice_by = add_days(ends, -term.notice_days) if term.notice_days is not None else None
+    return Deadlines(ends, ends if term.renewal == "automatic" else None, notice_by)
+
+
+def next_notice(agreement: Agreement, today: date) -> tuple[date, date] | None:
+    """The next last day to give notice, today or later, and the end of the term that it is for.
+
+    Where the notice is longer than a renewal, that is not the term that runs. None where there is none any more.
+    """
+    days = agreement.term.notice_days
+    if agreement.status == "ended" or agreement.ends_on is not None or days is None:
+        return None
+    found = ((add_days(ends, -days), ends) for ends in _ends(agreement) if ends > today)
+    return next(((notice, ends) for notice, ends in found if notice >= today), None)
+
+
+def _ends(agreement: Agreement) -> Iterator[date]:
+    """The ends of the initial term and of every renewal, as far as the calendar goes.
+
+    All are counted from the first day, so that a month without a 31st does not move those after it.
+    """
+    term, months = agreement.term, agreement.term.months
+    if agreement.effective is None or not months:
+        return
     ends = add_months(agreement.effective, months)
-    while term.renewal == "automatic" and term.renewal_months and ends <= today and ends < date.max:
+    yield ends
+    while term.renewal == "automatic" and term.renewal_months and ends < date.max:
         months += term.renewal_months
         ends = add_months(agreement.effective, months)
-    renewal = ends if term.renewal == "automatic" else None
-    notice_by = add_days(ends, -term.notice_days) if term.notice_days is not None else None
-    return Deadlines(ends, renewal, notice_by)
+        yield ends
+
+
+def has_run_out(agreement: Agreement, today: date) -> bool:
+    """Whether the agreement's last day is over: its term, where it does not renew by itself, or the end agreed."""
+    dates = deadlines(agreement, today)
+    return dates.ends is not None and dates.renewal is None and dates.ends < today
+
+
+def in_force(agreement: Agreement, today: date, *, runs: bool) -> bool:
+    """Whether both sides are bound by what they agreed.
+
+    While the partnership ``runs``, terms that ran out count until their end is recorded: both go on as if they held.
+    """
+    if agreement.status not in AGREED or (agreement.ends_on is not None and agreement.ends_on < today):
+        return False
+    return runs or not has_run_out(agreement, today)
+
+
+def pilot_end(agreement: Agreement) -> date | None:
+    """The last day of the pilot: its own field, else the day until which its description says that it runs."""
+    if agreement.pilot_until is not None:
+        return agreement.pilot_until
+    return runs_until(agreement.pilot) if agreement.pilot else None
 
 
 def missing_sections(agreement: Agreement) -> tuple[str, ...]:

@@ -3,8 +3,8 @@
 Why: decisions are found by number and reviews by date. Under another name the record is in no register,
 and the next review counts as never held (ours).
 
-Fix: name decisions NNNN-short-title.md, reviews YYYY-MM-DD-kind.md and notes any-name.md, in lower
-case.
+Fix: name decisions NNNN-short-title.md and reviews YYYY-MM-DD-kind.md, in lower case. A note may have any
+name that can be printed.
 
 Exempt: never; the file is not read.
 """

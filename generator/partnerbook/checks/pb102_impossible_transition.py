@@ -4,8 +4,8 @@ Why: each stage has its gate: goals before the first message, terms before the l
 jumps from prospect to launch has passed none of them, and what was skipped comes back in the first
 quarter (S4).
 
-Fix: write the step that is missing with its date, or correct the stage. After a pause a partnership
-resumes anywhere; after a refusal it starts again as a prospect.
+Fix: write the step that is missing with its date, or correct the stage. From launch on a partnership may
+end at any time. After a pause it resumes anywhere; after a refusal or an exit it starts again as a prospect.
 
 Exempt: for partnerships older than the playbook whose early steps nobody can date any more.
 """

@@ -13,14 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from partnerbook.analysis.goals import shortfall
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
-from partnerbook.model.metrics import Metrics
+from partnerbook.model.profile import OVER_OR_RESTING
 from partnerbook.model.profile import STAGES as ALL_STAGES
-from partnerbook.model.profile import Goal
 
 SEVERITY = Severity.WARNING
-STAGES = frozenset(ALL_STAGES) - {"declined", "paused", "exit"}
+STAGES = frozenset(ALL_STAGES) - OVER_OR_RESTING
 
 
 def check(subject: Subject) -> Iterator[Fault]:
@@ -28,21 +28,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     for index, goal in enumerate(profile.goals if profile else ()):
         if goal.by is None or goal.by >= subject.today:
             continue
-        short = _shortfall(goal, subject.partner.metrics)
+        short = shortfall(goal, subject.partner.metrics)
         if short:
             message = f'the goal "{goal.id}" was due on {goal.by}, and {short}'
             hint = "bring metrics.csv up to date, or agree on a new target and day at the next review"
             yield fault(subject, "partner.yaml", ("goals", index, "by"), message, hint)
-
-
-def _shortfall(goal: Goal, metrics: Metrics) -> str:
-    """What is missing, in words; nothing where the goal was reached or has no target."""
-    latest = metrics.latest(goal.metric)
-    if latest is None:
-        return "no figure shows that it was reached"
-    if goal.target is None:
-        return ""
-    falling = goal.baseline is not None and goal.target < goal.baseline
-    reached = latest.value <= goal.target if falling else latest.value >= goal.target
-    figures = f"{latest.value:.12g} instead of {goal.target:.12g}"
-    return "" if reached else f"{goal.metric} stood at {figures} in {latest.period.text}"

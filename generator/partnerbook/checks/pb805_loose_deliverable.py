@@ -3,8 +3,8 @@
 Why: over-promising begins with sentences nobody would have to act on. What has no day and nobody set
 aside for it is a wish, and the other side reads it as a promise (S4).
 
-Fix: write `by`, and who does it under `owner` or what is set aside under `resources`. Promise less where
-you cannot.
+Fix: write `by`, and who does it under `owner` or what is set aside under `resources`; `done_on` once it is
+delivered. Promise less where you cannot.
 
 Exempt: for standing duties that have no end date, such as brand rules; say so in the reason.
 """
@@ -26,6 +26,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     sides = {"us": agreement.responsibilities.us, "them": agreement.responsibilities.them}
     for side, deliverables in sides.items():
         for index, deliverable in enumerate(deliverables):
+            if deliverable.done_on is not None:
+                continue
             lacking = []
             if deliverable.by is None:
                 lacking.append("no date")

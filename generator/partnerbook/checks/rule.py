@@ -65,7 +65,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing a rule found, and what to do about it here.
+    """One thing a rule found, and what to do about it here; ``severity`` where it weighs otherwise than mostly.
 
     ``about`` says what it is about where that is no value in the file as it was read.
     """
@@ -73,6 +73,7 @@ class Fault:
     span: Span
     message: str
     hint: str = ""
+    severity: Severity | None = None
     about: About | None = None
 
 
@@ -162,7 +163,7 @@ def reported(subject: Subject, kind: str) -> Iterator[Fault]:
     """The faults that reading the partner's files found of one kind."""
     for problem in subject.partner.problems:
         if problem.kind == kind:
-            yield Fault(problem.span, problem.message, problem.hint, problem.about)
+            yield Fault(problem.span, problem.message, problem.hint, about=problem.about)
 
 
 def fault(subject: Subject, file: str, path: FieldPath, message: str, hint: str = "") -> Fault:

@@ -16,7 +16,7 @@ def findings(subject: Subject, rules: Iterable[Rule] | None = None) -> tuple[Dia
         Diagnostic(
             code=rule.code,
             name=rule.name,
-            severity=severity,
+            severity=(fault.severity if rule.code not in subject.program.checks else None) or severity,
             span=fault.span,
             message=fault.message,
             hint=fault.hint,

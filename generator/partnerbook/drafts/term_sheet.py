@@ -205,6 +205,7 @@ def review_rhythm(agreement: Agreement) -> str:
 def _further(agreement: Agreement) -> Iterator[str]:
     yield from _labelled(
         ("Pilot", agreement.pilot),
+        ("Last day of the pilot", day(agreement.pilot_until)),
         ("Changes to the terms", agreement.change),
         ("Escalation", agreement.escalation),
         ("Liability", agreement.liability),

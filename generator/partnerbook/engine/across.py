@@ -48,6 +48,7 @@ def across(
     shell, surroundings = around.shell, around.surroundings
     key = key_of(
         workshop.version,
+        workshop.histories.revision,
         repr(own),
         surroundings.sitemap,
         *(part.line.digest for part in parts),

@@ -32,10 +32,14 @@ def _events(summary: Summary, organisation: str, address: str) -> Iterator[Event
     for item in summary.due:
         told = (item.what, item.page, item.text)
         seen[told] += 1
+        theirs = f", for {summary.name}" if item.party == "them" else ""
         yield Event(
             uid=identity(organisation, summary.slug, *told, str(seen[told])),
             on=item.on,
             title=f"{summary.name}: {item.text}",
-            note=(f"Owner: {item.owner or 'nobody'}", f"{address}partners/{summary.slug}/{item.page}/"),
+            note=(
+                f"Owner: {item.owner or 'nobody'}{theirs}",
+                f"{address}partners/{summary.slug}/{item.path}",
+            ),
             category=item.what,
         )

@@ -39,7 +39,7 @@ from partnerbook.workspace import PARTNERS, Folder
 class Setting:
     """What all partners of one build share, and the history of the one that is compiled; ``past`` are its decisions.
 
-    ``address`` is the site's own, nothing where it is not known.
+    ``address`` is the site's own, nothing where it is not known; ``revision`` is the last commit to any partner.
     """
 
     program: Program
@@ -51,6 +51,7 @@ class Setting:
     scorecards: tuple[Version, ...] = ()
     past: PastDecisions = field(default_factory=dict)
     address: str = ""
+    revision: str = ""
 
 
 class Contribution(NamedTuple):

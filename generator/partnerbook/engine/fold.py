@@ -36,6 +36,7 @@ def fold(partners: Sequence[Contribution], own: Sequence[Diagnostic], setting: S
         today=setting.today,
         links=setting.links,
         calendar=CALENDAR if due else "",
+        revision=setting.revision,
     )
     first = {"findings": finding_lines(own)}
     files: dict[str, bytes] = {}

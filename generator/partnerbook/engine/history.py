@@ -29,7 +29,7 @@ _NAME, _SCORECARD = "history", "scorecard.yaml"
 
 
 class History(NamedTuple):
-    """The last changes of one partner's files by their path in the workspace; its scorecards, newest first, none
+    """The last changes of one partner's files by their path in the workspace, newest first; its scorecards, newest first, none
     where they never changed; and the versions of its decision records by number.
     """
 
@@ -55,11 +55,13 @@ def with_history(setting: Setting, history: History, folder: Folder, ahead: Ahea
 class Histories:
     """The history of every partner, packed one by one: most builds look into few.
 
-    ``problems`` say what keeps it from being known as a whole.
+    ``problems`` say what keeps it from being known as a whole; ``revision`` is the last commit that touched any
+    of them.
     """
 
     partners: Mapping[str, bytes]
     problems: tuple[Problem, ...] = ()
+    revision: str = ""
 
     def decisions(self, slug: str) -> Known:
         """The versions of one partner's decision records."""
@@ -73,12 +75,14 @@ class Histories:
 
 def histories(root: Path, cache: Cache) -> Histories:
     """The histories of all partners."""
-    key = key_of("histories", 3, state(root))
+    key = key_of("histories", 5, state(root))
     found = cache.get(_NAME, key, Histories)
     if found is None:
         patterns = (f"{PARTNERS}/*/{_SCORECARD}", DECISIONS)
         known = committed(root, patterns, _known_as)
-        found = Histories(_packed(root, known, _changes(root, known)), known.problems)
+        changes = _changes(root, known)
+        latest = next(iter(changes.values()), None)
+        found = Histories(_packed(root, known, changes), known.problems, latest.commit if latest else "")
         cache.put(_NAME, key, found)
     return found
 
@@ -93,7 +97,7 @@ def _changes(root: Path, known: Committed) -> Mapping[str, Change]:
 
 def _packed(root: Path, known: Committed, changes: Mapping[str, Change]) -> dict[str, bytes]:
     partners: dict[str, dict[str, Change]] = defaultdict(dict)
-    for path, change in sorted(changes.items()):
+    for path, change in changes.items():
         folder, _, rest = path.partition("/")
         slug, inside, _ = rest.partition("/")
         if folder == PARTNERS and inside:

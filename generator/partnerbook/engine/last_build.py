@@ -16,6 +16,7 @@ from partnerbook.engine.files import listing
 from partnerbook.engine.inventory import MARKER, NOT_MADE, digest_of
 from partnerbook.engine.outcome import Options, Outcome, Tally
 from partnerbook.engine.signature import signature
+from partnerbook.leftovers import passed_over
 from partnerbook.source.git import state
 from partnerbook.workspace import PARTNERS, Workspace
 
@@ -39,7 +40,7 @@ class Seen:
     def of(cls, workspace: Workspace) -> Seen:
         """Look at all of them, once."""
         folder = workspace.root / PARTNERS
-        names = sorted(entry.name for entry in os.scandir(folder) if entry.name[0] != ".")
+        names = sorted(entry.name for entry in os.scandir(folder) if not passed_over(entry.name))
         return cls({name: signature(folder / name, _DEPTH) for name in names}, signature(_PACKAGE))
 
 

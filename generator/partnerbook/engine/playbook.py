@@ -47,8 +47,8 @@ class Playbook:
         """The day of the build, where it is the real one: neither the user nor the program set it."""
         return self.today if self.options.today is None and self.program.today is None else None
 
-    def setting(self, settings: SiteSettings) -> Setting:
-        """What all partners share."""
+    def setting(self, settings: SiteSettings, revision: str) -> Setting:
+        """What all partners share; ``revision`` is that of all of them."""
         return Setting(
             program=self.program,
             today=self.today,
@@ -59,6 +59,7 @@ class Playbook:
             links=SourceLinks(settings.source_base),
             address=settings.address,
             changes={},
+            revision=revision,
         )
 
     def key(self, settings: SiteSettings) -> bytes:

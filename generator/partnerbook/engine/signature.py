@@ -7,6 +7,8 @@ import os
 import time
 from collections.abc import Iterator
 
+from partnerbook.leftovers import passed_over
+
 _CLOCK = 2_000_000_000
 """Nanoseconds within which a file system may not tell two changes apart; FAT counts in two seconds."""
 
@@ -45,10 +47,10 @@ def _statuses(path: str, depth: int) -> Iterator[tuple[str, os.stat_result | Non
 
 
 def _below(folder: str, prefix: str, depth: int) -> Iterator[tuple[str, os.stat_result | None]]:
-    """What is below a folder, in order; links are followed to files only. Hidden entries and bytecode are not ours."""
+    """What is below a folder, in order; links are followed to files only. Hidden entries, leftovers and bytecode are not ours."""
     try:
         with os.scandir(folder) as entries:
-            ours = (entry for entry in entries if entry.name[0] != "." and entry.name != "__pycache__")
+            ours = (entry for entry in entries if entry.name != "__pycache__" and not passed_over(entry.name))
             found = sorted(ours, key=lambda entry: entry.name)
     except OSError:
         yield prefix, None

@@ -30,7 +30,7 @@ YAML_FILES: dict[str, type[BaseModel]] = {
 METRICS = "metrics.csv"
 _DECISION_NAME = re.compile(r"decisions/\d{4}-[a-z0-9]+(-[a-z0-9]+)*\.md")
 _REVIEW_NAME = re.compile(r"reviews/\d{4}-\d{2}-\d{2}-(monthly|quarterly|annual)\.md")
-_NOTE_NAME = re.compile(r"notes/[A-Za-z0-9][A-Za-z0-9._-]*\.md")
+_NOTE_NAME = re.compile(r"notes/[^/\x00-\x1f\x7f-\x9f\ud800-\udfff]+\.md", re.IGNORECASE)
 NAMED_FILES = (
     (_DECISION_NAME, "decisions/0001-short-title.md"),
     (_REVIEW_NAME, "reviews/2026-01-31-monthly.md, -quarterly.md or -annual.md"),

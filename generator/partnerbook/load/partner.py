@@ -8,6 +8,7 @@ from typing import Any
 from partnerbook.diagnostic import FieldPath, did_you_mean
 from partnerbook.load.files import METRICS, NAMED_FILES, YAML_FILES
 from partnerbook.load.metrics import load_metrics
+from partnerbook.load.notes import addresses
 from partnerbook.load.reading import Reading, clipped, fit, read_yaml, text_of
 from partnerbook.model.decision import Decision
 from partnerbook.model.metrics import Metrics
@@ -41,7 +42,7 @@ def load_partner(folder: Folder, program: Program) -> Partner:
     figures = load_metrics(reading, folder.files[METRICS]) if METRICS in folder.files else Metrics()
     decisions: list[Written[Decision]] = []
     reviews: list[Written[Review]] = []
-    notes: list[Note] = []
+    notes: dict[str, str] = {}
     for name, content in folder.files.items():
         if name in YAML_FILES or name == METRICS:
             continue
@@ -49,11 +50,12 @@ def load_partner(folder: Folder, program: Program) -> Partner:
             continue
         if name.startswith("notes/"):
             text = text_of(reading, name, content)
-            notes.append(Note(name, front_matter.split(text or "").body))
+            notes[name] = front_matter.split(text or "").body
         elif name.startswith("decisions/"):
             decisions.extend(read_written(reading, name, content, Decision))
         else:
             reviews.extend(read_written(reading, name, content, Review))
+    names = _named(reading, notes)
     return Partner(
         slug=folder.slug,
         profile=models.get("partner.yaml"),
@@ -68,7 +70,7 @@ def load_partner(folder: Folder, program: Program) -> Partner:
         metrics=figures,
         decisions=tuple(decisions),
         reviews=tuple(sorted(reviews, key=lambda review: (review.record.on, review.file))),
-        notes=tuple(notes),
+        notes=tuple(Note(file, body, names[file]) for file, body in notes.items()),
         files=frozenset(folder.files),
         problems=tuple(clipped(problem) for problem in reading.problems),
         marks=reading.marks,
@@ -84,12 +86,24 @@ def _say_no_profile(reading: Reading, folder: Folder) -> None:
     reading.say("missing-profile", "partner.yaml", "this folder has no partner.yaml", hint)
 
 
+def _named(reading: Reading, notes: Iterable[str]) -> Mapping[str, str]:
+    """The address of each note; two names that give the same one are said."""
+    names, shared = addresses(notes)
+    for file, other in shared:
+        message = f"{printable(file)} and {printable(other)} have one address, notes/{names[other]}/"
+        hint = f"rename one of them; until then this one is at notes/{names[file]}/"
+        reading.say("shared-note-address", file, message, hint)
+    return names
+
+
 def _is_known_name(reading: Reading, name: str) -> bool:
     kind = name.split("/", maxsplit=1)[0]
     for pattern, example in NAMED_FILES:
         if pattern.pattern.startswith(f"{kind}/"):
             if pattern.fullmatch(name):
                 return True
+            if kind == "notes" and not name.lower().endswith(".md"):
+                break
             reading.say(
                 "invalid-file-name",
                 name,
@@ -99,6 +113,8 @@ def _is_known_name(reading: Reading, name: str) -> bool:
             return False
     known = [*YAML_FILES, METRICS]
     hint = did_you_mean(name, known) or "move it to notes/ as Markdown, or out of the partner's folder"
+    if kind == "notes":
+        hint = "write it as Markdown, with the ending .md, or keep it elsewhere and link to it"
     reading.say("unknown-file", name, f"{printable(name)} is not a file of a partner folder", hint)
     return False
 

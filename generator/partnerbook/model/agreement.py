@@ -30,6 +30,7 @@ class Responsibility(Record):
     what: Text
     owner: Text | None = None
     by: Day | None = None
+    done_on: Day | None = None
     resources: Text | None = None
     standard: Text | None = None
 
@@ -130,13 +131,15 @@ class LegalReview(Record):
 
 
 class Agreement(Record):
-    """agreement.yaml."""
+    """agreement.yaml; ``ends_on`` is its last day where notice was given or both sides agreed on an end."""
 
     status: Literal["draft", "legal-review", "agreed", "signed", "ended"]
     version: Text | None = None
     signed_on: Day | None = None
     effective: Day | None = None
+    ends_on: Day | None = None
     pilot: Text | None = None
+    pilot_until: Day | None = None
     responsibilities: Responsibilities = Responsibilities()
     revenue: Revenue | None = None
     exclusivity: Exclusivity | None = None

@@ -57,23 +57,30 @@ PastDecisions: TypeAlias = Mapping[str, tuple[PastDecision, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A plain Markdown file of notes/."""
+    """A plain Markdown file of notes/; ``address`` is the last part of its page's, where its name alone is none."""
 
     file: str
     body: str
+    address: str = ""
 
     @property
     def name(self) -> str:
+        """The last part of the note's address."""
+        return self.address or self.stem
+
+    @property
+    def stem(self) -> str:
         """The file's name without folder and ending."""
-        return self.file.removeprefix("notes/").removesuffix(".md")
+        return self.file.rpartition("/")[2].rpartition(".")[0]
 
     @property
     def title(self) -> str:
-        """The first heading, else the name in words."""
+        """The first heading, else the file's name in words."""
         for line in self.body.splitlines():
             if line.startswith("# "):
                 return line[2:].strip()
-        return self.name.replace("-", " ").replace("_", " ").capitalize()
+        words = self.stem.replace("-", " ").replace("_", " ")
+        return words.capitalize() if " " not in self.stem else words[:1].upper() + words[1:]
 
 
 @dataclass(frozen=True, slots=True)

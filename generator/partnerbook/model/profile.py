@@ -23,19 +23,23 @@ TYPES: tuple[str, ...] = get_args(PartnershipType)
 ACTIVE_STAGES = frozenset({"launch", "grow", "optimize", "renew"})
 """Stages in which a partnership runs (source: the dashboard of S4, see the reference)."""
 
+OVER_OR_RESTING = frozenset({"paused", "declined", "exit"})
+"""Stages in which nobody works on the partnership any more, or for now."""
+
 TRANSITIONS: dict[str, frozenset[str]] = {
     "prospect": frozenset({"initiate"}),
     "initiate": frozenset({"launch"}),
-    "launch": frozenset({"grow"}),
-    "grow": frozenset({"optimize", "renew"}),
-    "optimize": frozenset({"grow", "renew"}),
+    "launch": frozenset({"grow", "exit"}),
+    "grow": frozenset({"optimize", "renew", "exit"}),
+    "optimize": frozenset({"grow", "renew", "exit"}),
     "renew": frozenset({"grow", "exit"}),
-    "exit": frozenset(),
+    "exit": frozenset({"prospect"}),
     "declined": frozenset({"prospect"}),
     "paused": frozenset(STAGES) - {"paused"},
 }
-"""The lifecycle of S4. ``declined`` and ``paused`` may follow any stage and are left out here;
-a paused partnership resumes anywhere, a declined one starts again as a prospect (ours)."""
+"""The lifecycle of S4. ``declined`` and ``paused`` may follow any stage and are left out here; a paused partnership
+resumes anywhere or ends, one that runs may end at any time, and who left or declined may come again as a prospect
+(ours)."""
 
 
 def allowed(before: str, after: str) -> bool:

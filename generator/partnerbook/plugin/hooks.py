@@ -33,6 +33,7 @@ from partnerbook.engine.surround import Around, Run
 from partnerbook.engine.surroundings import gather
 from partnerbook.engine.template_reference import templates_markdown
 from partnerbook.inside import strays
+from partnerbook.leftovers import copy_of, is_leftover
 from partnerbook.plugin.address import Address
 from partnerbook.plugin.answers import guard
 from partnerbook.plugin.log import show_only
@@ -130,6 +131,7 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         return Templates(workspace_of(config).root / "templates")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        _leave_out(files, config)
         for source in sorted(resources.guide().glob("*.md")):
             _add_missing(files, config, f"guide/{source.name}", source.read_text(encoding="utf-8"))
         for name, make in REFERENCE.items():
@@ -258,6 +260,21 @@ def _refuse_links(config: MkDocsConfig) -> None:
         for path, reason in strays(folder, root if is_ours else folder):
             shown = os.path.relpath(path, root)
             raise _stopped(f"{shown} {reason}; copy what you need into the workspace")
+
+
+def _leave_out(files: Files, config: MkDocsConfig) -> None:
+    """Leftovers of editors beside the hand-written pages are not published, and neither are copies of sync tools."""
+    for file in [file for file in files if file.src_dir == config.docs_dir]:
+        names = file.src_uri.split("/")
+        original = next((found for name in names if (found := copy_of(name))), None)
+        if original is not None:
+            log.warning(
+                "partnerbook: %s is a copy that a sync tool made of %s, and is not published",
+                file.src_uri,
+                original,
+            )
+        if original is not None or any(map(is_leftover, names)):
+            files.remove(file)
 
 
 def _refuse_taken(files: Files, config: MkDocsConfig) -> None:

@@ -12,6 +12,8 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
+from partnerbook.leftovers import passed_over
+
 _EVERY = 0.5
 """Seconds between two looks, where we have to look."""
 
@@ -82,7 +84,7 @@ class _Changes(Handler):
         for source in self._sources:
             if path == source or source in path.parents:
                 below = path.relative_to(source).parts
-                return not any(name[0] == "." or name[-1] == "~" for name in below)
+                return not any(map(passed_over, below))
         return False
 
 

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from partnerbook import numerals, resources
 from partnerbook.diagnostic import did_you_mean, one_of
 from partnerbook.inside import strays
+from partnerbook.leftovers import passed_over
 from partnerbook.render import wording
 from partnerbook.render.bytecode import TemplateCache, kept_templates
 from partnerbook.render.quick import QuickEnvironment
@@ -97,7 +98,7 @@ class Templates:
             path.relative_to(folder / "theme").as_posix()
             for folder in self.folders
             for path in sorted((folder / "theme").rglob("*"))
-            if path.is_file()
+            if path.is_file() and not passed_over(path.name)
         }
         return tuple(sorted(names))
 

@@ -16,6 +16,7 @@ from partnerbook.model.program import Program
 from partnerbook.render.calibrated import calibrated
 from partnerbook.render.environment import Markup, Templates
 from partnerbook.render.page import Page, SourceLinks, root_of
+from partnerbook.render.paper import at_foot
 from partnerbook.render.portfolio_decisions import register
 from partnerbook.render.portfolio_fit import counts, dots, fit_in_a_sentence, fit_limits
 from partnerbook.render.portfolio_rows import Rows, findings_part
@@ -28,7 +29,7 @@ class Portfolio:
     """All partners' rows, in the order of their slugs, with what the pages across them need.
 
     ``findings`` are those of all partners and ``own`` those that belong to none; ``calendar`` is the address of
-    what is due, nothing where nothing is.
+    what is due, nothing where nothing is; ``revision`` is the last commit to any partner.
     """
 
     partners: tuple[Rows, ...]
@@ -38,6 +39,7 @@ class Portfolio:
     today: date
     links: SourceLinks
     calendar: str = ""
+    revision: str = ""
 
 
 def portfolio_pages(view: Portfolio, templates: Templates) -> tuple[Page, ...]:
@@ -58,6 +60,7 @@ def _page(templates: Templates, view: Portfolio, path: str, title: str, name: st
             "root": root_of(path),
             "today": view.today,
             "organisation": view.program.organisation,
+            "paper": at_foot(view.program.organisation.name, view.today, view.revision),
             **context,
         },
     )

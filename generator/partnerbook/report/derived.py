@@ -273,6 +273,7 @@ def _due(figures: Figures) -> list[Mapping[str, Any]]:
             "on": item.on.isoformat(),
             "text": item.text,
             "owner": item.owner,
+            "party": item.party,
             "file": item.span.file,
             "line": item.span.line,
         }

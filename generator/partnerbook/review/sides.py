@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from partnerbook.diagnostic import Problem, Span
+from partnerbook.leftovers import passed_over
 from partnerbook.review.model import WORKING_TREE
 from partnerbook.source.revisions import WHOLE_FETCH, Entry, Tree, blob_of, commit, contents, tree
 from partnerbook.survey import read_folder
@@ -20,6 +21,7 @@ from partnerbook.workspace import (
     SUBFOLDERS,
     Folder,
     Workspace,
+    conflicted,
     misnamed,
     printable,
 )
@@ -171,13 +173,13 @@ def _blob(content: bytes, digits: int, committed: str | None) -> str:
 
 
 def _by_partner(found: Tree) -> dict[str, dict[str, Entry]]:
-    """The files of each partner folder, relative to it; hidden ones are passed over as everywhere."""
+    """The files of each partner folder, relative to it; hidden ones and leftovers are passed over as everywhere."""
     entries: dict[str, dict[str, Entry]] = defaultdict(dict)
     for path, entry in found.files.items():
         slug, _, name = path.partition("/")
         parts = name.split("/")
         depth = 2 if parts[0] in SUBFOLDERS else 1
-        hidden = any(part.startswith(".") for part in (slug, *parts[:depth]))
+        hidden = any(map(passed_over, (slug, *parts[:depth])))
         if name and not hidden and misnamed(slug) is None:
             entries[slug][name] = entry
     return dict(entries)
@@ -185,13 +187,16 @@ def _by_partner(found: Tree) -> dict[str, dict[str, Entry]]:
 
 def _stray(found: Tree) -> Iterable[Problem]:
     for path, entry in sorted(found.files.items()):
-        if "/" not in path and path != _PROGRAM and not path.startswith("."):
+        if "/" not in path and path != _PROGRAM and not passed_over(path):
+            if copy := conflicted(f"{PARTNERS}/{path}"):
+                yield copy
+                continue
             what = {"link": "a link", "submodule": "a submodule"}.get(entry.kind, "a file")
             shown = printable(path)
             message = f"{shown} is {what}, where only partner folders and program.yaml belong"
             yield Problem("unknown-file", Span(f"{PARTNERS}/{shown}"), message, f"move it out of {PARTNERS}/")
     for name in sorted(found.folders):
-        problem = None if name.startswith(".") else misnamed(name)
+        problem = None if passed_over(name) else conflicted(f"{PARTNERS}/{name}") or misnamed(name)
         if problem is not None:
             yield problem
 
@@ -203,6 +208,9 @@ def _folder(slug: str, entries: Mapping[str, Entry], read: Mapping[str, bytes | 
     for path in sorted(entries):
         parts = path.split("/")
         name = "/".join(parts[: 2 if parts[0] in SUBFOLDERS else 1])
+        if copy := conflicted(f"{PARTNERS}/{slug}/{name}"):
+            problems[name] = copy
+            continue
         content = _content(path, entries, read) if name == path else _NO_FILE
         if isinstance(content, bytes):
             files[name] = content

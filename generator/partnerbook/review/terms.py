@@ -5,7 +5,7 @@ from __future__ import annotations
 from partnerbook.review.fields import Row
 
 _TERMS: dict[int, dict[str, str]] = {
-    5: {"status": "the agreement", "exclusivity.kind": "exclusivity"},
+    5: {"status": "the agreement", "ends_on": "the agreement's last day", "exclusivity.kind": "exclusivity"},
     4: {
         "revenue.model": "how money is shared",
         "revenue.payer": "who pays",
@@ -46,6 +46,8 @@ _TERMS: dict[int, dict[str, str]] = {
         "responsibilities.them.*": "duty of theirs",
         "responsibilities.us.*.by": "the day by which we deliver “{0}”",
         "responsibilities.them.*.by": "the day by which they deliver “{0}”",
+        "responsibilities.us.*.done_on": "the day on which we delivered “{0}”",
+        "responsibilities.them.*.done_on": "the day on which they delivered “{0}”",
         "responsibilities.us.*.standard": "the standard of our “{0}”",
         "responsibilities.them.*.standard": "the standard of their “{0}”",
         "responsibilities.us.*.resources": "what we put behind “{0}”",
@@ -63,6 +65,7 @@ _TERMS: dict[int, dict[str, str]] = {
         "escalation": "to whom a disagreement goes",
         "disputes": "which law and court settle a dispute",
         "pilot": "the pilot",
+        "pilot_until": "the last day of the pilot",
         "signed_on": "the day of signature",
         "legal_review.required": "whether counsel must see it",
         "legal_review.on": "the day of the legal review",
@@ -160,7 +163,10 @@ FORMS: dict[tuple[str, ...], str] = {
 CAME: dict[tuple[str, ...], str] = {
     ("launch", "date"): "Launch day is {new}",
     ("agreement", "signed_on"): "The agreement was signed on {new}",
+    ("agreement", "ends_on"): "The agreement ends on {new}",
     ("agreement", "exclusivity", "until"): "Exclusivity ends after {new}",
+    ("agreement", "responsibilities", "us", "*", "done_on"): "We delivered “{0}” on {new}",
+    ("agreement", "responsibilities", "them", "*", "done_on"): "They delivered “{0}” on {new}",
     ("decisions", "*", "supersedes"): "Decision {0} takes the place of decision {new}",
     ("decisions", "*", "superseded_by"): "Decision {new} takes the place of decision {0}",
     ("decisions", "*", "commit", "option"): "Decision {0} now chooses {new}",

@@ -12,19 +12,22 @@ from typing import NamedTuple
 
 _RECORD, _FIELD = "\x1e", "\x1f"
 _PROMISOR = re.compile(r"^\s*(?:promisor\s*=\s*true|partialclone\s*=)", re.IGNORECASE | re.MULTILINE)
+_SHOWN = 10
+"""So much of a commit's id tells it from all others of a repository."""
 
 
 class Change(NamedTuple):
-    """The last commit that touched a file."""
+    """The last commit that touched a file; ``commit`` is the beginning of its id, where it was asked for."""
 
     on: date
     author: str
+    commit: str = ""
 
 
 def last_changes(
     root: Path, folder: str = "partners", cut: Collection[str] = frozenset()
 ) -> Mapping[str, Change]:
-    """The last change of every file below ``folder``, by its path in the workspace; empty without commits.
+    """The last change of every file below ``folder``, by its path in the workspace, newest first; empty without commits.
 
     Files with uncommitted changes keep their last commit. One whose last commit is where the history is ``cut`` off
     is left out: git shows there who made the clone's oldest commit, not who changed the file. Raises GitError.
@@ -36,7 +39,7 @@ def last_changes(
             if name and name not in seen:
                 seen.add(name)
                 if commit not in cut:
-                    changes[name] = change
+                    changes[name] = change._replace(commit=commit[:_SHOWN])
     return changes
 
 

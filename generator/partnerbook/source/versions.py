@@ -72,7 +72,7 @@ def unread(
     found: dict[str, list[Unread]] = {}
     arguments = ("--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--relative")
     for commit, change, pieces in logged(root, arguments, tuple(patterns)):
-        on, author = (None, "") if commit in cut else change
+        on, author = (None, "") if commit in cut else (change.on, change.author)
         for meta, path in zip(pieces[::2], pieces[1::2], strict=False):
             fields = meta.split()
             if len(fields) == 5 and fields[4] != "D" and (name := known_as(path)) is not None:

@@ -15,6 +15,7 @@ from partnerbook.commands.adopt.outline import plain, sections
 from partnerbook.commands.adopt.words import heading
 from partnerbook.diagnostic import Problem, Span
 from partnerbook.inside import stays_inside
+from partnerbook.leftovers import copy_of, passed_over
 from partnerbook.workspace import MAX_FILE_BYTES
 
 ENDINGS = (".md", ".markdown")
@@ -47,13 +48,16 @@ class Contents:
 
 
 def contents(folder: Path) -> Contents:
-    """Read a folder and those below it; hidden ones and links to folders in it are passed over."""
+    """Read a folder and those below it; hidden ones, leftovers and links to folders in it are passed over."""
     sources: list[Source] = []
     skipped: list[Note] = []
     refused: list[Problem] = []
     others: list[str] = []
     for path in _files(folder):
         name = path.relative_to(folder).as_posix()
+        if original := copy_of(path.name):
+            skipped.append(Note(name, 1, f"is a copy that a sync tool made of {original}"))
+            continue
         if path.is_dir() and stays_inside(path, folder.resolve()):
             continue
         if not path.is_dir() and path.suffix.lower() not in (*ENDINGS, *OTHER_TEXTS):
@@ -140,8 +144,8 @@ def _problem(name: str, what: str, hint: str, line: int = 1) -> Problem:
 def _files(folder: Path) -> Iterator[Path]:
     """The files of a folder, and the links in it to other folders."""
     for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not passed_over(name))
         yield from (link for name in folders if (link := Path(place) / name).is_symlink())
         for name in sorted(names):
-            if not name.startswith("."):
+            if not passed_over(name):
                 yield Path(place) / name

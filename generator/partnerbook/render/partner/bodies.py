@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from urllib.parse import unquote
 
 from partnerbook.model.partner import Partner
 from partnerbook.render.environment import Markup
@@ -60,7 +61,8 @@ def page_of(partner: Partner, file: str, address: str, link: str) -> str | None:
     if not target or ":" in target or target.startswith("/"):
         return None
     name = posixpath.normpath(posixpath.join(posixpath.dirname(file), target))
-    page = pages_by_file(partner).get(name)
+    pages = pages_by_file(partner)
+    page = pages.get(name, pages.get(unquote(name)))
     if page is None:
         return None
     return f"{root_of(address)}partners/{partner.slug}/{page}{hash_}{anchor}"

@@ -62,7 +62,7 @@ def sections(agreement: Agreement, sheet: Sheet) -> tuple[Section, ...]:
         for side, name in names.items()
     )
     measured = section("kpis", "7 KPIs and reviews", _measured(agreement), "kpis", "reviews", "service_level")
-    around = ("pilot", "change", "escalation", "liability", "disputes", "legal_review")
+    around = ("pilot", "pilot_until", "change", "escalation", "liability", "disputes", "legal_review")
     return (
         scope._replace(duties=duties),
         section("revenue", "2 Revenue", _revenue(agreement.revenue), "revenue"),
@@ -165,6 +165,7 @@ def _further(agreement: Agreement) -> Iterator[Line]:
         on = f" on {wording.day(review.on)}" if review.on else ", not done yet" if review.required else ""
         legal = f"{'required' if review.required else 'not required'}{by}{on}"
     yield Line("Pilot", agreement.pilot or "")
+    yield Line("Pilot until", wording.day(agreement.pilot_until))
     yield Line("Changes", agreement.change or "")
     yield Line("Escalation", agreement.escalation or "")
     yield Line("Liability", agreement.liability or "")

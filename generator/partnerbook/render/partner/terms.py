@@ -7,8 +7,18 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from partnerbook.analysis.terms import Deadlines, Payout, deadlines, missing_sections, payouts
+from partnerbook.analysis.terms import (
+    Deadlines,
+    Payout,
+    deadlines,
+    in_force,
+    missing_sections,
+    next_notice,
+    payouts,
+    pilot_end,
+)
 from partnerbook.model.agreement import Agreement, Revenue
+from partnerbook.model.profile import ACTIVE_STAGES
 from partnerbook.render import wording
 from partnerbook.render.partner import pictures
 from partnerbook.render.partner.clauses import sections
@@ -31,6 +41,7 @@ _PLACES = tuple(
         "reviews",
         "service_level",
         "pilot",
+        "pilot_until",
         "change",
         "escalation",
         "liability",
@@ -40,6 +51,7 @@ _PLACES = tuple(
         "status",
         "effective",
         "signed_on",
+        "ends_on",
     ]
 )
 _STATUS = {
@@ -79,7 +91,8 @@ def contents(view: View) -> Iterator[Content]:
         _answer(view, agreement, dates),
         {
             "agreement": agreement,
-            "dates": tuple(_key_dates(agreement, dates)),
+            "dates": tuple(_key_dates(agreement, dates, view.today)),
+            "binding": in_force(agreement, view.today, runs=view.summary.stage in ACTIVE_STAGES),
             "sections": sections(agreement, sheet),
             "missing": missing_sections(agreement),
             "payouts": tuple(PayoutRow(row.deal, row.amount, _share(row)) for row in rows),
@@ -113,13 +126,17 @@ def _answer(view: View, agreement: Agreement, dates: Deadlines) -> str:
     return sentence(f"{_STATUS[agreement.status]}{version}", ends, notice, blank)
 
 
-def _key_dates(agreement: Agreement, dates: Deadlines) -> Iterator[KeyDate]:
+def _key_dates(agreement: Agreement, dates: Deadlines, today: date) -> Iterator[KeyDate]:
     reviewed = agreement.legal_review.on if agreement.legal_review else None
+    notice, exclusivity = next_notice(agreement, today), agreement.exclusivity
+    exclusive = exclusivity.until if exclusivity and exclusivity.kind != "none" else None
     known = (
         ("Legal review", reviewed),
         ("Signed", agreement.signed_on),
         ("In effect from", agreement.effective),
-        ("Last day to give notice", dates.notice_by),
+        ("Pilot ends", pilot_end(agreement)),
+        ("Exclusivity ends", exclusive),
+        ("Last day to give notice", notice[0] if notice else dates.notice_by),
         ("Renews" if dates.renewal else "Ends", dates.ends),
     )
     for what, on in known:
