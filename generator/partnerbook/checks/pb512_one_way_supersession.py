@@ -43,7 +43,9 @@ def _newer(subject: Subject, written: Written[Decision]) -> Iterator[Fault]:
         message = f"decision {old.id} names its successor and is still {old.status}"
         yield fault(subject, written.file, ("status",), message, 'write "status: superseded"')
     found = subject.partner.decision(newer)
-    if found is not None and found.record.supersedes != old.id and not _names_another(subject, found.record):
+    if found is None or found.record.status == "rejected":  # it supersedes nothing, which is another fault
+        return
+    if found.record.supersedes != old.id and not _names_another(subject, found.record):
         message = f"decision {newer} does not say that it supersedes {old.id}"
         yield fault(
             subject, written.file, ("superseded_by",), message, f'add supersedes: "{old.id}" to {found.file}'

@@ -13,6 +13,7 @@ import click
 from partnerbook.commands import terminal
 from partnerbook.commands.adopt import folder, links, plan, reading
 from partnerbook.commands.adopt.found import Found, Note, Placed, Plan, Source
+from partnerbook.commands.adopt.several import several
 from partnerbook.commands.adopt.text import APPROVED, approved, text
 from partnerbook.commands.new.setting import Setting
 from partnerbook.commands.options import Refusal, Settings, Stopped, one_line, output, shared_options
@@ -71,10 +72,16 @@ def adopt(settings: Settings, *, directory: str, partner: str, unstated: str, dr
     earlier = {
         source.file: known[source.fingerprint] for source in contents.sources if source.fingerprint in known
     }
+    new = [source for source in contents.sources if source.file not in earlier]
+    found_several = {source.file: problem for source in new if (problem := several(source))}
+    refused = tuple(
+        sorted((*contents.refused, *found_several.values()), key=lambda problem: problem.span.file)
+    )
+    contents = replace(contents, refused=refused)
     records = [
-        _met(setting, home, _dated(home, reading.read(source, unstated)))
-        for source in contents.sources
-        if source.file not in earlier
+        _met(setting, home, _dated(home, reading.read(source, unstated, setting.today)))
+        for source in new
+        if source.file not in found_several
     ]
     if not (records or earlier or contents.refused):
         _report_rest(settings, contents)
@@ -168,17 +175,20 @@ def _owner_notes(setting: Setting, pages: Iterable[Page]) -> Iterable[Note]:
     """Who looks after records without a decider, which have no approval, and which are still to be decided."""
     for page in pages:
         found = page.record.found
+        lacks = page.record.status in APPROVED and not approved(page.record)
         if not found.deciders:
             who = (
                 f"{setting.owner}, who owns the partner, looks after it"
                 if setting.owner
                 else "nobody owns it yet"
             )
-            yield Note(found.source.file, 1, f"names no decider; {who}")
-        if page.record.status in APPROVED and not approved(page.record):
-            lacks = "no day" if found.deciders else "nobody who decided"
+            missing = "names no decider" if found.deciders is None else "names no decider yet"
+            no_approval = "no approval is written, and " if lacks and found.deciders is not None else ""
+            yield Note(found.source.file, 1, f"{missing}; {no_approval}{who}")
+        if lacks and (found.deciders or found.deciders is None):
+            what = "no day of the decision" if found.deciders else "nobody who decided"
             yield Note(
-                found.source.file, 1, f"{page.record.status}, and gives {lacks}: no approval is written"
+                found.source.file, 1, f"{page.record.status}, and gives {what}: no approval is written"
             )
         if page.record.status == "proposed":
             words = "is still open, so the rules for new decisions hold: check names what it lacks before a site is built"
@@ -204,11 +214,11 @@ def _report(
         settings.say(f"skipped: {one_line(file)} was adopted earlier as {name}")
     _report_rest(settings, contents)
     notes = [note for record in planned.placed for note in record.found.notes]
-    said: dict[str, list[Note]] = {}
+    said: dict[tuple[object, ...], list[Note]] = {}
     for note in (*notes, *planned.notes, *more):
-        said.setdefault(note.message, []).append(note)
+        said.setdefault((note.message, *((note.file, note.line) if note.doubt else ())), []).append(note)
     ids = {record.found.source.file: record.id for record in planned.placed}
-    for message, about in said.items():
+    for (message, *_), about in said.items():
         files = tuple(dict.fromkeys(note.file for note in about))
         if len(about) == 1:
             where = one_line(f"{directory}/{about[0].file}:{about[0].line}")
@@ -216,7 +226,7 @@ def _report(
             where = "every record"
         else:
             where = _named([ids[file] for file in files])
-        settings.say(f"{where}: {one_line(message)}")
+        settings.say(f"{where}: {one_line(str(message))}")
 
 
 def _report_rest(settings: Settings, contents: folder.Contents) -> None:

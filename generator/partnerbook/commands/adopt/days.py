@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from partnerbook.commands.adopt.words import MONTHS
@@ -22,23 +23,42 @@ _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:\d{4}(?:\d{2})?)?(?!\d)")
 """A day, with the time of the day behind it or not."""
 
 
+_FORMS = (
+    (_YEAR_FIRST, (1, 3, 4)),
+    (_DAY_MONTH, (3, 2, 1)),
+    (_MONTH_DAY, (3, 1, 2)),
+    (_YEAR_MONTH, (1, 2, 3)),
+    (_WITH_SIGNS, (1, 2, 3)),
+    (_YEAR_LAST, (4, 3, 1)),
+)
+
+
 def day_in(text: str) -> date | None:
     """The first day in a text; None where there is none, or where 03/04/2020 could be read two ways."""
-    for pattern, order in (
-        (_YEAR_FIRST, (1, 3, 4)),
-        (_DAY_MONTH, (3, 2, 1)),
-        (_MONTH_DAY, (3, 1, 2)),
-        (_YEAR_MONTH, (1, 2, 3)),
-        (_WITH_SIGNS, (1, 2, 3)),
-        (_YEAR_LAST, (4, 3, 1)),
-    ):
+    for pattern, order in _FORMS:
         for found in pattern.finditer(text):
-            year, month, day = (found[place] for place in order)
-            if pattern is _YEAR_LAST and found[2] != ".":  # with full stops the day comes first
-                day, month = _told_apart(day, month)
-            if made := _made(year, month, day):
+            if made := _day_of(found, order):
                 return made
     return None
+
+
+def without_days(text: str, put: Callable[[date | None], str]) -> str:
+    """The text with ``put`` in the place of each day; of one that could be read two ways ``put`` is given None."""
+    for pattern, order in _FORMS:
+
+        def placed(found: re.Match[str], order: tuple[int, int, int] = order) -> str:
+            made = _day_of(found, order)
+            return put(made) if made or found.re is _YEAR_LAST else found[0]
+
+        text = pattern.sub(placed, text)
+    return text
+
+
+def _day_of(found: re.Match[str], order: tuple[int, int, int]) -> date | None:
+    year, month, day = (found[place] for place in order)
+    if found.re is _YEAR_LAST and found[2] != ".":  # with full stops the day comes first
+        day, month = _told_apart(day, month)
+    return _made(year, month, day)
 
 
 def day_of_name(stem: str) -> tuple[date | None, str]:
@@ -48,6 +68,12 @@ def day_of_name(stem: str) -> tuple[date | None, str]:
         if found and (made := _made(*(found[place] for place in order))):
             return made, stem[found.end() :].lstrip("-_. ")
     return None, stem
+
+
+def months(name: str) -> int:
+    """The number of the month that a word names; 0 for any other word."""
+    name = name.lower()
+    return _MONTHS.get(name[:4]) or _MONTHS.get(name[:3], 0)
 
 
 def _told_apart(first: str, second: str) -> tuple[str, str]:
@@ -60,11 +86,7 @@ def _told_apart(first: str, second: str) -> tuple[str, str]:
 
 
 def _made(year: str, month: str, day: str) -> date | None:
-    if month.isalpha():
-        name = month.lower()
-        number = _MONTHS.get(name[:4]) or _MONTHS.get(name[:3], 0)
-    else:
-        number = int(month)
+    number = months(month) if month.isalpha() else int(month)
     try:
         return date(int(year), number, int(day))
     except ValueError:

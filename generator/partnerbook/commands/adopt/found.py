@@ -23,6 +23,16 @@ class Note:
     file: str
     line: int
     message: str
+    doubt: bool = False
+    """Whether somebody has to look at the line: such a note is said for each record, with its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Another record by its address or its number as typed, and the line that names it."""
+
+    to: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +50,9 @@ class Considered:
 class Found:
     """A record taken apart. ``body`` is its text whole; ``matter`` its front matter as typed.
 
-    ``stated`` says whether the record itself gives its day. ``supersedes`` and ``superseded_by`` are addresses
-    or numbers as typed.
+    ``day`` is its date, ``decided`` the day of the decision where the record gives that; they differ where all it
+    tells is when it was written. ``deciders`` are None where nothing is said about them, and empty where only a
+    placeholder stands there. ``kept`` are the records that it says do not take its place, or only in part.
     """
 
     source: Source
@@ -49,14 +60,16 @@ class Found:
     number: int | None
     title: str
     status: str
+    status_line: int
     day: date | None
-    stated: bool
-    deciders: tuple[str, ...]
+    decided: date | None
+    deciders: tuple[str, ...] | None
     options: tuple[Considered, ...]
     chosen: str | None
     why: str
-    supersedes: tuple[str, ...]
-    superseded_by: tuple[str, ...]
+    supersedes: tuple[Tie, ...]
+    superseded_by: tuple[Tie, ...]
+    kept: tuple[str, ...]
     matter: str | None
     body: str
     notes: tuple[Note, ...]

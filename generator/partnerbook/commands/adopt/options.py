@@ -9,12 +9,12 @@ from itertools import takewhile
 from string import ascii_uppercase
 from textwrap import dedent
 
-from partnerbook.commands.adopt import words
+from partnerbook.commands.adopt import option_tables, words
 from partnerbook.commands.adopt.found import Considered
+from partnerbook.commands.adopt.option_tables import SIGNS, label
 from partnerbook.commands.adopt.outline import Section, bullets, plain, points
 
 _PROS, _CONS = words.pattern(words.FOR), words.pattern(words.AGAINST)
-_SIGNS = {"\u2705": "pro", "\u2795": "pro", "\U0001f44d": "pro", "\u274c": "con", "\U0001f6ab": "con", "\u2796": "con", "\U0001f44e": "con"}  # fmt: skip
 _BECAUSE = re.compile(
     rf"[\s,;\u2013\u2014-]*\b(?!(?:car|denn)\b)(?:{words.pattern(words.BECAUSE)})\b[\s,:]*"
     r"|[\"'\u201c\u201d\u00bb`*)\s]*[,;\u2013\u2014-]+\s*(?:car|denn)\b[\s,:]*",
@@ -26,7 +26,6 @@ _ARGUMENT = re.compile(
     rf"(?:[,:]\s*[*_]{{0,3}}\s*(?:(?:{words.pattern(words.BECAUSE)})\b\s*)?|(?:{words.pattern(words.BECAUSE)})\b\s*)(?P<text>.+)",
     re.IGNORECASE,
 )
-_LABEL = re.compile(rf"\W*(?:(?P<pro>{_PROS})|(?P<con>{_CONS}))\W*", re.IGNORECASE)
 _CHOSEN = re.compile(
     rf"[*_]{{0,3}}(?:{words.pattern(words.CHOSEN)})[*_]{{0,3}}\s*:[*_]{{0,3}}\s*(?P<rest>.*)", re.IGNORECASE
 )
@@ -35,6 +34,9 @@ _NUMBERED = re.compile(
     r"^(?:(?:option|alternative|opci\u00f3n|op\u00e7\u00e3o|alternativa|opzione|optie)\s+[\w.]{1,4}|(?:\d{1,2}|[A-Z])(?=[.)]\s))"
     r"\s*[:.)\u2013\u2014-]+\s*",
     re.IGNORECASE,
+)
+_ON_ONE_LINE = re.compile(
+    r"\s*(?:[*+-]\s+)?(?:\*\*|__)?(?P<name>[^\W\d_][\w ]{2,40}?)(?:\*\*|__)?\s*:(?:\*\*|__)?\s+\S"
 )
 _DASH = re.compile(r"\s+[\u2013\u2014-]+\s+")
 
@@ -56,9 +58,15 @@ class Choice:
 def choice(outline: Sequence[Section]) -> Choice:
     """Everything a record says about options."""
     weighed = list(_weighed(outline))
-    options = list(_listed(outline))
+    tabled, columns = option_tables.tabled(outline)
+    options = list(_listed(outline)) or [_of_row(number, row) for number, row in enumerate(tabled)]
     options = options or [_option(at, plain(section.title)) for at, (section, _) in enumerate(weighed)]
-    unplaced: list[tuple[int, str]] = []
+    unplaced = [*columns, *_left(outline, options)]
+    for row, at in zip(tabled, [_match(row.title, _keys(options)) for row in tabled], strict=True):
+        if at is None:
+            unplaced.append((row.line, f'"{row.title}" is not among the considered options'))
+        elif not (options[at].pros or options[at].cons):
+            options[at] = replace(options[at], pros=row.pros, cons=row.cons)
     places = _places([section for section, _ in weighed], options)
     called: dict[str, int] = {}
     for (section, inner), at in zip(weighed, places, strict=True):
@@ -95,6 +103,28 @@ def _listed(outline: Sequence[Section]) -> Iterator[Considered]:
             summary, pros, cons, _ = _arguments(point, ())
             yield replace(found, summary=found.summary or summary, pros=pros, cons=cons)
         return
+
+
+def _of_row(number: int, row: option_tables.Row) -> Considered:
+    """An option by its row in a table."""
+    option = _option(number, row.title)
+    return replace(option, summary="; ".join(row.summary) or option.summary, pros=row.pros, cons=row.cons)
+
+
+def _left(outline: Sequence[Section], options: Sequence[Considered]) -> Iterator[tuple[int, str]]:
+    """Sections and lines that speak of options which are not taken over."""
+    for place, section in enumerate(outline):
+        if (
+            place
+            and words.heading(plain(section.title)) == "options"
+            and not options
+            and any(line.strip() for _, line in section.lines)
+        ):
+            yield section.line, "the options here are not taken over"
+        for number, line in section.lines:
+            found = _ON_ONE_LINE.match(line)
+            if found and words.heading(plain(found["name"])) == "options":
+                yield number, "options on one line are not taken over"
 
 
 def _places(sections: Sequence[Section], options: Sequence[Considered]) -> list[int | None]:
@@ -137,12 +167,12 @@ def _arguments(
     """The paragraph about an option, what speaks for it, what against, and the line of what speaks for neither."""
     sides: dict[str, list[str]] = {"pro": [], "con": []}
     neutral = 0
-    for label, lines in _labelled(section, inner):
+    for named, lines in _labelled(section, inner):
         for line, point in bullets(lines):
             found = _ARGUMENT.fullmatch(point)
-            side = _side(found) if found else _SIGNS.get(point[:1], label)
+            side = _side(found) if found else SIGNS.get(point[:1], named)
             if side in sides:
-                text = found["text"] if found else point.lstrip("".join(_SIGNS))
+                text = found["text"] if found else point.lstrip("".join(SIGNS))
                 sides[side].append(plain(text).lstrip(" :,"))
             elif side == "neutral":
                 neutral = neutral or line
@@ -159,19 +189,14 @@ def _labelled(
 ) -> Iterator[tuple[str, tuple[tuple[int, str], ...]]]:
     """The lines of a section in pieces, each with the side that a heading or a line such as ``**Pros:**`` names."""
     for part in (section, *inner):
-        label, lines = _label(part.title) if part is not section else "", list[tuple[int, str]]()
+        side, lines = label(part.title) if part is not section else "", list[tuple[int, str]]()
         for number, line in part.lines:
-            if said := _label(line):
-                yield label, _outermost(lines)
-                label, lines = said, []
+            if said := label(line):
+                yield side, _outermost(lines)
+                side, lines = said, []
             else:
                 lines.append((number, line))
-        yield label, _outermost(lines)
-
-
-def _label(line: str) -> str:
-    found = _LABEL.fullmatch(line)
-    return "" if found is None else "pro" if found["pro"] else "con"
+        yield side, _outermost(lines)
 
 
 def _outermost(lines: Sequence[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
@@ -184,7 +209,7 @@ def _paragraph(section: Section) -> Iterator[str]:
     """The lines of the first paragraph of a section, where it begins with one."""
     begun = False
     for _, typed in section.lines:
-        if typed.strip() and (re.match(r"\s*(?:[*+>|-]\s|\d+[.)]|!\[|\|)", typed) or _label(typed)):
+        if typed.strip() and (re.match(r"\s*(?:[*+>|-]\s|\d+[.)]|!\[|\|)", typed) or label(typed)):
             return
         if begun and not typed.strip():
             return

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#\d]))(.*?)[ \t]*#*[ \t]*")
@@ -17,17 +17,24 @@ _SET_IN = 2
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.){0,500})\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]{0,200}\])")
 _EMPHASIS = re.compile(r"(\*\*|\*|`+|(?<!\w)__|(?<!\w)_)(?=\S)(.+?)(?<=\S)\1(?:(?<!_)|(?!\w))")
+_LABEL = re.compile(
+    r" {0,3}(?:(?P<mark>\*\*|__|\*|_)(?P<strong>[^*_|:]{2,60}:?)(?P=mark)\s*:?|(?P<plain>[^\W\d_][\w /&'()-]{1,50}:))\s*"
+)
 _FRAMED = re.compile(r"<((?:https?://|mailto:)[^\s<>]+)>")
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and the lines below it down to the next heading, whichever its level; lines count from 1."""
+    """A heading and the lines below it down to the next heading, whichever its level; lines count from 1.
+
+    ``label`` says that a line of its own in bold, or with a colon, stands for the heading.
+    """
 
     level: int
     title: str
     line: int
     lines: tuple[tuple[int, str], ...]
+    label: bool = False
 
 
 def without_comments(text: str) -> str:
@@ -67,6 +74,31 @@ def sections(text: str) -> tuple[Section, ...]:
             lines.append((number, line))
     found.append(Section(level, title, at, tuple(lines)))
     return tuple(found)
+
+
+def labelled(outline: Sequence[Section], is_label: Callable[[str], bool]) -> tuple[Section, ...]:
+    """The sections, cut once more where a line is a label that stands for a heading: ``**Options:**``, ``Options:``."""
+    return tuple(part for section in outline for part in _at_labels(section, is_label))
+
+
+def _at_labels(section: Section, is_label: Callable[[str], bool]) -> Iterator[Section]:
+    part, lines = section, list[tuple[int, str]]()
+    for place, (number, line) in enumerate(section.lines):
+        found = _LABEL.fullmatch(line)
+        words = (found["strong"] or found["plain"]).strip(" :") if found else ""
+        if found and is_label(words) and (found["strong"] or _stands_alone(section.lines, place)):
+            yield replace(part, lines=tuple(lines))
+            part, lines = Section(section.level + 1, words, number, (), label=True), []
+        else:
+            lines.append((number, line))
+    yield replace(part, lines=tuple(lines))
+
+
+def _stands_alone(lines: Sequence[tuple[int, str]], place: int) -> bool:
+    """Whether a line without emphasis begins a paragraph, and what follows is neither a label nor set in."""
+    following = next((line for _, line in lines[place + 1 :] if line.strip()), "")
+    begins = place == 0 or not lines[place - 1][1].strip()
+    return begins and bool(following) and not re.match(r"\s|[\w* _-]{1,40}:(?:\s|$)", following)
 
 
 @dataclass(frozen=True, slots=True)

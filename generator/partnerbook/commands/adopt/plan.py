@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from partnerbook.commands.adopt.found import Found, Note, Placed, Plan
@@ -32,8 +32,12 @@ def plan(records: Sequence[Found], taken: Collection[int], there: Mapping[str, s
         for found, number in zip(records, numbers, strict=True)
     }
     names = {**there, **{file: record.name for file, record in placed.items()}}
-    for old, new in _pairs(placed, names, notes):
-        _tie(placed, old, new, notes)
+    earlier: dict[str, str] = {}
+    for pair in _pairs(placed, names, earlier, notes):
+        _tie(placed, pair, notes)
+    for file, name in earlier.items():
+        if placed[file].status not in _NOT_YET and placed[file].supersedes is None:
+            placed[file] = replace(placed[file], supersedes=name[:4])
     ordered = sorted(placed.values(), key=lambda record: record.id)
     return Plan(tuple(ordered), names, tuple(notes))
 
@@ -81,30 +85,51 @@ def _slug(found: Found) -> str:
     return name
 
 
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """An older record and the one that supersedes it, by their sources; ``told`` by the older one, on ``line``."""
+
+    old: str
+    new: str
+    told: bool
+    line: int
+
+
 def _pairs(
-    placed: Mapping[str, Placed], names: Mapping[str, str], notes: list[Note]
-) -> Iterator[tuple[str, str]]:
-    """Every pair of an older record and the one that supersedes it, by their sources, each once."""
+    placed: Mapping[str, Placed], names: Mapping[str, str], earlier: dict[str, str], notes: list[Note]
+) -> Iterator[_Pair]:
+    """Every pair once: what the older records say themselves goes first, then what the newer ones say of them."""
     seen: set[tuple[str, str]] = set()
-    for file, record in placed.items():
-        ties = [(word, True) for word in record.found.superseded_by]
-        ties += [(word, False) for word in record.found.supersedes]
-        for word, forward in ties:
-            hits = _named(file, word, placed, names)
-            other = hits[0] if len(hits) == 1 else None
-            said = f"{'superseded by' if forward else 'supersedes'} {word}"
-            if other is None:
-                what = f"may be {' or '.join(hits)}" if hits else "does not come along"
-                notes.append(Note(file, 1, f"{said}, which {what}; the text says so, no field does"))
-            elif other == file:
-                notes.append(Note(file, 1, f"{said}, which is the record itself; no field says so"))
-            elif other not in placed:
-                notes.append(
-                    Note(file, 1, f"{said}, adopted earlier as {names[other]}; add the tie to both by hand")
+    ties = [(file, tie, True) for file, record in placed.items() for tie in record.found.superseded_by]
+    ties += [(file, tie, False) for file, record in placed.items() for tie in record.found.supersedes]
+    for file, tie, told in ties:
+        hits = _named(file, tie.to, placed, names)
+        other = hits[0] if len(hits) == 1 else None
+        said = f"{'superseded by' if told else 'supersedes'} {tie.to}"
+        if other is None:
+            what = f"may be {' or '.join(hits)}" if hits else "does not come along"
+            notes.append(Note(file, tie.line, f"{said}, which {what}; the text says so, no field does"))
+        elif other == file:
+            notes.append(Note(file, tie.line, f"{said}, which is the record itself; no field says so"))
+        elif other not in placed:
+            earlier.setdefault(file, names[other]) if not told else None
+            notes.append(
+                Note(
+                    file,
+                    tie.line,
+                    f"{said}, adopted earlier as {names[other]}; {_by_hand(placed[file], told=told)}",
                 )
-            elif (pair := (file, other) if forward else (other, file)) not in seen:
-                seen.add(pair)
-                yield pair
+            )
+        elif (pair := (file, other) if told else (other, file)) not in seen:
+            seen.add(pair)
+            yield _Pair(*pair, told, tie.line)
+
+
+def _by_hand(record: Placed, *, told: bool) -> str:
+    """What is to be done about a tie to a record that is there already, and that is never written to."""
+    if told or record.status in _NOT_YET:
+        return "the text says so, no field does"
+    return f'write "status: superseded" and superseded_by: "{record.id}" there'
 
 
 def _named(file: str, word: str, placed: Mapping[str, Placed], names: Mapping[str, str]) -> list[str]:
@@ -123,26 +148,76 @@ def _named(file: str, word: str, placed: Mapping[str, Placed], names: Mapping[st
     return near if len(near) == 1 else hits
 
 
-def _tie(placed: dict[str, Placed], old: str, new: str, notes: list[Note]) -> None:
+def _tie(placed: dict[str, Placed], pair: _Pair, notes: list[Note]) -> None:
     """Write a tie into both records, where nothing speaks against it."""
-    older, newer = placed[old], placed[new]
+    older, newer = placed[pair.old], placed[pair.new]
     said = f"is superseded by {newer.id}"
+    doubt = _contradiction(older, newer, pair)
     if _leads(placed, newer, older.id):
-        notes.append(Note(old, 1, f"{said}, which goes round in a circle; no field says so"))
-    elif older.superseded_by is not None:
-        notes.append(Note(old, 1, f"{said} as well as by {older.superseded_by}; a field names the first"))
-    elif older.status != "superseded" and newer.status in _NOT_YET:
-        placed[new] = replace(newer, supersedes=newer.supersedes or older.id)
+        notes.append(
+            Note(
+                pair.old,
+                pair.line if pair.told else 1,
+                f"{said}, which goes round in a circle; no field says so",
+            )
+        )
+        return
+    if doubt:
+        notes.append(Note(pair.old if pair.told else pair.new, pair.line, doubt, doubt=True))
+        if not pair.told:
+            return
+    if older.superseded_by is not None:
+        if pair.told:
+            words = f"{said} as well as by {older.superseded_by}; a field names the first"
+            notes.append(Note(pair.old, pair.line, words))
+        else:
+            words = f"supersedes {older.id}, which says that it is superseded by {older.superseded_by}; its own word counts"
+            notes.append(Note(pair.new, pair.line, words, doubt=True))
+    elif not pair.told and newer.status in _NOT_YET:
+        placed[pair.new] = replace(newer, supersedes=newer.supersedes or older.id)
     else:
         if older.status != "superseded":
-            words = f"taken as superseded, not {older.status}: {newer.id} supersedes it"
-            notes.append(Note(old, 1, words))
-        placed[old] = replace(older, superseded_by=newer.id, status="superseded")
+            words = (
+                f"taken as superseded, not {older.status}: {newer.id} supersedes it ({pair.new}:{pair.line})"
+            )
+            notes.append(Note(pair.old, older.found.status_line, words, doubt=True))
+        placed[pair.old] = replace(older, superseded_by=newer.id, status="superseded")
+        if newer.status == "rejected":
+            return
         if newer.supersedes is None:
-            placed[new] = replace(newer, supersedes=older.id)
+            placed[pair.new] = replace(newer, supersedes=older.id)
         else:
             words = f"supersedes {older.id} as well as {newer.supersedes}; its field names the first, {older.id} names it"
-            notes.append(Note(new, 1, words))
+            notes.append(Note(pair.new, 1 if pair.told else pair.line, words))
+
+
+def _contradiction(older: Placed, newer: Placed, pair: _Pair) -> str | None:
+    """What two records say of each other that cannot both be so; None where they agree."""
+    if pair.told:
+        if newer.status not in _NOT_YET:
+            return None
+        place = f"{pair.new}:{newer.found.status_line}"
+        a = "a draft" if newer.status == "draft" else newer.status
+        return f"says that it is superseded by {newer.id} ({place}), which is {a}: one of the two is wrong"
+    place = f"{pair.old}:{older.found.status_line}"
+    if newer.status == "rejected":
+        return f"says that it supersedes {older.id} ({place}), and is rejected itself, so nothing is superseded; no field says so"
+    if _is_kept(older, newer):
+        return f"says that it supersedes {older.id} ({place}), which says otherwise; {older.id} stays {older.status}"
+    if newer.status not in _NOT_YET and older.status not in ("accepted", "superseded"):
+        return f"says that it supersedes {older.id} ({place}), which is {older.status} by its own word, and stays so; no field says so"
+    return None
+
+
+def _is_kept(older: Placed, newer: Placed) -> bool:
+    """Whether a record says itself that the newer one does not take its place, or only in part."""
+    number = newer.found.number
+    for name in older.found.kept:
+        if name.isdigit() and int(name) == number:
+            return True
+        if PurePosixPath(name.partition("#")[0]).name == PurePosixPath(newer.found.source.file).name:
+            return True
+    return False
 
 
 def _leads(placed: Mapping[str, Placed], start: Placed, to: str) -> bool:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from partnerbook.commands.adopt import fields, names, options, words
-from partnerbook.commands.adopt.days import day_in
+from partnerbook.commands.adopt.dating import dated
 from partnerbook.commands.adopt.fields import Field
 from partnerbook.commands.adopt.found import Found, Note, Source
-from partnerbook.commands.adopt.outline import Section, bullets, plain, sections
-from partnerbook.commands.adopt.statuses import Said, status_in, targets, ties
+from partnerbook.commands.adopt.outline import Section, labelled, plain, sections
+from partnerbook.commands.adopt.people import people
+from partnerbook.commands.adopt.standing import KEPT, standing
 from partnerbook.commands.filling import writable
 from partnerbook.source import front_matter, yaml
 
@@ -21,21 +23,21 @@ _ANY_RECORD = re.compile(
     r"(?:(?:architectur\w*|any) )?decision (?:record|log)(?: \(?adr\)?)?|adr", re.IGNORECASE
 )
 """A heading that every record of some folder has."""
-KEPT = "the words stay in the record"
 
 
-def read(source: Source, default: str = "draft") -> Found:
-    """Take a record apart. ``default`` is the status of one that gives none."""
+def read(source: Source, default: str = "draft", today: date = date.max) -> Found:
+    """Take a record apart. ``default`` is the status of one that gives none; what is said of later days is a plan."""
     said, matter, body, first, notes = _front(source)
-    outline = sections(body)
-    said = [*said, *(_moved(field, first) for field in fields.in_text(outline))]
+    outline = labelled(sections(body), lambda title: words.heading(title) is not None)
+    stated = any(field.key == "status" for field in said)
+    said = [*said, *(_moved(field, first) for field in fields.in_text(outline, stated=stated))]
     name = names.of_record(source.file)
     number, title, titled = _title(outline, said, name.words)
-    status, status_notes = _status(source, said, default)
-    day, day_notes = _day(source, said, outline, first)
+    number = number if name.number is None else name.number
+    holds = standing(source, said, outline, first, default, number, today)
+    days = dated(source, said, holds.steps, outline, first, name.day, today)
     choice = options.choice(outline)
-    older, newer, tie_notes = _ties(source, said, outline, first)
-    notes += [*status_notes, *day_notes, *tie_notes]
+    notes += [*holds.notes, *days.notes]
     notes += [Note(source.file, line + first, f"{message}; {KEPT}") for line, message in choice.unplaced]
     notes += [
         Note(source.file, field.line, f'"{field.name}" has no field here; {KEPT}')
@@ -44,29 +46,32 @@ def read(source: Source, default: str = "draft") -> Found:
     ]
     if not titled:
         notes.append(Note(source.file, 1, "has no heading; the title is taken from the file name"))
-    deciders = next(
-        (people for field in said if field.key == "deciders" and (people := fields.people(field.said))), ()
-    )
-    if day is None and name.day:
-        notes.append(Note(source.file, 1, "the date is taken from the file name"))
     return Found(
         source,
         _format(outline, matter, said, named=name.day is not None),
-        number if name.number is None else name.number,
+        number,
         title,
-        status,
-        day or name.day,
-        (day or name.day) is not None,
-        deciders,
+        holds.status,
+        holds.line,
+        days.day,
+        days.decided,
+        _deciders(said),
         choice.options,
         choice.chosen,
         choice.why,
-        older,
-        newer,
+        holds.supersedes,
+        holds.superseded_by,
+        holds.kept,
         matter,
         body,
         tuple(notes),
     )
+
+
+def _deciders(said: Sequence[Field]) -> tuple[str, ...] | None:
+    """Who decided; nobody where only a placeholder stands there, and None where nothing is said about it."""
+    told = [people(field.said) for field in said if field.key == "deciders" and field.said.strip(" -")]
+    return next((names for names in told if names), ()) if told else None
 
 
 def _front(source: Source) -> tuple[list[Field], str | None, str, int, list[Note]]:
@@ -78,8 +83,8 @@ def _front(source: Source) -> tuple[list[Field], str | None, str, int, list[Note
         return [], None, source.text, 0, []
     document = yaml.read(parts.matter, source.file, parts.matter_line)
     above = parts.matter.count("\n") + 3
-    if document.data is None and not document.problems:
-        return [], parts.matter or None, parts.body, above, []
+    if document.data is None and not document.problems:  # nothing but comments, which headings look like
+        return ([], None, source.text, 0, []) if parts.matter.strip() else ([], None, parts.body, above, [])
     if document.problems:
         place = document.problems[0].span.line
         said = _lines_of(parts.matter)
@@ -118,7 +123,7 @@ def _lines_of(matter: str) -> list[Field]:
 
 
 def _moved(field: Field, lines: int) -> Field:
-    return Field(field.key, field.name, field.said, field.line + lines)
+    return replace(field, line=field.line + lines)
 
 
 def _title(outline: Sequence[Section], said: Sequence[Field], stem: str) -> tuple[int | None, str, bool]:
@@ -132,106 +137,6 @@ def _title(outline: Sequence[Section], said: Sequence[Field], stem: str) -> tupl
         if title:
             return number, title, True
     return None, " ".join(re.split(r"[-_ ]+", stem)).strip().capitalize() or stem or "Decision", False
-
-
-def _status(source: Source, said: Sequence[Field], default: str) -> tuple[str, list[Note]]:
-    """One of our statuses, and what has to be said about it."""
-    lines = [
-        (field, found)
-        for field in said
-        if field.key == "status"
-        and field.said
-        and not (_is_tie(field.said) and status_in(field.said).status is None)
-        for found in (status_in(field.said),)
-    ]
-    known = [(field, found) for field, found in lines if found.status]
-    newer = any(field.key == "superseded_by" and targets(field.said) for field in said)
-    if not known:
-        if newer:
-            return "superseded", []
-        if lines:
-            field = lines[0][0]
-            what = f'the status "{plain(field.said)}" is none of ours; kept as draft, {KEPT}'
-            return "draft", [Note(source.file, field.line, what)]
-        return default, [Note(source.file, 1, f"gives no status; taken as {default}")]
-    field, found = _decisive(known)
-    notes = []
-    if not found.exact:
-        what = f'the status "{plain(field.said)}" is taken as {found.status}; {KEPT}'
-        notes.append(Note(source.file, field.line, what))
-    others = {other.status for _, other in known} - {found.status}
-    if others and found.status != "superseded":
-        also = " and ".join(sorted(filter(None, others)))
-        notes.append(Note(source.file, field.line, f"also says {also}; taken as {found.status}, {KEPT}"))
-    assert found.status is not None
-    if newer and found.status == "accepted":
-        return "superseded", notes
-    return found.status, notes
-
-
-def _decisive(known: Sequence[tuple[Field, Said]]) -> tuple[Field, Said]:
-    """The status that holds: superseded where any line says so, the last of a dated history, else the first."""
-    superseded = next((pair for pair in known if pair[1].status == "superseded"), None)
-    if superseded:
-        return superseded
-    dated = [pair for pair in known if day_in(pair[0].said)]
-    return dated[-1] if len(dated) > 1 and len(dated) == len(known) else known[0]
-
-
-def _is_tie(text: str) -> bool:
-    older, newer, other = ties(text)
-    return bool(older or newer or other)
-
-
-def _day(
-    source: Source, said: Sequence[Field], outline: Sequence[Section], first: int
-) -> tuple[date | None, list[Note]]:
-    """The day the record gives: as its date, in the words of its status, else the first in its history."""
-    notes: list[Note] = []
-    for field in said:
-        if field.key == "date" and field.said:
-            if day := day_in(field.said):
-                return day, notes
-            what = f'"{plain(field.said)}" is no date that reads one way only; {KEPT}'
-            notes.append(Note(source.file, field.line, what))
-    for field in reversed(said):
-        if field.key == "status" and (day := day_in(field.said)):
-            return day, notes
-    history = [section for section in outline if words.heading(plain(section.title)) == "history"]
-    days = [(day, number) for each in history for number, line in each.lines if (day := day_in(line))]
-    if not days:
-        return None, notes
-    day, number = min(days)
-    return day, [*notes, Note(source.file, number + first, "the date is the first of its history")]
-
-
-def _ties(
-    source: Source, said: Sequence[Field], outline: Sequence[Section], first: int
-) -> tuple[tuple[str, ...], tuple[str, ...], list[Note]]:
-    """The records this one supersedes, those that supersede it, and ties for which there is no field."""
-    older: list[str] = []
-    newer: list[str] = []
-    notes: list[Note] = []
-    lines = [(field.line, field.said) for field in said if field.key == "status"]
-    lines += [
-        (number + first, point)
-        for section in outline
-        if words.heading(plain(section.title)) == "links"
-        for number, point in bullets(section.lines)
-        if re.match(r"\W*(?:super|replace|amend|clarif|refine)", point, re.IGNORECASE)
-    ]
-    for number, line in lines:
-        back, forth, other = ties(line)
-        older += back
-        newer += forth
-        if other:
-            notes.append(
-                Note(source.file, number, f'"{plain(line)}" has no field here; the words stay in the record')
-            )
-    for field in said:
-        if field.key in ("supersedes", "superseded_by"):
-            (older if field.key == "supersedes" else newer).extend(targets(field.said))
-    return tuple(dict.fromkeys(older)), tuple(dict.fromkeys(newer)), notes
 
 
 def _format(outline: Sequence[Section], matter: str | None, said: Sequence[Field], *, named: bool) -> str:

@@ -5,15 +5,33 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from partnerbook.analysis.approval import of_decision
 from partnerbook.commands.adopt.found import Considered, Found, Placed
 from partnerbook.commands.filling import flow, scalar
+from partnerbook.load.partner import read_written
+from partnerbook.load.reading import Reading
+from partnerbook.model.decision import Decision
 
 APPROVED = ("accepted", "superseded", "deprecated", "reversed")
 """Statuses of a record that somebody said yes to."""
 
 
 def text(record: Placed, body: str, owner: str | None, came_from: str, today: date) -> str:
-    """The text of the new file; ``body`` has its links led anew, ``came_from`` is where the record was kept."""
+    """The text of the new file; ``body`` has its links led anew, ``came_from`` is where the record was kept.
+
+    Approvals are stamped with the fingerprint of the content, as ``partnerbook approve`` does.
+    """
+    whole = _text(record, body, owner, came_from, today, "")
+    return _text(record, body, owner, came_from, today, _stamp(whole)) if approved(record) else whole
+
+
+def _stamp(whole: str) -> str:
+    """The fingerprint of a record by the text of its file, as the program will read it."""
+    written = read_written(Reading("", {}), "decision.md", whole.encode(), Decision)
+    return next((of_decision(each.record, each.body) for each in written), "")
+
+
+def _text(record: Placed, body: str, owner: str | None, came_from: str, today: date, stamp: str) -> str:
     found = record.found
     lines = [f'id: "{record.id}"', f"title: {scalar(found.title)}", f"status: {record.status}"]
     lines += [f"owner: {scalar(owner)}"] if owner else []
@@ -23,7 +41,11 @@ def text(record: Placed, body: str, owner: str | None, came_from: str, today: da
     lines += [f'supersedes: "{record.supersedes}"'] if record.supersedes else []
     lines += [f'superseded_by: "{record.superseded_by}"'] if record.superseded_by else []
     if approved(record):
-        lines += ["approvals:", *(f"  - {{by: {scalar(name)}, on: {found.day}}}" for name in found.deciders)]
+        stamped = f", fingerprint: {stamp}" if stamp else ""
+        lines += ["approvals:"]
+        lines += [
+            f"  - {{by: {scalar(name)}, on: {found.decided}{stamped}}}" for name in found.deciders or ()
+        ]
     lines += ["adopted:", f"  from: {scalar(came_from)}", f"  on: {today}", f"  status: {record.status}"]
     lines += [f"  fingerprint: {found.source.fingerprint}"]
     matter = "".join(f"{line}\n" for line in lines)
@@ -32,7 +54,7 @@ def text(record: Placed, body: str, owner: str | None, came_from: str, today: da
 
 def approved(record: Placed) -> bool:
     """Whether the record itself says who decided, and when."""
-    return record.status in APPROVED and bool(record.found.deciders) and record.found.stated
+    return record.status in APPROVED and bool(record.found.deciders) and record.found.decided is not None
 
 
 def _options(options: tuple[Considered, ...]) -> list[str]:

@@ -20,21 +20,54 @@ def _lists(**lists: str) -> Mapping[str, tuple[str, ...]]:
 
 
 FIELDS = _lists(
-    status="status, state, statut, estado, stato",
-    date="date, decided, decision date, date of decision, decided on, created, created on, last updated, datum, erstellt,"
-    " entscheidungsdatum, date de décision, fecha, data, data da decisão, besluitdatum",
-    deciders="deciders, decider, decision makers, decision maker, decision maker(s), decided by, approvers, approved by,"
-    " entscheider, entscheidende, entschieden von, entscheidungsträger, décideurs, décideur, décisionnaires,"
-    " décidé par, decisores, decisor, decidido por, responsables de la decisión, tomadores de decisão, decisori,"
-    " deciso da, beslissers, beslist door",
+    status="status, state, statut, estado, stato, état, situación, situação, toestand, current status, decision status, record status,"
+    " adr status, approval status, status of decision, status of the decision, entscheidungsstatus, status der entscheidung, statut de la décision,"
+    " estado de la decisión, estado da decisão, stato della decisione, status van het besluit",
+    decided="decided, decided on, decision date, date of decision, date decided, decision made on, decision taken on, accepted, accepted on,"
+    " date accepted, acceptance date, date of acceptance, approved, approved on, date approved, approval date, date of approval, adopted on,"
+    " adopted, agreed on, agreed, ratified, ratified on, ratification date, signed off on, in force since, effective since,"
+    " entscheidungsdatum, entschieden, entschieden am, datum der entscheidung, beschlossen, beschlossen am, beschlussdatum, angenommen am,"
+    " genehmigt, genehmigt am, akzeptiert am, date de décision, date de la décision, décidé le, décidée le, adopté le, adoptée le, approuvé le,"
+    " approuvée le, accepté le, acceptée le, date d'approbation, date d'acceptation, validé le, validée le, fecha de decisión,"
+    " fecha de la decisión, decidido el, aprobado el, aprobada el, aceptado el, aceptada el, fecha de aprobación, data da decisão,"
+    " data de decisão, decidido em, aprovado em, aprovada em, aceito em, aceita em, data de aprovação, data decisione, data della decisione,"
+    " data di approvazione, deciso il, approvato il, approvata il, accettato il, accettata il, besluitdatum, datum besluit, beslisdatum,"
+    " besloten op, goedgekeurd op, aangenomen op, geaccepteerd op, vastgesteld op",
+    date="date, datum, fecha, data",
+    created="created, created on, created at, creation date, date created, recorded, recorded on, written on, opened, opened on, proposed on,"
+    " date proposed, submitted, submitted on, erstellt, erstellt am, angelegt am, erstellungsdatum, vorgeschlagen am, eingereicht am, créé le, créée le,"
+    " date de création, proposé le, proposée le, creado, creado el, creada el, fecha de creación, propuesto el, propuesta el, criado em, criada em,"
+    " data de criação, proposto em, proposta em, creato il, creata il, data di creazione, proposto il, proposta il, aangemaakt, aangemaakt op, gemaakt op,"
+    " voorgesteld op",
+    updated="last updated, last update, last updated on, last modified, last modified on, last changed, last change, last edited, last revised,"
+    " last revision, last reviewed, last reviewed on, reviewed on, last review, updated, updated on, updated at, modified, modified on,"
+    " revised, revised on, date updated, date modified, stand, aktualisiert, aktualisiert am, zuletzt aktualisiert, zuletzt geändert, geändert am,"
+    " letzte änderung, letzte aktualisierung, zuletzt geprüft, dernière mise à jour, mise à jour, mis à jour le, modifié le, dernière modification,"
+    " dernière révision, última actualización, actualizado, actualizado el, última modificación, modificado el, última revisión,"
+    " última atualização, atualizado em, última modificação, modificado em, última revisão, ultimo aggiornamento, aggiornato il, ultima modifica,"
+    " modificato il, ultima revisione, laatst bijgewerkt, laatst gewijzigd, bijgewerkt op, gewijzigd op, laatste wijziging, laatste update,"
+    " laatst herzien",
+    deciders="deciders, decider, decision makers, decision maker, decision maker(s), final decision maker, final decision makers,"
+    " final decision maker(s), decided by, accepted by, approver, approvers, approver(s), approved by, ratified by, decision taken by, decision made by,"
+    " entscheider, entscheiderin, entscheidende, entschieden von, entscheidungsträger, genehmigt von, beschlossen von, angenommen von, décideurs, décideur,"
+    " décideuse, décisionnaires, décisionnaire, décidé par, décidée par, approuvé par, approuvée par, validé par, validée par, decisores, decisor,"
+    " decisora, decidido por, aprobado por, aprobada por, responsables de la decisión, tomadores de decisão, aprovado por, aprovada por,"
+    " responsáveis pela decisão, decisori, decisore, deciso da, approvato da, approvata da, beslissers, beslisser, beslist door, besloten door,"
+    " goedgekeurd door",
     supersedes="supersedes, supercedes, supersceedes, superceeds, replaces, ersetzt, löst ab, remplace, reemplaza a, reemplaza,"
     " sustituye a, sustituye, substitui, sostituisce, vervangt",
     superseded_by="superseded by, superceded by, supersceded by, superseeded by, superceeded by, replaced by, ersetzt durch,"
     " abgelöst durch, abgelöst von, remplacé par, remplacée par, reemplazado por, reemplazada por, sustituido por,"
     " sustituida por, substituído por, substituída por, sostituito da, sostituita da, vervangen door, superseded",
+    ended="superseded on, date superseded, replaced on, deprecated, deprecated on, date deprecated, retired, retired on, reversed on, revoked on,"
+    " abgelöst am, ersetzt am, veraltet seit, außer kraft seit, remplacé le, remplacée le, abrogé le, abrogée le, reemplazado el,"
+    " reemplazada el, sustituido el, sustituida el, substituído em, substituída em, sostituito il, sostituita il, vervangen op, vervallen op",
     title="title, titel, titre, título, titolo",
 )
 """What a record says about itself, by the name that the field has here."""
+
+DATES = ("decided", "date", "created", "updated", "ended")
+"""Fields that give a day, the day of the decision first."""
 
 OTHER_FIELDS = _words(
     "technical story, tags, consulted, informed, authors, author, category, scope, autor, autoren, auteur, auteurs,"
@@ -52,19 +85,30 @@ STATUSES = _lists(
     " vorgeschlagen, vorschlag, in prüfung, in diskussion, offen, proposé, proposée, proposition, en discussion,"
     " en attente, propuesto, propuesta, en revisión, pendiente, proposto, proposta, em revisão, pendente, voorgesteld,"
     " voorstel",
-    draft="draft, work in progress, in progress, wip, idea, tbd, entwurf, in arbeit, in bearbeitung, brouillon, en cours,"
+    draft="draft, work in progress, in progress, wip, idea, entwurf, in arbeit, in bearbeitung, brouillon, en cours,"
     " borrador, rascunho, bozza, concept",
     rejected="rejected, declined, decided against, denied, refused, withdrawn, abandoned, abgelehnt, verworfen, zurückgezogen, rejeté,"
     " rejetée, refusé, refusée, abandonné, abandonnée, rechazado, rechazada, rejeitado, rejeitada, recusado, recusada,"
     " rifiutato, rifiutata, afgewezen, verworpen",
     deprecated="deprecated, obsolete, outdated, retired, veraltet, überholt, obsolète, déprécié, dépréciée, obsoleto,"
     " obsoleta, deprecado, deprecada, depreciado, depreciada, verouderd",
-    superseded="superseded, superceded, supersceded, replaced, ersetzt, abgelöst, remplacé, remplacée, reemplazado,"
+    superseded="superseded, superceded, supersceded, superseeded, superceeded, replaced, ersetzt, abgelöst, remplacé, remplacée, reemplazado,"
     " reemplazada, sustituido, sustituida, substituído, substituída, sostituito, sostituita, vervangen",
     reversed="reversed, reverted, rolled back, revoked, overturned, zurückgenommen, widerrufen, annulé, annulée, révoqué,"
     " révoquée, revertido, revertida, revocado, revocada, revogado, revogada, revocato, revocata, herroepen",
 )
 """Words for our statuses."""
+
+STATUS_SIGNS = {
+    "accepted": "\u2705\u2714\u2611\U0001f44d\U0001f7e2",
+    "proposed": "\U0001f4a1\U0001f914\u2753\U0001f7e1",
+    "draft": "\U0001f4dd\u270f\U0001f6a7",
+    "rejected": "\u274c\u2716\U0001f6ab\u26d4\U0001f44e\U0001f534",
+    "deprecated": "\U0001f5d1\u26b0\U0001faa6",
+    "superseded": "\u267b\U0001f504",
+    "reversed": "\u21a9\u23ea",
+}
+"""Signs that stand for them."""
 
 HEADINGS = _lists(
     options="options, option, considered options, considered option, options considered, options we considered,"
@@ -90,10 +134,15 @@ HEADINGS = _lists(
     " gevolgen",
     drivers="decision drivers, entscheidungsfaktoren, entscheidungstreiber, critères de décision, facteurs de décision,"
     " factores de decisión, fatores de decisão",
-    history="changelog, change log, history, revision history, version history, änderungen, änderungshistorie, historique,"
-    " historial, histórico",
+    history="changelog, change log, history, revision history, version history, status history, decision history, status log, timeline, chronology,"
+    " änderungen, änderungshistorie, historie, verlauf, statusverlauf, chronik, historique, historique des statuts, chronologie, historial,"
+    " historial de estados, cronología, histórico, histórico de status, cronologia, storico, storia, cronistoria, geschiedenis, statusgeschiedenis,"
+    " verloop",
     links="link, links, related, related decision, related decisions, more information",
-    about="metadata, meta data, metadaten, métadonnées, metadatos, metadados",
+    about="metadata, meta data, document control, document information, document info, document details, decision log, decision info,"
+    " decision information, decision details, about this decision, about this record, record information, metadaten, dokumentinformationen,"
+    " dokumentenlenkung, angaben, métadonnées, contrôle du document, metadatos, control del documento, metadados, controle do documento,"
+    " metadati, controllo del documento, metagegevens, documentbeheer",
 )
 """Headings of sections, by what stands below them."""
 
@@ -155,12 +204,19 @@ def meaning(lists: Mapping[str, Iterable[str]]) -> Mapping[str, str]:
     return {folded(word): name for name, words in lists.items() for word in words}
 
 
-_FIELDS, _HEADINGS = meaning(FIELDS), meaning(HEADINGS)
+_FIELDS, _HEADINGS, _STATUSES = meaning(FIELDS), meaning(HEADINGS), meaning(STATUSES)
 
 
 def field(name: str) -> str | None:
     """The field of ours that a name means; None for any other."""
     return _FIELDS.get(folded(name))
+
+
+def of_status(name: str) -> str | None:
+    """The status that a name such as "deprecated on" begins with."""
+    folded_name = folded(name)
+    known = (word for word in _STATUSES if re.match(rf"{re.escape(word)}(?!\w)", folded_name))
+    return _STATUSES[longest] if (longest := max(known, key=len, default="")) else None
 
 
 def heading(title: str) -> str | None:

@@ -1,0 +1,211 @@
+"""The words of sentences about the standing of a record, in seven languages: what may stand before a plain
+statement of fact, and what makes it no fact. All are small letters without accents, as ``words.folded`` gives them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+_LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
+
+
+def _by_language(**lists: str) -> Mapping[str, tuple[str, ...]]:
+    return {language: tuple(word.strip() for word in lists[language].split(",")) for language in _LANGUAGES}
+
+
+LEADS = _by_language(
+    en="now, later, since, then, meanwhile, finally, formally, fully, completely, entirely, already, recently, was, is,"
+    " are, were, has been, have been, had been, been, and, also, this, the, adr, record, decision, document, one, it, itself, on,"
+    " as of, of, from, status, which, current, currently, subsequently, afterwards, eventually, again, effectively",
+    de="jetzt, nun, inzwischen, mittlerweile, spater, dann, danach, schliesslich, bereits, wurde, ist, sind, vollstandig,"
+    " ganz, komplett, diese, dieser, dieses, die, der, das, entscheidung, beschluss, eintrag, sie, es, und, am, ab, seit, vom, aktuell",
+    fr="maintenant, desormais, ensuite, puis, depuis, a ete, ont ete, est, fut, deja, entierement, completement, cette, ce,"
+    " la, le, decision, document, elle, il, et, du, actuellement",
+    es="ahora, luego, despues, ya, fue, ha sido, es, esta, queda, quedo, totalmente, completamente, este, la, el, decision,"
+    " documento, y, desde, actualmente, posteriormente",
+    pt="agora, depois, ja, foi, e, esta, totalmente, completamente, este, a, o, decisao, documento, em, desde, atualmente,"
+    " posteriormente, mais tarde",
+    it="ora, adesso, poi, gia, e stato, e stata, e, fu, totalmente, completamente, interamente, questa, questo, la, il,"
+    " decisione, documento, dal, attualmente, successivamente",
+    nl="nu, later, inmiddels, dan, daarna, reeds, al, is, werd, volledig, geheel, deze, dit, de, het, besluit, beslissing, en, op,"
+    " sinds, per, momenteel",
+)
+"""What may stand before a plain statement of fact: its subject is the record itself, and it is past or present."""
+
+REPLACES = _by_language(
+    en="supersedes, supercedes, supersceedes, superceeds, replaces, has superseded, has replaced",
+    de="ersetzt",
+    fr="remplace, a remplace",
+    es="reemplaza a, reemplaza, sustituye a, sustituye",
+    pt="substitui, substitui a, substitui o",
+    it="sostituisce, ha sostituito",
+    nl="vervangt",
+)
+"""What says that a record took the place of another; "löst … ab" stands around the other."""
+
+BY = _by_language(
+    en="by, with",
+    de="durch, von",
+    fr="par, par le, par la, par l'",
+    es="por, por el, por la",
+    pt="por, pelo, pela",
+    it="da, dal, dalla, dallo, dall'",
+    nl="door",
+)
+"""What stands before the record that took the place of another."""
+
+HEDGES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "denied": _by_language(
+        en="not, never, no longer, cannot, isn't, wasn't, won't, hasn't, neither, nor, nothing, none, nobody, no one, no other, no record, reinstated, restored, rejected, dropped, cancelled, withdrawn",
+        de="nicht, nie, niemals, kein, keine, keinen, keiner, keinesfalls, weder, verworfen, abgelehnt, zuruckgezogen",
+        fr="ne, n'est, n'a, non, pas, jamais, aucun, aucune, ni, rejete, rejetee, abandonne, abandonnee",
+        es="no, nunca, jamas, ningun, ninguna, tampoco, rechazado, rechazada, descartado, descartada",
+        pt="nao, nunca, jamais, nenhum, nenhuma, rejeitado, rejeitada",
+        it="non, mai, nessun, nessuna, ne, respinto, respinta, rifiutato, rifiutata",
+        nl="niet, nooit, geen, noch, afgewezen, verworpen, ingetrokken",
+    ),
+    "partial": _by_language(
+        en="partly, partially, partial, in part, in parts, part of, parts of, section, sections, paragraph, chapter, point,"
+        " clause, some of, except, only, mostly, mainly, largely, for, regarding, concerning, as far as",
+        de="teilweise, zum teil, teils, in teilen, teile, abschnitt, punkt, kapitel, absatz, nur, fur, ausser, bezuglich,"
+        " hinsichtlich, soweit, grosstenteils, weitgehend",
+        fr="partiellement, en partie, partie, section, point, chapitre, paragraphe, seulement, sauf, uniquement, pour,"
+        " concernant, en grande partie",
+        es="parcialmente, en parte, parte de, seccion, apartado, punto, capitulo, solo, solamente, excepto, salvo, para",
+        pt="parcialmente, em parte, parte de, parte da, parte do, secao, seccao, ponto, capitulo, apenas, somente, exceto, para",
+        it="parzialmente, in parte, parte di, parte del, sezione, punto, capitolo, solo, soltanto, tranne, per",
+        nl="deels, gedeeltelijk, ten dele, sectie, paragraaf, hoofdstuk, punt, deel, alleen, behalve, voor, grotendeels",
+    ),
+    "bound to a condition": _by_language(
+        en="if, unless, provided, subject to, pending, as soon as, in case, depending, depends, condition, conditional,"
+        " conditionally, assuming, contingent, awaiting",
+        de="wenn, falls, sofern, vorbehaltlich, unter vorbehalt, vorbehalt, abhangig, bedingt, es sei denn, voraussetzung",
+        fr="si, s'il, s'ils, s'elle, des que, a moins, sous reserve, a condition, en cas",
+        es="si, en cuanto, a menos, siempre que, sujeto a, sujeta a, en caso, a condicion",
+        pt="se, caso, assim que, a menos, desde que, sujeito a, sujeita a, em caso",
+        it="se, non appena, a meno, salvo, soggetto a, soggetta a, in caso, qualora, purche, a condizione",
+        nl="als, indien, tenzij, mits, onder voorbehoud, afhankelijk",
+    ),
+    "only possible": _by_language(
+        en="may, might, could, can, should, would, must, possibly, perhaps, maybe, probably, likely, potentially, potential,"
+        " tentatively, tentative, candidate, considered, considering, discussed, discussion, idea",
+        de="kann, konnte, konnten, durfte, sollte, sollten, muss, wuerde, wuerden, moglicherweise, moglich, vielleicht,"
+        " eventuell, evtl, wahrscheinlich, voraussichtlich, vermutlich, ggf, gegebenenfalls, wohl",
+        fr="peut, pourrait, pourra, devrait, serait, doit, eventuellement, probablement, possiblement, possible",
+        es="puede, podria, podra, deberia, debe, seria, quizas, quiza, tal vez, posiblemente, probablemente, eventualmente",
+        pt="pode, poderia, podera, deveria, deve, seria, talvez, possivelmente, provavelmente, eventualmente",
+        it="puo, potrebbe, potra, dovrebbe, deve, sarebbe, forse, probabilmente, possibilmente, eventualmente",
+        nl="kan, zou, moet, mogelijk, misschien, wellicht, waarschijnlijk, eventueel",
+    ),
+    "still to come": _by_language(
+        en="will, shall, to be, going to, about to, planned, plans, intended, scheduled, expected, soon, upcoming, future,"
+        " proposed, proposal, draft, in review, under review, being, becoming, until, till, once, when, whenever, not yet, tbd",
+        de="wird, werden, soll, sollen, geplant, geplante, geplanten, vorgesehen, zu ersetzen, demnachst, bald, kunftig,"
+        " zukunftig, vorgeschlagen, entwurf, vorschlag, bis, sobald, solange, noch",
+        fr="sera, seront, va etre, doit etre, a remplacer, prevu, prevue, planifie, planifiee, bientot, futur, future,"
+        " propose, proposee, en projet, brouillon, jusqu, jusque, jusqu'a, lorsque, quand, une fois, encore",
+        es="sera, seran, va a ser, previsto, prevista, planeado, planeada, planificado, planificada, pronto, futuro, futura,"
+        " propuesto, propuesta, borrador, hasta, cuando, una vez, aun, todavia",
+        pt="sera, serao, vai ser, previsto, prevista, planejado, planejada, planeado, planeada, em breve, futuro, futura,"
+        " proposto, proposta, rascunho, ate, quando, uma vez, ainda",
+        it="sara, saranno, verra, verranno, viene, vengono, previsto, prevista, pianificato, pianificata, presto, futuro,"
+        " futura, proposto, proposta, bozza, finche, fino a, quando, una volta, ancora, sta per",
+        nl="wordt, worden, zal, zullen, gepland, geplande, binnenkort, voorgesteld, voorstel, toekomstig, concept, tot,"
+        " wanneer, zodra, nog",
+    ),
+}
+"""What makes a statement about a replacement no plain fact, by what it then is; the first that is found is said."""
+
+PROVISO = "bound to a condition"
+PARTIAL = "partial"
+DENIED = "denied"
+AHEAD = "still to come"
+
+PLACE = re.compile(
+    r"\b(?:supers\w*|superc\w*|replac\w+|ersetz\w*|ersatz\w*|abgelost|ablos\w*|lost ab|remplac\w+|reempla[zc]\w+|sustitu\w+|"
+    r"substitu\w+|sostitu\w+|rimpiazz\w+|vervang\w*|vervalt)\b"
+)
+"""Any word for one thing taking the place of another."""
+
+THEN = "then|dann|danach|puis|ensuite|luego|despues|entao|depois|poi|quindi|daarna|vervolgens"
+BECAUSE = re.compile(
+    r"\b(?:because|due to|weil|denn|wegen|parce qu\w*|car|en raison|porque|ya que|debido|perche|poiche|omdat|want|vanwege)\b"
+)
+YES = re.compile(r"(?:yes|true|x|ja|oui|vrai|si|sim|vero|waar|\u2713|\u2714|\u2705)\.?")
+
+_EMPTY = """
+tbd, tbc, tba, tbn, tb, to follow, unknown, not known, unassigned, not assigned, undecided, undefined, open, pending, none, n/a, na,
+not applicable, nobody, no one, noone, nil, null, nothing, nn, todo, to do, somebody, someone, xx, xxx, name, names, your name,
+first last, firstname lastname, no, false,
+offen, noch offen, unbekannt, nicht bekannt, noch nicht bekannt, steht noch nicht fest, noch zu klaren, noch zu bestimmen, zu bestimmen,
+noch zu benennen, zu benennen, zu klaren, wird noch bestimmt, wird noch benannt, wird noch geklart, wird nachgereicht, folgt,
+folgt noch, keine, keiner, keines, nichts, niemand, ka, nb, entfallt, ausstehend, nein, noch nicht entschieden, nicht entschieden,
+a definir, a definir plus tard, a confirmer, a determiner, a decider, a preciser, a nommer, a venir, a completer, a designer,
+a annoncer, inconnu, inconnue, aucun, aucune, personne, neant, rien, non defini, non definie, pas encore defini, pas encore definie,
+pas encore decide, so, sans objet, en attente, non,
+por definir, por confirmar, por determinar, por decidir, por anunciar, por designar, por asignar, por nombrar, a confirmar, a decidir,
+a determinar, a designar, pendiente, pendiente de confirmar, pendiente de definir, desconocido, desconocida, ninguno, ninguna, nadie,
+nada, sin definir, sin asignar, sin decidir, aun no decidido, no aplica, n/d, nd, s/d,
+a anunciar, a ser definido, a nomear, a indicar, pendente, desconhecido, desconhecida, nenhum, nenhuma, ninguem, nao se aplica,
+nao definido, nao definida, ainda nao definido, nao,
+da definire, da confermare, da decidere, da stabilire, da determinare, da nominare, da annunciare, da assegnare, sconosciuto,
+sconosciuta, ignoto, nessuno, nessuna, niente, nulla, in attesa, non definito, non definita, non ancora deciso, non ancora definito,
+ntb, nog te bepalen, nader te bepalen, nog te bevestigen, te bepalen, te bevestigen, nog te benoemen, nog te beslissen, nog onbekend,
+onbekend, geen, niets, nog open, nvt, niet van toepassing, volgt, volgt nog, nog niet bekend, nog niet besloten, nee
+"""
+EMPTY = frozenset(" ".join(word.split()) for word in _EMPTY.replace("\n", " ").split(","))
+"""Words that stand where a value is still missing, or where there is none."""
+
+_BEGINNING = re.compile(
+    r"(?:tbd|tbc|tba|tbn|t\.b\.[dcan]|n\. ?n\.|\?{2,}|(?:yet |still )?to be \w+|not yet \w+|noch nicht \w+|nog te \w+)(?!\w)"
+)
+"""How such words begin, whatever follows: "TBD after the board", "to be confirmed by Legal"."""
+_GAP_WORDS = (
+    r"(?:name|names|nom|noms|nombre|nombres|nome|nomes|nomi|naam|namen|person|persons|people|decider|deciders|decision makers?|approvers?|"
+    r"owner|author|authors|role|team|date|datum|fecha|data|status|your|yours|first|last|the|of|list|everyone|full|who|nn|xxx|tbd|partner)"
+)
+_GAP = re.compile(rf"(?:{_GAP_WORDS}[\s\d/,]*)+")
+
+
+def is_nothing(folded: str) -> bool:
+    """Whether words, folded, say only that there is no value, or none yet: n/a, TBD, noch offen, ``[name]``, ``<name>``."""
+    bare = folded.strip(" .:;!*_`\"'()-\u2013\u2014\u2026?/")
+    dotless = bare.replace(".", "").replace(" ", "")
+    inner = re.fullmatch(r"[\[<{(](.*)[\]>})]", folded.strip(" .*_`"))
+    if inner and (folded.strip()[:1] in "<{" or _GAP.fullmatch(inner[1].strip()) or is_nothing(inner[1])):
+        return "@" not in inner[1] and "://" not in inner[1]
+    return not bare or bare in EMPTY or dotless in EMPTY or bool(_BEGINNING.match(folded.strip(" *_`\"'(")))
+
+
+def pattern(lists: Mapping[str, Iterable[str]]) -> str:
+    """A pattern for any word of any language, the longest first."""
+    every = {word for words in lists.values() for word in words}
+    return "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(every, key=len, reverse=True))
+
+
+_HEDGE = {
+    language: {
+        kind: re.compile(
+            rf"(?<![\w'])(?:{pattern({one: lists[one] for one in {language, language if kind == PARTIAL else 'en'}})})(?!\w)"
+        )
+        for kind, lists in HEDGES.items()
+    }
+    for language in _LANGUAGES
+}
+
+
+def languages_of(word: str) -> tuple[str, ...]:
+    """The languages that a word such as "durch" or "ersetzt" may be of."""
+    return tuple(one for one in _LANGUAGES if word in BY[one] or word in REPLACES[one]) or _LANGUAGES
+
+
+def hedge(folded: str, languages: Iterable[str] = _LANGUAGES) -> str | None:
+    """What words make of a statement that is no plain fact: "still to come", "denied"; None where it is one."""
+    said = BECAUSE.split(folded, maxsplit=1)[0]
+    if re.search(r"\?\s*\)?$", said.rstrip()):
+        return "only possible"
+    return next(
+        (kind for kind in HEDGES if any(_HEDGE[language][kind].search(said) for language in languages)),
+        None,
+    )

@@ -1,0 +1,54 @@
+"""The steps that a record went through, and which of them holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from partnerbook.model.decision import may_become
+
+ENDS = ("superseded", "deprecated", "reversed")
+"""What ends a record that was accepted once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A plain statement of a status: the day beside it, and whether nothing but the word and the day was said."""
+
+    status: str
+    day: date | None
+    bare: bool
+
+
+def in_time(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """The steps of a history in the order of their days, where all have one; the newest may stand first or last."""
+    days = [step.day for step in steps if step.day]
+    if len(days) < len(steps):
+        return tuple(steps)
+    falling = days != sorted(days) and days == sorted(days, reverse=True)
+    ordered = reversed(steps) if falling else steps
+    return tuple(sorted(ordered, key=lambda step: step.day or date.min))
+
+
+def holding(steps: Sequence[Step], *, in_order: bool) -> str | None:
+    """The status that holds at the end of some steps; ``in_order`` where the text itself says that one follows the other.
+
+    Of a dated history it is the last. An end holds wherever it is stated. Where nothing says which came later,
+    it is the first, or whichever is weaker than an acceptance.
+    """
+    if not steps:
+        return None
+    if len(steps) > 1 and all(step.day for step in steps):
+        return in_time(steps)[-1].status
+    ended = next((step.status for step in reversed(steps) if step.status in ENDS), None)
+    if ended:
+        return ended
+    rising = all(may_become(a.status, b.status) for a, b in pairwise(steps))
+    if in_order or (rising and steps[-1].day):
+        return steps[-1].status
+    undated = [step.status for step in steps if step.day is None]
+    if undated and undated[0] == "accepted":
+        return next((status for status in undated if status != "accepted"), "accepted")
+    return steps[0].status
