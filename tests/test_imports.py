@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "workspace": {"diagnostic"},
     "validation": {"diagnostic"},
     "load": {"diagnostic", "source", "model", "workspace", "validation"},
-    "analysis": {"diagnostic", "model", "numerals"},
+    "analysis": {"diagnostic", "model", "numerals", "resources"},
     "checks": {"diagnostic", "model", "analysis"},
     "survey": {"diagnostic", "model", "checks", "load", "workspace"},
     "render": {"diagnostic", "numerals", "model", "analysis", "checks", "source", "resources"},
@@ -51,7 +51,7 @@ OWNERS = {
         "load.reading",
         "drafts.outward",
         "report.fields",
-        "checks.placeholders",
+        "checks.outgoing",
     },  # and every module of model/
     "click": {"cli"},  # and every module of commands/
 }
