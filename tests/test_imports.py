@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "validation": {"diagnostic"},
     "overrides": {"diagnostic", "leftovers", "resources", "workspace"},
     "load": {"diagnostic", "source", "model", "workspace", "validation"},
-    "analysis": {"diagnostic", "model", "numerals"},
+    "analysis": {"diagnostic", "model", "numerals", "resources"},
     "checks": {"diagnostic", "model", "analysis"},
     "survey": {"diagnostic", "model", "checks", "load", "overrides", "workspace"},
     "render": {
@@ -60,7 +60,7 @@ OWNERS = {
         "load.reading",
         "drafts.outward",
         "report.fields",
-        "checks.placeholders",
+        "checks.outgoing",
     },  # and every module of model/
     "click": {"cli"},  # and every module of commands/
 }

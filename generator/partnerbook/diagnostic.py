@@ -247,8 +247,13 @@ class Diagnostic:
 
 def stops(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> bool:
     """Whether findings stop a build: an error does, under ``strict`` a warning too; accepted ones never."""
+    return bool(stopping(diagnostics, strict=strict))
+
+
+def stopping(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> tuple[Diagnostic, ...]:
+    """The findings that stop a build."""
     grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return any(finding.accepted is None and finding.severity in grave for finding in diagnostics)
+    return tuple(finding for finding in diagnostics if finding.accepted is None and finding.severity in grave)
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:

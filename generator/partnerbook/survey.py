@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from partnerbook.checks.outgoing import texts
+from partnerbook.checks.pb601_unfilled_placeholder import HINT, unfilled
 from partnerbook.checks.rule import Subject, nearest, rule
 from partnerbook.checks.runner import findings
 from partnerbook.diagnostic import Diagnostic, Marks, Problem, Span
@@ -83,7 +85,15 @@ def read_program(workspace: Workspace) -> tuple[Program, tuple[Problem, ...]]:
 def program_of(content: bytes) -> tuple[Program, Marks, tuple[Problem, ...]]:
     """The program that the bytes of a program.yaml describe, where its values stand, and what is wrong with it."""
     program, marks, problems = load_program(content)
-    return program, marks, (*problems, *_unknown_checks(program, marks))
+    return program, marks, (*problems, *_unknown_checks(program, marks), *_unfilled(program, marks))
+
+
+def _unfilled(program: Program, marks: Marks) -> Iterator[Problem]:
+    """What nobody filled in of the organisation, whose name and boilerplate stand in every document."""
+    for path, text in texts(program.organisation):
+        if message := unfilled(text):
+            span = marks.at(("organisation", *path))
+            yield Problem("unfilled-placeholder", span, message, HINT)
 
 
 def _unknown_checks(program: Program, marks: Marks) -> Iterator[Problem]:

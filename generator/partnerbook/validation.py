@@ -10,7 +10,7 @@ import re
 import types
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -100,10 +100,13 @@ def _problem(
         return Problem("missing-field", marks.at(path[:-1]), what, way_out, marks.about(path))
     if kind == "extra_forbidden":
         known = field_names(model, path[:-1])
-        hint = did_you_mean(name, known) or f"the fields here are {one_of(sorted(known))}"
-        return Problem(
-            "unknown-field", marks.key(path), f'"{name}" is not a field here', hint, marks.about(path)
+        hint = (
+            did_you_mean(name, known)
+            or _belongs(model, name)
+            or f"the fields here are {one_of(sorted(known))}"
         )
+        what = f'"{name}" is not a field here'
+        return Problem("unknown-field", marks.key(path), what, hint, marks.about(path))
     place = marks.key(path) if is_key else marks.at(path)
     if value is None and path:
         said, way_out = _nothing(error, path)
@@ -185,6 +188,26 @@ def _pattern_meaning(pattern: str) -> str:
         r"^[a-z][a-z0-9_]{0,79}$": "lower-case letters, digits and underscores, like partner_revenue",
         r"^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$": "letters, digits, hyphens and underscores only",
     }.get(pattern, f"text of the form {pattern}")
+
+
+def _belongs(model: type[BaseModel], name: str) -> str:
+    """Where in a file a field of that name belongs, if there is one place for it; nothing otherwise."""
+    places = [path for path in _places(model, name, ()) if path]
+    return f"it belongs under {' '.join(places[0])}" if len(places) == 1 else ""
+
+
+def _places(kind: Any, name: str, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The paths in a model below which a field of that name may stand; a key of one's own choice is left out."""
+    kind = _unwrapped(kind)
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        for known, info in kind.model_fields.items():
+            if (info.alias or known) == name:
+                yield path
+            yield from _places(info.annotation, name, (*path, f"{info.alias or known}:"))
+    elif get_origin(kind) is dict:
+        yield from _places(get_args(kind)[1], name, (*path, "in an entry"))
+    elif get_args(kind):
+        yield from _places(get_args(kind)[0], name, path)
 
 
 def field_names(model: type[BaseModel], path: FieldPath) -> frozenset[str]:

@@ -37,7 +37,7 @@ def test_json_has_the_place_of_every_mark(run: Run, tmp_path: Path) -> None:
     (tmp_path / "said.txt").write_text(STATEMENTS)
     document = json.loads(run("grade", "said.txt", "--json", cwd=tmp_path).stdout)
     assert list(document) == ["version", "statements", "summary"]
-    assert document["summary"] == {"strong": 1, "workable": 0, "vague": 1}
+    assert document["summary"] == {"strong": 1, "workable": 0, "vague": 1, "not graded": 0}
     first, second = document["statements"]
     assert list(first) == ["line", "text", "grade", "words", "missing", "marks"]
     assert (first["line"], second["line"], second["missing"]) == (1, 3, [])

@@ -45,7 +45,7 @@ FILES: dict[str, dict[str, Any]] = {
         "answer": {
             "outcome": "interested",
             "on": "2026-11-01",
-            "summary": "Yes",
+            "recap": "Yes",
             "next_steps": ["Call"],
             "materials": ["Slides"],
             "dates": ["Monday"],
@@ -236,7 +236,10 @@ def test_an_envelope_is_the_same_in_markdown_and_html(text: str) -> None:
     assume(not desk.partner.problems)
     draft = desk.drafts()["first"]
     files = {path.rpartition(".")[2]: data.decode() for path, data in draft_files(draft, "acme").items()}
-    assert Markdown(("tables", "fenced_code")).render(files["md"]).html in files["html"]
+    html = Markdown(("tables", "fenced_code")).render(files["md"]).html
+    assert "<sam@acme.example>" in files["md"]
+    address = '<a href="mailto:sam@acme.example">sam@acme.example</a>'
+    assert html.replace(address, "&lt;sam@acme.example&gt;") in files["html"]
 
 
 @pytest.mark.parametrize(

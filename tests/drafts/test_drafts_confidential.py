@@ -133,7 +133,7 @@ def test_no_document_tells_a_secret(infiltrated: Partner) -> None:
 
 def test_no_secret_hides_in_what_templates_are_given(infiltrated: Partner) -> None:
     for document in documents(infiltrated, program(), TODAY):
-        shown = repr([document.title, document.subjects, document.draft, document.notice, document.source])
+        shown = repr([document.title, document.subjects, document.draft, document.notice, document.sources])
         for trace in TRACES:
             assert trace not in shown
         for value in everything(document.context):

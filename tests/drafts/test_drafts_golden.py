@@ -21,7 +21,7 @@ answer:
   outcome: interested
   on: 2026-11-18
   note: Needs Brandt's nod
-  summary: You would like your suppliers to see demand by shop, in Portugal first.
+  recap: You would like your suppliers to see demand by shop, in Portugal first.
   next_steps: [We send the list of fields, You name two suppliers]
   materials: [List of fields, Forecast error by month]
   dates: ["24 November at 10:00", "26 November at 14:00"]

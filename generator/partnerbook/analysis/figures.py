@@ -12,6 +12,7 @@ from partnerbook.analysis.components import Components, components
 from partnerbook.analysis.exchange import Exchange, exchange
 from partnerbook.analysis.fit import Fit, fit
 from partnerbook.analysis.health import Health, health
+from partnerbook.analysis.samples import Standing, standing, without_samples
 from partnerbook.analysis.value_model import ObjectiveFigures, value_model
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
@@ -26,33 +27,43 @@ class Figures:
     today: date
 
     @cached_property
+    def samples(self) -> tuple[Standing, ...]:
+        """Where sample text still stands."""
+        return standing(self.partner)
+
+    @cached_property
+    def filled(self) -> Partner:
+        """The partner by what somebody wrote, which is what counts: sample text is as good as nothing."""
+        return without_samples(self.partner, self.samples) if self.samples else self.partner
+
+    @cached_property
     def exchange(self) -> Exchange | None:
         """Who gains what."""
-        value = self.partner.value
+        value = self.filled.value
         return None if value is None else exchange(value, self.program)
 
     @cached_property
     def components(self) -> Components | None:
         """The three components."""
-        value, measured = self.partner.value, self.exchange
+        value, measured = self.filled.value, self.exchange
         return None if value is None or measured is None else components(value, measured, self.program)
 
     @cached_property
     def alignment(self) -> Alignment | None:
         """Which strength meets which need."""
-        value = self.partner.value
+        value = self.filled.value
         return None if value is None else alignment(value)
 
     @cached_property
     def objectives(self) -> tuple[ObjectiveFigures, ...]:
         """The value model."""
-        value = self.partner.value
+        value = self.filled.value
         return () if value is None else value_model(value, self.partner.metrics)
 
     @cached_property
     def canvases(self) -> tuple[CanvasFigures, ...]:
         """The canvases, in the order of the file."""
-        written = self.partner.canvas
+        written = self.filled.canvas
         return tuple(
             canvas_figures(segment, has_statement=self.partner.statement(segment.statement) is not None)
             for segment in (written.segments if written else ())
@@ -61,10 +72,10 @@ class Figures:
     @cached_property
     def fit(self) -> Fit | None:
         """The scorecard's score, or the range of it."""
-        card = self.partner.scorecard
+        card = self.filled.scorecard
         return None if card is None else fit(card, self.program)
 
     @cached_property
     def health(self) -> Health | None:
         """How the partnership does, where it runs."""
-        return health(self.partner, self.program, self.today)
+        return health(self.filled, self.program, self.today)

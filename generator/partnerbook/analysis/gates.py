@@ -106,7 +106,7 @@ _REACHED = {"prospect": 1, "initiate": 2, "launch": 3, "grow": 3, "optimize": 3,
 
 
 def _goals(figures: Figures) -> bool:
-    goals = figures.partner.profile.goals if figures.partner.profile else ()
+    goals = figures.filled.profile.goals if figures.filled.profile else ()
     return bool(goals) and all(map(_is_measurable, goals))
 
 
@@ -119,7 +119,7 @@ def _fit(figures: Figures) -> bool:
 
 
 def _proposition(figures: Figures) -> bool:
-    written = figures.partner.statements
+    written = figures.filled.statements
     return any(
         statement.audience == "partner" and graded(statement, figures.program).level != "vague"
         for statement in (written.statements if written else ())
@@ -128,7 +128,7 @@ def _proposition(figures: Figures) -> bool:
 
 def _contact(figures: Figures) -> bool:
     """A person to write to: the contact of the message, else whoever decides."""
-    profile, outreach = figures.partner.profile, figures.partner.outreach
+    profile, outreach = figures.filled.profile, figures.filled.outreach
     if profile is None:
         return False
     named = outreach.contact if outreach else None
@@ -138,7 +138,7 @@ def _contact(figures: Figures) -> bool:
 
 def _agreed(holds: Callable[[Agreement], bool]) -> Callable[[Figures], bool]:
     """An item that the term sheet ticks."""
-    return lambda figures: figures.partner.agreement is not None and holds(figures.partner.agreement)
+    return lambda figures: figures.filled.agreement is not None and holds(figures.filled.agreement)
 
 
 def _checked(identifier: str, asks: str, *items: str) -> Rule:
@@ -165,7 +165,7 @@ def _legal(agreement: Agreement) -> bool:
 
 
 def _plan(figures: Figures) -> bool:
-    launch = figures.partner.launch
+    launch = figures.filled.launch
     if launch is None or launch.date is None:
         return False
     return bool(launch.plan) and all(step.owner for step in launch.plan)
@@ -181,7 +181,7 @@ def _reviewed(kind: ReviewKind) -> Callable[[Figures], bool]:
 
 def _tracked(figures: Figures) -> bool:
     """Every KPI has a figure of a period that ended no more than two quarters ago."""
-    agreement = figures.partner.agreement
+    agreement = figures.filled.agreement
     since = add_days(figures.today, -TWO_QUARTERS)
     latest = [figures.partner.metrics.latest(kpi.metric) for kpi in (agreement.kpis if agreement else ())]
     return bool(latest) and all(figure is not None and figure.period.ends >= since for figure in latest)

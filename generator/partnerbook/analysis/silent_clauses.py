@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from partnerbook.analysis.terms import is_said
 from partnerbook.model.agreement import Agreement, Exclusivity, Responsibility, Revenue
 
 
@@ -65,6 +66,8 @@ def _revenue(revenue: Revenue | None) -> Iterable[str]:
     if revenue is None:
         return ("any payment between them",)
     model = revenue.model
+    if model == "none":
+        return ()
     by_fee = model == "fixed-fee" or (model == "referral-fee" and revenue.rate is None)
     committed, tiered, fixed = model == "minimum-commitment", model == "tiered", model == "fixed-fee"
     fields: tuple[tuple[bool, object, str], ...] = (
@@ -116,14 +119,14 @@ def _term(agreement: Agreement) -> Iterable[str]:
 
 
 def _kpis(agreement: Agreement) -> Iterable[str]:
-    if not agreement.kpis:
+    if not is_said(agreement, "kpis"):
         yield "any measured target"
     for kpi in agreement.kpis:
         if kpi.target is None:
             yield f"a target for {kpi.metric.replace('_', ' ')}"
         if kpi.by is None:
             yield f"a date for the target of {kpi.metric.replace('_', ' ')}"
-    if not agreement.reviews:
+    if not is_said(agreement, "reviews"):
         yield "when they meet to review"
     if agreement.service_level is None:
         yield "a service level"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -112,9 +113,33 @@ def missing_sections(agreement: Agreement) -> tuple[str, ...]:
         or not (agreement.termination.cause or agreement.termination.convenience_days is not None),
         "intellectual property": not any(agreement.ip.model_dump().values()),
         "confidentiality": not any(agreement.confidentiality.model_dump().values()),
-        "KPIs and reviews": not (agreement.kpis and agreement.reviews),
+        "KPIs and reviews": not (is_said(agreement, "kpis") and is_said(agreement, "reviews")),
     }
     return tuple(name for name, is_blank in blank.items() if is_blank)
+
+
+def is_said(agreement: Agreement, name: str) -> bool:
+    """Whether the sheet says something of a list, be it that there is nothing: ``kpis: []``."""
+    return bool(getattr(agreement, name)) or name in agreement.model_fields_set
+
+
+_PERIODS = ("year", "quarter", "month", "week")
+_OF_PERIOD = {
+    period: re.compile(
+        rf"\b{adverb}\b|\b(?:of|in|per|over|during|within|a|an|each|every)\s+(?:(?:the|a|an|each|every|one)\s+)?"
+        rf"(?:(?:calendar|fiscal|financial|contract|business|same)\s+)?{period}\b",
+        re.IGNORECASE,
+    )
+    for period, adverb in zip(
+        _PERIODS, ("(?:yearly|annual(?:ly)?)", "quarterly", "monthly", "weekly"), strict=True
+    )
+}
+
+
+def base_period(revenue: Revenue) -> str:
+    """The period whose total the share is taken of: year, quarter, month or week; nothing where it is each deal."""
+    base = revenue.base or ""
+    return next((period for period in _PERIODS if _OF_PERIOD[period].search(base)), "")
 
 
 def payouts(revenue: Revenue | None) -> tuple[Payout, ...]:
@@ -127,6 +152,7 @@ def payouts(revenue: Revenue | None) -> tuple[Payout, ...]:
 def can_pay(revenue: Revenue) -> bool:
     """Whether the terms say enough to compute a payout."""
     return {
+        "none": False,
         "referral-fee": revenue.fee is not None or revenue.rate is not None,
         "revenue-share": revenue.rate is not None,
         "fixed-fee": revenue.fee is not None,
@@ -173,6 +199,8 @@ def _tiered(revenue: Revenue, deal: Decimal) -> Decimal:
 
 def revenue_gaps(revenue: Revenue) -> tuple[str, ...]:
     """What the revenue terms lack of what their model needs; every model says who pays, and on what."""
+    if revenue.model == "none":
+        return ()
     rate, fee = revenue.rate, revenue.fee
     needs: dict[str, dict[str, object]] = {
         "referral-fee": {"fee or rate": fee or rate},

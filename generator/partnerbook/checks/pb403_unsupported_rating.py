@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from partnerbook.analysis.samples import is_sample
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import FieldPath, Severity
 
@@ -23,7 +24,7 @@ _FILE = "scorecard.yaml"
 def check(subject: Subject) -> Iterator[Fault]:
     card = subject.partner.scorecard
     rated: list[tuple[FieldPath, bool]] = [
-        (("ratings", criterion, question), rating.evidence is not None)
+        (("ratings", criterion, question), rating.evidence is not None and not is_sample(rating.evidence))
         for criterion, ratings in (card.ratings if card else {}).items()
         for question, rating in ratings.items()
     ]

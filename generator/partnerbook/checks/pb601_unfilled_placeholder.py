@@ -4,34 +4,33 @@ Why: "Dear [First name]" is the one line of a message that everybody forwards. I
 we wrote to a list, and no benefit after it is believed (S4).
 
 Fix: write what should stand there. If you do not know it, find out before you send; if it does not
-matter, take the sentence out.
+matter, take the sentence out, or the whole field.
 
-Exempt: when the text really is about braces or brackets, say a code sample.
+Exempt: when the text really is about braces or brackets; a code sample in backquotes is left alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from partnerbook.analysis.prose.gaps import placeholders
 from partnerbook.checks.phrasing import listed
-from partnerbook.checks.placeholders import placeholders, texts
-from partnerbook.checks.rule import Fault, Subject, fault
+from partnerbook.checks.rule import Fault, Subject, fault, reported
 from partnerbook.diagnostic import Severity
 
 SEVERITY = Severity.ERROR
+HINT = "write what should stand there, or take it out"
 
 
 def check(subject: Subject) -> Iterator[Fault]:
-    partner = subject.partner
-    files = {
-        "outreach.yaml": partner.outreach,
-        "launch.yaml": partner.launch,
-        "statements.yaml": partner.statements,
-        "exit.yaml": partner.exit,
-    }
-    for file, record in files.items():
-        for path, text in texts(record) if record else ():
-            if found := placeholders(text):
-                gaps = listed(f'"{gap}"' for gap in found)
-                message = f"{gaps} {'is' if len(found) == 1 else 'are'} still to be filled in"
-                yield fault(subject, file, path, message, "write what should stand there, or take it out")
+    yield from reported(subject, "unfilled-placeholder")
+    for file, path, text in subject.outgoing:
+        if message := unfilled(text):
+            yield fault(subject, file, path, message, HINT)
+
+
+def unfilled(text: str) -> str:
+    """What is still to be filled in, in words; nothing where nothing is."""
+    found = placeholders(text)
+    gaps = listed(f'"{gap}"' for gap in found) if found else ""
+    return gaps and f"{gaps} {'is' if len(found) == 1 else 'are'} still to be filled in"

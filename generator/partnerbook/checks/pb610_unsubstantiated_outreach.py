@@ -20,7 +20,7 @@ SEVERITY = Severity.WARNING
 
 
 def check(subject: Subject) -> Iterator[Fault]:
-    partner = subject.partner
+    partner = subject.figures.filled
     if partner.outreach is None or not partner.outreach.sent:
         return
     unrated = not partner.scorecard.ratings if partner.scorecard else "scorecard.yaml" not in partner.files

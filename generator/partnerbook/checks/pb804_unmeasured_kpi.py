@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from partnerbook.analysis.terms import is_said
 from partnerbook.checks.phrasing import absent, listed
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
@@ -23,7 +24,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     agreement = subject.partner.agreement
     if agreement is None or agreement.status == "ended":
         return
-    if not agreement.kpis and agreement.status in {"agreed", "signed"}:
+    if not is_said(agreement, "kpis") and agreement.status in {"agreed", "signed"}:
         message = f"the terms are {agreement.status} without a single KPI"
         yield fault(subject, "agreement.yaml", ("status",), message, 'add "kpis:" with metric, target and by')
     for index, kpi in enumerate(agreement.kpis):

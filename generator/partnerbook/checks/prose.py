@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.analysis.prose.grading import Grade, Mark
+from partnerbook.analysis.prose.grading import Context, Grade, Mark, grade
 from partnerbook.analysis.statements import composed, graded
-from partnerbook.checks.rule import Subject
+from partnerbook.checks.phrasing import listed
+from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import FieldPath, Span
 from partnerbook.model.statements import Parts, Statement
 
 FILE = "statements.yaml"
+GREETINGS = (
+    "hope this finds you well", "hope this email finds you well", "hope this e-mail finds you well",
+    "hope this message finds you well", "hope this note finds you well", "hope you are well", "hope you're well",
+    "hope you are doing well", "hope you're doing well", "hope all is well", "i wanted to reach out",
+    "i am reaching out", "i'm reaching out", "just reaching out", "touch base", "touching base", "circle back",
+    "circling back", "just following up", "to whom it may concern", "pick your brain",
+)  # fmt: skip
+"""What mails begin with that says nothing, beside the empty words of statements."""
 
 
 def statements(subject: Subject) -> Iterator[tuple[FieldPath, Statement]]:
@@ -40,6 +49,22 @@ def grades(subject: Subject) -> Iterator[tuple[FieldPath, Statement, Grade]]:
     for at, statement in statements(subject):
         if composed(statement):
             yield at, statement, graded(statement, subject.program)
+
+
+def graded_words(subject: Subject, text: str) -> Grade:
+    """The grade of words that go out and are no statement."""
+    own = subject.program.statement_words
+    return grade(" ".join(text.split()), Context((*own.empty, *GREETINGS), own.hedges))
+
+
+def says_nothing(subject: Subject, file: str, path: FieldPath, text: str) -> Iterator[Fault]:
+    """A fault where words that go out promise without saying anything."""
+    flat = " ".join(text.split())
+    marks = graded_words(subject, text).of("empty")
+    if marks:
+        shown = listed(f'"{word}"' for word in dict.fromkeys(flat[m.start : m.end].lower() for m in marks))
+        hint = "say who gets what, and how much of it"
+        yield fault(subject, file, path, f"this says nothing with {shown}", hint)
 
 
 def place(subject: Subject, statement: Statement, at: FieldPath, mark: Mark) -> Span:

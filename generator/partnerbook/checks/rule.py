@@ -27,6 +27,7 @@ from functools import cache, cached_property
 from types import ModuleType
 
 from partnerbook.analysis.figures import Figures
+from partnerbook.checks.outgoing import Placed, outgoing
 from partnerbook.diagnostic import About, FieldPath, Severity, Span, one_of
 from partnerbook.model.partner import Partner, PastDecisions
 from partnerbook.model.profile import STAGES as ALL_STAGES
@@ -56,6 +57,11 @@ class Subject:
     def figures(self) -> Figures:
         """What is computed of the partner, for all rules together."""
         return Figures(self.partner, self.program, self.today)
+
+    @cached_property
+    def outgoing(self) -> tuple[Placed, ...]:
+        """Every text that a document may be made of."""
+        return tuple(outgoing(self.partner))
 
     @property
     def stage(self) -> str:

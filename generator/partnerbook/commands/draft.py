@@ -28,6 +28,14 @@ SPOKEN = {
 }
 """The documents, as one speaks of them."""
 
+_BEGUN_IN = {kind: kind for kind in KINDS} | {
+    "term-sheet": "agreement",
+    "announcement": "launch",
+    "social": "launch",
+    "joint-plan": "launch",
+}
+"""The file that each kind of document begins in."""
+
 
 class Unmade(Refusal):
     """Something in the workspace keeps the document from being made: exit status 1."""
@@ -65,8 +73,8 @@ def draft(
     refuse_sources(workspace.root, [output] if output else ())
     form = form or _form_of(output)
     result = survey(workspace, settings.today, slugs=[known_partner(workspace, partner)])
-    document = chosen(result, kind, name)
-    _stop_for_errors(settings, result, document)
+    document = chosen(settings, result, kind, name)
+    _stop_for_errors(settings, result, document.sources)
     try:
         made = render(document, Templates(workspace.root / "templates"))
     except TemplateError as error:
@@ -91,8 +99,10 @@ def _form_of(output: Path | None) -> str:
     return ending[1:].lower() or "md"
 
 
-def chosen(result: Survey, kind: str, name: str | None) -> Document:
-    """The document asked for. Refuses a kind that the folder has no data for, and an unknown name."""
+def chosen(settings: Settings, result: Survey, kind: str, name: str | None) -> Document:
+    """The document asked for. Refuses a kind that the folder has no data for, or none that can be read, and an
+    unknown name.
+    """
     from partnerbook.analysis.outreach import next_message
     from partnerbook.diagnostic import did_you_mean, one_of
     from partnerbook.drafts.documents import documents
@@ -100,13 +110,8 @@ def chosen(result: Survey, kind: str, name: str | None) -> Document:
     partner = result.partners[0]
     found = {d.name: d for d in documents(partner, result.program, result.today) if d.kind == kind}
     if not found:
-        command = {
-            "term-sheet": "agreement",
-            "announcement": "launch",
-            "social": "launch",
-            "joint-plan": "launch",
-        }
-        hint = f"begin with: partnerbook new {command.get(kind, kind.rstrip('s'))} {partner.slug}"
+        _stop_for_errors(settings, result, (f"{_BEGUN_IN[kind]}.yaml",))
+        hint = f"begin with: partnerbook new {_BEGUN_IN[kind].removesuffix('s')} {partner.slug}"
         raise Refusal(f"{partner.slug} has nothing to make {SPOKEN[kind]} from", hint)
     if name is not None:
         if name not in found:
@@ -119,18 +124,21 @@ def chosen(result: Survey, kind: str, name: str | None) -> Document:
     return found.get(str(due.step)) or next(iter(found.values())) if due else next(iter(found.values()))
 
 
-def _stop_for_errors(settings: Settings, result: Survey, document: Document) -> None:
-    """Errors in the file a document is made from, and in reading the folder, stop it."""
-    from partnerbook.diagnostic import stops
+def _stop_for_errors(settings: Settings, result: Survey, sources: tuple[str, ...]) -> None:
+    """Errors in what a document is made of stop it; of others is only said that there are some."""
+    from partnerbook.diagnostic import stopping
     from partnerbook.report import text
+    from partnerbook.workspace import PARTNERS
 
-    grave = [
-        finding
-        for finding in result.findings
-        if finding.code.startswith("PB0") or finding.span.file.endswith(f"/{document.source}")
-    ]
-    if stops(grave):
-        shown = [finding for finding in grave if finding.severity == "error"]
-        terminal.report(text.render(shown))
+    slug = result.partners[0].slug
+    files = {f"{PARTNERS}/program.yaml"} | {
+        f"{PARTNERS}/{slug}/{file}" for file in ("partner.yaml", *sources)
+    }
+    errors = stopping(result.findings)
+    grave = [finding for finding in errors if finding.span.file in files]
+    if grave:
+        terminal.report(text.render(grave))
         settings.say("the document was not made")
         raise Stopped
+    if elsewhere := len(errors):
+        settings.say(f"{elsewhere} error{'' if elsewhere == 1 else 's'} elsewhere: partnerbook check {slug}")

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from partnerbook.analysis.launch import draft_reasons
+from partnerbook.analysis.post_length import post_length
 from partnerbook.drafts.document import NOT_PUBLISHED, Document, draft_notice
 from partnerbook.drafts.material import Material
-from partnerbook.drafts.parties import Parties
+from partnerbook.drafts.parties import Parties, names
 from partnerbook.drafts.phrases import channel, day, flat, prose, said, sentence
 from partnerbook.drafts.quoting import Quotation, claim_lines
 from partnerbook.model.launch import Launch, Post, Quote
@@ -58,7 +59,7 @@ def _announcement(
         name=name,
         title=f"Announcement of {sides.us} and {sides.them}{whose}",
         template="announcement.md",
-        source="launch.yaml",
+        sources=("launch.yaml", *(("statements.yaml",) if launch.claims else ())),
         context={
             **shared,
             "voice": voice,
@@ -106,9 +107,10 @@ def _quotes(launch: Launch, sides: Parties, order: Iterable[Side]) -> tuple[dict
 
 
 def _speaker(quote: Quote, sides: Parties) -> str:
-    if quote.title:
-        return f"{flat(quote.speaker)}, {flat(quote.title)} at {sides.name(quote.party)},"
-    return f"{flat(quote.speaker)} of {sides.name(quote.party)}"
+    company, speaker, title = sides.name(quote.party), flat(quote.speaker), flat(quote.title)
+    if title:
+        return f"{speaker}, {title}," if names(title, company) else f"{speaker}, {title} at {company},"
+    return speaker if names(speaker, company) else f"{speaker} of {company}"
 
 
 def _about(
@@ -133,7 +135,10 @@ def social_documents(material: Material) -> tuple[Document, ...]:
             name="social",
             title=f"Social posts of {sides.us} and {sides.them}",
             template="social.md",
-            source="launch.yaml",
+            sources=(
+                "launch.yaml",
+                *(("statements.yaml",) if any(post.claim for post in launch.posts) else ()),
+            ),
             context={**material.common, "launch": material.views["launch"], "posts": posts},
             draft=reasons,
             notice=draft_notice(reasons, NOT_PUBLISHED),
@@ -143,7 +148,11 @@ def social_documents(material: Material) -> tuple[Document, ...]:
 
 def _post(partner: Partner, program: Program, post: Post, sides: Parties) -> dict[str, Any]:
     figures = claim_lines(partner, (post.claim,) if post.claim else (), post.text)
-    size, limit, name = len(post.text), program.channels.get(post.channel), channel(post.channel)
+    size, limit, name = (
+        post_length(post.channel, post.text),
+        program.channels.get(post.channel),
+        channel(post.channel),
+    )
     too_long = f"the post on {name} is {size - limit} characters too long" if limit and size > limit else ""
     moment = f"{day(post.at.date())} at {post.at:%H:%M} ({post.at.tzname()})" if post.at else ""
     return {

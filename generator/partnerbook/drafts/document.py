@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 Kind = Literal["outreach", "announcement", "social", "term-sheet", "exit", "joint-plan", "statements"]
@@ -19,20 +19,30 @@ class Document:
     ``context`` is all that its template sees; it is made from outward views, so nothing confidential
     can be reached from it. ``draft`` has the reasons why the document is marked DRAFT; none means ready.
     ``notice`` opens the document in every form, whatever the template says.
-    ``source`` is the file of the partner's folder that the document is written from.
+    ``sources`` are the files of the partner's folder that it is made of, beside partner.yaml.
     """
 
     kind: Kind
     name: str
     title: str
     template: str
-    source: str
+    sources: tuple[str, ...]
     context: Mapping[str, Any] = field(hash=False)
     draft: tuple[str, ...] = ()
     notice: str = ""
     subjects: tuple[str, ...] = ()
     recipient: str | None = None
     email: str | None = None
+
+
+def held_back(document: Document, reason: str) -> Document:
+    """The document marked DRAFT for one more reason."""
+    marked, _, rest = document.notice.partition(": ")
+    if marked.startswith("DRAFT"):
+        notice = f"{marked}: {reason}; {rest}"
+    else:
+        notice = f"{draft_notice((reason,), NOT_SENT)} {document.notice}".strip()
+    return replace(document, draft=(reason, *document.draft), notice=notice)
 
 
 def draft_notice(reasons: tuple[str, ...], meaning: str) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
+from partnerbook.analysis.samples import is_sample
+from partnerbook.checks.outgoing import outgoing
 from partnerbook.drafts.announcement import announcement_documents, social_documents
-from partnerbook.drafts.document import Document
+from partnerbook.drafts.document import Document, held_back
 from partnerbook.drafts.exit import exit_documents
 from partnerbook.drafts.joint_plan import joint_plan_documents
 from partnerbook.drafts.material import material
@@ -21,7 +24,8 @@ def documents(partner: Partner, program: Program, today: date) -> tuple[Document
     if partner.profile is None:
         return ()
     shared = material(partner, partner.profile, program, today)
-    return (
+    samples = {file for file, _, text in outgoing(partner) if is_sample(text)}
+    made = (
         *outreach_documents(shared),
         *announcement_documents(shared),
         *social_documents(shared),
@@ -30,3 +34,10 @@ def documents(partner: Partner, program: Program, today: date) -> tuple[Document
         *statement_documents(shared),
         *exit_documents(shared),
     )
+    return tuple(_with_samples(document, samples) for document in made) if samples else made
+
+
+def _with_samples(document: Document, samples: Collection[str]) -> Document:
+    """The document marked DRAFT where sample text of a file it is made of still stands."""
+    files = [file for file in ("partner.yaml", *document.sources) if file in samples]
+    return held_back(document, f"sample text still stands in {' and '.join(files)}") if files else document

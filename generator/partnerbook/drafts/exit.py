@@ -5,7 +5,7 @@ from __future__ import annotations
 from partnerbook.analysis.reviews import launched_on
 from partnerbook.drafts.document import NOT_SENT, Document, draft_notice
 from partnerbook.drafts.material import Material
-from partnerbook.drafts.parties import first_person, salutation, sender, signature
+from partnerbook.drafts.parties import first_person, salutation, sender, signature, title_sources
 from partnerbook.drafts.phrases import day, flat, prose, sentence, span
 from partnerbook.model.exit import Exit
 from partnerbook.model.partner import Partner
@@ -28,7 +28,11 @@ def exit_documents(material: Material) -> tuple[Document, ...]:
             name="exit",
             title=f"Exit message to {sides.them}",
             template="exit.md",
-            source="exit.yaml",
+            sources=(
+                "exit.yaml",
+                *(("outreach.yaml",) if "outreach.yaml" in partner.files else ()),
+                *title_sources(partner),
+            ),
             context={
                 **material.common,
                 "exit": material.views["exit"],

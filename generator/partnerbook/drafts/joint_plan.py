@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from partnerbook.analysis.goals import aim
 from partnerbook.analysis.launch import step_due
 from partnerbook.analysis.reviews import next_reviews
 from partnerbook.drafts.document import Document, draft_notice
@@ -39,7 +40,7 @@ def joint_plan_documents(material: Material) -> tuple[Document, ...]:
             name="joint-plan",
             title=f"Joint plan of {sides.us} and {sides.them}",
             template="joint-plan.md",
-            source="launch.yaml" if launch and launch.plan else "agreement.yaml",
+            sources=tuple(file for file in ("launch.yaml", "agreement.yaml") if file in partner.files),
             context={
                 **material.common,
                 "as_of": day(material.today),
@@ -82,8 +83,8 @@ def _goal(goal: Goal, sides: Parties) -> str:
         )
         if what
     ]
-    aim = f"Together we aim to {flat(goal.outcome)}{by}{measured}"
-    return sentence(f"{aim}; {', while '.join(halves)}" if halves else aim)
+    aims = f"{aim('Together we aim', goal.outcome)}{by}{measured}"
+    return sentence(f"{aims}; {', while '.join(halves)}" if halves else aims)
 
 
 def _duties(agreement: Agreement, sides: Parties) -> tuple[dict[str, str], ...]:

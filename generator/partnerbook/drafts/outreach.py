@@ -8,7 +8,7 @@ from typing import Any
 
 from partnerbook.drafts.document import NOT_SENT, Document, draft_notice
 from partnerbook.drafts.material import Material
-from partnerbook.drafts.parties import salutation, sender, signature
+from partnerbook.drafts.parties import salutation, sender, signature, title_sources
 from partnerbook.drafts.phrases import day, flat, prose, sentence
 from partnerbook.drafts.quoting import Quotation, quote
 from partnerbook.model.outreach import SEQUENCE_DAYS, Answer, Outreach
@@ -36,10 +36,10 @@ _LACKS = {
     "proof": "the proof is missing",
     "ask": "the ask is missing",
     "something_useful": "something useful to send is missing",
-    "summary": "the summary is missing",
-    "next_steps": "the next steps are missing",
-    "materials": "the materials are missing",
-    "dates": "dates to propose are missing",
+    "summary": "add recap: under answer:, what they told us in words for them",
+    "next_steps": "add next_steps: under answer:",
+    "materials": "add materials: under answer:",
+    "dates": "add dates: under answer:, to propose for the next conversation",
 }
 
 
@@ -97,7 +97,11 @@ def _message(
         name=step,
         title=_TITLES[step].format(them),
         template=f"{step}.md",
-        source="outreach.yaml",
+        sources=(
+            "outreach.yaml",
+            *(("statements.yaml",) if any(benefit.claim for benefit in outreach.benefits) else ()),
+            *title_sources(material.partner),
+        ),
         context={**shared, "own_words": own_words},
         draft=tuple(reasons),
         notice=draft_notice(tuple(reasons), NOT_SENT),
@@ -117,7 +121,7 @@ def _texts(outreach: Outreach, benefits: tuple[Quotation, ...]) -> dict[str, Any
         "proof": prose(outreach.proof),
         "ask": prose(outreach.ask),
         "something_useful": prose(outreach.something_useful),
-        "summary": prose(answer.summary),
+        "summary": prose(answer.recap),
         "next_steps": tuple(sentence(step) for step in answer.next_steps),
         "materials": tuple(flat(material) for material in answer.materials),
         "dates": tuple(flat(option) for option in answer.dates),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -32,6 +33,98 @@ def parties(profile: Profile, program: Program) -> Parties:
     return Parties(flat(program.organisation.name), flat(profile.name))
 
 
+_LEGAL = frozenset(
+    [
+        "inc",
+        "llc",
+        "ltd",
+        "limited",
+        "gmbh",
+        "ag",
+        "se",
+        "sa",
+        "sas",
+        "sarl",
+        "bv",
+        "nv",
+        "plc",
+        "co",
+        "company",
+        "corp",
+        "corporation",
+        "kg",
+        "ohg",
+        "ab",
+        "as",
+        "oy",
+        "spa",
+        "srl",
+        "group",
+        "the",
+        "of",
+        "and",
+        "und",
+        "et",
+        "&",
+        "holding",
+    ]
+)
+"""Words of a company's name that tell it from no other."""
+
+
+_DEPARTMENTS = frozenset(
+    [
+        "data",
+        "sales",
+        "marketing",
+        "product",
+        "products",
+        "partnerships",
+        "partner",
+        "partners",
+        "engineering",
+        "finance",
+        "operations",
+        "digital",
+        "design",
+        "customer",
+        "customers",
+        "retail",
+        "people",
+        "brand",
+        "growth",
+        "strategy",
+        "technology",
+        "it",
+        "legal",
+        "hr",
+        "security",
+        "supply",
+        "research",
+        "development",
+    ]
+)
+"""What people are head of, also where a company is called so."""
+
+
+def names(text: str, company: str) -> bool:
+    """Whether a text names a company already, or a part of its name: "Managing Director at Wren" for Wren Works."""
+    said = re.findall(r"[\w&]+", text.casefold())
+    name = re.findall(r"[\w&]+", company.casefold())
+    if not name:
+        return True
+    if any(said[at : at + len(name)] == name for at in range(len(said))):
+        return True
+    telling = [word for word in name if word not in _LEGAL]
+    if telling and any(said[at : at + len(telling)] == telling for at in range(len(said))):
+        return True
+    behind = re.search(
+        r"(?:\b(?:at|of|for|with|chez|bei|de)\s+(?:the\s+)?|[,@|–—-]\s*)([^,@|–—]+)$", text, re.IGNORECASE
+    )
+    last = re.findall(r"[\w&]+", behind[1].casefold()) if behind else []
+    return bool(telling) and last[:1] == telling[:1] and last[0] not in _DEPARTMENTS
+
+
 def sender(partner: Partner) -> str | None:
     """Who signs: the sender of outreach.yaml, else the partner's owner."""
     named = partner.outreach.sender if partner.outreach else None
@@ -43,13 +136,21 @@ def signature(partner: Partner, program: Program) -> tuple[str, ...]:
 
     The title is the one the sender has where launch.yaml quotes them.
     """
-    name, organisation = sender(partner), program.organisation
-    quotes = partner.launch.quotes if partner.launch else ()
-    titles = [
-        quote.title for quote in quotes if quote.party == "us" and quote.speaker == name and quote.title
-    ]
-    house = f"{titles[0]}, {organisation.name}" if titles else organisation.name
+    name, organisation, title = sender(partner), program.organisation, _title(partner)
+    house = title if title and names(title, organisation.name) else organisation.name
+    house = f"{title}, {house}" if title and house != title else house
     return tuple(flat(line) for line in (name, house, organisation.website) if line)
+
+
+def title_sources(partner: Partner) -> tuple[str, ...]:
+    """The file that the title below a message is taken from."""
+    return ("launch.yaml",) if _title(partner) else ()
+
+
+def _title(partner: Partner) -> str | None:
+    name, quotes = sender(partner), partner.launch.quotes if partner.launch else ()
+    said = (quote.title for quote in quotes if quote.party == "us" and quote.speaker == name)
+    return next((title for title in said if title), None)
 
 
 def first_person(profile: Profile, identifiers: Iterable[str | None]) -> Person | None:

@@ -18,7 +18,7 @@ NO_BREAK = "\u00a0"
 day, number = numerals.long_day, numerals.number
 
 _CLOSING = "\"'”’»)]"
-_ADDRESS = re.compile(r"://|@\S+\.\S")
+_ADDRESS = re.compile(r"://|@\S+\.\S|^\W*www\.")
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 _COUNTS = (
     *("no", "one", "two", "three", "four", "five", "six"),
@@ -89,9 +89,11 @@ def channel(identifier: str) -> str:
     return _CHANNELS.get(identifier, title(identifier))
 
 
-def amount(value: Decimal, currency: str, *, cents: bool = False) -> str:
-    """An amount with its currency; cents where there are any, or always."""
+def amount(value: Decimal, currency: str, *, cents: bool = False, exact: bool = False) -> str:
+    """An amount with its currency; cents where there are any, or always; finer digits where it is to be exact."""
     digits = 2 if cents or value != int(value) else 0
+    if exact and isinstance(finest := value.normalize().as_tuple().exponent, int):
+        digits = max(digits, -finest)
     return f"{value:,.{digits}f}".replace(",", numerals.THIN_SPACE) + f"{NO_BREAK}{currency}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from partnerbook.analysis.terms import payouts
+from partnerbook.analysis.terms import base_period, payouts
 from partnerbook.drafts.parties import Parties
 from partnerbook.drafts.phrases import amount, count, day, flat, money, percent, sentence
 from partnerbook.model.agreement import Exclusivity, Revenue
@@ -19,6 +19,9 @@ def revenue_lines(revenue: Revenue, sides: Parties, currency: str) -> tuple[str,
 
 
 def _lines(revenue: Revenue, sides: Parties, currency: str) -> Iterator[str]:
+    if revenue.model == "none":
+        yield "No payments are made between the parties."
+        return
     if revenue.payer:
         start = f"{sides.name(revenue.payer)} pays {sides.other(revenue.payer)}"
     else:
@@ -89,12 +92,18 @@ def example_rows(revenue: Revenue | None, currency: str) -> tuple[tuple[str, str
     unit = revenue_currency(revenue, currency)
     return tuple(
         (
-            amount(item.deal, unit, cents=True),
+            amount(item.deal, unit, cents=True, exact=True),
             amount(item.amount, unit, cents=True),
             _part(item.amount, item.deal),
         )
         for item in payouts(revenue)
     )
+
+
+def total_of(revenue: Revenue | None) -> str:
+    """What each row of the example is: a deal, or the total of a period."""
+    period = base_period(revenue) if revenue else ""
+    return f"{period}'s total" if period else ""
 
 
 def _part(paid: Decimal, deal: Decimal) -> str:

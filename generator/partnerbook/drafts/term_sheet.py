@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from partnerbook.analysis.silent_clauses import silent_clauses
-from partnerbook.analysis.terms import deadlines
+from partnerbook.analysis.terms import deadlines, is_said
 from partnerbook.drafts.document import Document
 from partnerbook.drafts.material import Material
 from partnerbook.drafts.parties import Parties
 from partnerbook.drafts.phrases import count, day, flat, joined, number, sentence, title
-from partnerbook.drafts.revenue_terms import example_rows, exclusivity_lines, revenue_lines
+from partnerbook.drafts.revenue_terms import example_rows, exclusivity_lines, revenue_lines, total_of
 from partnerbook.model.agreement import Agreement, Kpi, LegalReview, Responsibility
 from partnerbook.model.program import Program
 
@@ -65,13 +65,14 @@ def term_sheet_documents(material: Material) -> tuple[Document, ...]:
             name="term-sheet",
             title=f"Term sheet: {sides.us} and {sides.them}",
             template="term-sheet.md",
-            source="agreement.yaml",
+            sources=("agreement.yaml",),
             context={
                 **material.common,
                 "agreement": material.views["agreement"],
                 "facts": tuple(_facts(agreement, sides, material.today)),
                 "sections": tuple(_sections(agreement, sides, program)),
                 "examples": example_rows(agreement.revenue, program.currency),
+                "examples_of": total_of(agreement.revenue),
             },
             draft=_reasons(agreement),
             notice=_notice(agreement),
@@ -98,6 +99,8 @@ def _reasons(agreement: Agreement) -> tuple[str, ...]:
 
 
 def _facts(agreement: Agreement, sides: Parties, today: date) -> Iterator[str]:
+    if agreement.binding is False:
+        yield "Not binding: nothing in this sheet obliges either party"
     yield f"Parties: {sides.us} and {sides.them}"
     version = f" (version {flat(agreement.version)})" if agreement.version else ""
     yield f"Status: {_STATUS[agreement.status]}{version}"
@@ -169,21 +172,41 @@ def _term(agreement: Agreement) -> Iterator[str]:
     elif start:
         yield f"The agreement runs{start}."
     step = f" for {count(term.renewal_months, 'month')} at a time" if term.renewal_months else ""
-    notice = f"{count(term.notice_days, 'day')}' notice" if term.notice_days is not None else ""
+    notice = notice_of(term.notice_days)
     if term.renewal == "automatic":
         unless = f", unless a party gives {notice} before the end of the term" if notice else ""
+        unless = (
+            ", unless a party says by the last day of the term that it ends"
+            if term.notice_days == 0
+            else unless
+        )
         yield f"It then renews by itself{step}{unless}."
     elif term.renewal == "agreed":
         yield f"It goes on{step} only where both parties agree to renew it."
-    if notice and term.renewal != "automatic":
+    if term.renewal != "automatic" and term.notice_days == 0:
+        yield "Nobody needs to give notice before the end of the term."
+    elif notice and term.renewal != "automatic":
         yield f"A party that does not want to go on gives {notice}."
-    if end.convenience_days is not None:
-        yield f"Either party may end it without cause at {count(end.convenience_days, 'day')}' notice."
+    if end.convenience_days == 0:
+        yield "Either party may end it without cause at any time, without notice."
+    elif end.convenience_days is not None:
+        yield f"Either party may end it without cause at {notice_of(end.convenience_days)}."
     yield from _labelled(("Either party may end it for cause", end.cause), ("After the end", end.effects))
+
+
+def notice_of(days: int | None) -> str:
+    """``one day's notice``, ``30 days' notice``; nothing where none is said."""
+    if days is None:
+        return ""
+    return "one day's notice" if days == 1 else f"{count(days, 'day')}' notice"
 
 
 def _targets(agreement: Agreement) -> Iterator[str]:
     yield from (target_line(kpi) for kpi in agreement.kpis)
+    if not agreement.kpis and is_said(agreement, "kpis"):
+        yield "No targets are agreed."
+    if not agreement.reviews and is_said(agreement, "reviews"):
+        yield "No reviews are agreed."
     if agreement.reviews:
         yield f"The parties meet to review {review_rhythm(agreement)}."
     yield from _labelled(("Service level", agreement.service_level))

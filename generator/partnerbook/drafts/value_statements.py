@@ -38,7 +38,7 @@ def statement_documents(material: Material) -> tuple[Document, ...]:
             name="statements",
             title=f"What {sides.us} and {sides.them} gain together",
             template="statements.md",
-            source="statements.yaml",
+            sources=("statements.yaml",),
             context={**material.common, "groups": tuple(groups)},
             draft=reasons,
             notice=draft_notice(reasons, NOT_SENT),

@@ -6,7 +6,7 @@ from html import escape
 
 _STYLE = """
 body { margin: 0 auto; max-width: 46rem; padding: 2rem 1.5rem; color: #1c1e21; background: #fff;
-  font: 1rem/1.55 Georgia, "Times New Roman", serif; }
+  font: 1rem/1.55 Georgia, "Times New Roman", serif; overflow-wrap: anywhere; }
 h1, h2, h3 { line-height: 1.25; margin: 1.8em 0 .5em; break-after: avoid; }
 h1 { font-size: 1.7rem; margin-top: 0; } h2 { font-size: 1.2rem; } h3 { font-size: 1rem; }
 table { border-collapse: collapse; width: 100%; margin: 1em 0; font-variant-numeric: tabular-nums; }

@@ -5,7 +5,7 @@ Nothing here looks at another partner, at the clock or at the disk: the same arg
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -14,7 +14,8 @@ from partnerbook.analysis.fit import PastFit, fit
 from partnerbook.analysis.summary import summarise
 from partnerbook.checks.rule import Subject
 from partnerbook.checks.runner import findings
-from partnerbook.diagnostic import Diagnostic
+from partnerbook.diagnostic import Diagnostic, stopping
+from partnerbook.drafts.document import Document, held_back
 from partnerbook.drafts.documents import documents
 from partnerbook.engine.agenda import events
 from partnerbook.engine.documents import draft_files, draft_view, render
@@ -87,9 +88,8 @@ def compile_partner(folder: Folder, setting: Setting) -> Compiled:
     subject = Subject(partner, setting.program, setting.today, setting.past)
     found = findings(subject)
     summary = summarise(subject.figures, setting.today, found)
-    drafts = [
-        render(document, setting.templates) for document in documents(partner, setting.program, setting.today)
-    ]
+    made = documents(partner, setting.program, setting.today)
+    drafts = [render(document, setting.templates) for document in _held(made, partner.slug, found)]
     view = View(
         partner=partner,
         program=setting.program,
@@ -118,6 +118,14 @@ def compile_partner(folder: Folder, setting: Setting) -> Compiled:
         sources=len(folder.files),
     )
     return Compiled(contribution, pages, files)
+
+
+def _held(made: Iterable[Document], slug: str, found: Iterable[Diagnostic]) -> Iterator[Document]:
+    """Documents as a preview shows them beside errors: those made of faulty files are marked."""
+    faulty = {finding.span.file for finding in stopping(found)}
+    for document in made:
+        bad = [file for file in ("partner.yaml", *document.sources) if f"{PARTNERS}/{slug}/{file}" in faulty]
+        yield held_back(document, f"there are errors in {' and '.join(bad)}") if bad else document
 
 
 def _past_fits(setting: Setting) -> Iterator[PastFit]:

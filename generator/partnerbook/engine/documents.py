@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,8 @@ from partnerbook.drafts.web import to_html
 from partnerbook.render.environment import Templates, escape_markdown
 from partnerbook.render.view import DraftView
 from partnerbook.source.markdown import Markdown
+
+_ADDRESS = re.compile(r"(<[A-Za-z0-9][\w.+-]*@[A-Za-z0-9][A-Za-z0-9.-]*>)$", re.ASCII)
 
 _EXTENSIONS = ("tables", "fenced_code")
 """What documents are written in, whatever the site's pages use: anchors, permalinks and attribute lists
@@ -47,7 +50,7 @@ def draft_files(draft: Draft, slug: str) -> Mapping[str, bytes]:
     document, path = draft.document, draft_path(draft, slug)
     markdown, text, html = draft.markdown, draft.text, draft.html
     if envelope := _envelope(document):
-        markdown = "  \n".join(map(escape_markdown, envelope)) + f"\n\n{markdown}"
+        markdown = "  \n".join(map(_as_markdown, envelope)) + f"\n\n{markdown}"
         text = "\n".join(envelope) + f"\n\n{text}"
         html = _paragraph(envelope) + f"\n{html}"
     forms = {
@@ -96,6 +99,12 @@ def _envelope(document: Document) -> tuple[str, ...]:
     labels = ("Subject", *["Other subject"] * len(document.subjects))
     lines.extend(f"{label}: {subject}" for label, subject in zip(labels, document.subjects, strict=False))
     return tuple(lines)
+
+
+def _as_markdown(line: str) -> str:
+    """A line of the envelope; an address in angle brackets is Markdown as it stands."""
+    named, address, rest = _ADDRESS.split(line, maxsplit=1) if _ADDRESS.search(line) else (line, "", "")
+    return f"{escape_markdown(named)}{address}{escape_markdown(rest)}"
 
 
 def _paragraph(lines: tuple[str, ...]) -> str:

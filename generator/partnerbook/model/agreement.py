@@ -50,9 +50,9 @@ class RevenueTier(Record):
 
 
 class Revenue(Record):
-    """Section 2: who pays whom, for what, how much."""
+    """Section 2: who pays whom, for what, how much; with ``model: none`` nobody pays anything."""
 
-    model: Literal["referral-fee", "revenue-share", "fixed-fee", "tiered", "minimum-commitment"]
+    model: Literal["none", "referral-fee", "revenue-share", "fixed-fee", "tiered", "minimum-commitment"]
     payer: Side | None = None
     base: Text | None = None
     fee: AnyMoney | None = None
@@ -131,10 +131,14 @@ class LegalReview(Record):
 
 
 class Agreement(Record):
-    """agreement.yaml; ``ends_on`` is its last day where notice was given or both sides agreed on an end."""
+    """agreement.yaml; ``ends_on`` is its last day where notice was given or both sides agreed on an end.
+
+    ``binding: false`` says that nothing of it obliges anybody, as in a memorandum.
+    """
 
     status: Literal["draft", "legal-review", "agreed", "signed", "ended"]
     version: Text | None = None
+    binding: bool | None = None
     signed_on: Day | None = None
     effective: Day | None = None
     ends_on: Day | None = None

@@ -43,13 +43,14 @@ class Sent(Record):
 
 
 class Answer(Record):
-    """What came back."""
+    """What came back; ``note`` and ``summary`` stay inside, and ``recap`` is what our thanks say back to them."""
 
     outcome: Literal["interested", "not-interested", "no-response"]
     on: Day
     note: Annotated[Text | None, Confidential()] = None
     better_time: Day | None = None
-    summary: Text | None = None
+    summary: Annotated[Text | None, Confidential()] = None
+    recap: Text | None = None
     next_steps: tuple[Text, ...] = ()
     materials: tuple[Text, ...] = ()
     dates: tuple[Text, ...] = ()

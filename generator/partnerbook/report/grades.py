@@ -11,7 +11,7 @@ from partnerbook.analysis.prose.grading import FOUND, MISSING, WRONG, Grade
 from partnerbook.report.text import visible
 
 VERSION = 1
-LEVELS = ("strong", "workable", "vague")
+LEVELS = ("strong", "workable", "vague", "not graded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,9 @@ def text(statements: Iterable[Graded]) -> str:
 
 
 def _lines(each: Graded) -> Iterable[str]:
+    if each.grade.level == "not graded":
+        yield f"{each.line}: not English: not graded: {visible(each.text)}"
+        return
     yield f"{each.line}: {each.grade.level}: {visible(each.text)}"
     for label, kinds in (("says", FOUND), ("weak", WRONG)):
         said = [

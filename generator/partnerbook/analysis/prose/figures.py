@@ -24,7 +24,7 @@ class Figure:
 
 
 _CURRENCIES = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "euro": "EUR", "dollar": "USD", "pound": "GBP"}
-_CODES = "EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|JPY|CNY|INR|AUD|CAD|NZD|BRL|MXN|ZAR|SGD|HKD|KRW|TRY|AED"
+CODES = "EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|JPY|CNY|INR|AUD|CAD|NZD|BRL|MXN|ZAR|SGD|HKD|KRW|TRY|AED"
 _SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
 _NO_FIGURE = re.compile(
     r"\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}:\d{2}\b|\b\d+/\d+\b|\b\d+(?:st|nd|rd|th)\b"
@@ -36,7 +36,7 @@ _NUMBER = re.compile(
 )
 _ENGLISH = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
 _CONTINENTAL = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(,\d+)?")
-_BEFORE = re.compile(rf"([€$£¥]|\b(?:{_CODES})) ?$")
+_BEFORE = re.compile(rf"([€$£¥]|\b(?:{CODES})) ?$")
 _SCALE = re.compile(r"[ \u00a0\u202f]?(k|m|bn|thousand|million|billion)\b", re.IGNORECASE)
 _AFTER = re.compile(r"(?:\s|-)?(%|[€$£¥]|per ?cent\b|[^\W\d_]+)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -75,13 +75,13 @@ def _figures(text: str) -> Iterator[Figure]:
 
 def same_unit(typed: str) -> str:
     """A unit as figures have it: ``percent`` is %, ``euros`` and ``€`` are EUR, ``shops`` is ``shop``."""
-    words = typed.split() or [""]
+    words = re.split(r"[\s/]+", typed.strip()) or [""]
     word = words[0].removesuffix("s").lower()
     if typed in _CURRENCIES or word in _CURRENCIES:
         return _CURRENCIES[typed if typed in _CURRENCIES else word]
     if word in ("%", "percent", "percentage", "pp") or [word, *words[1:2]] == ["per", "cent"]:
         return "%"
-    return words[0] if re.fullmatch(_CODES, words[0]) else word
+    return words[0] if re.fullmatch(CODES, words[0]) else word
 
 
 def _readings(number: str) -> Iterator[Decimal]:

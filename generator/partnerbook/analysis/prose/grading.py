@@ -17,6 +17,8 @@ from typing import Literal, NamedTuple
 from partnerbook.analysis.prose.decoration import idle_figures
 from partnerbook.analysis.prose.effects import effects
 from partnerbook.analysis.prose.empty import empty_words, hedges
+from partnerbook.analysis.prose.gaps import gaps
+from partnerbook.analysis.prose.language import is_english
 from partnerbook.analysis.prose.quantities import Quantity, quantities
 from partnerbook.analysis.prose.signals import said
 from partnerbook.analysis.prose.tokens import Token, clauses, tokens
@@ -27,7 +29,8 @@ MOST_WORDS = 45
 _MOST_READ = 2_000
 """Characters: ten times what anybody can repeat. Figures are held against each other, so many would take long."""
 
-Level = Literal["strong", "workable", "vague"]
+Level = Literal["strong", "workable", "vague", "not graded"]
+"""A statement that is not in English is not graded: nothing is found in it, and nothing is missing."""
 
 FOUND = {
     "figure": "figure",
@@ -42,6 +45,7 @@ FOUND = {
 """What a statement can be found to say, by the kind of mark."""
 
 WRONG = {
+    "gap": "still to be filled in",
     "empty": "empty word",
     "hedge": "hedge",
     "decoration": "figure that measures nothing here",
@@ -49,6 +53,7 @@ WRONG = {
 """What can be wrong with words of a statement, by the kind of mark."""
 
 MISSING = {
+    "gap": "fill in what stands in its place",
     "figure": "say how much of it they get",
     "unit": "give the figure a unit",
     "metric": "say what the figure moves",
@@ -112,12 +117,16 @@ def grade(text: str, context: Context = Context()) -> Grade:
     """The grade of a statement in any prose, word by word; of a text past all measure, that of its beginning."""
     count = word_count(text)
     text = text[:_MOST_READ]
+    unfilled = [(gap.start, gap.end) for gap in gaps(text)]
+    if not unfilled and not is_english(text):
+        return Grade("not graded", count, (), ())
     idle = idle_figures(text)
-    read = tokens(text, idle)
+    read = tokens(text, (*idle, *unfilled))
     found = quantities(read)
     parts = tuple(clauses(read))
     moving = effects(read, found, parts)
-    marks = [Mark(start, end, "decoration") for start, end in idle]
+    marks = [Mark(start, end, "gap") for start, end in unfilled]
+    marks += [Mark(start, end, "decoration") for start, end in idle]
     marks += [Mark(match.start(), match.end(), "empty") for match in empty_words(text, context.empty)]
     marks += [Mark(match.start(), match.end(), "hedge") for match in hedges(text, context.hedges)]
     for quantity in found:
@@ -130,11 +139,12 @@ def grade(text: str, context: Context = Context()) -> Grade:
     if "figure" in kinds:  # beside an effect, a date or a size does no harm
         marks = [mark for mark in marks if mark.kind != "decoration"]
     missing = tuple(_missing(kinds, found, count, context.audience))
-    return Grade(_level(kinds, missing), count, tuple(sorted(set(marks))), missing)
+    return Grade(level_of(kinds, missing), count, tuple(sorted(set(marks))), missing)
 
 
-def _level(kinds: set[str], missing: Sequence[str]) -> Level:
-    if "figure" not in kinds:
+def level_of(kinds: set[str], missing: Sequence[str]) -> Level:
+    """The level of a text in which these kinds of marks were found, and these things are missing."""
+    if "figure" not in kinds or "gap" in kinds:
         return "vague"
     return "workable" if missing or kinds & {"empty", "hedge"} else "strong"
 
@@ -144,6 +154,8 @@ def _mark(read: Sequence[Token], first: int, last: int, kind: str) -> Mark:
 
 
 def _missing(kinds: set[str], found: Sequence[Quantity], count: int, audience: str) -> Iterator[str]:
+    if "gap" in kinds:
+        yield "gap"
     if not found and "decoration" not in kinds:
         yield "figure"
     elif "figure" not in kinds:

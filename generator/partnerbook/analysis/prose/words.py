@@ -124,7 +124,8 @@ SIZES = _words(
 WORN_OUT = _words(
     "value success potential impact synergy synergies excellence results outcomes outcome result opportunity"
     " opportunities benefit benefits growth experience experiences commitment committed commit dedication dedicated"
-    " passion happiness happy love effort trust things thing better best great good strong stronger everything"
+    " passion happiness happy happier joy joys joyful fun delight delighted pleasure enthusiasm enthusiastic inspiration"
+    " inspired motivation freedom harmony wellbeing love effort trust things thing better best great good strong stronger everything"
     " everybody everyone anybody anyone nobody business businesses company companies organisation organisations"
     " organization organizations partner partners partnership partnerships collaboration cooperation alliance"
     " relationship relationships vision mission journey future innovation innovations solution solutions platform"

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import click
 
-from partnerbook.commands.filling import Raw, commented, scalar
+from partnerbook.commands.filling import Raw, commented, fill, scalar, starting
 from partnerbook.commands.new.setting import Setting
 from partnerbook.commands.options import Refusal, Settings, parse_day, shared_options
 from partnerbook.workspace import suggested_slug
@@ -42,24 +42,20 @@ def canvas(settings: Settings, *, partner: str) -> None:
 def scorecard(settings: Settings, *, partner: str) -> None:
     """Begin scorecard.yaml: the fit, question by question, as the program asks it."""
     setting = Setting.of(settings, partner)
-    lines = [
-        f"## How well {commented(setting.partner.name)} fits: 1 (not at all) to 5 (fully), with what you base it on.",
-        "## Take the # off each question you can answer and write your own rating; open ones make the score a range, which is honest.",
-        f"rated_by: {scalar(setting.owner)}" if setting.owner else "#rated_by: Your name",
-        f"rated_on: {setting.today}",
-        "#ratings:",
-    ]
+    owner = setting.owner
+    rated_by = Raw(f"rated_by: {scalar(owner)}" if owner else "#rated_by: Your name")
+    *lines, named, asked = starting("scorecard.yaml").splitlines()
+    head = setting.filling("\n".join(lines), rated_by_line=rated_by)
+    rows = []
     for criterion in setting.program.criteria:
-        lines.append(
-            f"#  {criterion.id}:".ljust(34) + f"# {commented(criterion.name)}, weight {criterion.weight:g}"
-        )
-        lines.extend(
-            f"#    {question.id}: {{rating: 3, evidence: Our first call}}".ljust(60)
-            + f"# {commented(question.text)}"
+        weight = f"# {commented(criterion.name)}, weight {criterion.weight:g}"
+        rows.append(fill(named, {"criterion": Raw(criterion.id)}).ljust(34) + weight)
+        rows.extend(
+            f"{fill(asked, {'question': Raw(question.id)})} ".ljust(60) + f" # {commented(question.text)}"
             for question in criterion.questions
         )
     advice = "answer what you know today; evidence first, number second"
-    setting.write(settings, "scorecard.yaml", "\n".join(lines) + "\n", advice)
+    setting.write(settings, "scorecard.yaml", "\n".join((head, *rows)) + "\n", advice)
 
 
 @click.command()

@@ -54,8 +54,12 @@ class Setting:
 
     def filled(self, template: str, **values: str) -> str:
         """The text of a starting file."""
+        return self.filling(starting(template), **values)
+
+    def filling(self, template: str, **values: str) -> str:
+        """A template with what is known of the partner."""
         name = {"comment_name": commented(self.partner.name), "name": self.partner.name}
-        return fill(starting(template), common(self.owner, self.today) | name | values)
+        return fill(template, common(self.owner, self.today) | name | values)
 
     def write(self, settings: Settings, file: str, text: str, advice: str) -> None:
         """Write a file that is not there yet, name it on stdout and say what comes next."""

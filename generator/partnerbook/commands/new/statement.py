@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from partnerbook.commands.filling import flow, scalar
+from partnerbook.commands.filling import flow, scalar, starting
 from partnerbook.commands.new.setting import Setting
 from partnerbook.commands.options import Refusal, Settings, output, shared_options
 from partnerbook.commands.writing import revise_lines
@@ -19,11 +19,6 @@ _HEADING = re.compile(r"^#statements:(?=\s*$)", re.MULTILINE)
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
 _ADVICE = "say who is helped and by how much, then what you ask in return"
 _UNFINISHED = "write the statement under text: and take the # off its lines; or give it with --text"
-_EXAMPLE = "Partnering with us helps WHO achieve OUTCOME by HOW"
-_PATTERN = """\
-Partnering with us helps WHO achieve OUTCOME by HOW; unlike ALTERNATIVE, we provide ADVANTAGE
-while asking only MINIMUM. Write it under text: as one sentence, or under parts: with the keys
-who, outcome, how, unlike, advantage and minimum; and in_return: what we ask of them."""
 
 
 @click.command()
@@ -71,13 +66,15 @@ def _entry(identifier: str, audience: str, text: str | None, claims: tuple[str, 
     lines = [f"  - id: {scalar(identifier)}", f"    audience: {audience}"]
     if claims:
         lines.append(f"    claims: {flow(claims)}")
-    lines.append(f"    text: {scalar(text or _EXAMPLE)}")
+    *_, example = starting("statement.yaml").splitlines()
+    lines.append(f"    text: {scalar(text)}" if text else example.removeprefix("#"))
     return "\n".join(lines) + "\n"
 
 
 def _outlined(lines: str, *, explained: bool = False) -> str:
     """An entry that waits for its words, commented out: as it stands it would be an error."""
-    advice = "" if explained else "".join(f"## {line}\n" for line in _PATTERN.splitlines())
+    pattern = starting("statement.yaml").splitlines()[:-1]
+    advice = "" if explained else "".join(f"{line}\n" for line in pattern)
     return advice + "".join(f"#{line}\n" for line in lines.splitlines())
 
 
@@ -124,7 +121,7 @@ def _with_outline(text: str, entry: dict[str, Any], shown: str) -> str:
     """The text with an entry commented out at its end, where taking the # off makes it one of the list."""
     text = text.rstrip() + "\n" if text.strip() else ""
     lines = _entry(entry["id"], entry["audience"], None, tuple(entry.get("claims", ())))
-    explained = _PATTERN.partition(";")[0] in text
+    explained = starting("statement.yaml").partition(";")[0] in text
     data = yaml.read(text, shown).data or {}
     if not data.get("statements") and not _HEADING.search(text) and "statements" not in data:
         lines = f"statements:\n{lines}"

@@ -15,6 +15,7 @@ _MODELS = {
     "revenue-share": "revenue share",
     "fixed-fee": "fixed fee, whatever the size",
     "tiered": "tiered",
+    "none": "no payments are made between the parties",
     "minimum-commitment": "minimum commitment",
 }
 _HOW = {"marginal": "each band at its own rate", "whole": "all at the rate of the band reached"}
@@ -84,6 +85,8 @@ def _revenue(revenue: Revenue | None) -> Iterator[Line]:
     if revenue is None:
         return
     yield Line("Model", _MODELS[revenue.model])
+    if revenue.model == "none":
+        return
     payer = {"us": "we pay them", "them": "they pay us"}.get(revenue.payer or "", "")
     yield Line("Who pays", payer)
     yield Line("Base", revenue.base or "")
@@ -127,17 +130,29 @@ def _exclusivity(exclusivity: Exclusivity | None) -> Iterator[Line]:
         yield Line("In return", exclusivity.in_return or "")
 
 
+def _notice(days: int | None) -> str:
+    """With how much notice either may leave."""
+    if days is None:
+        return ""
+    return (
+        f"with {wording.plural(days, 'day')}' notice".replace("1 day'", "1 day's")
+        if days
+        else "at any time, without notice"
+    )
+
+
 def _term(agreement: Agreement) -> Iterator[Line]:
     term, termination = agreement.term, agreement.termination
     renewal = {"automatic": "by itself", "agreed": "when both agree"}.get(term.renewal or "", "")
     months = f", for {_months(term.renewal_months)}" if term.renewal_months is not None and renewal else ""
-    notice = wording.plural(term.notice_days, "day") if term.notice_days is not None else ""
+    notice = wording.plural(term.notice_days, "day") if term.notice_days else ""
+    notice = "none needed before the end of the term" if term.notice_days == 0 else notice
     days = termination.convenience_days
     yield Line("In effect from", wording.day(agreement.effective))
     yield Line("Initial term", _months(term.months))
     yield Line("Renews", f"{renewal}{months}")
     yield Line("Notice", notice)
-    yield Line("Without cause", f"with {wording.plural(days, 'day')}' notice" if days is not None else "")
+    yield Line("Without cause", _notice(days))
     yield Line("For cause", termination.cause or "")
     yield Line("After the end", termination.effects or "")
 

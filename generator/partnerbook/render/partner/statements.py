@@ -61,7 +61,10 @@ class Signal(NamedTuple):
 
 
 class StatementLine(NamedTuple):
-    """A statement as it is said and graded, for whom, resting on what; a two-way one should ask for something."""
+    """A statement as it is said and graded, for whom, resting on what; a two-way one should ask for something.
+
+    ``grade`` is empty where nothing is written, and where the grader cannot read it: then it is ``unread``.
+    """
 
     id: str
     anchor: str
@@ -75,6 +78,8 @@ class StatementLine(NamedTuple):
     claims: tuple[ClaimLine, ...]
     approvals: tuple[str, ...]
     grade: str
+    unread: bool
+    unfilled: bool
     pieces: tuple[Piece, ...]
     signals: tuple[Signal, ...]
     to_do: tuple[str, ...]
@@ -117,9 +122,13 @@ def _answer(statements: tuple[Block[StatementLine], ...], claims: tuple[Block[Cl
     share = "all" if quoting == len(statements) else str(quoting or "none")
     stale = sum(block.item.stale for block in claims)
     vague = sum(block.item.grade == "vague" for block in statements)
+    unread = sum(block.item.unread for block in statements)
     return sentence(
         f"{wording.plural(len(statements), 'statement')}, {share} of them resting on claims with a source",
         f"{counted(vague, 'statement')} {'is' if vague == 1 else 'are'} vague" if vague else "",
+        f"{counted(unread, 'statement')} {'is' if unread == 1 else 'are'} not in English, and not graded"
+        if unread
+        else "",
         f"{counted(stale, 'claim')} {'is' if stale == 1 else 'are'} stale and must be refreshed before being quoted"
         if stale
         else "",
@@ -141,7 +150,9 @@ def statement_line(view: View, statement: Statement, anchor: str) -> StatementLi
         evidence=statement.evidence,
         claims=tuple(claim_by_id(view, identifier) for identifier in statement.claims),
         approvals=tuple(f"{approval.by}, {wording.day(approval.on)}" for approval in statement.approvals),
-        grade=grade.level if text else "",
+        grade=grade.level if text and grade.level != "not graded" else "",
+        unread=grade.level == "not graded",
+        unfilled="gap" in grade.missing,
         pieces=pieces(text, grade),
         signals=tuple(_signals(text, grade)),
         to_do=tuple(MISSING[name] for name in grade.missing) if text else (),

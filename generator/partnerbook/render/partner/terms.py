@@ -10,6 +10,7 @@ from typing import NamedTuple
 from partnerbook.analysis.terms import (
     Deadlines,
     Payout,
+    base_period,
     deadlines,
     in_force,
     missing_sections,
@@ -76,6 +77,7 @@ class PayoutRow(NamedTuple):
     deal: Decimal
     amount: Decimal
     share: str
+    digits: int = 2
 
 
 def contents(view: View) -> Iterator[Content]:
@@ -95,7 +97,8 @@ def contents(view: View) -> Iterator[Content]:
             "binding": in_force(agreement, view.today, runs=view.summary.stage in ACTIVE_STAGES),
             "sections": sections(agreement, sheet),
             "missing": missing_sections(agreement),
-            "payouts": tuple(PayoutRow(row.deal, row.amount, _share(row)) for row in rows),
+            "total_of": base_period(agreement.revenue) if agreement.revenue else "",
+            "payouts": tuple(PayoutRow(row.deal, row.amount, _share(row), _digits(row.deal)) for row in rows),
             "unit": _currency(agreement.revenue, view.program.currency),
             "plot": pictures.payout_plot(agreement.revenue, [row.deal for row in rows])
             if agreement.revenue
@@ -108,8 +111,15 @@ def contents(view: View) -> Iterator[Content]:
     )
 
 
+def _digits(amount: Decimal) -> int:
+    """How many digits behind the point show an amount as it was typed, two at least."""
+    finest = amount.normalize().as_tuple().exponent
+    return max(2, -finest) if isinstance(finest, int) else 2
+
+
 def _answer(view: View, agreement: Agreement, dates: Deadlines) -> str:
     missing = missing_sections(agreement)
+    binding = ", not binding" if agreement.binding is False else ""
     version = f", version {agreement.version}" if agreement.version else ""
     ends = notice = ""
     if dates.ends:
@@ -123,7 +133,7 @@ def _answer(view: View, agreement: Agreement, dates: Deadlines) -> str:
         if missing
         else ""
     )
-    return sentence(f"{_STATUS[agreement.status]}{version}", ends, notice, blank)
+    return sentence(f"{_STATUS[agreement.status]}{version}{binding}", ends, notice, blank)
 
 
 def _key_dates(agreement: Agreement, dates: Deadlines, today: date) -> Iterator[KeyDate]:

@@ -1,0 +1,107 @@
+"""Texts that quote claims, held against the figures of the claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from partnerbook.analysis.prose import words
+from partnerbook.analysis.prose.measures import TIME, Measure, measure, measures
+from partnerbook.diagnostic import FieldPath
+from partnerbook.model.statements import Claim
+
+Placed = tuple[FieldPath, str]
+"""A text with its place in the file."""
+
+
+_MOSTLY = 0.6
+_NEAR = 20
+"""Times of quite another size are about something else: a claim of 12 minutes, and a plan for two years."""
+
+
+class Misquoted(NamedTuple):
+    """A claim whose figure is not said, and the figure that stands in its place, where it stands."""
+
+    claim: Claim
+    path: FieldPath
+    said: Measure
+
+
+def misquoted(claims: Sequence[Claim], texts: Iterable[Placed]) -> Iterator[Misquoted]:
+    """Claims that texts name, and whose figure is in none of them, each with a figure in its place that no claim
+    accounts for.
+    """
+    written = tuple(texts)
+    placed = [(path, each) for path, text in written for each in measures(text)]
+    stems = _stems(" ".join(text for _, text in written))
+    quoted = [claim for claim in claims if _says(placed, claim)]
+    for claim in claims:
+        if claim.amount is None or not claim.unit or claim in quoted:
+            continue
+        if quoted and not stems & _stems(f"{claim.text} {claim.metric or ''}"):
+            continue  # the text quotes its other claims and does not speak of this one
+        if found := _in_its_place(claim, placed, quoted):
+            yield Misquoted(claim, *found)
+
+
+def misquoted_besides(
+    claims: Sequence[Claim], known: Sequence[Claim], texts: Iterable[Placed]
+) -> Iterator[Misquoted]:
+    """The same for texts that quote none of the claims by name, but speak of what one of them says.
+
+    ``known`` are all claims there are, any of which may account for a figure.
+    """
+    for path, text in texts:
+        placed = [(path, each) for each in measures(text)]
+        stems = _stems(text)
+        for claim in claims:
+            if claim.amount is None or not claim.unit or not _speaks_of(stems, claim) or _says(placed, claim):
+                continue
+            others = [other for other in known if other is not claim and _says(placed, other)]
+            if found := _in_its_place(claim, placed, others):
+                yield Misquoted(claim, *found)
+
+
+def _speaks_of(stems: frozenset[str], claim: Claim) -> bool:
+    """Whether most of a claim's words are said."""
+    words_of = _stems(claim.text)
+    shared = len(stems & words_of)
+    return shared > 1 and shared >= _MOSTLY * len(words_of)
+
+
+def _says(placed: Iterable[tuple[FieldPath, Measure]], claim: Claim) -> bool:
+    """Whether a figure is the claim's, in its unit or in none; what is percent, money or time is nothing else."""
+    if claim.amount is None:
+        return False
+    wanted = measure(claim.amount, claim.unit or "")
+    return any(
+        said.holds(next(iter(wanted.lows))) or (said.unit == "" and said.holds(abs(claim.amount)))
+        for _, said in placed
+        if said.unit == wanted.unit or not (said.is_hard and wanted.is_hard)
+    )
+
+
+def _in_its_place(
+    claim: Claim, placed: Iterable[tuple[FieldPath, Measure]], quoted: Iterable[Claim]
+) -> tuple[FieldPath, Measure] | None:
+    """A figure of the claim's kind that neither another claim nor the claim's baseline and words account for."""
+    wanted = measure(claim.amount or Decimal(0), claim.unit or "")
+    accounted = [measure(other.amount, other.unit or "") for other in quoted if other.amount is not None]
+    accounted += [*measures(claim.baseline or ""), *measures(claim.text)]
+    for path, said in placed:
+        like = said.unit == wanted.unit or (said.is_money and wanted.is_money)
+        if said.unit == TIME and max(said.highs) > _NEAR * max(wanted.highs):
+            continue
+        if like and not any(said.lows & each.lows and said.unit == each.unit for each in accounted):
+            return path, said
+    return None
+
+
+@lru_cache(maxsize=1_000)  # each claim is held against many texts
+def _stems(text: str) -> frozenset[str]:
+    """The longer words of a text by their beginnings, so that "returns" meets "returned"."""
+    found = re.findall(r"[^\W\d_]{4,}", text.lower())
+    return frozenset(word[:4] for word in found if word not in words.FUNCTION_WORDS)

@@ -1,0 +1,99 @@
+"""The texts of a partner's folder that leave the building, and where each stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from pydantic import BaseModel
+
+from partnerbook.diagnostic import FieldPath
+from partnerbook.model.base import Confidential
+from partnerbook.model.partner import Partner
+from partnerbook.model.profile import Profile
+
+Placed = tuple[str, FieldPath, str]
+"""A text with its file and its place in it."""
+
+_PROFILE = "partner.yaml"
+
+
+def outgoing(partner: Partner) -> Iterator[Placed]:
+    """Every text that a document for the partner, or for the public, may be made of."""
+    files = {
+        "outreach.yaml": partner.outreach,
+        "launch.yaml": partner.launch,
+        "statements.yaml": partner.statements,
+        "exit.yaml": partner.exit,
+        "agreement.yaml": partner.agreement,
+    }
+    for file, record in files.items():
+        if record is not None:
+            yield from ((file, path, text) for path, text in texts(record))
+    if partner.profile is not None:
+        yield from ((_PROFILE, path, text) for path, text in _in_profile(partner, partner.profile))
+
+
+def texts(record: BaseModel) -> list[tuple[FieldPath, str]]:
+    """Every text of a record that may leave the building, with its place in the file."""
+    found: list[tuple[FieldPath, str]] = []
+    _gather(record, (), found)
+    return found
+
+
+def _in_profile(partner: Partner, profile: Profile) -> Iterator[tuple[FieldPath, str]]:
+    """What documents take from partner.yaml: the name, who is written to, who signs, and the goals of a joint plan."""
+    plans, leaving = partner.agreement is not None or partner.launch is not None, partner.exit
+    if not (partner.outreach or partner.statements or plans or leaving):
+        return
+    yield ("name",), profile.name
+    sender = partner.outreach.sender if partner.outreach else None
+    if profile.owner and (plans or (sender is None and (partner.outreach or leaving))):
+        yield ("owner",), profile.owner
+    for index, person in enumerate(profile.people):
+        if person.id in _addressed(partner, profile):
+            for field in ("name", "title", "email"):
+                if text := getattr(person, field):
+                    yield ("people", index, field), text
+    for index, goal in enumerate(profile.goals if plans else ()):
+        yield from ((("goals", index, *path), text) for path, text in texts(goal))
+
+
+def _addressed(partner: Partner, profile: Profile) -> frozenset[str]:
+    """The people whom a document names: the contact of the messages, the counterpart, who hears of an exit."""
+    contact = partner.outreach.contact if partner.outreach else None
+    named = {contact}
+    if partner.exit or partner.agreement or partner.launch:
+        named.add(profile.counterpart)
+    if partner.exit and not any(map(profile.person, (profile.counterpart, contact))):
+        named.add(next((person.id for person in profile.people if person.decision_maker), None))
+    return frozenset(name for name in named if name)
+
+
+@cache
+def _open_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model that are not confidential, each with its key in the file."""
+    return tuple(
+        (name, declared.alias or name)
+        for name, declared in model.model_fields.items()
+        if not any(isinstance(mark, Confidential) for mark in declared.metadata)
+    )
+
+
+def _gather(value: object, path: FieldPath, found: list[tuple[FieldPath, str]]) -> None:
+    if isinstance(value, str):
+        found.append((path, value))
+    elif isinstance(value, BaseModel):
+        fields = vars(value)
+        for name, key in _open_fields(type(value)):
+            inner = fields[name]
+            if inner.__class__ is str:
+                found.append(((*path, key), inner))
+            elif inner:
+                _gather(inner, (*path, key), found)
+    elif isinstance(value, tuple):
+        for index, entry in enumerate(value):
+            _gather(entry, (*path, index), found)
+    elif isinstance(value, Mapping):
+        for key, entry in value.items():
+            _gather(entry, (*path, key), found)

@@ -1,0 +1,98 @@
+"""Gaps of a template are found in any shape; brackets that mean what they say are left alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from growth import assert_in_proportion
+from partnerbook.analysis.prose.gaps import gaps, placeholders
+
+HONEST = (Path(__file__).parent / "honest_brackets.txt").read_text(encoding="utf-8").splitlines()
+
+UNFILLED = [
+    "[Partner Contact]", "[Role at the partner]", "[anything at all]", "[1]", "[…]", "<the figure we agreed>", "____", "??", "-",
+    "tbd", "To be confirmed.", "to be agreed", "noch offen", "à définir", "por confirmar", "nog te bepalen", "未定", "DD.MM.YYYY",
+    "mm/dd/yyyy", "TT.MM.JJJJ", "*|LNAME|*", "$COMPANY", "%LASTNAME%", "Your name", "N.N.", "Click here to enter text.", "xxx",
+]  # fmt: skip
+"""Values that are nothing but a gap."""
+
+GAPS = [
+    ("We read [their most widely shared article or interview] twice.", "[their most widely shared article or interview]"),
+    ("Together we reach <a measurable target> by June.", "<a measurable target>"),
+    ("Your yards save [Benefit #3].", "[Benefit #3]"),
+    ("[N] of your yards save a day.", "[N]"),
+    ("You keep [X %] of it.", "[X %]"),
+    ("The share is [●] % of sales.", "[●]"),
+    ("The share is [   ] % of sales.", "[   ]"),
+    ("18 % fewer empty runs at ____", "____"),
+    ("Signed in ______, on ______.", "______"),
+    ("Dear *|FNAME|*,", "*|FNAME|*"),
+    ("Hello $FIRSTNAME,", "$FIRSTNAME"),
+    ("Hello %FIRST_NAME%,", "%FIRST_NAME%"),
+    ("Hello %%FirstName%%,", "%%FirstName%%"),
+    ("Hello ${contact.first},", "${contact.first}"),
+    ("Hello {first_name},", "{first_name}"),
+    ("Hello {{ contact }},", "{{ contact }}"),
+    ("Hello <<Contact>>,", "<<Contact>>"),
+    ("Hello «FirstName»,", "«FirstName»"),
+    ("We begin on DD.MM.YYYY.", "DD.MM.YYYY"),
+    ("We begin on XX.XX.2027.", "XX.XX.2027"),
+    ("It brings ??? a year.", "???"),
+    ("It begins in May (tbc).", "(tbc)"),
+    ("Liebe Frau [Nachname],", "[Nachname]"),
+    ("Bis [Monat eintragen] ist es fertig.", "[Monat eintragen]"),
+    ("Bonjour [Prénom],", "[Prénom]"),
+    ("Estimada [Nombre de la clienta],", "[Nombre de la clienta]"),
+    ("Beste [voornaam],", "[voornaam]"),
+    ("Gentile [Cognome],", "[Cognome]"),
+    ("【会社名】御中", "【会社名】"),
+    ("Dear [FirstName],", "[FirstName]"),
+    ("Dear [CONTACT_NAME],", "[CONTACT_NAME]"),
+    ("[describe in one line why they of all companies should care about it]", None),
+    ("For [customer segment or industry], it saves time.", "[customer segment or industry]"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", UNFILLED)
+def test_a_value_that_is_nothing_but_a_gap_is_one(value: str) -> None:
+    assert placeholders(value) == (value,)
+
+
+@pytest.mark.parametrize(("text", "gap"), GAPS)
+def test_a_gap_inside_a_text_is_found_where_it_stands(text: str, gap: str | None) -> None:
+    found = gaps(text)
+    assert [each.text for each in found][:1] == [gap or text]
+    assert all(text[each.start : each.end] == each.text for each in found)
+
+
+def test_honest_brackets_are_many() -> None:
+    assert len(set(HONEST)) == len(HONEST) >= 200
+
+
+@pytest.mark.parametrize("text", HONEST)
+def test_a_text_that_means_what_it_says_is_left_alone(text: str) -> None:
+    assert placeholders(text) == ()
+
+
+def test_the_pattern_of_a_new_statement_is_unfilled_while_any_of_it_stands() -> None:
+    text = "Partnering with us helps WHO achieve OUTCOME by HOW"
+    assert placeholders(text) == ("WHO", "OUTCOME", "HOW")
+    assert placeholders(text.replace("WHO", "boatyards")) == ("OUTCOME", "HOW")
+    assert placeholders(text.replace("WHO", "boatyards").replace("OUTCOME", "12 % more")) == ("HOW",)
+    assert placeholders("The WHO asked HOW it was done, with a MINIMUM of fuss.") == ()
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text("[]<>{}|*%$_#?.…【】« \n`abN1", max_size=60))
+def test_any_text_has_gaps_inside_it(text: str) -> None:
+    for gap in gaps(text):
+        assert 0 <= gap.start < gap.end <= len(text)
+
+
+@pytest.mark.parametrize("again", ["[", "<a ", "{{", "*|", "%%a", "_ ", "`", "[a ", "…", "..", "<<a", "«a"])
+def test_no_text_takes_longer_than_its_length(again: str) -> None:
+    assert_in_proportion(lambda count: gaps(f"x{again * count}"), 1_000)

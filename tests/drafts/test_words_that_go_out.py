@@ -1,0 +1,336 @@
+"""What goes out was filled in, says what the record says, and reads as a person would write it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from desk import TODAY, Desk, program, yaml_of
+
+from conftest import Run
+from partnerbook.analysis.goals import aim
+from partnerbook.analysis.post_length import post_length
+from partnerbook.analysis.prose.grading import grade
+from partnerbook.analysis.samples import sample_texts
+from partnerbook.analysis.statements import graded
+from partnerbook.checks.rule import Subject, rule
+from partnerbook.model.statements import Parts, Statement
+
+PROFILE = "name: Heron Boatyards\nstage: launch\nowner: Ines Halvorsen\npeople:\n  - {id: lea, name: Lea Brandt, email: lea@heron.example}\n"
+CLAIM = {"id": "spring", "text": "earn EUR 2,400 more in a spring per berth", "amount": 2400, "unit": "EUR"}
+TERMS = {
+    "status": "draft",
+    "effective": "2027-01-01",
+    "revenue": {
+        "model": "tiered", "payer": "us", "base": "sales of a year", "how": "whole", "months": 12, "payment_days": 30,
+        "tiers": [{"from": 0, "rate": "10 %"}, {"from": 50000, "rate": "20 %"}], "examples": [49999.995, 50000],
+    },
+    "exclusivity": {"kind": "category", "scope": "tags", "until": "2027-12-31", "in_return": "a minimum"},
+    "term": {"months": 24, "renewal": "agreed", "notice_days": 60},
+    "termination": {"convenience_days": 90},
+    "service_level": "99.5 % of days; an answer within 4 hours",
+}  # fmt: skip
+
+
+def desk(**files: Any) -> Desk:
+    texts = {
+        name: content if isinstance(content, str) else yaml_of(content) for name, content in files.items()
+    }
+    return Desk.with_files(**{"partner": PROFILE, **texts})
+
+
+def messages(code: str, **files: Any) -> list[str]:
+    found = rule(code)
+    assert found is not None
+    return [fault.message for fault in found.check(Subject(desk(**files).partner, program(), TODAY))]
+
+
+def statements(*written: dict[str, Any]) -> dict[str, Any]:
+    return {"claims": [CLAIM], "statements": list(written)}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Each berth earns EUR 2,400 more", "Each berth earns 2.400 EUR more", "Each berth earns 2400 more",
+        "Each berth earns €2.4k more", "Each berth earns EUR 2,000–2,800 more", "Each berth earns more", "Each berth earns 2 400 € more",
+    ],
+)  # fmt: skip
+def test_a_benefit_that_says_the_claims_figure_in_any_form_is_right(said: str) -> None:
+    assert (
+        messages("PB313", statements=statements(), outreach={"benefits": [{"text": said, "claim": "spring"}]})
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Each berth earns EUR 1,900 more", "Each berth earns 1.900 EUR", "EUR 2,500–2,800 a berth", "Each berth earns USD 2,400 more"],
+)  # fmt: skip
+def test_a_benefit_that_says_another_figure_names_both_places(said: str) -> None:
+    files = {"statements": statements(), "outreach": {"benefits": [{"text": said, "claim": "spring"}]}}
+    (message,) = messages("PB313", **files)
+    assert message.endswith('the claim "spring" says 2400 EUR (partners/acme/statements.yaml:1)')
+
+
+def test_every_text_of_an_announcement_is_held_against_its_claims() -> None:
+    launch = {
+        "headline": "Every berth earns EUR 1,900 more",
+        "value_line": "Berths earn EUR 2,400 more in a spring.",
+        "claims": ["spring"],
+        "quotes": [{"party": "us", "speaker": "Ines Halvorsen", "text": "A berth earned EUR 2,600 more."}],
+        "posts": [{"party": "us", "channel": "x", "text": "EUR 1,800 more a berth", "claim": "spring"}],
+    }
+    said = [message.split('"')[1] for message in messages("PB313", statements=statements(), launch=launch)]
+    assert sorted(said) == ["EUR 1,800", "EUR 1,900", "EUR 2,600"]
+
+
+@pytest.mark.parametrize(
+    ("section", "said"),
+    [
+        ("revenue", "You keep 10 % of every sale"), ("revenue", "You keep up to 20 % of every sale"), ("revenue", "10–20 % of every sale"),
+        ("revenue", "10 % at first and 20 % from 50,000 on"), ("exclusivity", "You are exclusive for twelve months"),
+        ("term", "A two-year agreement"), ("termination", "You may leave at three months' notice"),
+        ("service-level", "99.5 % of days, answered within four hours"),
+    ],
+)  # fmt: skip
+def test_a_promise_within_the_terms_is_left_alone(section: str, said: str) -> None:
+    assert (
+        messages("PB813", agreement=TERMS, outreach={"benefits": [{"text": said, "promise": section}]}) == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("section", "said", "terms"),
+    [
+        ("revenue", "You keep 40 % of every sale", "10 % or 20 %"), ("revenue", "You keep 15 % of every sale", "10 % or 20 %"),
+        ("revenue", "twenty-five percent of every sale", "10 % or 20 %"), ("revenue", "10 % of every sale, and 30 % in May", "10 % or 20 %"),
+        ("exclusivity", "You are exclusive for 24 months", "until 2027-12-31"), ("term", "A three-year agreement", "24 months or 60 days"),
+        ("termination", "You may leave at 30 days' notice", "90 days or 60 days"), ("service-level", "99.9 % of days", "99.5 %"),
+        ("service-level", "an answer within 30 minutes", "4 hours"),
+    ],
+)  # fmt: skip
+def test_a_promise_beyond_the_terms_says_what_they_say(section: str, said: str, terms: str) -> None:
+    (message,) = messages(
+        "PB813", agreement=TERMS, outreach={"benefits": [{"text": said, "promise": section}]}
+    )
+    assert f"the term sheet says {terms} (partners/acme/agreement.yaml:1)" in message
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["You would earn 40 % of every subscription.", "We pay a commission of 25 %.", "Stay exclusive with us for 30 months.", "Leave at 10 days' notice."],
+)  # fmt: skip
+def test_a_text_that_promises_without_saying_so_is_held_against_the_terms(said: str) -> None:
+    assert messages("PB813", agreement=TERMS, outreach={"opportunity": said})
+    assert messages("PB813", agreement=TERMS, launch={"customers_get": said})
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Your sales grew 40 % last year.", "40 % of your customers rang us.", "Berths are 12 % fuller in May.", "We met 30 months ago."],
+)  # fmt: skip
+def test_a_figure_that_promises_nothing_is_left_alone(said: str) -> None:
+    assert messages("PB813", agreement=TERMS, outreach={"opportunity": said}) == []
+
+
+def test_sample_text_counts_as_not_filled_in(run: Run, tmp_path: Path) -> None:
+    book = tmp_path / "book"
+    run("init", str(book), "--name", "Tern", cwd=tmp_path)
+    run("new", "partner", "heron", "--owner", "Ines Halvorsen", "--stage", "initiate", cwd=book)
+    files = ("value", "canvas", "outreach", "agreement", "launch", "exit", "scorecard")
+    for kind in files:
+        assert run("new", kind, "heron", cwd=book).returncode == 0
+    assert run("new", "statement", "heron", "berths", cwd=book).returncode == 0
+    for path in (book / "partners" / "heron").glob("*.yaml"):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        path.write_text(
+            "\n".join(line[1:] if line[:1] == "#" != line[1:2] else line for line in lines) + "\n"
+        )
+    checked = run("check", "heron", cwd=book).stdout
+    for kind in (*files, "partner", "statements"):
+        assert any(f"heron/{kind}.yaml" in line and "PB611" in line for line in checked.splitlines()), kind
+    assert '"WHO", "OUTCOME" and "HOW" are still to be filled in' in checked
+    assert '"Our first call" still stands here and in 14 other places' in checked
+    shown = run("show", "heron", cwd=book).stdout
+    assert "low: 11.0\n  high: 55.0" in shown
+    gates = shown.partition("\ngates")[2]
+    for item in ("goals-defined", "fit-scored", "value-proposition", "right-contact"):
+        assert gates.partition(f"id: {item}")[2].split("met: ")[1].startswith("no"), item
+
+
+def test_words_somebody_may_have_meant_are_no_sample() -> None:
+    kept = (
+        "Rotterdam",
+        "Head of Partnerships",
+        "Material breach not cured within 30 days",
+        "stays with its owner",
+        "Pilot report",
+    )
+    assert sample_texts().isdisjoint(kept)
+    assert {"Our first call", "What it means for a customer on Monday morning"} <= sample_texts()
+
+
+def test_one_error_stops_what_is_made_of_it_and_nothing_else(run: Run, tmp_path: Path) -> None:
+    book = tmp_path / "book"
+    run("init", str(book), "--name", "Tern", cwd=tmp_path)
+    heron = book / "partners" / "heron"
+    (heron / "notes").mkdir(parents=True)
+    (heron / "partner.yaml").write_text(PROFILE)
+    (heron / "agreement.yaml").write_text("status: draft\n")
+    (heron / "outreach.yaml").write_text("contact: lea\nopener: 'Dear [First name],'\n")
+    (heron / "notes" / "My call.md").write_text("# Call\n")
+    made = run("draft", "heron", "term-sheet", "--to", "txt", cwd=book)
+    assert (made.returncode, made.stderr.splitlines()[0]) == (
+        0,
+        "2 errors elsewhere: partnerbook check heron",
+    )
+    assert run("draft", "heron", "outreach", cwd=book).returncode == 1
+    (heron / "agreement.yaml").write_text("status: [\n")
+    broken = run("draft", "heron", "term-sheet", cwd=book)
+    assert broken.returncode == 1
+    assert "agreement.yaml:1:9: PB002" in broken.stderr
+
+
+def test_our_note_is_not_mailed_and_what_is_missing_is_named() -> None:
+    answer = {"outcome": "interested", "on": "2026-11-20", "summary": "They sound desperate"}
+    message = desk(outreach={"contact": "lea", "answer": answer})
+    assert "desperate" not in message.text("thank-you")
+    reasons = message.drafts()["thank-you"].document.draft
+    assert "add materials: under answer:" in reasons
+    recapped = desk(
+        outreach={"contact": "lea", "answer": {**answer, "recap": "You would like to begin in May"}}
+    )
+    assert "You would like to begin in May." in recapped.text("thank-you")
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("CEO of Heron", "CEO of Heron, says"), ("Head of sales, Heron Boatyards", "Head of sales, Heron Boatyards, says"),
+        ("Managing Director at Heron", "Managing Director at Heron, says"), ("Harbour master", "Harbour master at Heron Boatyards, says"),
+        ("Head of Boatyards", "Head of Boatyards at Heron Boatyards, says"),
+    ],
+)  # fmt: skip
+def test_a_company_is_named_once(title: str, said: str) -> None:
+    quote = {"party": "them", "speaker": "Lea Brandt", "title": title, "text": "It counts."}
+    assert f"Lea Brandt, {said}: “It counts.”" in desk(launch={"headline": "Berths", "quotes": [quote]}).text(
+        "announcement"
+    )
+
+
+@pytest.mark.parametrize(
+    ("channel", "text", "length"),
+    [
+        ("x", "Look: https://heron.example/a/very/long/path/that/nobody/types?and=more", 29), ("x", "船は毎日数えられます。", 22),
+        ("x", "Two (https://a.example/b, https://c.example).", 55), ("x", "Aye 👩‍👩‍👧!", 7), ("linkedin", "https://heron.example", 21), ("x", "Grüße aus Łódź", 14),
+    ],
+)  # fmt: skip
+def test_a_post_is_as_long_as_its_channel_counts(channel: str, text: str, length: int) -> None:
+    assert post_length(channel, text) == length
+
+
+def test_a_term_sheet_says_that_nothing_is_paid_or_binding() -> None:
+    terms = {"status": "signed", "binding": False, "revenue": {"model": "none"}, "kpis": [], "reviews": []}
+    text = desk(agreement=terms).text("term-sheet")
+    for line in (
+        "Not binding:",
+        "No payments are made between the parties.",
+        "No targets are agreed.",
+        "No reviews are agreed.",
+    ):
+        assert f"- {line}" in text
+    blank = messages("PB809", agreement=terms)[0]
+    assert "revenue" not in blank
+    assert "KPIs" not in blank
+
+
+def test_an_example_is_shown_as_typed_and_named_after_its_base() -> None:
+    text = desk(agreement=TERMS).text("term-sheet")
+    assert "for a year's total of the amounts below" in text
+    assert "49 999.995" in text.replace("\u202f", " ").replace("\u00a0", " ")
+    per_deal = {**TERMS, "revenue": {**TERMS["revenue"], "base": "first-year revenue from customers"}}  # type: ignore[dict-item]
+    assert "for deals of different sizes" in desk(agreement=per_deal).text("term-sheet")
+
+
+@pytest.mark.parametrize(
+    ("days", "lines"),
+    [
+        (0, ("Nobody needs to give notice before the end of the term.", "Either party may end it without cause at any time, without notice.")),
+        (1, ("A party that does not want to go on gives one day's notice.", "Either party may end it without cause at one day's notice.")),
+        (30, ("A party that does not want to go on gives 30 days' notice.", "Either party may end it without cause at 30 days' notice.")),
+    ],
+)  # fmt: skip
+def test_notice_is_said_in_english(days: int, lines: tuple[str, str]) -> None:
+    terms = {
+        "status": "draft",
+        "term": {"months": 12, "renewal": "agreed", "notice_days": days},
+        "termination": {"convenience_days": days},
+    }
+    text = desk(agreement=terms).text("term-sheet")
+    assert all(line in text for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        ("win 20 berths", "Together we aim to win 20 berths"), ("20 berths more", "Together we aim at this: 20 berths more"),
+        ("More bookings", "Together we aim at this: More bookings"), ("to reach 40 yards", "Together we aim to reach 40 yards"),
+        ("Increase in bookings of 10 %", "Together we aim at this: Increase in bookings of 10 %"), ("Winning 20 yards", "Together we aim at this: Winning 20 yards"),
+    ],
+)  # fmt: skip
+def test_a_goal_reads_as_a_sentence_with_and_without_a_verb(outcome: str, said: str) -> None:
+    assert aim("Together we aim", outcome) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ihre Werften verlieren 18 % weniger Tage, weil unsere Prognose jede Nacht kommt.", "Vos chantiers perdent 18 % de jours en moins.",
+        "Sus astilleros pierden un 18 % menos de días.", "あなたの造船所は18%多く稼ぎます。", "Ваши верфи теряют на 18 % меньше дней.",
+        "Uw werven verliezen 18 % minder dagen.", "I vostri cantieri perdono il 18 % di giorni in meno.",
+    ],
+)  # fmt: skip
+def test_what_is_not_english_is_not_graded(text: str) -> None:
+    assert (grade(text).level, grade(text).marks, grade(text).missing) == ("not graded", (), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Save hours weekly", "Müller lose 18 % fewer boxes", "Grow 20 % faster", "La Mer bakers save 3 hours"],
+)
+def test_short_english_and_foreign_names_are_graded(text: str) -> None:
+    assert grade(text).level != "not graded"
+
+
+def test_a_gap_is_nobody_and_keeps_a_statement_vague() -> None:
+    found = grade("Save [Your Company] 3 hours a day with [Product]")
+    assert (found.level, found.missing[0], found.of("who")) == ("vague", "gap", ())
+    assert grade("You will have twice as much fun.").level == "vague"
+
+
+@pytest.mark.parametrize(
+    "who", ["third-party chandlery firms", "household-goods retailers", "Heron and its sisters"]
+)
+def test_a_part_that_says_who_is_helped_is_believed(who: str) -> None:
+    parts = Parts(
+        who=who,
+        outcome="earn EUR 1,900 more a month per berth",
+        how="reselling our planner",
+        advantage="a planner on day one",
+    )
+    assert (
+        graded(Statement(id="a", audience="partner", parts=parts, evidence="Pilot"), program()).level
+        == "strong"
+    )
+
+
+def test_a_figure_has_to_stand_in_the_outcome() -> None:
+    parts = Parts(
+        who="boatyards",
+        outcome="work better",
+        how="saving 40 % of everybody's time",
+        minimum="two training days",
+    )
+    assert graded(Statement(id="a", audience="partner", parts=parts), program()).missing[0] == "figure"
