@@ -487,7 +487,8 @@ def test_hostile_folders(run: Run, workspace: Path) -> None:
         "skipped: template.md is a template",
         "skipped: adr-template-long.md is a template",
         "left where they are, not Markdown: picture.png",
-        "3 records adopted, 4 refused",
+        "0011-nowhere.md:1:1: is a link that leaves the folder, or leads nowhere",
+        "3 records adopted, 5 refused",
     ):
         assert words in result.stderr, words
     data, body = record(workspace, "0008")

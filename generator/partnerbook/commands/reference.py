@@ -53,6 +53,12 @@ unless it keeps **both** between its runs. `partnerbook init` writes this
 into the workflow for GitHub (`actions/cache`) and into the one for GitLab (`cache`). Folders, times and names of
 files may all be new: what counts is what is in them. The site is the same, byte for byte.
 
+Nothing in `.partnerbook/` is believed without the seal of a key, since a branch could bring a cache of its own. On
+your machine the key is made and kept for you, in `~/.cache/partnerbook/` (or below `XDG_CACHE_HOME`). A build server
+that begins with an empty home needs it in `PARTNERBOOK_CACHE_KEY`: 32 characters or more that nobody guesses
+(`openssl rand -hex 32`), as a secret that only jobs of protected branches are given. Without it every build begins
+from nothing, and says so.
+
 | Partners | Both folders | Packed (zstd) | First build | One partner changed | The same without the site |
 | ---: | ---: | ---: | ---: | ---: | ---: |
 | 100 | 72 MB | 3.8 MB | 10.6 s | 2.8 s | 5.6 s |
