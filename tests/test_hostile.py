@@ -93,12 +93,12 @@ YAML_FAULTS = {
 
 @pytest.mark.parametrize(("text", "kind"), YAML_FAULTS.values(), ids=YAML_FAULTS.keys())
 def test_faulty_yaml_is_a_problem_with_a_place(text: str, kind: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     partner = loaded(partner_yaml=text.encode())
     assert kind in kinds(partner)
     assert all(problem.span.file == "partners/acme/partner.yaml" for problem in partner.problems)
     assert all(problem.span.line >= 1 and problem.span.column >= 1 for problem in partner.problems)
-    assert time.monotonic() - started < 5, "a bound is missing"
+    assert time.process_time() - started < 5, "a bound is missing"
 
 
 def told(text: str) -> list[str]:
