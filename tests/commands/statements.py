@@ -291,7 +291,7 @@ Since May 2024 superseded by ADR-12 | superseded | 12 |
 Angenommen; seit 06.05.2024 ersetzt durch ADR-12 | superseded | 12 |
 Mit ADR-12 überholt | | |
 Überholt durch ADR-12 | deprecated | |
-Gilt, bis ADR-12 sie ablöst | | | d
+Gilt, bis ADR-12 sie ablöst | accepted | | d
 Soll durch ADR-12 abgelöst werden | | | d
 Angenommen, Ablösung durch ADR-12 geplant | accepted | | d
 Angenommen. Nur Abschnitt 2 wurde durch ADR-12 ersetzt. | accepted | | d

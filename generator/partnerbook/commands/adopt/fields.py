@@ -12,6 +12,7 @@ from partnerbook.commands.adopt import words
 from partnerbook.commands.adopt.days import day_in
 from partnerbook.commands.adopt.outline import Section, plain
 from partnerbook.commands.adopt.phrases import PLACE, is_nothing
+from partnerbook.commands.adopt.statuses import said_in
 from partnerbook.commands.adopt.tables import Line, cells, in_table, with_rows
 
 _KNOWN = words.pattern((*(word for each in words.FIELDS.values() for word in each), *words.OTHER_FIELDS))
@@ -176,6 +177,8 @@ def _of_block(lines: Sequence[Line]) -> Iterator[Field]:
         if (first is None or words.field(first["name"]) is None) and PLACE.search(words.folded(line)):
             yield Field("tie", "tie", _ASIDE.sub("", line, count=1), number)
             continue
+        if first is None and said_in(line.strip().lstrip("*+>- ")).exact:  # "Accepted on 2024-02-06"
+            yield Field("status", "status", line.strip().lstrip("*+>- "), number)
         for found in takewhile(bool, parts):
             assert found is not None
             said = (found["said"] or "").strip() or "; ".join(_inner(lines[place + 1 :]))

@@ -23,8 +23,10 @@ _LONGEST = 120
 _SAYS_STATUS = re.compile(
     r"\W*(?:(?:current|present|overall|decision|record|document|adr|approval) )?"
     r"(?:status|statut|state|stato|estado|etat|situacion|situacao|toestand|\w+status)(?! quo\b)\b"
+    r"|\W*[^\W\d_][\w ]{0,30} (?:status|statut|state|stato|estado|toestand)\W*[:|]"
 )
 """How a line begins that gives a status, in whatever way it goes on."""
+_LABEL = re.compile(r"^[\s*+>|_-]*(?:[^\W\d_][\w ]{1,30}[*_]*:[*_]*\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +253,11 @@ def _unread(source: Source, outline: Sequence[Section], first: int) -> tuple[int
     ]
     lines = [*above, *((section.line + first, section.title) for section in titles)]
     lines += [(number + first, line) for section in outline for number, line in section.lines]
-    hits = [(number, line) for number, line in lines if _SAYS_STATUS.match(words.folded(line))]
+    hits = [
+        (number, line)
+        for number, line in lines
+        if _SAYS_STATUS.match(words.folded(line)) or said_in(_LABEL.sub("", line)).exact
+    ]
     return min(hits, default=None)
 
 

@@ -80,7 +80,8 @@ STATUSES = _lists(
     " akzeptiert, angenommen, beschlossen, entschieden, genehmigt, umgesetzt, accepté, acceptée, adopté, adoptée,"
     " approuvé, approuvée, validé, validée, décidé, décidée, aceptado, aceptada, aprobado, aprobada, adoptado,"
     " adoptada, implementado, implementada, aceito, aceita, aprovado, aprovada, accettato, accettata, approvato,"
-    " approvata, geaccepteerd, goedgekeurd, aangenomen",
+    " approvata, geaccepteerd, goedgekeurd, aangenomen, in kraft, gültig, gilt,"
+    " en vigueur, en vigor, vigente, em vigor, in vigore, van kracht, geldig",
     proposed="proposed, proposal, in review, under review, review, in discussion, under discussion, pending, rfc, open,"
     " vorgeschlagen, vorschlag, in prüfung, in diskussion, offen, proposé, proposée, proposition, en discussion,"
     " en attente, propuesto, propuesta, en revisión, pendiente, proposto, proposta, em revisão, pendente, voorgesteld,"
