@@ -181,6 +181,7 @@ def test_one_error_stops_what_is_made_of_it_and_nothing_else(run: Run, tmp_path:
     (heron / "agreement.yaml").write_text("status: draft\n")
     (heron / "outreach.yaml").write_text("contact: lea\nopener: 'Dear [First name],'\n")
     (heron / "notes" / "My call.md").write_text("# Call\n")
+    (heron / "launch.yaml").write_text("dat: 2027-03-01\n")
     made = run("draft", "heron", "term-sheet", "--to", "txt", cwd=book)
     assert (made.returncode, made.stderr.splitlines()[0]) == (
         0,
