@@ -138,7 +138,7 @@ class OwnFolder:
 
     def _at(self, name: str) -> str:
         """A name as the system takes it together with the handle."""
-        assert Path(name).name == name, f"{name} is no name of a file"
+        assert not {"/", os.sep}.intersection(name), f"{name} is no name of a file"
         return name if self._handle is not None else str(self._path / name)
 
 
