@@ -28,7 +28,7 @@ SETTINGS = "site_name: Skerry\ndocs_dir: content\nplugins: [partnerbook]\ntheme:
     ],
 )
 def test_the_line_is_one_string_of_a_stylesheet_whatever_the_name(name: str) -> None:
-    found = str(at_foot(name, DAY, "0123abcdef"))
+    found = at_foot(name, DAY, "0123abcdef")
     assert re.fullmatch(r'"(?:[\w .,·-]|\\[0-9a-f]+ )*"', found)
     shown = re.sub(r"\\([0-9a-f]+) ", lambda match: chr(int(match[1], 16)), found[1:-1])
     assert shown == f"{' '.join(name.split())} · internal · 3 Feb 2031 · revision 0123abcdef"

@@ -32,7 +32,9 @@ _FOLLOWED = "decisions/"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a page puts into the theme, escaped; ``section`` is the entry of the navigation it stands under."""
+    """What a page puts into the theme, escaped; ``section`` is the entry of the navigation it stands under, ``paper``
+    what its sheets say at their foot.
+    """
 
     partner: bool
     section: str
@@ -43,6 +45,7 @@ class Words:
     description: str
     name: str
     source: str
+    paper: str
     content: str
     toc: Sequence[tuple[str, str]]
     around: tuple[Sequence[Listed], Sequence[Listed]]
@@ -89,12 +92,15 @@ def dress(shown: MkDocsPage, words: Words, site: Theming) -> Navigation:
 
 
 def titled(document: str, words: Words, config: MkDocsConfig) -> str:
-    """The HTML document with the same title in every theme: the page's, then the site's; and with its feed."""
+    """The HTML document with the same title in every theme: the page's, then the site's; with its feed, and with
+    what it says of itself on paper.
+    """
     site = escape(str(config.site_name))
     title = site if words.path == "" else f"{words.title} – {site}"
     head = f"<title>{title}</title>"
     if words.path == _FOLLOWED:
         head += f'<link rel="alternate" type="application/atom+xml" title="{words.title}" href="../{FEED}">'
+    head += f"<style>:root{{--pb-paper:{words.paper}}}</style>"
     return re.sub(r"<title>.*?</title>", lambda _: head, document, count=1, flags=re.DOTALL)
 
 
@@ -111,6 +117,7 @@ def words_of(page: Page, sections: frozenset[str], name: str) -> Words:
         description=escape(page.description or page.title),
         name=escape(name),
         source=quote(page.source),
+        paper=page.paper,
         content=page.html,
         toc=[(escape(anchor), escape(text)) for anchor, text in page.headings],
         around=(before, after),
@@ -131,6 +138,7 @@ def _tokens(shape: Shape) -> Words:
         description=token("description"),
         name=token("name"),
         source=token("source") if shape.source else "",
+        paper=token("paper"),
         content=_TITLED,
         toc=_listed("toc", shape.toc),
         around=(_listed("before", shape.before), _listed("after", shape.after)),

@@ -21,7 +21,8 @@ class Page:
     """Content for one address. ``path`` is relative to the site's root and ends with a slash, or is empty.
 
     ``section`` names the entry of the navigation the page stands under; ``source`` is the file of the
-    workspace that it is made from; ``partner`` is the slug of the partner it belongs to.
+    workspace that it is made from; ``partner`` is the slug of the partner it belongs to; ``paper`` is what stands at
+    the foot of each sheet when it is printed, as text in a stylesheet.
     """
 
     path: str
@@ -31,6 +32,7 @@ class Page:
     source: str = ""
     partner: str | None = None
     description: str = ""
+    paper: str = ""
 
     @property
     def root(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from partnerbook.render.environment import Templates
 from partnerbook.render.page import Page
+from partnerbook.render.paper import at_foot
 from partnerbook.render.partner import (
     canvas,
     decisions,
@@ -66,6 +67,7 @@ def _page(content: Content, strip_html: str, templates: Templates) -> Page:
         f"partner/{sheet.template}.html", {**content.context, "p": frame(content, strip_html)}
     )
     title = f"{sheet.title} – {name}" if sheet.path else name
+    revision = next((change.commit for change in sheet.view.changes.values()), "")
     return Page(
         path=sheet.address,
         title=_readable(title),
@@ -74,6 +76,7 @@ def _page(content: Content, strip_html: str, templates: Templates) -> Page:
         source=sheet.source,
         partner=sheet.view.partner.slug,
         description=_readable(f"{name}: {content.answer}"),
+        paper=at_foot(_readable(name), sheet.view.today, revision),
     )
 
 

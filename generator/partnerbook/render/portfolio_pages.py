@@ -60,11 +60,12 @@ def _page(templates: Templates, view: Portfolio, path: str, title: str, name: st
             "root": root_of(path),
             "today": view.today,
             "organisation": view.program.organisation,
-            "paper": at_foot(view.program.organisation.name, view.today, view.revision),
             **context,
         },
     )
-    return Page(path, title, html, name, description=f"{title} of {view.program.organisation.name}")
+    own = view.program.organisation.name
+    paper = at_foot(own, view.today, view.revision)
+    return Page(path, title, html, name, description=f"{title} of {own}", paper=paper)
 
 
 def _home(view: Portfolio, templates: Templates) -> Page:

@@ -25,7 +25,7 @@ _LISTS = {
     "toc": ("tocurl", "toctitle"),
 }
 _FIELDS = {field: (name, index) for name, fields in _LISTS.items() for index, field in enumerate(fields)}
-SCALARS = ("title", "description", "source", "content", "slug", "sub", "name")
+SCALARS = ("title", "description", "source", "content", "slug", "sub", "name", "paper")
 
 
 class ShellError(Exception):
@@ -259,6 +259,7 @@ def _scalars(page: Page, name: str) -> dict[str, str]:
         "slug": page.partner or "",
         "sub": quote(rest.partition("/")[2]),
         "name": escape(name),
+        "paper": page.paper,
     }
 
 

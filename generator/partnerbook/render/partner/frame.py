@@ -12,7 +12,6 @@ from partnerbook.model.profile import Profile
 from partnerbook.render import wording
 from partnerbook.render.environment import Markup
 from partnerbook.render.page import SourceLinks
-from partnerbook.render.paper import at_foot
 from partnerbook.render.partner.sheet import REST, Content, EditLink, Sheet, placed
 from partnerbook.render.partner.standing import points
 from partnerbook.render.view import View
@@ -55,9 +54,7 @@ class Strip(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """The ready figures of everything around a page's content; ``strip`` is the line above it as HTML, ``paper`` what
-    stands at the foot of each sheet when it is printed.
-    """
+    """The ready figures of everything around a page's content; ``strip`` is the line above it as HTML."""
 
     title: str
     strip: Markup
@@ -73,7 +70,6 @@ class Frame(NamedTuple):
     rest: tuple[Diagnostic, ...]
     sources: tuple[Source, ...]
     links: SourceLinks
-    paper: Markup
 
 
 def strip(sheet: Sheet) -> Strip:
@@ -116,13 +112,7 @@ def frame(content: Content, strip_html: str) -> Frame:
         rest=found[REST],
         sources=_sources(sheet),
         links=view.links,
-        paper=at_foot(view.partner.name, view.today, _revision(view)),
     )
-
-
-def _revision(view: View) -> str:
-    """The last commit that touched the partner, where git knows it."""
-    return next((change.commit for change in view.changes.values()), "")
 
 
 def steps(stage: str, profile: Profile | None) -> tuple[Step, ...]:
