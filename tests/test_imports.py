@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "source": {"diagnostic"},
     "model": {"diagnostic"},
     "workspace": {"diagnostic"},
-    "validation": {"diagnostic"},
+    "validation": {"diagnostic", "model"},
     "load": {"diagnostic", "source", "model", "workspace", "validation"},
     "analysis": {"diagnostic", "model", "numerals"},
     "checks": {"diagnostic", "model", "analysis"},
@@ -40,7 +40,7 @@ MAY_IMPORT["cli"] = {"commands", "diagnostic", "workspace"}
 MAY_IMPORT["__main__"] = {"cli"}
 
 OWNERS = {
-    "ruamel": {"source.thorough_yaml", "source.yaml_writing"},
+    "ruamel": {"source.thorough_yaml", "source.yaml_tags", "source.yaml_writing"},
     "markdown": {"source.markdown"},
     "nh3": {"source.markdown"},
     "mkdocs": set(),  # and every module of plugin/

@@ -7,16 +7,17 @@ slip in a file hides neither its other slips nor the findings that need its soun
 from __future__ import annotations
 
 import re
-import types
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from partnerbook.diagnostic import FieldPath, Marks, Places, Problem, Span, did_you_mean, one_of
+from partnerbook.model.shape import after_comma, belongs, field_names
+from partnerbook.model.written import number_meant
 
 ModelType = TypeVar("ModelType", bound=BaseModel)
 
@@ -65,13 +66,13 @@ def validate(
         except ValidationError as failure:
             errors = [(tuple(error["loc"]), error) for error in failure.errors(include_url=False)]
         if any(not path for path, _ in errors):
-            return None, marks, [*problems, _problem(model, errors[0][1], (), marks)]
+            return None, marks, [*problems, *_problems(model, errors[0][1], (), data, marks)]
         drops: set[FieldPath] = set()
         for place, error in errors:
             path, is_key = (place[:-1], True) if place[-1] == "[key]" else (place, False)
             missing = error["type"] == "missing"
             if not (missing and path in removed):
-                problems.append(_problem(model, error, path, marks, is_key=is_key))
+                problems.extend(_problems(model, error, path, data, marks, is_key=is_key))
             if not missing:
                 drops.add(path)
             elif len(path) > 1:
@@ -89,23 +90,34 @@ def validate(
     return None, marks, problems
 
 
-def _problem(
-    model: type[BaseModel], error: Any, path: FieldPath, marks: Marks, *, is_key: bool = False
-) -> Problem:
-    kind, value = error["type"], error.get("input")
-    name = str(path[-1]) if path else ""
+def _problems(
+    model: type[BaseModel], error: Any, path: FieldPath, data: Any, marks: Marks, *, is_key: bool = False
+) -> Iterator[Problem]:
+    kind = error["type"]
     if kind == "missing":
-        return Problem(
-            "missing-field", marks.at(path[:-1]), f'"{name}" is missing here', f'add "{name}:" with its value'
-        )
-    if kind == "extra_forbidden":
-        known = field_names(model, path[:-1])
-        hint = did_you_mean(name, known) or f"the fields here are {one_of(sorted(known))}"
-        return Problem("unknown-field", marks.key(path), f'"{name}" is not a field here', hint)
+        what, hint = f'"{path[-1]}" is missing here', f'add "{path[-1]}:" with its value'
+        yield Problem("missing-field", marks.at(path[:-1]), what, hint)
+    elif kind == "extra_forbidden":
+        told = after_comma(path, data, marks)
+        yield from [_unknown_field(model, path, marks)] if told is None else told
+    else:
+        yield _unfit(model, error, path, marks, is_key=is_key)
+
+
+def _unknown_field(model: type[BaseModel], path: FieldPath, marks: Marks) -> Problem:
+    name, known = str(path[-1]), field_names(model, path[:-1])
+    hint = belongs(model, name) or did_you_mean(name, known) or f"the fields here are {one_of(sorted(known))}"
+    return Problem("unknown-field", marks.key(path), f'"{name}" is not a field here', hint)
+
+
+def _unfit(model: type[BaseModel], error: Any, path: FieldPath, marks: Marks, *, is_key: bool) -> Problem:
+    kind, value, name = error["type"], error.get("input"), str(path[-1]) if path else ""
     place = marks.key(path) if is_key else marks.at(path)
     if value is None and path:
         return _nothing(error, path, place)
     said, way_out = _words(error, name)
+    if is_key and (inside := belongs(model, name)):
+        way_out = f"{inside}: {way_out}"
     return Problem(_KINDS.get(kind, "invalid-figure"), place, said, way_out)
 
 
@@ -141,6 +153,12 @@ def _words(error: Any, name: str) -> tuple[str, str]:
         return f'"{_shown(value)}" does not fit here', f"write {_pattern_meaning(context['pattern'])}"
     if kind == "string_too_short":
         return f'"{name}" is empty', "write something, or delete the line"
+    if kind == "too_long" and isinstance(value, tuple):
+        most = context["max_length"]
+        return (
+            f"{len(value)} entries stand here, where {most} belong",
+            "a comma ends an entry: write 0.35, not 0,35",
+        )
     if kind in _EXPECTED:
         return f"this should be {_EXPECTED[kind]}, not {_described(value)}", _type_hint(kind, value)
     return f"{_shown(value)}: {error['msg'].lower()}", _LEAVE_OUT
@@ -157,6 +175,10 @@ def _choices(error: Any) -> list[str]:
 def _type_hint(kind: str, value: Any) -> str:
     if kind == "string_type" and not isinstance(value, dict | tuple | None):
         return "put it in quotes"
+    if kind == "string_type" and isinstance(value, dict | tuple):
+        return "brackets and the commas in them make this of a text; put the whole text in quotes"
+    if kind in ("int_type", "int_from_float") and (meant := number_meant(value)):
+        return meant
     if kind == "tuple_type":
         return 'begin each entry with "- "'
     return f"write {_EXPECTED[kind]}, or delete the line"
@@ -187,34 +209,6 @@ def _pattern_meaning(pattern: str) -> str:
         r"^[a-z][a-z0-9_]{0,79}$": "lower-case letters, digits and underscores, like partner_revenue",
         r"^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$": "letters, digits, hyphens and underscores only",
     }.get(pattern, f"text of the form {pattern}")
-
-
-def field_names(model: type[BaseModel], path: FieldPath) -> frozenset[str]:
-    """The names that may stand at a path below a model: ``("people", 0)`` gives those of a person."""
-    kind: Any = model
-    for part in path:
-        kind = _unwrapped(kind)
-        if isinstance(kind, type) and issubclass(kind, BaseModel):
-            named = {info.alias or name: info.annotation for name, info in kind.model_fields.items()}
-            kind = named.get(str(part))
-        else:
-            arguments = get_args(kind)
-            kind = arguments[1] if get_origin(kind) is dict else arguments[0] if arguments else None
-    kind = _unwrapped(kind)
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return frozenset(info.alias or name for name, info in kind.model_fields.items())
-    return frozenset()
-
-
-def _unwrapped(kind: Any) -> Any:
-    while True:
-        origin = get_origin(kind)
-        if origin is Annotated:
-            kind = get_args(kind)[0]
-        elif origin in (Union, types.UnionType):
-            kind = next(option for option in get_args(kind) if option is not type(None))
-        else:
-            return kind
 
 
 def _without(data: Any, drops: AbstractSet[FieldPath], path: FieldPath = ()) -> Any:
