@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "source": {"diagnostic"},
     "model": {"diagnostic"},
     "workspace": {"diagnostic", "inside", "leftovers"},
-    "validation": {"diagnostic"},
+    "validation": {"diagnostic", "model"},
     "overrides": {"diagnostic", "leftovers", "resources", "workspace"},
     "load": {"diagnostic", "source", "model", "workspace", "validation"},
     "analysis": {"diagnostic", "model", "numerals", "resources"},
@@ -49,7 +49,7 @@ MAY_IMPORT["cli"] = {"commands", "diagnostic", "workspace"}
 MAY_IMPORT["__main__"] = {"cli"}
 
 OWNERS = {
-    "ruamel": {"source.thorough_yaml", "source.yaml_writing"},
+    "ruamel": {"source.thorough_yaml", "source.yaml_tags", "source.yaml_writing"},
     "markdown": {"source.markdown"},
     "nh3": {"source.markdown"},
     "mkdocs": set(),  # and every module of plugin/

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
@@ -11,9 +12,8 @@ def source_date(environment: Mapping[str, str]) -> date | None:
     epoch = environment.get("SOURCE_DATE_EPOCH", "").strip()
     if not epoch:
         return None
-    try:
+    if re.fullmatch("[0-9]{1,10}", epoch) and int(epoch) < 2**32:
         return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        raise ValueError(
-            f'SOURCE_DATE_EPOCH is "{epoch}"; it should be a number of seconds since 1970'
-        ) from None
+    raise ValueError(
+        f'SOURCE_DATE_EPOCH is "{epoch}"; it should be a number of seconds since 1970, below {2**32}'
+    )

@@ -7,16 +7,17 @@ slip in a file hides neither its other slips nor the findings that need its soun
 from __future__ import annotations
 
 import re
-import types
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from partnerbook.diagnostic import FieldPath, Marks, Problem, did_you_mean, one_of
+from partnerbook.model.shape import after_comma, belongs, field_names
+from partnerbook.model.written import number_meant
 
 ModelType = TypeVar("ModelType", bound=BaseModel)
 Kept = TypeVar("Kept")
@@ -66,13 +67,13 @@ def validate(
         except ValidationError as failure:
             errors = [(tuple(error["loc"]), error) for error in failure.errors(include_url=False)]
         if any(not path for path, _ in errors):
-            return None, marks, [*problems, _problem(model, errors[0][1], (), marks)]
+            return None, marks, [*problems, *_problems(model, errors[0][1], (), data, marks)]
         drops: set[FieldPath] = set()
         for place, error in errors:
             path, is_key = (place[:-1], True) if place[-1] == "[key]" else (place, False)
             missing = error["type"] == "missing"
             if not (missing and path in removed):
-                problems.append(_problem(model, error, path, marks, is_key=is_key))
+                problems.extend(_problems(model, error, path, data, marks, is_key=is_key))
             if not missing:
                 drops.add(path)
             elif len(path) > 1:
@@ -90,28 +91,35 @@ def validate(
     return None, marks, problems
 
 
-def _problem(
-    model: type[BaseModel], error: Any, path: FieldPath, marks: Marks, *, is_key: bool = False
-) -> Problem:
-    kind, value = error["type"], error.get("input")
-    name = str(path[-1]) if path else ""
+def _problems(
+    model: type[BaseModel], error: Any, path: FieldPath, data: Any, marks: Marks, *, is_key: bool = False
+) -> Iterator[Problem]:
+    kind = error["type"]
     if kind == "missing":
-        what, way_out = f'"{name}" is missing here', f'add "{name}:" with its value'
-        return Problem("missing-field", marks.at(path[:-1]), what, way_out, marks.about(path))
-    if kind == "extra_forbidden":
-        known = field_names(model, path[:-1])
-        hint = (
-            did_you_mean(name, known)
-            or _belongs(model, name)
-            or f"the fields here are {one_of(sorted(known))}"
-        )
-        what = f'"{name}" is not a field here'
-        return Problem("unknown-field", marks.key(path), what, hint, marks.about(path))
-    place = marks.key(path) if is_key else marks.at(path)
+        what, hint = f'"{path[-1]}" is missing here', f'add "{path[-1]}:" with its value'
+        yield Problem("missing-field", marks.at(path[:-1]), what, hint, marks.about(path))
+    elif kind == "extra_forbidden":
+        told = after_comma(path, data, marks)
+        yield from [_unknown_field(model, path, marks)] if told is None else told
+    else:
+        yield _unfit(model, error, path, marks, is_key=is_key)
+
+
+def _unknown_field(model: type[BaseModel], path: FieldPath, marks: Marks) -> Problem:
+    name, known = str(path[-1]), field_names(model, path[:-1])
+    hint = belongs(model, name) or did_you_mean(name, known) or f"the fields here are {one_of(sorted(known))}"
+    return Problem("unknown-field", marks.key(path), f'"{name}" is not a field here', hint, marks.about(path))
+
+
+def _unfit(model: type[BaseModel], error: Any, path: FieldPath, marks: Marks, *, is_key: bool) -> Problem:
+    kind, value, name = error["type"], error.get("input"), str(path[-1]) if path else ""
     if value is None and path:
         said, way_out = _nothing(error, path)
     else:
         said, way_out = _words(error, name)
+        if is_key and (inside := belongs(model, name)):
+            way_out = f"{inside}: {way_out}"
+    place = marks.key(path) if is_key else marks.at(path)
     return Problem(_KINDS.get(kind, "invalid-figure"), place, said, way_out, marks.about(path))
 
 
@@ -142,6 +150,12 @@ def _words(error: Any, name: str) -> tuple[str, str]:
         return f'"{_shown(value)}" does not fit here', f"write {_pattern_meaning(context['pattern'])}"
     if kind == "string_too_short":
         return f'"{name}" is empty', "write something, or delete the line"
+    if kind == "too_long" and isinstance(value, tuple):
+        most = context["max_length"]
+        return (
+            f"{len(value)} entries stand here, where {most} belong",
+            "a comma ends an entry: write 0.35, not 0,35",
+        )
     if kind in _EXPECTED:
         return f"this should be {_EXPECTED[kind]}, not {_described(value)}", _type_hint(kind, value)
     return f"{_shown(value)}: {error['msg'].lower()}", _LEAVE_OUT
@@ -158,6 +172,10 @@ def _choices(error: Any) -> list[str]:
 def _type_hint(kind: str, value: Any) -> str:
     if kind == "string_type" and not isinstance(value, dict | tuple | None):
         return "put it in quotes"
+    if kind == "string_type" and isinstance(value, dict | tuple):
+        return "brackets and the commas in them make this of a text; put the whole text in quotes"
+    if kind in ("int_type", "int_from_float") and (meant := number_meant(value)):
+        return meant
     if kind == "tuple_type":
         return 'begin each entry with "- "'
     return f"write {_EXPECTED[kind]}, or delete the line"
@@ -188,54 +206,6 @@ def _pattern_meaning(pattern: str) -> str:
         r"^[a-z][a-z0-9_]{0,79}$": "lower-case letters, digits and underscores, like partner_revenue",
         r"^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$": "letters, digits, hyphens and underscores only",
     }.get(pattern, f"text of the form {pattern}")
-
-
-def _belongs(model: type[BaseModel], name: str) -> str:
-    """Where in a file a field of that name belongs, if there is one place for it; nothing otherwise."""
-    places = [path for path in _places(model, name, ()) if path]
-    return f"it belongs under {' '.join(places[0])}" if len(places) == 1 else ""
-
-
-def _places(kind: Any, name: str, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The paths in a model below which a field of that name may stand; a key of one's own choice is left out."""
-    kind = _unwrapped(kind)
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        for known, info in kind.model_fields.items():
-            if (info.alias or known) == name:
-                yield path
-            yield from _places(info.annotation, name, (*path, f"{info.alias or known}:"))
-    elif get_origin(kind) is dict:
-        yield from _places(get_args(kind)[1], name, (*path, "in an entry"))
-    elif get_args(kind):
-        yield from _places(get_args(kind)[0], name, path)
-
-
-def field_names(model: type[BaseModel], path: FieldPath) -> frozenset[str]:
-    """The names that may stand at a path below a model: ``("people", 0)`` gives those of a person."""
-    kind: Any = model
-    for part in path:
-        kind = _unwrapped(kind)
-        if isinstance(kind, type) and issubclass(kind, BaseModel):
-            named = {info.alias or name: info.annotation for name, info in kind.model_fields.items()}
-            kind = named.get(str(part))
-        else:
-            arguments = get_args(kind)
-            kind = arguments[1] if get_origin(kind) is dict else arguments[0] if arguments else None
-    kind = _unwrapped(kind)
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return frozenset(info.alias or name for name, info in kind.model_fields.items())
-    return frozenset()
-
-
-def _unwrapped(kind: Any) -> Any:
-    while True:
-        origin = get_origin(kind)
-        if origin is Annotated:
-            kind = get_args(kind)[0]
-        elif origin in (Union, types.UnionType):
-            kind = next(option for option in get_args(kind) if option is not type(None))
-        else:
-            return kind
 
 
 def _without(data: Any, drops: AbstractSet[FieldPath], path: FieldPath = ()) -> Any:

@@ -153,7 +153,15 @@ def parse_day(context: click.Context, parameter: click.Parameter, value: str | N
 
 
 def _note_day(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
-    _noting("day")(context, parameter, parse_day(context, parameter, value))
+    day = parse_day(context, parameter, value)
+    if day:
+        from partnerbook.model.base import (
+            undatable,
+        )  # pydantic loads slowly, and few commands are given a day
+
+        if said := undatable(day):
+            raise click.BadParameter(said, ctx=context, param=parameter)
+    _noting("day")(context, parameter, day)
 
 
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (

@@ -6,8 +6,10 @@ import csv
 import re
 
 from partnerbook.load.files import METRICS
+from partnerbook.load.misread import KIND, reading_of
 from partnerbook.load.reading import Reading, text_of
 from partnerbook.model.metrics import Figure, Metrics, Period
+from partnerbook.model.written import ambiguous, number_meant
 from partnerbook.source import core_schema, metrics
 
 MOST_FAULTS = 100
@@ -50,6 +52,7 @@ def _figures(reading: Reading, rows: tuple[metrics.Row, ...]) -> Metrics:
             line = first_line.setdefault((figure.metric, figure.period.text), row.line)
             if line == row.line:
                 figures.append(figure)
+                _ask(reading, row)
                 continue
             twice = f"{figure.metric} has two values for {figure.period.text}, first in line {line}"
             said = [("period", twice, "keep one")]
@@ -64,6 +67,13 @@ def _figures(reading: Reading, rows: tuple[metrics.Row, ...]) -> Metrics:
     return Metrics(tuple(figures))
 
 
+def _ask(reading: Reading, row: metrics.Row) -> None:
+    """Ask about a figure that may have been meant as thousands."""
+    typed = row.cells["value"]
+    if "." in typed and (hint := ambiguous(typed)):
+        reading.say(KIND, METRICS, reading_of(typed), hint, row.line, row.column("value"))
+
+
 def _figure(row: metrics.Row) -> tuple[Figure | None, list[_Fault]]:
     """The figure of a row, or everything that is wrong with it."""
     period, metric, value = (row.cells.get(name, "") for name in metrics.COLUMNS[:3])
@@ -76,7 +86,7 @@ def _figure(row: metrics.Row) -> tuple[Figure | None, list[_Fault]]:
         hint = "use lower-case letters, digits and underscores"
         faults.append(("metric", _not(metric, "the name of a metric"), hint))
     if number is None or isinstance(number, str | bool) or not abs(float(number)) < 1e15:
-        hint = "write digits with a point: 104000 or 2.6"
+        hint = number_meant(value) or "write digits with a point: 104000 or 2.6"
         faults.append(("value", _not(value, "a number"), hint))
     elif row.extra:
         what = "this line has more cells than the header"

@@ -16,6 +16,7 @@ from partnerbook.model.partner import Note, Partner, Written
 from partnerbook.model.program import Program
 from partnerbook.model.review import Review
 from partnerbook.source import front_matter, yaml
+from partnerbook.source.markdown_bounds import excess
 from partnerbook.workspace import Folder, printable
 
 _NAMESPACES: dict[str, tuple[tuple[str, FieldPath], ...]] = {
@@ -50,7 +51,9 @@ def load_partner(folder: Folder, program: Program) -> Partner:
             continue
         if name.startswith("notes/"):
             text = text_of(reading, name, content)
-            notes[name] = front_matter.split(text or "").body
+            parts = front_matter.split(text or "")
+            say_endless(reading, name, parts)
+            notes[name] = parts.body
         elif name.startswith("decisions/"):
             decisions.extend(read_written(reading, name, content, Decision))
         else:
@@ -131,10 +134,18 @@ def read_written(reading: Reading, name: str, content: bytes, model: type[Any]) 
             "broken-front-matter", name, what, 'begin with a line "---", the fields, and another line "---"'
         )
         return
+    say_endless(reading, name, parts)
     document = yaml.read(parts.matter, reading.shown(name), parts.matter_line)
-    record = fit(reading, name, document, model)
+    record = fit(reading, name, document, model, parts.matter)
     if record is not None:
         yield Written(name, record, parts.body)
+
+
+def say_endless(reading: Reading, name: str, parts: front_matter.Parts) -> None:
+    """Note where the Markdown of a file asks for more than can be rendered."""
+    if found := excess(parts.body):
+        line = found.line + parts.body_line - 1
+        reading.say("endless-markdown", name, found.message, found.hint, line, found.column)
 
 
 def declared(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from partnerbook.diagnostic import Marks, Problem
+from partnerbook.load.misread import misread
 from partnerbook.load.reading import Reading, clipped, not_a_mapping, text_of
 from partnerbook.model.program import Organisation, Program
 from partnerbook.source import yaml
@@ -31,6 +32,7 @@ def load_program(content: bytes) -> tuple[Program, Marks, tuple[Problem, ...]]:
         problems.append(not_a_mapping(PROGRAM, document.data))
         return DEFAULT_PROGRAM, document.marks, tuple(problems)
     program, marks, found = validate(Program, data, document.marks, context=context, fallback=fallback)
+    problems.extend(misread(text or "", data, document.marks, Program))
     if not (problems and not data):
         problems.extend(found)
     said = tuple(clipped(problem) for problem in problems)

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from partnerbook.diagnostic import About, Marks, Problem, Span
+from partnerbook.load.misread import misread
 from partnerbook.model.profile import Profile
 from partnerbook.source import yaml
 from partnerbook.validation import validate
@@ -77,10 +78,12 @@ def text_of(reading: Reading, name: str, content: bytes) -> str | None:
 
 def read_yaml(reading: Reading, name: str, content: bytes, model: type[ModelType]) -> ModelType | None:
     text = text_of(reading, name, content)
-    return None if text is None else fit(reading, name, yaml.read(text, reading.shown(name)), model)
+    return None if text is None else fit(reading, name, yaml.read(text, reading.shown(name)), model, text)
 
 
-def fit(reading: Reading, name: str, document: yaml.Document, model: type[ModelType]) -> ModelType | None:
+def fit(
+    reading: Reading, name: str, document: yaml.Document, model: type[ModelType], text: str
+) -> ModelType | None:
     reading.problems.extend(document.problems)
     reading.marks[name] = document.marks
     data = document.data
@@ -92,6 +95,7 @@ def fit(reading: Reading, name: str, document: yaml.Document, model: type[ModelT
         reading.problems.append(not_a_mapping(document.marks.file, data))
         return None
     reading.data[name] = data
+    reading.problems.extend(misread(text, data, document.marks, model))
     fallback = {"name": reading.slug, "stage": "prospect"} if model is Profile else None
     instance, marks, problems = validate(
         model, data, document.marks, context=reading.context, fallback=fallback

@@ -15,6 +15,8 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from partnerbook.model.written import number_meant, share_meant
+
 
 class Record(BaseModel):
     """A frozen record that takes exactly the fields it declares, each of exactly the type it declares."""
@@ -52,6 +54,38 @@ def parse_day(value: Any) -> Any:
     raise PydanticCustomError("invalid-date", "{what}", {"what": misfit(value, "a date"), "hint": hint})
 
 
+FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2106, 2, 7)
+"""What the files of a site can be dated with: compressed ones count the seconds since 1970 in 32 bits."""
+
+
+def undatable(day: date) -> str:
+    """What to say of a day that no site can be built on; nothing of any other."""
+    return (
+        ""
+        if FIRST_DAY <= day <= LAST_DAY
+        else f"no site can be built on {day}, only from {FIRST_DAY} to {LAST_DAY}"
+    )
+
+
+def parse_today(value: Any) -> Any:
+    """A day that a site can be built on."""
+    if (day := parse_day(value)) and (said := undatable(day)):
+        hint = "write the day that dates are to be counted from, or delete the line for the real one"
+        raise PydanticCustomError("invalid-date", "{what}", {"what": said, "hint": hint})
+    return day
+
+
+def parse_year_day(value: Any) -> Any:
+    """A day of the calendar, in a year that has all of them, as MM-DD."""
+    if isinstance(value, str) and len(value) == len("01-31"):
+        with suppress(ValueError):
+            date.fromisoformat(f"2024-{value}")
+            return value
+    what = f"no year has a day {value}" if isinstance(value, str) else misfit(value, "a day of the year")
+    said = {"what": what, "hint": "write month and day, like 04-01"}
+    raise PydanticCustomError("invalid-date", "{what}", said)
+
+
 def parse_moment(value: Any) -> Any:
     """An ISO 8601 date and time with its offset: ``2026-06-15T09:00+02:00``."""
     if isinstance(value, str):
@@ -76,7 +110,7 @@ def parse_number(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         said = {
             "what": misfit(value, "a number"),
-            "hint": "write digits with a point, like 104000 or 2.6",
+            "hint": number_meant(value) or "write digits with a point, like 104000 or 2.6",
         }
         raise PydanticCustomError("invalid-figure", "{what}", said)
     if -LARGEST < value < LARGEST:  # false for nan as well
@@ -108,6 +142,8 @@ Words = Annotated[str, BeforeValidator(parse_words)]
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$")]
 MetricName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,79}$")]
 Day = Annotated[date, BeforeValidator(parse_day)]
+YearDay = Annotated[str, BeforeValidator(parse_year_day)]
+Today = Annotated[date, BeforeValidator(parse_today)]
 Moment = Annotated[datetime, BeforeValidator(parse_moment)]
 Number = Annotated[float, BeforeValidator(parse_number)]
 Amount = Annotated[Decimal, BeforeValidator(parse_decimal)]
@@ -117,6 +153,9 @@ def within(low: float, high: float) -> BeforeValidator:
     """A bound on a number, with a message that names it."""
 
     def check(value: Any) -> Any:
+        if isinstance(value, str) and high == 1 and (meant := share_meant(value)):
+            said = {"what": misfit(value, "a share from 0 to 1"), "hint": meant}
+            raise PydanticCustomError("invalid-figure", "{what}", said)
         number = parse_number(value)
         if low <= number <= high:
             return value

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, GetPydanticSchema, ValidationInfo
 from pydantic_core import PydanticCustomError, core_schema
 
 from partnerbook.model.base import Number, Record, misfit, parse_decimal, parse_number
+from partnerbook.model.written import money_meant, rate_meant
 
 _MONEY = re.compile(r"(-?[0-9]{1,15}(?:\.[0-9]{1,10})?) ([A-Z]{3})")
 _RATE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,10})?) ?%")
@@ -37,7 +38,7 @@ def parse_money(value: Any, info: ValidationInfo) -> Any:
     if isinstance(value, str):
         match = _MONEY.fullmatch(value)
         if match is None:
-            said = {"value": value, "hint": "write 25000 EUR, or a bare number"}
+            said = {"value": value, "hint": money_meant(value) or "write 25000 EUR, or a bare number"}
             raise PydanticCustomError("invalid-figure", '"{value}" is not money', said)
         return Money.model_construct(amount=Decimal(match[1]), currency=match[2])
     return Money.model_construct(amount=parse_decimal(value), currency=_currency(info))
@@ -47,7 +48,7 @@ def parse_rate(value: Any) -> Any:
     """``12.5 %`` as the fraction 0.125, exactly."""
     if isinstance(value, str) and (match := _RATE.fullmatch(value)) and Decimal(match[1]) <= 100:
         return Decimal(match[1]) / 100
-    said = {"what": misfit(value, "a rate"), "hint": "write it as 12.5 %"}
+    said = {"what": misfit(value, "a rate"), "hint": rate_meant(value) or "write it as 12.5 %"}
     raise PydanticCustomError("invalid-figure", "{what}", said)
 
 
@@ -95,6 +96,9 @@ def _estimate_figure(value: Any, info: ValidationInfo) -> float:
                 "invalid-figure", "estimates are in the program's currency, {ours}", said
             )
         return float(match[1])
+    if isinstance(value, str) and (meant := money_meant(value)):
+        said = {"what": misfit(value, "a number"), "hint": meant}
+        raise PydanticCustomError("invalid-figure", "{what}", said)
     return float(parse_number(value))
 
 

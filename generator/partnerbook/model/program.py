@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from partnerbook.model.base import Day, Days, Id, Number, Points, Record, Share, Text
+from partnerbook.model.base import Days, Id, Number, Points, Record, Share, Text, Today, YearDay
 from partnerbook.model.money import DEFAULT_CURRENCY, AnyMoney
 
 Override = Literal["error", "warning", "info", "off"]
@@ -192,10 +192,8 @@ class Program(Record):
     organisation: Organisation
     currency: Currency = DEFAULT_CURRENCY
     hourly_rate: AnyMoney | None = None
-    fiscal_year_starts: Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-([0-2]\d|3[01])$")] = (
-        "01-01"
-    )
-    today: Day | None = None
+    fiscal_year_starts: YearDay = "01-01"
+    today: Today | None = None
     balance_band: tuple[Share, Share] = (0.35, 0.65)
     scorecard: ScorecardRules = ScorecardRules()
     review_days: ReviewDays = ReviewDays()

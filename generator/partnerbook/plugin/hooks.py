@@ -47,6 +47,7 @@ from partnerbook.render.sections import TOP
 from partnerbook.render.shell import Shell
 from partnerbook.report import text as text_report
 from partnerbook.report.reference import commands_markdown, files_markdown, reference_markdown
+from partnerbook.source.markdown_bounds import excess
 from partnerbook.workspace import NoWorkspaceError
 
 log = logging.getLogger("mkdocs.plugins.partnerbook")
@@ -114,7 +115,7 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
                 refuse_unsafe(self.target, workspace.root)
                 config.site_dir = str(scratch(self.target))
                 self.cleanup.callback(shutil.rmtree, config.site_dir, ignore_errors=True)
-        except (NoWorkspaceError, RefusedTargetError, TemplateError, OSError) as error:
+        except (NoWorkspaceError, RefusedTargetError, TemplateError, OSError, ValueError) as error:
             raise _stopped(str(error)) from None
         self.cleanup.enter_context(build_date(self.playbook.today))
         self.warnings = CountHandler()
@@ -161,6 +162,16 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         env.bytecode_cache = compiled_templates(root, f"theme-{'-'.join(sorted(env.extensions))}")
         self.theming = Theming(config, env, self.files, self.nav, self.home)
         return env
+
+    @event_priority(-100)  # what other plugins made of the text counts as well
+    def on_page_markdown(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str | None:
+        if found := excess(markdown):
+            before = max(0, page.file.content_string.count("\n") - markdown.count("\n"))  # its front matter
+            place = f"{Path(config.docs_dir).name}/{page.file.src_uri}:{before + found.line}:{found.column}"
+            raise _stopped(f"{place}: PB025 {found.message}; {found.hint}")
+        return None
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         if words := self.pages.get(page.file.src_uri):

@@ -61,10 +61,13 @@ def page_plugins(config: MkDocsConfig) -> tuple[str, ...]:
 def build_date(today: date) -> Iterator[None]:
     """Have MkDocs take the playbook's day for the date of the build, so that the same inputs give the same bytes."""
     before = os.environ.get(_EPOCH)
-    if before is None:
+    set_before = bool(before and before.strip())
+    if not set_before:
         os.environ[_EPOCH] = str(int(datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp()))
     try:
         yield
     finally:
         if before is None:
             del os.environ[_EPOCH]
+        elif not set_before:
+            os.environ[_EPOCH] = before

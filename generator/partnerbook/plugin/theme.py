@@ -87,6 +87,9 @@ class MkDocsTheme:
                 mkdocs_build.build(self._config)
             except (Abort, PluginError, ConfigurationError) as error:
                 raise SiteRenderingError("; ".join(warnings.messages) or str(error)) from None
+            except RecursionError:
+                said = "; ".join(warnings.messages) or "a page holds marks"
+                raise SiteRenderingError(f"{said}: nested deeper than can be rendered") from None
         self._today = run.today
         return self._plugin.written, warnings.messages
 

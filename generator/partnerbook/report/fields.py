@@ -24,6 +24,8 @@ _WORDS: tuple[tuple[Any, str], ...] = (
     (base.Id, "id"),
     (base.MetricName, "name of a metric"),
     (base.Day, "date"),
+    (base.Today, "date"),
+    (base.YearDay, "month and day"),
     (base.Moment, "date and time with offset, in quotes"),
     (base.Number, "number"),
     (base.Amount, "number"),

@@ -17,6 +17,7 @@ class Parts:
     matter: str | None
     matter_line: int
     body: str
+    body_line: int = 1
     unclosed: bool = False
 
 
@@ -27,7 +28,7 @@ def split(text: str) -> Parts:
         return Parts(None, 1, "\n".join(lines))
     for number, line in enumerate(lines[1:], start=1):
         if line.rstrip() in (_FENCE, "..."):
-            return Parts("\n".join(lines[1:number]), 2, "\n".join(lines[number + 1 :]))
+            return Parts("\n".join(lines[1:number]), 2, "\n".join(lines[number + 1 :]), number + 2)
     return Parts(None, 1, "", unclosed=True)
 
 

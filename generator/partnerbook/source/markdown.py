@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from html import escape
 from typing import TYPE_CHECKING, Any
 
+from partnerbook.source.markdown_bounds import excess
 from partnerbook.source.plain_markdown import Heading, Rendered, dialect_of, render_plain
 from partnerbook.source.plain_spans import LinkRewriter
 
@@ -53,8 +55,14 @@ class Markdown:
         return render_plain(text, self._dialect, rewrite_link) if self._dialect else None
 
     def _thoroughly(self, text: str, rewrite_link: LinkRewriter | None = None) -> Rendered:
+        """As Python-Markdown renders it; a text that asks too much of it stands there as it was typed."""
         self._markdown.reset()
-        html = self._markdown.convert(text)
+        try:
+            html = None if excess(text) else self._markdown.convert(text)
+        except RecursionError:
+            html = None
+        if html is None:
+            return Rendered(f"<pre>{escape(text, quote=False)}</pre>")
         tokens = getattr(self._markdown, "toc_tokens", [])
         return Rendered(clean(html, rewrite_link), tuple(_second_level(tokens)))
 

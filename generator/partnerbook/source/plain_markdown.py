@@ -37,6 +37,7 @@ _BLANK = re.compile(r"\n +(?=\n)")
 _ODD_NUMBER = re.compile(r"&#(?![0-9]+;)")
 _MAYBE_TAG = re.compile(r"<(?![ =0-9]|https?://[^\s<>`]+>)|<[=0-9][^<> !]*@")
 _FENCE = re.compile(r"\n {0,3}[`~]{3}")
+_FENCES = re.compile(r"\n(`{3,}|~{3,}) *([^\n]*)")
 _FENCED = re.compile(
     r"\n(?P<fence>`{3,}|~{3,}) *(?P<language>[A-Za-z0-9_+-]*) *\n(?P<code>(?:.*\n)*?)(?P=fence) *(?=\n)"
 )
@@ -132,6 +133,8 @@ class _Page:
         if " \n" in text:
             text = _BLANK.sub("\n", text)
         if ("`" in text and "```" in text) or ("~" in text and "~~~" in text):
+            if not _in_pairs(_FENCES.findall(text)):
+                raise AsideError
             text = _FENCED.sub(self._fence, text)
             if _FENCE.search(text):
                 raise AsideError
@@ -243,6 +246,13 @@ class _Page:
         html += [_row("td", map(write, row)) for row in rows]
         html.append("</tbody>\n</table>")
         return "\n".join(html)
+
+
+def _in_pairs(fences: Sequence[tuple[str, str]]) -> bool:
+    """Whether each fence is closed by the next: only then is its end near."""
+    opening, closing = fences[::2], fences[1::2]
+    pairs = zip(opening, closing, strict=False)
+    return len(opening) == len(closing) and all(one[0] == other[0] and not other[1] for one, other in pairs)
 
 
 def _row(tag: str, cells: Iterable[str]) -> str:

@@ -29,6 +29,7 @@ from partnerbook.diagnostic import About, FieldPath, Marks, Problem, Span, item_
 from partnerbook.source.core_schema import Scalar, scalar
 from partnerbook.source.document import MAX_DEPTH, MAX_NODES, Document
 from partnerbook.source.yaml_faults import Place, SyntaxFault
+from partnerbook.source.yaml_tags import contradiction, name_of
 
 MAX_TAG = 10_000
 
@@ -36,8 +37,6 @@ MAX_TAG = 10_000
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LONG_WORD = re.compile(rf"\S{{{MAX_TAG},}}")
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-
-_PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "seq", "map")}
 
 
 @dataclass(slots=True)
@@ -184,14 +183,14 @@ def _node(
         return target
     if not isinstance(event, ScalarEvent | MappingStartEvent | SequenceStartEvent):
         return None
-    tag = str(event.tag) if event.tag else None
-    if tag is not None and tag not in _PLAIN_TAGS and tag != "!":
-        message = f"the tag {tag.replace('tag:yaml.org,2002:', '!!')} is not used here"
-        tags.append(("unsupported-yaml", line, column, message, "remove the tag and write plain YAML"))
+    tag = name_of(event.tag)
+    if fault := contradiction(tag, event):
+        tags.append(("unsupported-yaml", line, column, fault, "remove the tag and write plain YAML"))
         tag = None
     if isinstance(event, ScalarEvent):
         plain = event.style is None and tag is None
-        node = _Node(line, column, scalar(event.value) if plain else _writable(event.value, line, column))
+        read = plain or tag not in (None, "str")
+        node = _Node(line, column, scalar(event.value) if read else _writable(event.value, line, column))
         node.absent = plain and not event.value and not event.anchor
     elif isinstance(event, MappingStartEvent):
         node = _Node(line, column, entries=[], closed=False)
