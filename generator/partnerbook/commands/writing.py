@@ -124,7 +124,7 @@ def write_output(path: Path, content: bytes) -> None:
 
 
 def refuse_sources(root: Path, outputs: Iterable[str | Path]) -> None:
-    """Refuse an --output that would replace something the workspace is made of."""
+    """Refuse an --output that would replace something the workspace is made of, or be written through a link of it."""
     sources = [root / name for name in SOURCES if (root / name).exists()]
     for output in outputs:
         path = Path(output).resolve()
@@ -133,6 +133,20 @@ def refuse_sources(root: Path, outputs: Iterable[str | Path]) -> None:
             if source is not None:
                 where = "is" if place == path else "is below"
                 raise Refusal(f"{output} {where} {source}, a source of the workspace", "write somewhere else")
+        _refuse_links(root, Path(output))
+
+
+def _refuse_links(root: Path, output: Path) -> None:
+    """Refuse a file that is, or is reached through, a link in the workspace or the repository that it is in: whoever
+    put it there would choose what is overwritten. Links elsewhere are the user's own.
+    """
+    ours = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root).resolve()
+    path = output.absolute()
+    for place in (path, *path.parents):
+        if place.is_symlink() and place.parent.resolve().is_relative_to(ours):
+            raise Refusal(
+                f"{output} leads through a link, {place}", "remove the link, or write somewhere else"
+            )
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -202,6 +202,20 @@ def _head(git: Path) -> str:
         return ""
 
 
+def tracked(folder: Path, patterns: Iterable[str]) -> tuple[str, ...]:
+    """The files of some patterns that git tracks, by their path below a folder; none without git."""
+    names = _asked(folder, "ls-files", "-z", "--", *patterns)
+    return tuple(os.fsdecode(name) for name in names.split(b"\0") if name)
+
+
+def index_of(folder: Path) -> Path | None:
+    """Where git notes what it tracks; nothing where there is no repository. Raises OSError."""
+    git = next((above / ".git" for above in (folder, *folder.parents) if (above / ".git").exists()), None)
+    if git is None or git.is_dir():
+        return git and git / "index"
+    return git.parent / git.read_text(encoding="utf-8").removeprefix("gitdir:").strip() / "index"
+
+
 def _git(root: Path, *arguments: str) -> str:
     return _asked(root, *arguments).decode("utf-8", "replace")
 
