@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Run, tree
-from partnerbook.engine.publish import MARKER, RefusedTargetError, recover, refuse_unsafe, staging
+from partnerbook.engine.inventory import MARKER
+from partnerbook.engine.publish import recover, staging
+from partnerbook.engine.record import Records
+from partnerbook.engine.target import RefusedTargetError, refuse_unsafe
 from partnerbook.engine.verify import StagedSite
 
 MINIMAL = "site_name: Small\ndocs_dir: content\ntheme: {name: mkdocs, highlightjs: false}\nplugins: [search, partnerbook]\n"
@@ -181,9 +184,15 @@ def test_a_site_caught_between_two_renames_comes_back(tmp_path: Path) -> None:
     (old / "index.html").write_text("old")
     stage = tmp_path / ".site.new-999999999-0badcafe"
     stage.mkdir()
-    recover(target)
+    theirs = tmp_path / ".site.old-999999998-0badcafe"
+    theirs.mkdir()
+    (theirs / "thesis.txt").write_text("years of work")
+    records = Records.of(tmp_path, target)
+    records.keep_made([old.name, stage.name])
+    assert recover(records) == ()
     assert (target / "index.html").read_text() == "old"
     assert not stage.exists()
+    assert tree(theirs) == {"thesis.txt": b"years of work"}
 
 
 def test_a_stage_that_is_not_published_leaves_nothing(tmp_path: Path) -> None:
@@ -196,7 +205,9 @@ def test_a_stage_that_is_not_published_leaves_nothing(tmp_path: Path) -> None:
 
     with pytest.raises(OSError, match="no space"):
         fail()
-    assert list(tmp_path.iterdir()) == []
+    assert {path.name for path in tmp_path.iterdir()} <= {"workspace"}, (
+        "where it is recorded what builds make"
+    )
 
 
 def test_the_link_checker_finds_what_is_broken(tmp_path: Path) -> None:

@@ -18,84 +18,30 @@ from pathlib import Path
 import pytest
 
 from conftest import tree
-from partnerbook.engine.inventory import KEPT, MARKER, read_inventory, write_inventory
+from partnerbook.engine.inventory import KEPT, MARKER, digest_of
 from partnerbook.engine.pool import in_order
 from partnerbook.engine.publish import staging
-from program import run_partnerbook
+from small_site import NAMES, build, clean, no_leftovers, rename, write_small
 
 pytestmark = pytest.mark.slow
-
-SETTINGS = (
-    "site_name: Small\ndocs_dir: content\ntheme: {name: mkdocs, highlightjs: false}\nplugins: [partnerbook]\n"
-)
-PARTNERS = ("acme", "bolt", "crane")
-NAMES = ("Acme Outfitters", "Acme Tailors")
 
 
 @pytest.fixture
 def small(start: Path, tmp_path: Path) -> Path:
-    """A workspace with three partners and no more, and its site."""
+    """The small workspace, and its site."""
     shutil.copytree(start, tmp_path / "small")
     return tmp_path / "small"
 
 
 @pytest.fixture(scope="session")
 def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("start") / "small"
-    (root / "content").mkdir(parents=True)
-    (root / "mkdocs.yml").write_text(SETTINGS)
-    for slug in PARTNERS:
-        (root / "partners" / slug).mkdir(parents=True)
-        (root / "partners" / slug / "partner.yaml").write_text(f"name: The {slug} company\nstage: prospect\n")
-    (root / "partners/program.yaml").write_text("organisation: {name: Brightlane}\ntoday: 2026-11-21\n")
-    assert run_partnerbook("-q", "build", cwd=root).returncode == 0
-    return root
-
-
-def rename(root: Path, name: str, slug: str = "acme") -> None:
-    """Give a partner another name, so that a build has something to do."""
-    (root / "partners" / slug / "partner.yaml").write_text(f"name: {name}\nstage: prospect\n")
-
-
-def build(root: Path, *options: str, before: Callable[[], None] | None = None) -> tuple[int, str]:
-    """A build whose process does something first; its status and what it said."""
-    if before is None:
-        done = run_partnerbook("-q", "build", *options, cwd=root)
-    else:  # what it does may hold for a new program only
-        command = [sys.executable, "-m", "partnerbook", "-q", "build", *options]
-        done = subprocess.run(
-            command, cwd=root, preexec_fn=before, capture_output=True, text=True, timeout=120
-        )
-    return done.returncode, done.stderr
-
-
-_CLEAN: dict[tuple[tuple[str, bytes], ...], dict[str, bytes]] = {}
-
-
-def clean(root: Path) -> dict[str, bytes]:
-    """What a build gives that takes over nothing."""
-    sources = tuple(tree(root / "partners").items())
-    if sources not in _CLEAN:
-        _CLEAN[sources] = _built_clean(root)
-    return _CLEAN[sources]
-
-
-def _built_clean(root: Path) -> dict[str, bytes]:
-    target = root.parent / "clean"
-    assert build(root, "--no-cache", "--site-dir", str(target))[0] == 0
-    found = tree(target)
-    shutil.rmtree(target)
-    return found
+    return write_small(tmp_path_factory.mktemp("start") / "small")
 
 
 def failed_well(status: int, said: str) -> bool:
     """Whether a failure is one line for the user, perhaps with one of advice."""
     lines = said.splitlines()
     return status in (1, 2) and lines[0].startswith("partnerbook: ") and len(lines) <= 2
-
-
-def no_leftovers(site: Path) -> bool:
-    return {path.name for path in site.parent.glob(f".{site.name}.*")} <= {f".{site.name}.next"}
 
 
 @pytest.mark.parametrize("largest", [0, 3_000, 12_000, 60_000])
@@ -302,7 +248,7 @@ def test_two_exchanges_do_not_look_like_none(tmp_path: Path) -> None:
 
     def publish(words: str) -> bool:
         with staging(target, tmp_path / "workspace") as stage:
-            (stage.path / "index.html").write_text(words)
+            stage.put({"index.html": digest_of(words.encode())}, lambda _: words.encode())
             return stage.publish()
 
     assert publish("one")
@@ -333,8 +279,10 @@ LIES: dict[str, Callable[[dict[str, str]], object]] = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("key", ["holds", "files"])
+@pytest.mark.parametrize("known", [True, False])
 @pytest.mark.parametrize("lie", LIES)
-def test_an_inventory_that_lies(small: Path, lie: str) -> None:
+def test_a_marker_that_lies(small: Path, lie: str, known: bool, key: str) -> None:
     outside = small / "outside"
     outside.mkdir()
     (outside / "kept.txt").write_text("ours")
@@ -342,22 +290,27 @@ def test_an_inventory_that_lies(small: Path, lie: str) -> None:
     rename(small, "Acme Outfitters")
     assert build(small)[0] == 0
     for site in (small / "site", small / ".site.next"):
-        marker = {"about": "", "holds": LIES[lie](read_inventory(site))}
-        (site / MARKER).write_text(json.dumps(marker))
+        holds = dict.fromkeys(json.loads((site / MARKER).read_text())["files"], "1")
+        (site / MARKER).write_text(json.dumps({"about": "", key: LIES[lie](holds)}))
     for name in ("Acme Tailors", "Acme Outfitters"):
         rename(small, name)
+        if not known:
+            shutil.rmtree(small / ".partnerbook")
         assert build(small) == (0, "")
         assert tree(small / "site") == clean(small)
     assert tree(outside) == {"kept.txt": b"ours"}
     assert (small / "outside.txt").read_text() == "ours"
 
 
-@pytest.mark.parametrize("marker", [b"", b"\xff\xfe", b"[]", b"[" * 100_000, b'{"holds": '])
-def test_an_inventory_that_cannot_be_understood(small: Path, marker: bytes) -> None:
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize("marker", [b"", b"\xff\xfe", b"[]", b"[" * 100_000, b'{"files": '])
+def test_a_marker_that_cannot_be_understood(small: Path, marker: bytes, known: bool) -> None:
     rename(small, "Acme Outfitters")
     assert build(small)[0] == 0
     for site in (small / "site", small / ".site.next"):
         (site / MARKER).write_bytes(marker)
+    if not known:
+        shutil.rmtree(small / ".partnerbook")
     rename(small, "Acme Tailors")
     assert build(small) == (0, "")
     assert tree(small / "site") == clean(small)
@@ -401,20 +354,34 @@ def test_a_stage_that_is_a_link(small: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("place", ["partners", "partners/acme", "assets", "index.html"])
 def test_files_in_place_of_folders_and_folders_in_place_of_files(small: Path, place: str) -> None:
+    """In the stage they are in nobody's way; in the site they are somebody's, and a page needs their name."""
     rename(small, "Acme Outfitters")
     assert build(small)[0] == 0
-    for site in (small / "site", small / ".site.next"):
-        if (site / place).is_dir():
-            shutil.rmtree(site / place)
-            (site / place).write_text("a file")
-        else:
-            (site / place).unlink(missing_ok=True)
-            (site / place).mkdir()
-            (site / place / "note.txt").write_text("a folder")
+    _exchange_kinds(small / ".site.next" / place)
     for name in ("Acme Tailors", "Acme Outfitters"):
         rename(small, name)
         assert build(small) == (0, "")
         assert tree(small / "site") == clean(small)
+    _exchange_kinds(small / "site" / place)
+    before = tree(small / "site")
+    rename(small, "Acme Tailors")
+    status, said = build(small)
+    assert (status, said.count("\n")) == (2, 1)
+    assert f"a page needs that name: {place}" in said
+    assert tree(small / "site") == before
+    shutil.rmtree(small / "site" / place) if place == "index.html" else (small / "site" / place).unlink()
+    assert build(small) == (0, "")
+    assert tree(small / "site") == clean(small)
+
+
+def _exchange_kinds(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+        path.write_text("a file")
+    else:
+        path.unlink()
+        path.mkdir()
+        (path / "note.txt").write_text("a folder")
 
 
 def test_what_was_written_into_the_site_by_hand_goes_with_no_cache(small: Path) -> None:
@@ -442,17 +409,6 @@ def test_mkdocs_itself_mends_a_site_that_lacks_files(small: Path) -> None:
         assert done.returncode == 0
         assert (small / "site/partners/bolt/index.html").is_file()
         assert no_leftovers(small / "site")
-
-
-def test_an_inventory_is_written_beside_and_follows_no_link(tmp_path: Path) -> None:
-    theirs = tmp_path / "theirs"
-    theirs.write_text("a user's own")
-    site = tmp_path / "site"
-    site.mkdir()
-    (site / f"{MARKER}.new").symlink_to(theirs)
-    write_inventory(site, {"index.html": "1"})
-    assert theirs.read_text() == "a user's own"
-    assert read_inventory(site) == {"index.html": "1"}
 
 
 def test_a_process_that_the_system_ended_is_not_waited_for() -> None:

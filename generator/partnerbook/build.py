@@ -16,16 +16,15 @@ from pathlib import Path
 from partnerbook.diagnostic import stops
 from partnerbook.engine.across import across
 from partnerbook.engine.anchors import Anchors
-from partnerbook.engine.aside import aside
 from partnerbook.engine.history import histories
 from partnerbook.engine.last_build import Seen, remember
 from partnerbook.engine.ledger import Ledger
 from partnerbook.engine.outcome import Options, Outcome, Tally
 from partnerbook.engine.playbook import Playbook, open_playbook
-from partnerbook.engine.pool import FEW
 from partnerbook.engine.produce import Part, Workshop, folders_of, forget_others, produce, units, untouched
-from partnerbook.engine.publish import Difference, Stage, staging
+from partnerbook.engine.publish import staging
 from partnerbook.engine.search import put_index
+from partnerbook.engine.stage import Stage
 from partnerbook.engine.surround import Around, Load, surround
 from partnerbook.engine.verify import faults_of
 from partnerbook.load import Ahead
@@ -40,16 +39,12 @@ _ATTEMPTS = 5
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A site in its stage. ``stopped`` by findings, it is not complete; ``missing`` files should be in the stage.
-
-    ``size`` is how many files it has.
-    """
+    """A site in its stage; ``stopped`` by findings, it is not complete. Published, it has an ``identity``."""
 
     tally: Tally
-    size: int = 0
     stopped: bool = False
-    missing: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
+    identity: str = ""
 
 
 def build(
@@ -69,14 +64,13 @@ def build(
     playbook = open_playbook(workspace, options, seen)
     around = surround(playbook, target, load)
     site, place = published(playbook, around, target or around.target, progress)
-    faults = (*site.faults, *(f"{name} was not written" for name in site.missing))
     warned = () if options.strict else around.surroundings.warnings
     notes = (*(f"mkdocs: {warning}" for warning in warned), *playbook.cache.notes, *around.notes)
-    outcome = Outcome(site.tally, place, faults, notes)
+    outcome = Outcome(site.tally, place, site.faults, notes)
     if place:
         around.keep(playbook.cache)
     if place and not options.preview:
-        remember(workspace, options, outcome, seen, around.inputs, playbook.unset_day, site.size)
+        remember(workspace, options, outcome, seen, around.inputs, playbook.unset_day, site.identity)
     return outcome
 
 
@@ -86,8 +80,8 @@ def published(
     """Make the site and publish it, if it may be: the site, and where it stands now. A preview shows broken
     links as they are.
 
-    Where the sites of before turn out not to be what they say they are, or cannot be built upon, all is written
-    anew; where another build published meanwhile, this one looks again at what there is.
+    Where the sites of before cannot be built upon, all is written anew; where another build published meanwhile,
+    this one looks again at what there is.
     Raises TemplateError, RefusedTargetError, OSError.
     """
     options = playbook.options
@@ -99,17 +93,13 @@ def published(
                 sound = options.preview or not site.faults
                 if site.stopped or not (sound or stage.overtaken):
                     return site, None
-                if sound and not site.missing and stage.publish():
-                    return site, stage.target
+                if sound and stage.publish():
+                    return replace(site, identity=stage.made), stage.target
                 stage.trusted = False
         except OSError:
             if fresh:
                 raise
             fresh = True
-        else:
-            if fresh and site.missing:
-                return site, None
-            fresh = fresh or bool(site.missing)
     return replace(site, faults=("other builds publish here all the time; build again when they rest",)), None
 
 
@@ -133,21 +123,11 @@ def assemble(playbook: Playbook, around: Around, stage: Stage, progress: Progres
     )
     stage.put(surroundings.files, around.content)
     stands = untouched(workshop, playbook.slugs)
-    with aside(lambda: _compared(stage, stands.values()), worth=len(stands) > FEW) as compared:
-        parts = _produced(workshop, playbook, stands, progress)
-        new = [part for part in parts if part.slug not in stands]
-        with aside(lambda: _compared(stage, new), worth=len(new) > FEW) as compared_too:
-            return _completed(playbook, around, workshop, parts, lambda: (compared(), compared_too()))
+    return _completed(playbook, around, workshop, _produced(workshop, playbook, stands, progress))
 
 
-def _completed(
-    playbook: Playbook,
-    around: Around,
-    workshop: Workshop,
-    parts: Sequence[Part],
-    differences: Callable[[], Iterable[Difference]],
-) -> Site:
-    """Add what spans all partners, and verify the whole; ``differences`` are those of partners' folders."""
+def _completed(playbook: Playbook, around: Around, workshop: Workshop, parts: Sequence[Part]) -> Site:
+    """Add what spans all partners, and verify the whole."""
     options, surroundings, stage = playbook.options, around.surroundings, workshop.stage
     partners = [part.contribution for part in parts]
     own = playbook.own_findings(workshop.histories.problems)
@@ -161,21 +141,18 @@ def _completed(
     terms = (*rest.terms, *surroundings.terms)
     found = put_index(stage, playbook.cache, units(workshop, parts), terms) if options.search else ()
 
-    shared = frozenset((*surroundings.files, *rest.files, *found))
-    folders = {folder for part in parts for folder in folders_of(part.slug)}
-    expected = shared.union(*(part.files for part in parts))
-    missing = _repaired(stage, (*differences(), stage.compare(shared, [""], folders)), expected)
+    stage.retain({*surroundings.files, *rest.files, *found, *(folders_of(part.slug)[0] for part in parts)})
     links = [surroundings.links, rest.links, *(partner.links for partner in partners)]
     samples = _samples(around.shell.made, (rest.shapes, *(partner.shapes for partner in partners)))
-    anchors = Anchors(playbook.cache, stage.holds)
-    faults = () if missing else faults_of(stage.path, expected, links, samples, anchors)
+    anchors = Anchors(playbook.cache, stage.digests)
+    faults = faults_of(stage.path, stage.files, links, samples, anchors)
     warnings = surroundings.warnings if options.strict else ()
     tally = replace(
         tally,
         pages=len(rest.pages) + sum(len(partner.pages) for partner in partners),
         files=rest.downloads + sum(len(partner.files) for partner in partners),
     )
-    return Site(tally, len(expected), missing=missing, faults=(*warnings, *faults))
+    return Site(tally, faults=(*warnings, *faults))
 
 
 def _produced(
@@ -190,22 +167,6 @@ def _produced(
     workshop.ledger.replace({part.slug: part.line for part in parts})
     forget_others(playbook.cache, slugs)
     return parts
-
-
-def _compared(stage: Stage, parts: Iterable[Part]) -> Difference:
-    """How partners' folders in a stage differ from what was made of these partners."""
-    files, folders = list[str](), list[str]()
-    for part in parts:
-        files.extend(part.files)
-        folders.extend(folders_of(part.slug))
-    return stage.compare(files, folders)
-
-
-def _repaired(stage: Stage, differences: Iterable[Difference], expected: Collection[str]) -> tuple[str, ...]:
-    """Drop what does not belong to the site; the files that are missing are left to be said."""
-    found = tuple(differences)
-    stage.clear(chain.from_iterable(difference.strays for difference in found), expected)
-    return tuple(chain.from_iterable(difference.missing for difference in found))
 
 
 def _samples(made: Collection[Shape], shapes: Iterable[Mapping[Shape, str]]) -> Iterable[str]:

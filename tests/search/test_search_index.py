@@ -16,8 +16,6 @@ from search_reader import Reader, decoded, typed_words
 
 from partnerbook.engine.cache import Cache
 from partnerbook.engine.files import listing
-from partnerbook.engine.inventory import MARKER
-from partnerbook.engine.publish import Stage
 from partnerbook.engine.search import (
     Unit,
     UnitTerms,
@@ -28,6 +26,7 @@ from partnerbook.engine.search import (
     unit_terms,
 )
 from partnerbook.engine.search.terms import digits
+from partnerbook.engine.stage import Stage
 from partnerbook.render.page import Page
 
 WORDS = st.sampled_from(
@@ -129,8 +128,8 @@ def test_groups_whose_partners_are_the_same_stay_and_the_others_are_made_again(t
         for n in range(600)
     }
     guide = [page_terms(Page("guide/", "Guide", "<p>How to</p>", "written"))]
-    stage, cache, asked = Stage(tmp_path / "stage", tmp_path / "site"), Cache(tmp_path), list[str]()
-    stage.path.mkdir()
+    (tmp_path / "stage").mkdir()
+    stage, cache, asked = Stage.over(tmp_path / "stage", {}), Cache(tmp_path), list[str]()
 
     def put(found: Mapping[str, UnitTerms]) -> int:
         asked.clear()
@@ -138,11 +137,10 @@ def test_groups_whose_partners_are_the_same_stay_and_the_others_are_made_again(t
             Unit(slug, one.name, one.stage, one.shown.encode(), lambda one=one: asked.append("") or one)
             for slug, one in found.items()
         ]
-        names = put_index(stage, cache, units, guide)
+        stage.retain(put_index(stage, cache, units, guide))
         expected = shards(list(found.values()), guide)
-        assert {name: (stage.path / name).read_bytes() for name in names} == expected
-        stage.clear(stage.compare(names, [""]).strays, names)
-        assert set(listing(str(stage.path))) - {MARKER} == set(expected)
+        assert {name: (stage.path / name).read_bytes() for name in listing(str(stage.path))} == expected
+        assert stage.files == set(expected)
         return len(asked)
 
     edited = {**terms, "partner-0": replace(terms["partner-0"], shown=terms["partner-1"].shown)}
@@ -188,8 +186,9 @@ def test_pages_that_belong_to_no_partner_are_found(tmp_path: Path) -> None:
     written = [
         page_terms(Page("guide/x/", "Chemistry", "<h1>Chemistry</h1><p>Why partners stay</p>", "written"))
     ]
-    names = put_index(Stage(tmp_path, tmp_path / "site"), Cache(None), [], written)
-    reader = Reader({name: (tmp_path / name).read_bytes() for name in names})
+    stage = Stage.over(tmp_path, {})
+    put_index(stage, Cache(None), [], written)
+    reader = Reader({name: (tmp_path / name).read_bytes() for name in stage.files})
     assert reader.search("northgate") == []
     assert reader.search("partners stay") == ["guide/x/"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -86,8 +85,8 @@ def build_site(
     """Build, with what can go wrong said in a line."""
     from partnerbook.build import build as make
     from partnerbook.commands.progress import progress
-    from partnerbook.engine.publish import RefusedTargetError
     from partnerbook.engine.surround import SiteConfigurationError, SiteRenderingError
+    from partnerbook.engine.target import RefusedTargetError
     from partnerbook.render.environment import TemplateError
 
     def load() -> Theme:
@@ -150,14 +149,18 @@ def shortened(path: Path) -> str:
 @click.command()
 @shared_options
 def clean(settings: Settings) -> None:
-    """Drop the cache and whatever killed builds left behind; the published site stays."""
-    from partnerbook.engine.outcome import CACHE
+    """Drop the cache and whatever builds keep beside the site; the published site stays.
 
-    root = settings.workspace().root
-    beside = (path for kind in ("next", "new-*", "old-*", "theme-*") for path in root.glob(f".*.{kind}"))
-    found = [folder for folder in ((root / CACHE).parent, *sorted(beside)) if folder.is_dir()]
-    for folder in found:
-        shutil.rmtree(folder)
+    Only what this program recorded as its own is removed; files of others stay, wherever they are.
+    """
+    from partnerbook.engine.cleaning import clean as remove_ours
+    from partnerbook.engine.target import RefusedTargetError
+
+    try:
+        gone = remove_ours(settings.workspace().root)
+    except RefusedTargetError as error:
+        raise Refusal(str(error)) from None
+    for folder in gone:
         settings.say(f"removed {shortened(folder)}")
-    if not found:
+    if not gone:
         settings.say("there was nothing to remove")

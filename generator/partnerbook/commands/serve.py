@@ -95,9 +95,9 @@ class Preview:
 
     def prepare(self) -> None:
         """After the first build, have the stage of the next one ready: putting it together takes longer than an edit."""
-        from partnerbook.engine.publish import leftovers
+        from partnerbook.engine.stage import waiting_beside
 
-        if self.folder.exists() and not leftovers(self.folder):
+        if self.folder.exists() and not waiting_beside(self.folder).exists():
             with suppress(Exception):  # the next change tells
                 self._build()
 

@@ -154,13 +154,13 @@ def write_output(path: Path, content: bytes) -> None:
 
 
 def refuse_sources(root: Path, outputs: Iterable[str | Path]) -> None:
-    """Refuse an --output that would replace something the workspace is made of, or that a link leads out of it.
+    """Refuse an --output that would replace something the workspace is made of, or be written through a link of it.
 
     A build server writes its reports into a checkout, where a branch may have put a link of that name.
     """
     sources = [root / name for name in SOURCES if (root / name).exists()]
     for output in outputs:
-        _refuse_led_out(checkout_of(root), output)
+        _refuse_links(checkout_of(root), Path(output))
         path = Path(output).resolve()
         for place in (path, *path.parents):
             source = next((source for source in sources if place.exists() and place.samefile(source)), None)
@@ -197,27 +197,16 @@ def _named_as(target: Path, prefix: str) -> Iterator[None]:
         raise
 
 
-def _refuse_led_out(checkout: Path, output: str | Path) -> None:
-    """Refuse an output that a link in the checkout leads out of it; a link elsewhere is the user's own."""
+def _refuse_links(checkout: Path, output: Path) -> None:
+    """Refuse a file that is, or is reached through, a link in the checkout: whoever put it there would choose what is
+    overwritten. Links elsewhere are the user's own.
+    """
     path = Path.cwd() / output
     for place in (path, *path.parents):
         standing = Path(os.path.realpath(place.parent)) / place.name
         if is_link(standing) and standing.is_relative_to(checkout):
-            led = Path(os.path.realpath(standing))
-            round_and_round = is_link(led)
-            if round_and_round or not stays_inside(_standing(led), checkout):
-                where = "is" if place == path else "is below"
-                raise Refusal(
-                    f"{output} {where} a link that leads out of the checkout, or nowhere",
-                    f"remove {standing}",
-                )
-
-
-def _standing(path: Path) -> Path:
-    """A path, or the nearest folder above it that is there."""
-    while not path.exists():
-        path = path.parent
-    return path
+            where = "is" if place == path else "is below"
+            raise Refusal(f"{output} {where} a link in the checkout", f"remove {standing}")
 
 
 def _must_stay_inside(root: Path, path: Path) -> None:

@@ -1,51 +1,83 @@
-"""What a site holds: a digest of every place in it, kept in the site itself.
+"""What a site says of itself: that it is ours, and the names of the files in it. Nothing of it is believed of bytes.
 
-A place is a file, or the folder of a partner, whose pages belong together; its address ends with a slash.
-Digests come from what a place was made from or holds, never from when or where it was made.
+It serves where this machine has no record of a site (another one made it, or the cache was dropped), to tell the pages
+in it, which are made anew, from what somebody else put there, which stays.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from partnerbook.engine.files import remove, write
+from partnerbook.engine.files import Tree
 
 MARKER = ".partnerbook"
 """The file of every published site that says so; a folder that has things in it but not this file is not ours."""
 
 KEPT = ".gitignore"
-"""The one file that users may put into a site; it stays there."""
+"""The one file that may stand in a folder before the first site is published there."""
 
-NOT_MADE = frozenset({MARKER, KEPT})
-"""What stands in a site and is no part of it."""
-
-_ABOUT = "This folder is made by partnerbook and replaced at every build."
+_ABOUT = (
+    "This folder is made by partnerbook: its pages are replaced at every build, what else is put here stays."
+)
+_HALF = f"{MARKER}.new"
+"""What a build of version 0.1.0 may have left of its marker when it was killed."""
 
 Inventory = Mapping[str, str]
 """Places and their digests."""
 
 
-def read_inventory(site: Path) -> dict[str, str]:
-    """What a site holds; nothing where it does not say, or cannot be understood."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a marker names as made: ``files``, and all that is below some ``folders``, as version 0.1.0 said it.
+
+    ``certain`` where it is whole, and every file was named.
+    """
+
+    files: frozenset[str] = frozenset()
+    folders: tuple[str, ...] = ()
+    certain: bool = False
+
+    def __contains__(self, address: str) -> bool:
+        return address in self.files or address.startswith(self.folders)
+
+
+def read_marker(site: Tree) -> Named:
+    """What the marker of a site names; nothing hidden but the marker itself, as no page of ours is."""
+    own = frozenset({MARKER, _HALF})
     try:
-        holds = json.loads((site / MARKER).read_bytes())["holds"]
-        sound = all(place and isinstance(digest, str) for place, digest in holds.items())
+        said = json.loads(site.read(MARKER))
+        if "holds" in said:
+            places = [*map(str, dict(said["holds"]))]
+            named, folders = {name for name in places if name[-1:] != "/"}, _folders(places)
+        else:
+            named, folders = {*map(str, said["files"])}, ()
+        certain = said.get("check") == _check(named)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return {}
-    return holds if sound else {}
+        return Named(own)
+    return Named(own.union(name for name in named if not name.startswith(".")), folders, certain)
 
 
-def write_inventory(site: Path, holds: Inventory) -> None:
-    """Say what a site holds, in one step."""
-    beside = f"{site / MARKER}.new"
-    text = json.dumps({"about": _ABOUT, "holds": dict(sorted(holds.items()))}, indent=0)
-    remove(beside)
-    write(beside, f"{text}\n".encode())
-    os.replace(beside, site / MARKER)  # noqa: PTH105
+def _folders(places: Iterable[str]) -> tuple[str, ...]:
+    """The folders that version 0.1.0 made, whose marker named one of the two of each partner."""
+    for_partners = [place for place in places if place.startswith("partners/") and place.count("/") == 2]
+    groups = [place for place in places if place.startswith("search/")]
+    found = (*for_partners, *(f"drafts/{place[9:]}" for place in for_partners), *groups)
+    return tuple(place for place in found if place.endswith("/") and place[-2:] != "//")
+
+
+def marker(files: Iterable[str]) -> bytes:
+    """The marker of a site with these files."""
+    names = sorted(files)
+    said = {"about": _ABOUT, "check": _check(names), "files": names}
+    return f"{json.dumps(said, separators=(',', ':'))}\n".encode()
+
+
+def _check(names: Iterable[str]) -> str:
+    """Tells a marker that is whole from one that was damaged."""
+    return digest_of("\0".join(sorted(names)).encode("utf-8", "surrogatepass"))
 
 
 def digest_of(content: bytes) -> str:

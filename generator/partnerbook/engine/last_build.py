@@ -12,12 +12,13 @@ from datetime import date, datetime
 from pathlib import Path
 
 from partnerbook.engine.cache import Cache, key_of
-from partnerbook.engine.files import listing
-from partnerbook.engine.inventory import MARKER, NOT_MADE, digest_of
+from partnerbook.engine.files import Tree
 from partnerbook.engine.outcome import Options, Outcome, Tally
+from partnerbook.engine.record import Records, sound
 from partnerbook.engine.signature import signature
+from partnerbook.engine.target import RefusedTargetError, refuse_tracked
 from partnerbook.leftovers import passed_over
-from partnerbook.source.git import state
+from partnerbook.source.git import index_of, state
 from partnerbook.workspace import PARTNERS, Workspace
 
 _NAME = "last-build"
@@ -49,8 +50,8 @@ class LastBuild:
     """What was published where, and from what.
 
     ``partners`` and ``package`` are what was seen of them, ``inputs`` other files with their signatures,
-    ``history`` is the state of the repository, ``today`` the day it was made for, where neither the program
-    nor the user set one; ``size`` is how many files the site has.
+    ``history`` is the state of the repository, ``index`` the signature of what it tracks, ``today`` the day it was
+    made for, where neither the program nor the user set one; ``site`` is the identity of what was published.
     """
 
     target: str
@@ -58,9 +59,9 @@ class LastBuild:
     package: str
     inputs: Mapping[str, str]
     history: str
+    index: str
     today: date | None
-    marker: str
-    size: int
+    site: str
     tally: Tally
     notes: tuple[str, ...]
 
@@ -72,16 +73,12 @@ def remember(
     seen: Seen,
     inputs: Mapping[str, str],
     today: date | None,
-    size: int,
+    site: str,
 ) -> None:
-    """Note what a build published, ``size`` files made from what was ``seen`` and from other ``inputs``."""
+    """Note what a build published, with the identity ``site``, made from what was ``seen`` and from other ``inputs``."""
     target = outcome.published
     certain = seen.package and all(seen.partners.values()) and all(inputs.values())
     if target is None or not options.cache or not certain:
-        return
-    try:
-        marker = digest_of((target / MARKER).read_bytes())
-    except OSError:  # another build is just publishing
         return
     build = LastBuild(
         target=str(target),
@@ -89,9 +86,9 @@ def remember(
         package=seen.package,
         inputs=inputs,
         history=state(workspace.root),
+        index=_index(target),
         today=today,
-        marker=marker,
-        size=size,
+        site=site,
         tally=outcome.tally,
         notes=outcome.notes,
     )
@@ -110,15 +107,39 @@ def still_stands(workspace: Workspace, target: Path | None, options: Options, se
         same = (
             build.today in (None, datetime.now().astimezone().date())
             and build.history == state(workspace.root)
-            and digest_of((site / MARKER).read_bytes()) == build.marker
             and all(signature(path) == before for path, before in build.inputs.items())
             and seen.package == build.package
             and seen.partners == build.partners
-            and sum(name not in NOT_MADE for name in listing(build.target)) == build.size
+            and _is_untracked(site, workspace, build)
+            and _is_whole(site, workspace, build)
         )
-    except OSError:
+    except (OSError, RefusedTargetError):  # the build says why
         return None
     return Outcome(build.tally, site, notes=build.notes) if same else None
+
+
+def _is_whole(target: Path, workspace: Workspace, build: LastBuild) -> bool:
+    """Whether every file that was published is there and has its bytes; what others put beside them is theirs."""
+    site = Tree(target)
+    try:
+        built = Records.of(workspace.root, target).load().of(site)
+        if built is None or built.identity != build.site:
+            return False
+        return all(sound(site, held) for held in built.places.values())
+    finally:
+        site.close()
+
+
+def _index(target: Path) -> str:
+    index = index_of(target.parent)
+    return signature(index) if index else "no repository"
+
+
+def _is_untracked(target: Path, workspace: Workspace, build: LastBuild) -> bool:
+    """Whether git still tracks nothing that builds make. Raises RefusedTargetError where it does."""
+    if not build.index or _index(target) != build.index:
+        refuse_tracked(target, workspace.root)
+    return True
 
 
 def _key(workspace: Workspace, options: Options) -> bytes:

@@ -15,8 +15,9 @@ from partnerbook.engine.history import Histories, with_history
 from partnerbook.engine.inventory import digest_of
 from partnerbook.engine.ledger import Ledger, Line
 from partnerbook.engine.pool import in_order
-from partnerbook.engine.publish import Stage
+from partnerbook.engine.record import Held
 from partnerbook.engine.search import Unit, UnitTerms, partner_terms
+from partnerbook.engine.stage import Stage
 from partnerbook.load import Ahead
 from partnerbook.render.shell import Frame, Shape, Shell, sections_of
 from partnerbook.survey import read_folder
@@ -82,9 +83,10 @@ class Part(NamedTuple):
 
 
 class _Made(NamedTuple):
-    """What a process sends back of a partner; ``frames`` are those that had to be made."""
+    """What a process sends back of a partner: what the stage ``holds`` of it, and the frames that had to be made."""
 
     part: Part
+    holds: Held
     frames: Mapping[Shape, Frame]
 
 
@@ -101,18 +103,14 @@ def forget_others(cache: Cache, slugs: Iterable[str]) -> None:
 def untouched(workshop: Workshop, slugs: Iterable[str]) -> Mapping[str, Part]:
     """The parts that the stage holds already, and that nothing has changed of."""
     found = ((slug, _unchanged(workshop, slug)) for slug in slugs)
-    holds = workshop.stage.holds
-    return {slug: part for slug, part in found if part and holds.get(folders_of(slug)[0]) == part.digest}
+    stage = workshop.stage
+    return {slug: part for slug, part in found if part and stage.has(folders_of(slug)[0], part.digest)}
 
 
 def produce(
     workshop: Workshop, slugs: Sequence[str], stands: Mapping[str, Part], jobs: int
 ) -> Iterator[Part]:
     """Every partner's part, put into the stage, in order of the slugs. Raises TemplateError, OSError."""
-    stage = workshop.stage
-    places = {folders_of(slug)[0] for slug in stands}
-    own = [place for place in stage.holds if place.startswith("partners/") and place.endswith("/")]
-    stage.release([place for place in own if place not in places])
     waiting = [slug for slug in slugs if slug not in stands]
     workshop = replace(workshop, ahead=Ahead(workshop.workspace.root, waiting, workshop.histories.decisions))
     made = in_order(lambda slug: _make(workshop, slug), waiting, jobs)
@@ -161,16 +159,16 @@ def _make(workshop: Workshop, slug: str) -> _Made:
     def content() -> Mapping[str, bytes]:
         return _published(compiled or workshop.compiled(folder), workshop.shell)
 
-    workshop.stage.settle(folders_of(slug), digest, content)
+    holds = workshop.stage.settle(folders_of(slug), digest, content)
     terms = _terms(workshop, slug, key, compiled) if workshop.search else None
     frames, workshop.shell.made = workshop.shell.made, {}
-    return _Made(Part(slug, line, digest, terms), frames)
+    return _Made(Part(slug, line, digest, terms), holds, frames)
 
 
 def _taken(workshop: Workshop, made: _Made) -> Part:
     """What a process made of a partner, noted in this one."""
     workshop.shell.add(made.frames)
-    workshop.stage.holds[folders_of(made.part.slug)[0]] = made.part.digest
+    workshop.stage.holds[folders_of(made.part.slug)[0]] = made.holds
     return made.part
 
 

@@ -1,175 +1,31 @@
-"""Publishing is a swap: a site is put together beside its target, verified, and exchanged with it in one step.
+"""Publishing is a swap: a site is put together beside its target, and exchanged with it in one step.
 
 The site that was exchanged is kept beside the target as the next stage, so that a build has to touch only
-what changed: what the stage does not hold yet is linked from the published site, or written.
+what changed. Folders made on the way are recorded by name before they are made: those, and no others that look like
+them, are cleared up after builds that were killed.
 """
 
 from __future__ import annotations
 
-import ctypes
 import os
 import re
 import secrets
-import shutil
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
 
-from partnerbook.engine.files import discard, link, link_tree, listing, remove, write
-from partnerbook.engine.inventory import KEPT, MARKER, NOT_MADE, Inventory, read_inventory, write_inventory
+from partnerbook.engine.files import Tree, discard
+from partnerbook.engine.inventory import KEPT, Named, read_marker
+from partnerbook.engine.others import dismantle, is_ours, others_in
+from partnerbook.engine.record import Built, Record, Records
+from partnerbook.engine.stage import Stage, identity_of, waiting_beside
+from partnerbook.engine.swap import alone, old_beside
+from partnerbook.engine.target import refuse_unsafe
 
-_HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of renameat2(2)
-
-
-class RefusedTargetError(Exception):
-    """The site cannot be published there; says why and what to do."""
-
-
-class Difference(NamedTuple):
-    """Files that are missing, and files that nobody asked for."""
-
-    missing: tuple[str, ...]
-    strays: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class Stage:
-    """A folder beside the target, on the same file system, that becomes the site when all is well.
-
-    ``holds`` is what is surely in it, ``published`` what the site of before holds. One that is not ``trusted``
-    any more is no start for another build.
-    """
-
-    path: Path
-    target: Path
-    holds: dict[str, str] = field(default_factory=dict)
-    published: Inventory = field(default_factory=dict)
-    identity: object = None
-    done: bool = False
-    trusted: bool = True
-    own: set[str] = field(default_factory=set)
-
-    def release(self, places: Iterable[str]) -> None:
-        """Note, before they are touched, that some places are about to change: a kill may come at any time."""
-        for place in places:
-            self.holds.pop(place, None)
-        write_inventory(self.path, self.holds)
-
-    def settle(self, folders: Sequence[str], digest: str, content: Callable[[], Mapping[str, bytes]]) -> None:
-        """Have the stage hold some folders that belong together; the first is their place. Raises OSError."""
-        place = folders[0]
-        if self.holds.get(place) == digest:
-            return
-        for folder in folders:
-            self._stay_inside(folder.rstrip("/"))
-            remove(f"{self.path}/{folder}".rstrip("/"))
-        if self.published.get(place) == digest and self._linked(folders):
-            return
-        for address, data in content().items():
-            write(f"{self.path}/{address}", data)
-
-    def _linked(self, folders: Sequence[str]) -> bool:
-        for folder in folders:
-            with suppress(FileNotFoundError):  # a partner without documents; what should be there is verified
-                link_tree(f"{self.target}/{folder}".rstrip("/"), f"{self.path}/{folder}".rstrip("/"))
-        return True
-
-    def _stay_inside(self, address: str) -> None:
-        """Remove a link that somebody put in place of a folder: what is below it is not ours. Raises OSError."""
-        folder, _, _ = address.rpartition("/")
-        if folder and folder not in self.own:
-            self._stay_inside(folder)
-            if os.path.islink(f"{self.path}/{folder}"):  # noqa: PTH114
-                os.unlink(f"{self.path}/{folder}")  # noqa: PTH108
-            self.own.add(folder)
-
-    def put(self, wanted: Inventory, content: Callable[[str], bytes]) -> None:
-        """Have the stage hold some files, by address and digest. Raises OSError."""
-        changed = [address for address, digest in wanted.items() if self.holds.get(address) != digest]
-        if changed:
-            self.release(changed)
-        for address in changed:
-            path, published = f"{self.path}/{address}", f"{self.target}/{address}"
-            self._stay_inside(address)
-            remove(path)
-            if self.published.get(address) == wanted[address] and os.path.isfile(published):  # noqa: PTH113
-                link(published, path)
-            else:
-                write(path, content(address))
-            self.holds[address] = wanted[address]
-
-    def compare(
-        self, expected: Collection[str], folders: Iterable[str], but: Container[str] = ()
-    ) -> Difference:
-        """How the files below some folders, without those below others, differ from what is expected there.
-
-        What somebody put a link in place of is not there: it will be gone when the link is.
-        """
-        site, wanted, found = str(self.path), frozenset(expected), set[str]()
-        for folder in folders:
-            if not self._is_linked(folder):
-                found.update(listing(site, folder, lambda below: below not in but))
-        return Difference(tuple(sorted(wanted - found)), tuple(sorted(found - wanted - NOT_MADE)))
-
-    def _is_linked(self, folder: str) -> bool:
-        """Whether a folder, or one that it is in, is a link."""
-        ends = [at for at, letter in enumerate(folder) if letter == "/"]
-        return any(os.path.islink(f"{self.path}/{folder[:at]}") for at in ends)  # noqa: PTH114
-
-    def clear(self, strays: Iterable[str], expected: Collection[str]) -> None:
-        """Remove files, and the folders that are empty without them; hold nothing but what is expected."""
-        for place in [place for place in self.holds if not _belongs(place, expected)]:
-            del self.holds[place]
-        for address in strays:
-            remove(f"{self.path}/{address}")
-            with suppress(OSError):  # up to the first folder that has something in it
-                os.removedirs((self.path / address).parent)
-
-    def publish(self) -> bool:
-        """Exchange the stage with the target, unless another build published meanwhile. Raises OSError.
-
-        The old site is whole until the moment the new one is.
-        """
-        write_inventory(self.path, self.holds)
-        kept = self.target / KEPT
-        remove(str(self.path / KEPT))
-        if kept.is_file():
-            shutil.copy2(kept, self.path / KEPT)
-        self.path.chmod(0o755)
-        with _alone(self.target.parent):
-            if not self.overtaken:
-                self._exchange()
-                self.done = True
-        return self.done
-
-    def _exchange(self) -> None:
-        if not self.target.exists():
-            self.path.rename(self.target)
-        elif not _exchanged(self.path, self.target):
-            old = _sibling(self.target, "old")
-            self.target.rename(old)
-            try:
-                self.path.rename(self.target)
-            except OSError:
-                old.rename(self.target)
-                raise
-            old.rename(self.path)
-
-    @property
-    def overtaken(self) -> bool:
-        """Whether another build published meanwhile: what was linked may be of two sites."""
-        return _identity(self.target) != self.identity
-
-
-def _exchanged(stage: Path, target: Path) -> bool:
-    """Exchange two folders in one step, where the system can (Linux, renameat2); else nothing happens."""
-    try:
-        rename = ctypes.CDLL(None, use_errno=True).renameat2
-    except (OSError, AttributeError):
-        return False
-    return bool(rename(_HERE, os.fsencode(stage), _HERE, os.fsencode(target), _EXCHANGE) == 0)
+_IGNORED = b"*\n"
+"""The .gitignore of a stage: git passes it over wherever it stands."""
+_in_use = set[str]()
+"""The names of folders that this process made and has not done with; in a container, all builds may have one number."""
 
 
 @contextmanager
@@ -180,89 +36,170 @@ def staging(target: Path, workspace: Path, *, fresh: bool = False) -> Iterator[S
     next build, but for one that was made anew and never published.
     """
     target = Path(os.path.abspath(target))  # noqa: PTH100 - a link must stay visible, to be refused
-    refuse_unsafe(target, workspace)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    recover(target)
-    stage = Stage(_sibling(target, "new"), target, identity=_identity(target))
-    waiting = _waiting(target)
-    taken = not (fresh or waiting.is_symlink()) and _renamed(waiting, stage.path)
-    if taken:
-        stage.holds = read_inventory(stage.path)
-    else:
-        stage.path.mkdir()
-    if not fresh:
-        stage.published = read_inventory(target)
+    path = scratch(target, workspace, "new")
+    records = Records.of(workspace, target)
+    known = identity_of(target)
+    record = records.load()
+    before = None if fresh else _taken(target, path, record)
+    if before is None:
+        path.mkdir()
+    tree, site = Tree(path), Tree(target) if target.exists() else None
+    stage = Stage(path, target, tree, site, records, record, before=before, identity=known)
     try:
+        if before is None:
+            tree.write(KEPT, _IGNORED)
+        if site and not fresh:
+            mine = record.of(site)
+            stage.published = tuple(
+                b.places for b in ((mine,) if mine else (record.published, record.waiting)) if b
+            )
         yield stage
-    except OSError:
+    except BaseException:
         stage.trusted = False
         raise
     finally:
-        keep = stage.trusted and not fresh and (taken or stage.done)
-        if fresh and stage.done:  # it was distrusted, and so is the one before it
-            _discard_waiting(target)
-        if stage.path.exists() and not (keep and _renamed(stage.path, waiting)):
-            discard(stage.path)
+        _leave(stage)
+        _in_use.difference_update((path.name, old_beside(path).name))
+        tree.close()
+        if site:
+            site.close()
 
 
-def refuse_unsafe(target: Path, workspace: Path) -> None:
-    """Refuse a target that holds, or is held by, what a site is made from, or that is not a site of ours."""
-    if target.is_symlink():
-        raise RefusedTargetError(f"{target} is a link; name the folder it points to")
-    sources = [workspace / name for name in ("content", "partners", "templates", ".git", "mkdocs.yml")]
-    for source in sources:
-        if source == target or source.is_relative_to(target) or target.is_relative_to(source):
-            raise RefusedTargetError(f"{target} is or holds {source}; choose another folder with --site-dir")
-    if not target.exists():
+def _taken(target: Path, path: Path, record: Record) -> Built | None:
+    """What is known of the stage of before, which gets the new name; nothing where there is none that may be taken.
+
+    One that the record does not know is cleared of what is ours; one that holds something else is left alone.
+    """
+    waiting = waiting_beside(target)
+    try:
+        tree = Tree(waiting)
+    except OSError:
+        return None
+    try:
+        known = record.of(tree)
+        if known is None:
+            _clear(tree, record)
+        elif _holds_no_others(tree, record, known):
+            waiting.rename(path)
+            return known
+    except OSError:  # another build took it, or nobody may
+        return None
+    finally:
+        tree.close()
+    return None
+
+
+def _holds_no_others(tree: Tree, record: Record, known: Built) -> bool:
+    found, _ = others_in(tree, record)
+    return {*found} <= {*known.others, KEPT}
+
+
+def _clear(tree: Tree, record: Record) -> bool:
+    """Remove what is ours from a folder that was a site or a stage once; whether it is gone. Raises OSError."""
+    if not is_ours(tree):
+        return False
+    built = record.of(tree)
+    if built is None:
+        named = read_marker(tree)
+        return dismantle(tree, Named(named.files | {KEPT}, named.folders))
+    return dismantle(tree, Named(frozenset((*built.files(), *built.others, KEPT))))
+
+
+def _leave(stage: Stage) -> None:
+    """What becomes of the folder that is left over: it waits for the next build, if that can begin with it."""
+    waiting = waiting_beside(stage.target)
+    if stage.done and stage.site is None:
         return
-    if not target.is_dir():
-        raise RefusedTargetError(f"{target} is a file; choose another folder with --site-dir")
-    names = {entry.name for entry in os.scandir(target)}
-    if ".git" in names:
-        raise RefusedTargetError(f"{target} is a git repository; choose another folder with --site-dir")
-    if names - {KEPT} and MARKER not in names:
-        raise RefusedTargetError(
-            f"{target} has files that partnerbook did not make; empty it or choose another folder"
-        )
+    if stage.done and stage.old_waits and stage.site:
+        with suppress(OSError):  # a folder that somebody closed
+            stage.site.remove(KEPT)
+            stage.site.write(KEPT, _IGNORED)
+        kept = _renamed(stage.path, waiting)
+    else:
+        kept = not stage.done and stage.trusted and _noted(stage, waiting)
+    if not kept and stage.path.exists():
+        discard(stage.path)
 
 
-def recover(target: Path) -> None:
-    """Clean up after builds that were killed: bring back a site caught between two renames, drop stages."""
-    for leftover in sorted(target.parent.glob(f".{target.name}.*")):
-        match = re.fullmatch(rf"\.{re.escape(target.name)}\.(new|old|theme)-(\d+)-[0-9a-f]+", leftover.name)
-        if match is None or leftover.is_symlink() or _is_running(int(match[2])):
+def _noted(stage: Stage, waiting: Path) -> bool:
+    """Keep a stage that was not published, with a record of what it is now."""
+    built = stage.note()
+    if built is None or stage.records is None:
+        return False
+    with alone(stage.target.parent):
+        if os.path.lexists(waiting):
+            return False
+        stage.records.keep(Record(stage.records.load().published, built))
+        return _renamed(stage.path, waiting)
+
+
+def scratch(target: Path, workspace: Path, kind: str = "theme") -> Path:
+    """The name of a folder beside the target for what is made on the way, recorded; the next build removes it if this
+    one cannot. Raises RefusedTargetError, OSError.
+    """
+    target = Path(os.path.abspath(target))  # noqa: PTH100 - a link must stay visible, to be refused
+    refuse_unsafe(target, workspace)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    path = target.parent / f".{target.name}.{kind}-{os.getpid()}-{secrets.token_hex(8)}"
+    records = Records.of(workspace, target)
+    with alone(target.parent):
+        mine = {path.name, old_beside(path).name} if kind == "new" else {path.name}
+        records.keep_made({*recover(records), *mine})
+        _in_use.update(mine)
+    return path
+
+
+def recover(records: Records) -> tuple[str, ...]:
+    """Clean up after builds that were killed: bring back a site caught between two renames, drop stages. Only folders
+    that builds of this workspace recorded are touched; the names of those still in use are given.
+    """
+    running, target = list[str](), records.target
+    for name in records.made():
+        match = re.fullmatch(rf"\.{re.escape(target.name)}\.(new|old|theme)-(\d+)-[0-9a-f]+", name)
+        folder = target.parent / name
+        if match is None:
             continue
-        if match[1] == "old" and not target.exists():
-            leftover.rename(target)
-        elif match[1] == "theme" or not _renamed(leftover, _waiting(target)):
-            discard(leftover)
+        if name in _in_use if int(match[2]) == os.getpid() else _is_running(int(match[2])):
+            running.append(name)
+            continue
+        if folder.is_symlink() or not folder.is_dir():
+            continue
+        if match[1] != "old" or target.exists() or not _renamed(folder, target):
+            discard(folder)
+    return tuple(running)
 
 
-def leftovers(target: Path) -> tuple[Path, ...]:
-    """The folders that builds keep or left beside a target."""
-    return tuple(path for path in sorted(target.parent.glob(f".{target.name}.*")) if path.is_dir())
+def clear(records: Records) -> list[Path]:
+    """Remove the stage that waits for a target, and what killed builds left; gives the folders that are gone."""
+    target, gone = records.target, list[Path]()
+    if not target.parent.is_dir():
+        return gone
+    with alone(target.parent):
+        left = [target.parent / name for name in records.made()]
+        left = [folder for folder in left if folder.is_dir()]
+        recover(records)
+        gone += [folder for folder in left if not folder.exists()]
+        gone += [waiting for waiting in [waiting_beside(target)] if clear_site(waiting, records.load())]
+    return gone
 
 
-def scratch(target: Path) -> Path:
-    """The name of a folder beside the target for what is made on the way; the next build removes it if we cannot."""
-    return _sibling(target, "theme")
-
-
-def _belongs(place: str, expected: Collection[str]) -> bool:
-    """Whether a place is part of a site; of partners' folders those that are not were released before."""
-    if not place.endswith("/"):
-        return place in expected
-    return place.startswith("partners/") or any(address.startswith(place) for address in expected)
-
-
-def _waiting(target: Path) -> Path:
-    """Where the next stage waits between builds."""
-    return target.parent / f".{target.name}.next"
+def clear_site(folder: Path, record: Record) -> bool:
+    """Remove a folder that was a site or a stage, but for what others put into it; whether it is gone."""
+    try:
+        tree = Tree(folder)
+    except OSError:
+        return False
+    try:
+        return _clear(tree, record)
+    except OSError:
+        return False
+    finally:
+        tree.close()
 
 
 def _renamed(source: Path, target: Path) -> bool:
     """Rename a folder to a name that is free; only one of several builds can."""
-    if target.exists():
+    if os.path.lexists(target):
         return False
     try:
         source.rename(target)
@@ -271,42 +208,7 @@ def _renamed(source: Path, target: Path) -> bool:
     return True
 
 
-def _discard_waiting(target: Path) -> None:
-    """Drop the stage that waits, under another name, so that no other build takes a part of it."""
-    dropped = scratch(target)
-    if _renamed(_waiting(target), dropped):
-        discard(dropped)
-
-
-def _identity(target: Path) -> object:
-    """What tells one published site from all that take its place: two folders take turns, their markers are new."""
-    try:
-        status = (target / MARKER).stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino, status.st_mtime_ns
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Hold off other builds that are about to publish in a folder, where the system has locks."""
-    with ExitStack() as held:
-        with suppress(ImportError, OSError):
-            import fcntl
-
-            handle = os.open(folder, os.O_RDONLY)
-            held.callback(os.close, handle)
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-
-
-def _sibling(target: Path, kind: str) -> Path:
-    return target.parent / f".{target.name}.{kind}-{os.getpid()}-{secrets.token_hex(4)}"
-
-
 def _is_running(process: int) -> bool:
-    if process == os.getpid():
-        return False
     try:
         os.kill(process, 0)
     except OSError as error:

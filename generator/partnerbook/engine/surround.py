@@ -137,7 +137,7 @@ def surround(playbook: Playbook, target: Path | None, load: Load) -> Around:
 
 def _made(playbook: Playbook, target: Path | None, theme: Theme) -> tuple[Surroundings, Contents]:
     """What the theme makes of everything that is not made from partners."""
-    with _folder(target or theme.target) as into:
+    with _folder(playbook, target or theme.target) as into:
         pages, warnings = theme.run(Run(into, playbook.today, playbook.options.search))
         return gather(into, theme.settings, str(theme.target), pages, warnings)
 
@@ -153,7 +153,7 @@ def _kept_contents(playbook: Playbook, target: Path | None, load: Load, key: byt
 def _reference(playbook: Playbook, target: Path | None, theme: Theme) -> Around:
     """Surroundings whose shell gives every page as the theme rendered it, in the same run as hand-written pages."""
     book = compile_book(playbook, theme.settings)
-    with _folder(target or theme.target) as into:
+    with _folder(playbook, target or theme.target) as into:
         pages, warnings = theme.run(Run(into, playbook.today, playbook.options.search, book))
         rendered = {page.path: (into / page.path / "index.html").read_bytes() for page in book.pages}
         for page in book.pages:
@@ -169,10 +169,10 @@ def _ready(playbook: Playbook, target: Path | None, theme: Theme) -> Theme:
 
 
 @contextmanager
-def _folder(target: Path) -> Iterator[Path]:
+def _folder(playbook: Playbook, target: Path) -> Iterator[Path]:
     """A folder beside the target, for as long as it is needed; a killed build's is removed by the next."""
-    folder = scratch(target.absolute())
-    folder.mkdir(parents=True)
+    folder = scratch(target, playbook.workspace.root)
+    folder.mkdir()
     try:
         yield folder
     finally:

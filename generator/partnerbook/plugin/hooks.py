@@ -28,9 +28,11 @@ from partnerbook.clock import source_date
 from partnerbook.engine.agenda import CALENDAR
 from partnerbook.engine.outcome import Options
 from partnerbook.engine.playbook import Playbook, open_playbook
-from partnerbook.engine.publish import RefusedTargetError, Stage, refuse_unsafe, scratch
+from partnerbook.engine.publish import scratch
+from partnerbook.engine.stage import Stage
 from partnerbook.engine.surround import Around, Run
 from partnerbook.engine.surroundings import gather
+from partnerbook.engine.target import RefusedTargetError
 from partnerbook.engine.template_reference import templates_markdown
 from partnerbook.inside import strays
 from partnerbook.leftovers import copy_of, is_leftover
@@ -112,8 +114,7 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             self.playbook: Playbook = open_playbook(workspace, options)
             if not self.serving:
                 self.target = Path(config.site_dir).absolute()
-                refuse_unsafe(self.target, workspace.root)
-                config.site_dir = str(scratch(self.target))
+                config.site_dir = str(scratch(self.target, workspace.root))
                 self.cleanup.callback(shutil.rmtree, config.site_dir, ignore_errors=True)
         except (NoWorkspaceError, RefusedTargetError, TemplateError, OSError, ValueError) as error:
             raise _stopped(str(error)) from None
@@ -206,7 +207,7 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         place: Path | None = folder
         try:
             if self.serving:
-                site = recipe.assemble(self.playbook, around, Stage(folder, folder, dict(surroundings.files)))
+                site = recipe.assemble(self.playbook, around, Stage.over(folder, surroundings.files))
             else:
                 site, place = recipe.published(self.playbook, around, self.target)
         except (TemplateError, RefusedTargetError, OSError) as error:
@@ -216,7 +217,7 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         for note in (*self.playbook.cache.notes, *around.notes):
             log.info("partnerbook: %s", note)
         if not self.serving:
-            for fault in (*site.faults, *(f"{name} was not written" for name in site.missing)):
+            for fault in site.faults:
                 log.error("partnerbook: %s", fault)
         if place is None:
             raise self._failed("findings stop the build" if site.stopped else "the site is not sound")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -153,6 +153,20 @@ def _head(git: Path) -> str:
     name = head.removeprefix("ref: ")
     commit = _words(git / name).strip() if name != head else ""
     return head if name == head else f"{name} {commit}" if commit else ""
+
+
+def tracked(folder: Path, patterns: Iterable[str]) -> tuple[str, ...]:
+    """The files of some patterns that git tracks, by their path below a folder; none without git."""
+    names = _asked(folder, "ls-files", "-z", "--", *patterns)
+    return tuple(os.fsdecode(name) for name in names.split(b"\0") if name)
+
+
+def index_of(folder: Path) -> Path | None:
+    """Where git notes what it tracks; nothing where there is no repository. Raises OSError."""
+    git = next((above / ".git" for above in (folder, *folder.parents) if (above / ".git").exists()), None)
+    if git is None or git.is_dir():
+        return git and git / "index"
+    return git.parent / git.read_text(encoding="utf-8").removeprefix("gitdir:").strip() / "index"
 
 
 def _git(root: Path, *arguments: str) -> str:

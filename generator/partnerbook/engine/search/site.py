@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from partnerbook.engine.cache import Cache, key_of
 from partnerbook.engine.inventory import digest_of
-from partnerbook.engine.publish import Stage
 from partnerbook.engine.search.shards import (
     FOLDER,
     FORMAT,
@@ -20,6 +19,7 @@ from partnerbook.engine.search.shards import (
     partner_group,
 )
 from partnerbook.engine.search.terms import PageTerms, UnitTerms
+from partnerbook.engine.stage import Stage
 
 _NAME = "search"
 _KEY = key_of(_NAME, FORMAT)
@@ -37,11 +37,10 @@ class Unit:
 
 
 class _Known(NamedTuple):
-    """A group as it was made last: its part of the manifest, and the addresses of its files."""
+    """A group as it was made last: its part of the manifest."""
 
     key: bytes
     entry: Mapping[str, object]
-    files: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +53,12 @@ class _Groups:
 def put_index(
     stage: Stage, kept: Cache, partners: Sequence[Unit], rest: Iterable[PageTerms]
 ) -> tuple[str, ...]:
-    """Have the stage hold the index; the addresses of its files. Raises OSError.
+    """Have the stage hold the index; its places. Raises OSError.
 
     ``rest`` are the pages that belong to no partner.
     """
     before = kept.get(_NAME, _KEY, _Groups)
     groups = {f"{FOLDER}/{name}/": (name, units) for name, units in grouped(partners)}
-    stage.release([place for place in stage.holds if _is_group(place) and place not in groups])
     known = {
         place: _group(stage, before.known.get(place) if before else None, name, units)
         for place, (name, units) in groups.items()
@@ -70,7 +68,7 @@ def put_index(
     entries = [*(group.entry for group in known.values()), others.entry]
     files = {**others.files, MANIFEST: manifest(entries, partners)}
     stage.put({name: digest_of(content) for name, content in files.items()}, files.__getitem__)
-    return (*files, *(name for group in known.values() for name in group.files))
+    return (*files, *known)
 
 
 def _group(stage: Stage, known: _Known | None, name: str, units: Sequence[Unit]) -> _Known:
@@ -78,14 +76,6 @@ def _group(stage: Stage, known: _Known | None, name: str, units: Sequence[Unit])
     key, place = key_of(name, *((unit.slug, unit.key) for unit in units)), f"{FOLDER}/{name}/"
     make = cache(lambda: partner_group(name, [unit.terms() for unit in units]))
     if known is None or known.key != key:
-        known = _Known(key, make().entry, tuple(make().files))
-    digest = digest_of(key)
-    if stage.holds.get(place) != digest:
-        stage.release([place])
-        stage.settle([place], digest, lambda: make().files)
-        stage.holds[place] = digest
+        known = _Known(key, make().entry)
+    stage.settle([place], digest_of(key), lambda: make().files)
     return known
-
-
-def _is_group(place: str) -> bool:
-    return place.startswith(f"{FOLDER}/") and place.endswith("/")

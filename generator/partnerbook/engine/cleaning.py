@@ -1,0 +1,73 @@
+"""Removes what builds keep and leave, as far as this program recorded it as its own, or it says so itself.
+
+A folder is ours by the record that was made before it was; what version 0.1.0 left, which kept no record, by its name
+*and* the marker in it, and then only the files that the marker names. A file of the cache is ours by how it begins.
+Everything else stays, and so do the folders that it is in.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from partnerbook.engine.outcome import CACHE
+from partnerbook.engine.publish import clear, clear_site
+from partnerbook.engine.record import Record, all_records
+from partnerbook.engine.target import RefusedTargetError, link_on_the_way
+
+_OWN = Path(CACHE).parts[0]
+_ENTRY = b"partnerbook"
+"""How every file of the cache begins, of whichever version it is."""
+_LEFT = re.compile(r"\..+\.(next|(new|old)-\d+-[0-9a-f]{8})")
+_PREVIEW = re.compile(r"preview-\d+")
+
+
+def clean(workspace: Path) -> list[Path]:
+    """Remove the cache, previews, and the folders beside published sites; gives those that are gone.
+
+    Raises RefusedTargetError where one of our folders is a link, OSError.
+    """
+    own, cache = workspace / _OWN, workspace / CACHE
+    if link := link_on_the_way(cache / "x", workspace):
+        raise RefusedTargetError(f"{link} is a link, and what it leads to is not ours; remove it")
+    gone = list[Path]()
+    for records in all_records(workspace):
+        if link_on_the_way(records.target, workspace):
+            continue
+        gone += clear(records)
+        if records.target.parent == own and clear_site(records.target, records.load()):
+            gone.append(records.target)
+    gone += [folder for folder in _unrecorded(workspace, own) if clear_site(folder, Record())]
+    if _emptied(cache):
+        gone.append(cache)
+    with suppress(OSError):
+        own.rmdir()
+    return [own] if own in {folder.parent for folder in gone} and not own.exists() else gone
+
+
+def _unrecorded(workspace: Path, own: Path) -> Iterator[Path]:
+    """What version 0.1.0 may have left; whether it did, the marker in it says."""
+    for folder in (workspace, own):
+        for name in sorted(os.listdir(folder)) if folder.is_dir() else ():  # noqa: PTH208 - names are enough
+            if _LEFT.fullmatch(name) or (folder == own and _PREVIEW.fullmatch(name)):
+                yield folder / name
+
+
+def _emptied(cache: Path) -> bool:
+    """Drop our files from the cache; whether it is gone."""
+    for path in sorted(cache.iterdir()) if cache.is_dir() else ():
+        if path.is_file() and not path.is_symlink() and _is_entry(path):
+            path.unlink()
+    with suppress(OSError):
+        cache.rmdir()
+        return True
+    return False
+
+
+def _is_entry(path: Path) -> bool:
+    with suppress(OSError), path.open("rb") as file:
+        return file.read(len(_ENTRY)) == _ENTRY
+    return False

@@ -1,0 +1,242 @@
+"""What this machine knows of the sites it made: the only word that a build takes for what stands in a folder.
+
+A site holds places: files, and folders that belong together (those of a partner, a group of the search index). Of
+each the record has what it was made from, a digest of its bytes, and a signature of its files as the file system sees
+them: names, sizes, times and inodes. Where the signature is the same, so are the bytes, as in git's index; where it is
+not, the bytes are read; where they are others, the place is made anew. So the record cannot be wrong, whenever a build
+is killed and however many run: it says what was made, and whether that still stands is looked at each time.
+
+It is kept in the cache, whose entries nobody else can make. What a site's own marker says is never taken for true.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from partnerbook.engine.cache import Cache, key_of
+from partnerbook.engine.files import Tree
+from partnerbook.engine.inventory import MARKER
+from partnerbook.engine.outcome import CACHE
+
+_SITE, _FOLDERS = ".site", ".folders"
+_FORMAT = key_of("record", 1)
+_BETWEEN = "\0"
+_TELLING = os.name == "posix"
+"""Elsewhere the system does not note every change of a file: bytes are read."""
+_TICK, _COARSE = 30_000_000, 2_000_000_000
+"""Nanoseconds within which two changes may have one time: where times are fine, and where they are not."""
+
+
+class Held(NamedTuple):
+    """A place: what it was made from, a digest of its bytes, the addresses of its files and folders
+    (see ``joined``), and the signatures of both, empty where nothing can be told by them yet.
+    """
+
+    digest: str
+    content: str
+    files: str
+    folders: str = ""
+    seen: str = ""
+    around: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A site that this program made; ``identity`` tells it from all others.
+
+    ``folders`` are those that belong to no place, ``around`` is their signature; ``others`` is what somebody else put
+    into it.
+    """
+
+    identity: str
+    places: Mapping[str, Held] = field(default_factory=dict)
+    folders: str = ""
+    around: str = ""
+    others: tuple[str, ...] = ()
+
+    def files(self) -> Iterator[str]:
+        """Every file of it that this program made."""
+        for held in self.places.values():
+            yield from lines(held.files)
+
+    def all_folders(self) -> Iterator[str]:
+        """Every folder of it that this program made."""
+        yield from lines(self.folders)
+        for held in self.places.values():
+            yield from lines(held.folders)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The site that is published in one place, and the one that waits beside it to be the next stage."""
+
+    published: Built | None = None
+    waiting: Built | None = None
+
+    def of(self, tree: Tree) -> Built | None:
+        """What is known of a folder."""
+        known, both = identity(tree), (self.published, self.waiting)
+        return next((built for built in both if built and known and built.identity == known), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The folders made on the way to publishing ``target``; those of builds that were killed are still there."""
+
+    target: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The record of one target, of a path below the workspace where it is there: a copied workspace has it too."""
+
+    cache: Cache
+    root: Path
+    target: Path
+
+    @classmethod
+    def of(cls, workspace: Path, target: Path) -> Records:
+        """The record that a workspace has of a target."""
+        return cls(Cache(workspace), workspace, target)
+
+    @property
+    def _address(self) -> str:
+        below = self.target.is_relative_to(self.root)
+        return self.target.relative_to(self.root).as_posix() if below else str(self.target)
+
+    @property
+    def _name(self) -> str:
+        return key_of(self._address).hex()
+
+    def load(self) -> Record:
+        """What is known of the site and the one that waits."""
+        return self.cache.get(self._name + _SITE, _FORMAT, Record) or Record()
+
+    def keep(self, record: Record) -> None:
+        """Know this from now on."""
+        self.cache.put(self._name + _SITE, _FORMAT, record)
+
+    def made(self) -> tuple[str, ...]:
+        """The names of folders that builds made beside the target for a while."""
+        found = self.cache.get(self._name + _FOLDERS, _FORMAT, Made)
+        return found.names if found else ()
+
+    def keep_made(self, names: Iterable[str]) -> None:
+        """Know the names of these, before they are made."""
+        self.cache.put(self._name + _FOLDERS, _FORMAT, Made(self._address, tuple(sorted(names))))
+
+
+def all_records(workspace: Path) -> Iterator[Records]:
+    """The record of every target that a workspace was published to."""
+    cache = Cache(workspace)
+    folder = workspace / CACHE
+    names = sorted(entry.name for entry in os.scandir(folder)) if folder.is_dir() else []
+    for name in names:
+        if name.endswith(_FOLDERS) and (made := cache.get(name, _FORMAT, Made)):
+            yield Records(cache, workspace, workspace / made.target)
+
+
+def identity(site: Tree) -> str:
+    """What tells one site from all that took or take its place: when its marker was written. A copy has it too."""
+    marker = site.status(MARKER)
+    return str(marker.st_mtime_ns) if marker else ""
+
+
+def held(digest: str, folders: Sequence[str], content: Mapping[str, bytes]) -> Held:
+    """A place just made: some folders, and all files below them."""
+    names = sorted(content)
+    told = _content((name, content[name]) for name in names)
+    found = {folder for name in names for folder in parents(name)}
+    own = sorted(folder for folder in found if f"{folder}/".startswith(tuple(folders)))
+    return Held(digest, told, joined(names), joined(own))
+
+
+def parents(address: str) -> Iterator[str]:
+    """The folders that an address is in."""
+    folder = address.rpartition("/")[0]
+    while folder:
+        yield folder
+        folder = folder.rpartition("/")[0]
+
+
+def joined(addresses: Iterable[str]) -> str:
+    """Addresses in one text, which is quicker to keep than many."""
+    return _BETWEEN.join(addresses)
+
+
+def lines(text: str) -> list[str]:
+    """The addresses in such a text."""
+    return text.split(_BETWEEN) if text else []
+
+
+def sound(tree: Tree, place: Held) -> Held | None:
+    """A place as it stands in a tree, if its bytes are those that were made: told by its signature, or by reading."""
+    names = lines(place.files)
+    told = _signature(tree, names, stat.S_IFREG)
+    if told is None:
+        return None
+    if _TELLING and place.seen == told[0]:
+        return place
+    try:
+        same = _content((name, tree.read(name)) for name in names) == place.content
+    except OSError:
+        return None
+    return place._replace(seen="") if same else None
+
+
+def stamped(tree: Tree, place: Held) -> Held:
+    """A place with signatures, those that it has taken to hold. Raises OSError where it is not whole."""
+    files = place.seen or stamp(tree, lines(place.files), stat.S_IFREG)
+    folders = place.around or stamp(tree, lines(place.folders), stat.S_IFDIR)
+    return place._replace(seen=files, around=folders)
+
+
+def stamp(tree: Tree, addresses: Sequence[str], kind: int = stat.S_IFDIR) -> str:
+    """The signature of some folders or files; empty where one changed so lately that a further change might look the
+    same. Raises OSError where one is not there.
+    """
+    now = time.time_ns()
+    told = _signature(tree, addresses, kind)
+    if told is None:
+        raise FileNotFoundError(2, "somebody removed pages while they were made", tree.path)
+    signature, newest = told
+    return signature if now - newest > (_TICK if newest % 1_000_000 else _COARSE) else ""
+
+
+def unchanged(tree: Tree, folders: str, around: str) -> bool:
+    """Whether nothing came into some folders, or went, since their signature was taken."""
+    told = _signature(tree, lines(folders), stat.S_IFDIR) if around and _TELLING else None
+    return told is not None and told[0] == around
+
+
+def _signature(tree: Tree, addresses: Sequence[str], kind: int) -> tuple[str, int] | None:
+    """The signature of what stands at some addresses, and its last change; nothing where one is of another kind."""
+    told: list[int] = []
+    look, prefix, at = os.stat, tree.prefix, tree.at
+    try:
+        for address in addresses:
+            found = look(prefix + address, follow_symlinks=False, **at)
+            told += (found.st_mode, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    except OSError:
+        return None
+    if any(stat.S_IFMT(mode) != kind for mode in told[::5]):
+        return None
+    digest = hashlib.blake2b(repr(told).encode(), digest_size=12).hexdigest()
+    return digest, max(told[3::5], default=0)
+
+
+def _content(files: Iterable[tuple[str, bytes]]) -> str:
+    """A digest over names and bytes; of one file it is that of its bytes, as everywhere."""
+    digest = hashlib.blake2b(digest_size=12)
+    for name, content in files:
+        digest.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
+        digest.update(content)
+    return digest.hexdigest()
