@@ -21,6 +21,22 @@ PARTNERS = "partners"
 PROGRAM = "partners/program.yaml"
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SPELLED = str.maketrans(
+    {
+        "ß": "ss",
+        "ł": "l",
+        "ø": "o",
+        "æ": "ae",
+        "œ": "oe",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ı": "i",
+        "ħ": "h",
+        "ŋ": "n",
+    }
+)
+"""Letters that are no other letter with a mark, and how their languages write them where they cannot."""
 _RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}
 SUBFOLDERS = ("decisions", "reviews", "notes")
 _LEAVES = (LEAVES, "copy the file into the folder")
@@ -152,6 +168,9 @@ def misnamed(name: str) -> Problem | None:
         return None
     shown = printable(name)
     hint = f'rename it to "{suggested_slug(name)}"'
+    if name in _RESERVED:
+        message = f'"{shown}" cannot be a partner folder: {unfit(name)}'
+        return Problem("invalid-folder-name", Span(f"{PARTNERS}/{shown}"), message, hint)
     what = f"up to {MAX_SLUG} lower-case letters and digits joined by single hyphens"
     message = f'"{shown}" cannot be a partner folder: names are {what}'
     return Problem("invalid-folder-name", Span(f"{PARTNERS}/{shown}"), message, hint)
@@ -159,9 +178,23 @@ def misnamed(name: str) -> Problem | None:
 
 def suggested_slug(name: str) -> str:
     """A folder name made from any text: lower-case ASCII letters and digits, joined by hyphens."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MAX_SLUG].strip("-") or "partner"
+    slug = re.sub(r"[^a-z0-9]+", "-", latin(name)).strip("-")[:MAX_SLUG].strip("-") or "partner"
     return f"{slug}-partner" if slug in _RESERVED else slug
+
+
+def unfit(name: str) -> str:
+    """Why a name cannot be that of a partner's folder."""
+    if name in _RESERVED:
+        return "Windows has no folder of that name"
+    return f"use up to {MAX_SLUG} lower-case letters and digits joined by single hyphens"
+
+
+def latin(name: str) -> str:
+    """What can be written of a text with the letters of ASCII, in lower case."""
+    if name.isascii():
+        return name.lower()
+    plain = unicodedata.normalize("NFKD", name).lower().translate(SPELLED)
+    return plain.encode("ascii", "ignore").decode()
 
 
 def printable(name: str) -> str:

@@ -13,10 +13,20 @@
 
   /* Words, as words.py makes them */
 
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
+  const SPELLED = { "ß": "ss", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n" };
+  const CJK = "\\u3005-\\u3007\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
+  const UNSPACED = new RegExp(`[${CJK}]`, "u");
+  const RUNS = new RegExp(`(?:(?=[\\p{L}\\p{N}])[${CJK}])+|(?:(?![${CJK}])[\\p{L}\\p{N}])+`, "gu");
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase()
+    .replace(/[ßłøæœđðþıħŋ]/g, (letter) => SPELLED[letter]).normalize("NFC");
   const cut = (word) => (word.length > LONGEST ? [...word].slice(0, LONGEST).join("") : word);
-  const wordsOf = (text, shortest = 2) =>
-    (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => [...word].length >= shortest).map(cut);
+  const pairs = (letters) => letters.map((letter, at) => letter + (letters[at + 1] ?? ""));
+  const wordsOf = (text, shortest = 2) => (fold(text).match(RUNS) ?? []).flatMap((run) => {
+    const letters = [...run];
+    if (UNSPACED.test(run)) return letters.length > 1 ? pairs(letters).slice(0, -1) : letters;
+    return letters.length >= shortest ? [cut(run)] : [];
+  });
+  const isOneLetter = (word) => UNSPACED.test(word) && [...word].length === 1;
 
   /* Fetching: each file once */
 
@@ -95,7 +105,7 @@
 
   const lookUp = async (groups, words) => {
     const finds = await Promise.all(groups.map((group) => Promise.all(
-      words.map((word, at) => pagesWith(group, word, at === words.length - 1 && [...word].length >= PREFIX)))));
+      words.map((word, at) => pagesWith(group, word, (at === words.length - 1 && [...word].length >= PREFIX) || isOneLetter(word))))));
     const all = groups.reduce((sum, group) => sum + group.docs, 0);
     const rarity = words.map((_, at) => Math.log(1 + all / (1 + finds.reduce((sum, find) => sum + find[at].size, 0))));
     const hits = [];
@@ -148,7 +158,7 @@
 
   const marked = (text, words) => text.split(/([\p{L}\p{N}\p{M}]+)/u).map((part, at) => {
     const folded = at % 2 ? cut(fold(part)) : "";
-    const isHit = words.some((word, number) => folded === word || (number === words.length - 1 && word.length >= PREFIX && folded.startsWith(word)));
+    const isHit = words.some((word, number) => folded === word || (UNSPACED.test(word) && folded.includes(word)) || (number === words.length - 1 && word.length >= PREFIX && folded.startsWith(word)));
     return folded && isHit ? element("mark", "", part) : part;
   });
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -110,3 +111,35 @@ def test_without_javascript_there_is_no_box(chromium: Any, served: str) -> None:
     page.goto("")
     assert page.locator(".pb-search, .pb-search-open").count() == 0
     context.close()
+
+
+def test_letters_of_every_script_are_found_inside_a_run_of_text(chromium: Any, tmp_path: Path) -> None:
+    workspace = copy_example(tmp_path / "playbook")
+    note = "# 来月の計画\n\n提携の決定事項は次の通り。파트너계약서. Großmann in Łódź, Þór in Ærø.\n"
+    (workspace / "partners/northgate/notes/scripts.md").write_text(note, encoding="utf-8")
+    result = run_partnerbook("build", cwd=workspace)
+    assert result.returncode == 0, result.stderr
+    with serving(workspace / "site") as address, watched(chromium, address, viewport=DESK) as page:
+        page.goto("")
+        page.keyboard.press("/")
+        box = page.get_by_label("Search the playbook")
+        for typed in (
+            "決定",
+            "事項",
+            "決定事項は",
+            "項",
+            "月",
+            "계약",
+            "GROSSMANN",
+            "großmann",
+            "lodz",
+            "thor",
+            "aero",
+        ):
+            box.fill("")
+            box.fill(typed)
+            page.locator('.pb-search-link[href*="northgate/notes/scripts/"]').first.wait_for()
+        box.fill("月の")
+        page.locator("mark", has_text="来月の計画").first.wait_for()
+        box.fill("定決")
+        page.get_by_text("Nothing found for").wait_for()

@@ -7,6 +7,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby, pairwise
 from typing import Any
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -16,8 +17,30 @@ def typed_words(text: str) -> list[str]:
     """What the browser makes of a query, with Unicode's categories instead of regular expressions."""
     letters = unicodedata.normalize("NFKD", text)
     plain = "".join(letter for letter in letters if not unicodedata.category(letter).startswith("M")).lower()
+    for letter, spelled in {"ß": "ss", "ø": "o", "ł": "l", "æ": "ae", "ı": "i", "þ": "th"}.items():
+        plain = plain.replace(letter, spelled)
+    plain = unicodedata.normalize("NFC", plain)
     apart = "".join(letter if unicodedata.category(letter)[0] in "LN" else " " for letter in plain)
-    return [word[:32] for word in apart.split() if len(word) > 1]
+    found = list[str]()
+    for word in apart.split():
+        for unspaced, run in groupby(word, is_unspaced):
+            letters = "".join(run)
+            if unspaced:
+                found += [a + b for a, b in pairwise(letters)] or [letters]
+            elif len(letters) > 1:
+                found.append(letters[:32])
+    return found
+
+
+def is_unspaced(letter: str) -> bool:
+    """Whether a letter is of a script that puts no spaces between words."""
+    name = unicodedata.name(letter, "")
+    return name.startswith(("CJK UNIFIED", "HIRAGANA", "KATAKANA", "HANGUL SYLLABLE"))
+
+
+def is_beginning(word: str) -> bool:
+    """Whether a word finds longer ones, where it is the last."""
+    return len(word) > 2 or (len(word) == 1 and is_unspaced(word))
 
 
 class Reader:
@@ -58,7 +81,7 @@ class Reader:
         return str(stem + pages[page][0])
 
     def _in_group(self, group: Mapping[str, Any], words: list[str]) -> dict[tuple[int, int], int]:
-        found = [self._with_word(group, word, word is words[-1] and len(word) > 2) for word in words]
+        found = [self._with_word(group, word, word is words[-1] and is_beginning(word)) for word in words]
         common = set(found[0]).intersection(*found[1:])
         return {key: sum(pages[key] for pages in found) for key in common}
 

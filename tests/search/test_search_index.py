@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from search_corpus import COMMON, Corpus
-from search_reader import Reader, decoded, typed_words
+from search_reader import Reader, decoded, is_beginning, typed_words
 
 from partnerbook.engine.cache import Cache
 from partnerbook.engine.files import listing
@@ -63,7 +63,7 @@ def brute_force(held: dict[str, set[str]], query: str) -> list[str]:
         path
         for path, words in held.items()
         if words.issuperset(whole)
-        and (last in words or (len(last) > 2 and any(word.startswith(last) for word in words)))
+        and (last in words or (is_beginning(last) and any(word.startswith(last) for word in words)))
     )
 
 

@@ -10,11 +10,12 @@ from posixpath import normpath
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from partnerbook.diagnostic import did_you_mean
 from partnerbook.render.page import Page
 
 _ANCHOR = re.compile(r'id="(?<=\sid=")([^"]+)"')
-_LINK = re.compile(r'<a\s(?:[^>"]*"[^"]*")*?[^>"]*?href="([^"]*)"')
-_LOAD = re.compile(r'<(?:img|script|source|iframe|video|audio)\s(?:[^>"]*"[^"]*")*?[^>"]*?src="([^"]*)"')
+_LINK = re.compile(r'<a\s(?:[^<>"]*"[^"]*")*?[^<>"]*?href="([^"]*)"')
+_LOAD = re.compile(r'<(?:img|script|source|iframe|video|audio)\s(?:[^<>"]*"[^"]*")*?[^<>"]*?src="([^"]*)"')
 _EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
@@ -66,9 +67,14 @@ def links_of(pages: Sequence[Page], files: Collection[str], sources: Mapping[str
                 if path not in anchors:
                     anchors[path] = frozenset(_ANCHOR.findall(html[path]))
                 if fragment not in anchors[path]:
-                    why = f"names no place in {path}"
+                    why = names_no_place(path, fragment, anchors[path])
                     broken.append(BrokenLink(place_of(page, link, sources), link, why))
     return Links(tuple(broken), tuple((target, *found) for target, found in outside.items()))
+
+
+def names_no_place(path: str, fragment: str, anchors: Collection[str]) -> str:
+    """What is wrong with a link to a place that a page does not have, and the one that may be meant."""
+    return " – ".join(filter(None, (f"names no place in {path}", did_you_mean(fragment, anchors))))
 
 
 def _loads(page: Page, sources: Mapping[str, bytes]) -> Iterator[BrokenLink]:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from partnerbook.engine.anchors import Anchors
 from partnerbook.engine.files import listing
-from partnerbook.engine.links import BrokenLink, Links, resolve
+from partnerbook.engine.links import BrokenLink, Links, names_no_place, resolve
 
 _HIDDEN = re.compile(
     r"<!--.*?-->|<script\b(?![^>]*\bsrc=).*?</script>|<(?:pre|textarea)\b[^>]*>.*?</(?:pre|textarea)>",
@@ -125,7 +125,8 @@ class StagedSite:
             return "leads nowhere"
         if not fragment or not name.endswith(".html") or fragment in self._anchors(name):
             return None
-        return None if fragment in self._read(name).anchors else f"names no place in {name}"
+        anchors = self._read(name).anchors
+        return None if fragment in anchors else names_no_place(name, fragment, anchors)
 
     @cache  # noqa: B019 - lives as long as the verification
     def _anchors(self, name: str) -> frozenset[str]:

@@ -50,6 +50,7 @@ from partnerbook.render.shell import Shell
 from partnerbook.report import text as text_report
 from partnerbook.report.reference import commands_markdown, files_markdown, reference_markdown
 from partnerbook.source.markdown_bounds import excess
+from partnerbook.source.plain_markdown import slugified
 from partnerbook.workspace import NoWorkspaceError
 
 log = logging.getLogger("mkdocs.plugins.partnerbook")
@@ -95,6 +96,7 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self.contents: dict[str, str] = {}
         config.markdown_extensions[:] = settings_of(config).extensions
         _refuse_links(config)
+        config.mdx_configs["toc"] = {"slugify": slugified, **(config.mdx_configs.get("toc") or {})}
         if self.run is None:
             self._begin(config)
         for name in self._assets(config):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from partnerbook.engine.outcome import SiteSettings
+from partnerbook.source.plain_markdown import slugified
 from partnerbook.workspace import Workspace
 
 NEEDED_EXTENSIONS = ("attr_list",)
@@ -37,10 +39,15 @@ def settings_of(config: MkDocsConfig) -> SiteSettings:
         )
     return SiteSettings(
         extensions=tuple(dict.fromkeys([*config.markdown_extensions, *NEEDED_EXTENSIONS])),
-        extension_configs=config.mdx_configs,
+        extension_configs={name: _typed(each or {}) for name, each in config.mdx_configs.items()},
         source_base=source and source.rstrip("/") + "/",
         address=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
     )
+
+
+def _typed(config: Mapping[str, Any]) -> dict[str, Any]:
+    """The configuration of an extension without what we add for pages of content: partners' have it anyway."""
+    return {name: value for name, value in config.items() if value is not slugified}
 
 
 def workspace_of(config: MkDocsConfig) -> Workspace:

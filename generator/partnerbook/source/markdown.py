@@ -14,7 +14,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from partnerbook.source.markdown_bounds import excess
-from partnerbook.source.plain_markdown import Heading, Rendered, dialect_of, render_plain
+from partnerbook.source.plain_markdown import Heading, Rendered, dialect_of, render_plain, slugified
 from partnerbook.source.plain_spans import LinkRewriter
 
 if TYPE_CHECKING:
@@ -70,7 +70,10 @@ class Markdown:
     def _markdown(self) -> markdown.Markdown:
         import markdown
 
-        return markdown.Markdown(extensions=self._extensions, extension_configs=self._configs)
+        configs = self._configs
+        if "toc" in self._extensions:
+            configs = {**configs, "toc": {"slugify": slugified, **configs.get("toc", {})}}
+        return markdown.Markdown(extensions=self._extensions, extension_configs=configs)
 
 
 def clean(html: str, rewrite_link: LinkRewriter | None = None) -> str:

@@ -57,6 +57,7 @@ _DELIMITERS = re.compile(r"[|:\- ]+")
 _PIPE = re.compile(r"\|(?<!\\\|)")
 _TAG = re.compile(r"<[^>]*>")
 _NOT_IN_ANCHORS = re.compile(r"[^\w\s-]")
+_NAMED = re.compile("[a-z0-9]")
 _GAPS = re.compile(r"[-\s]+")
 _NUMBERED = re.compile(r"(.*)_([0-9]+)")
 
@@ -261,6 +262,20 @@ def _row(tag: str, cells: Iterable[str]) -> str:
 
 @lru_cache(4096)
 def slug(name: str) -> str:
-    """The anchor of a heading, as the extension toc makes it of a name in HTML."""
-    ascii_only = unicodedata.normalize("NFKD", unescape(name)).encode("ascii", "ignore").decode("ascii")
-    return _GAPS.sub("-", _NOT_IN_ANCHORS.sub("", ascii_only).strip().lower())
+    """The anchor of a heading, as the extension toc makes it of a name in HTML.
+
+    Where that leaves no letter and no digit, those of the heading's own script are kept, as code hosts do.
+    """
+    text = unescape(name)
+    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    anchor = _hyphened(ascii_only)
+    return anchor if _NAMED.search(anchor) else _hyphened(unicodedata.normalize("NFC", text)) or anchor
+
+
+def slugified(name: str, separator: str) -> str:
+    """The same for the extension toc itself; only a separator that we do not use gives something else."""
+    return slug(name).replace("-", separator)
+
+
+def _hyphened(text: str) -> str:
+    return _GAPS.sub("-", _NOT_IN_ANCHORS.sub("", text).strip().lower())

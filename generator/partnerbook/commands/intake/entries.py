@@ -13,7 +13,7 @@ from partnerbook.commands.filling import flow, scalar
 from partnerbook.commands.intake.columns import is_email
 from partnerbook.commands.intake.rows import Row
 from partnerbook.model.profile import STAGES, TYPES, Position, Priority
-from partnerbook.workspace import MAX_SLUG, suggested_slug
+from partnerbook.workspace import MAX_SLUG, latin, suggested_slug
 
 MAX_NAME = 200
 _SEPARATOR = re.compile(r"\s*[,;|/]\s*")
@@ -77,8 +77,7 @@ def slugs(named: Sequence[tuple[str, str]]) -> list[str]:
 
 def _base(name: str, website: str) -> str:
     """The name in Latin letters; the main part of the domain where it has none."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    if re.search(r"[A-Za-z0-9]", plain):
+    if re.search(r"[a-z0-9]", latin(name)):
         return suggested_slug(name)
     domain = _DOMAIN.fullmatch(website.strip())
     return suggested_slug(domain[1].split(".")[0] if domain else "partner")

@@ -11,7 +11,7 @@ from partnerbook.commands.options import Refusal, Settings, output, shared_optio
 from partnerbook.commands.writing import create, create_folder
 from partnerbook.model.profile import STAGES, TYPES
 from partnerbook.survey import read_program, resolve_today
-from partnerbook.workspace import MAX_SLUG, suggested_slug
+from partnerbook.workspace import suggested_slug, unfit
 
 
 @click.command()
@@ -31,9 +31,8 @@ def partner(
     """Begin a partner's folder, partners/SLUG, with its partner.yaml; one without gets it."""
     workspace = settings.workspace()
     if suggested_slug(slug) != slug:
-        what = f"use up to {MAX_SLUG} lower-case letters and digits joined by single hyphens"
         raise Refusal(
-            f'"{slug}" cannot be a partner folder; {what}', f'did you mean "{suggested_slug(slug)}"?'
+            f'"{slug}" cannot be a partner folder; {unfit(slug)}', f'did you mean "{suggested_slug(slug)}"?'
         )
     folder = workspace.root / "partners" / slug
     begun = folder.is_dir() and not os.path.lexists(folder / "partner.yaml")
