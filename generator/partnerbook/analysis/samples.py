@@ -64,11 +64,13 @@ def standing(partner: Partner) -> tuple[Standing, ...]:
     known = sample_texts()
     for name, file in _FILES.items():
         record = getattr(partner, name)
-        if record is not None and not (name == "agreement" and record.status not in _UNSETTLED):
+        settled = name == "agreement" and record is not None and record.status not in _UNSETTLED
+        if record is not None and not settled and _holds_any(record, known):
             found.extend((file, path, text) for path, text in _walk(record, (), known))
     front_matter: tuple[Written[Any], ...] = (*partner.decisions, *partner.reviews)
     for written in front_matter:
-        found.extend((written.file, path, text) for path, text in _walk(written.record, (), known))
+        if _holds_any(written.record, known):
+            found.extend((written.file, path, text) for path, text in _walk(written.record, (), known))
     return tuple(found)
 
 
@@ -115,6 +117,24 @@ def _is_sample(text: str, known: frozenset[str]) -> bool:
     )
 
 
+def _holds_any(record: Record, known: frozenset[str]) -> bool:
+    """Whether a sample text stands anywhere in a record: several times quicker than to say where, and mostly not."""
+    waiting: list[Any] = [record]
+    while waiting:
+        value = waiting.pop()
+        if value.__class__ is tuple:
+            inside: Iterable[Any] = value
+        else:
+            inside = value.values() if isinstance(value, Mapping) else vars(value).values()
+        for inner in inside:
+            if inner.__class__ is str:
+                if _is_sample(inner, known):
+                    return True
+            elif inner and inner.__class__ not in _SIMPLE and isinstance(inner, _HOLDING):
+                waiting.append(inner)
+    return False
+
+
 def _walk(value: Any, path: FieldPath, known: frozenset[str]) -> Iterator[tuple[FieldPath, str]]:
     """The sample texts in a value, each with its place."""
     found: list[tuple[FieldPath, str]] = []
@@ -149,6 +169,7 @@ def _aliases(model: type[Record]) -> Mapping[str, str]:
 
 
 _SHORTEST = len("a b c")
+_HOLDING = (tuple, Record, Mapping)
 _SIMPLE = frozenset((int, float, bool, Decimal, date, datetime))
 
 

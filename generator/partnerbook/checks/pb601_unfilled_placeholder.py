@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.analysis.prose.gaps import placeholders
+from partnerbook.analysis.prose.gaps import may_hold_gaps, placeholders, whole_gap
 from partnerbook.checks.phrasing import listed
 from partnerbook.checks.rule import Fault, Subject, fault, reported
 from partnerbook.diagnostic import Severity
@@ -24,8 +24,9 @@ HINT = "write what should stand there, or take it out"
 
 def check(subject: Subject) -> Iterator[Fault]:
     yield from reported(subject, "unfilled-placeholder")
+    within = may_hold_gaps("\n".join(text for _, _, text in subject.outgoing))
     for file, path, text in subject.outgoing:
-        if message := unfilled(text):
+        if (within or whole_gap(text)) and (message := unfilled(text)):
             yield fault(subject, file, path, message, HINT)
 
 

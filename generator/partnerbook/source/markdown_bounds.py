@@ -118,13 +118,20 @@ _LANGUAGE = re.compile(r"[\w#.+-]* *")
 
 def excess(text: str) -> Excess | None:
     """Where a text asks Python-Markdown for more than it can do; None for any text meant to be read."""
-    if sum(map(text.count, _MARKS)) <= _FEW and "    " * MAX_NESTED not in text:
+    marks = sum(map(text.count, _MARKS))
+    if marks <= _FEW and "    " * MAX_NESTED not in text:
         return None
     text = _without_fenced(text.replace("\r\n", "\n").replace("\r", "\n"))
-    if (found := _too_deep(text) or _too_much(text)) is None:
+    found = _too_deep(text) or (None if _at_most(marks, len(text)) <= MAX_STEPS else _too_much(text))
+    if found is None:
         return None
     at, message, hint = found
     return Excess(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), message, hint)
+
+
+def _at_most(marks: int, length: int) -> float:
+    """The steps that so many marks can ask for at the most, wherever they stand in a text of that length."""
+    return marks * (2.0 * length + 26.0 * marks + marks * length / 600)
 
 
 _Place = tuple[int, str, str]

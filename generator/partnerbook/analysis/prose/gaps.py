@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from partnerbook.analysis.prose import gap_words as words
@@ -48,6 +49,51 @@ _SUSPECT = re.compile(
 )
 """What any gap has in it; looking for this alone is several times faster."""
 
+_SIGNS = (
+    *(
+        "{",
+        "[",
+        "<",
+        "【",
+        "［",
+        "«",
+        "___",
+        "???",
+        "*|",
+        "%%",
+        "@@",
+        "##",
+        "......",
+        "………",
+        "TODO",
+        "TBA",
+        "TBC",
+        "TBD",
+    ),
+    *(
+        "(tb",
+        "(to",
+        "FIXME",
+        "XX",
+        "X %",
+        "X\u00a0%",
+        "X%",
+        "X.",
+        "X,",
+        "orem",
+        "OREM",
+        "YY",
+        "JJ",
+        "AA",
+        "DD",
+        "TT",
+        "MM",
+    ),
+    *("WHO", "OUTCOME", "HOW", "ALTERNATIVE", "ADVANTAGE", "MINIMUM"),
+)
+_MERGED = re.compile(r"[$%][^\W\d]")
+"""With these, what any gap within a text has in it as plain letters: looking for them takes next to no time."""
+
 _BLANK_WITHIN = re.compile(r"_{2,}|^(?:X{1,2}|N{1,2}|#+)(?:[ \u00a0]?%|[ \u00a0][^\W\d_]{2})")
 """Within brackets, an amount whose figure is open: [EUR ___], [X %], [N stores]."""
 
@@ -87,11 +133,23 @@ def gaps(text: str) -> tuple[Gap, ...]:
     return tuple(_of_the_pattern(text)) if _CAPITALS.search(text) else ()
 
 
+def may_hold_gaps(texts: str) -> bool:
+    """Whether there may be a gap within any of some texts, joined; a text that is a gap as a whole is not looked for."""
+    return any(sign in texts for sign in _SIGNS) or _MERGED.search(texts) is not None
+
+
+def whole_gap(text: str) -> str:
+    """The text, if as a whole it stands for nothing; else nothing."""
+    stripped = text.strip()
+    return stripped if len(stripped) <= _SHORT and _is_unfilled(stripped) else ""
+
+
 def placeholders(text: str) -> tuple[str, ...]:
     """The gaps of a text as they are written, each once."""
     return tuple(dict.fromkeys(gap.text for gap in gaps(text)))
 
 
+@lru_cache(maxsize=4096)  # choices and names of roles come again in every partner
 def _is_unfilled(value: str) -> bool:
     """Whether a value as a whole stands for nothing: one bracket, a dash, "to be confirmed"."""
     return bool(value) and _WHOLE.fullmatch(value) is not None and not _MARKUP.fullmatch(value)
