@@ -16,7 +16,7 @@ from pathlib import Path
 
 from partnerbook.engine.files import Tree, discard
 from partnerbook.engine.inventory import KEPT, Named, read_marker
-from partnerbook.engine.others import dismantle, is_ours, others_in
+from partnerbook.engine.others import dismantle, drop, is_ours, others_in
 from partnerbook.engine.record import Built, Record, Records
 from partnerbook.engine.stage import Stage, identity_of, waiting_beside
 from partnerbook.engine.swap import alone, old_beside
@@ -35,9 +35,8 @@ def staging(target: Path, workspace: Path, *, fresh: bool = False) -> Iterator[S
     The stage of before is taken, or one is made; whichever folder is left over in the end waits for the
     next build, but for one that was made anew and never published.
     """
-    target = Path(os.path.abspath(target))  # noqa: PTH100 - a link must stay visible, to be refused
-    path = scratch(target, workspace, "new")
-    records = Records.of(workspace, target)
+    records = Records.of(workspace, target, begin=not fresh)
+    target, path = records.target, scratch(records, "new")
     known = identity_of(target)
     record = records.load()
     before = None if fresh else _taken(target, path, record)
@@ -48,6 +47,8 @@ def staging(target: Path, workspace: Path, *, fresh: bool = False) -> Iterator[S
     try:
         if before is None:
             tree.write(KEPT, _IGNORED)
+        else:  # what others put into the site of before is theirs to take away; what still stands is carried over again
+            drop(tree, before.others)
         if site and not fresh:
             mine = record.of(site)
             stage.published = tuple(
@@ -133,15 +134,14 @@ def _noted(stage: Stage, waiting: Path) -> bool:
         return _renamed(stage.path, waiting)
 
 
-def scratch(target: Path, workspace: Path, kind: str = "theme") -> Path:
-    """The name of a folder beside the target for what is made on the way, recorded; the next build removes it if this
+def scratch(records: Records, kind: str = "theme") -> Path:
+    """The name of a folder beside a target for what is made on the way, recorded; the next build removes it if this
     one cannot. Raises RefusedTargetError, OSError.
     """
-    target = Path(os.path.abspath(target))  # noqa: PTH100 - a link must stay visible, to be refused
-    refuse_unsafe(target, workspace)
+    target = records.target
+    refuse_unsafe(target, records.root)
     target.parent.mkdir(parents=True, exist_ok=True)
     path = target.parent / f".{target.name}.{kind}-{os.getpid()}-{secrets.token_hex(8)}"
-    records = Records.of(workspace, target)
     with alone(target.parent):
         mine = {path.name, old_beside(path).name} if kind == "new" else {path.name}
         records.keep_made({*recover(records), *mine})

@@ -103,9 +103,11 @@ class Records:
     target: Path
 
     @classmethod
-    def of(cls, workspace: Path, target: Path) -> Records:
-        """The record that a workspace has of a target."""
-        return cls(Cache(workspace), workspace, target)
+    def of(cls, workspace: Path, target: Path, *, begin: bool = True) -> Records:
+        """The record that a workspace has of a target; where nothing is kept so far, whether to ``begin`` with it."""
+        kept = begin or (workspace / CACHE).exists()
+        place = Path(os.path.abspath(target))  # noqa: PTH100 - a link must stay visible, to be refused
+        return cls(Cache(workspace if kept else None), workspace, place)
 
     @property
     def _address(self) -> str:

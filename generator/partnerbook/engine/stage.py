@@ -18,7 +18,7 @@ from pathlib import Path
 
 from partnerbook.engine.files import Tree
 from partnerbook.engine.inventory import KEPT, MARKER, Inventory, marker
-from partnerbook.engine.others import carry, drop, others_in
+from partnerbook.engine.others import carry, others_in
 from partnerbook.engine.record import (
     Built,
     Held,
@@ -60,11 +60,6 @@ class Stage:
     done: bool = False
     old_waits: bool = False
     trusted: bool = True
-
-    def __post_init__(self) -> None:
-        """What was carried into the site of before is not carried on; what still stands in the present one will be."""
-        if self.before:
-            drop(self.tree, self.before.others)
 
     def has(self, place: str, digest: str) -> bool:
         """Whether a place in the stage is what it should be."""

@@ -17,6 +17,7 @@ from partnerbook.engine.cache import Cache, key_of
 from partnerbook.engine.outcome import SiteSettings
 from partnerbook.engine.playbook import Playbook
 from partnerbook.engine.publish import scratch
+from partnerbook.engine.record import Records
 from partnerbook.engine.signature import signature
 from partnerbook.engine.surroundings import (
     Contents,
@@ -171,7 +172,8 @@ def _ready(playbook: Playbook, target: Path | None, theme: Theme) -> Theme:
 @contextmanager
 def _folder(playbook: Playbook, target: Path) -> Iterator[Path]:
     """A folder beside the target, for as long as it is needed; a killed build's is removed by the next."""
-    folder = scratch(target, playbook.workspace.root)
+    records = Records.of(playbook.workspace.root, target, begin=playbook.options.cache)
+    folder = scratch(records)
     folder.mkdir()
     try:
         yield folder

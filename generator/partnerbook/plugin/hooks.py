@@ -29,6 +29,7 @@ from partnerbook.engine.agenda import CALENDAR
 from partnerbook.engine.outcome import Options
 from partnerbook.engine.playbook import Playbook, open_playbook
 from partnerbook.engine.publish import scratch
+from partnerbook.engine.record import Records
 from partnerbook.engine.stage import Stage
 from partnerbook.engine.surround import Around, Run
 from partnerbook.engine.surroundings import gather
@@ -116,7 +117,7 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             self.playbook: Playbook = open_playbook(workspace, options)
             if not self.serving:
                 self.target = Path(config.site_dir).absolute()
-                config.site_dir = str(scratch(self.target, workspace.root))
+                config.site_dir = str(scratch(Records.of(workspace.root, self.target)))
                 self.cleanup.callback(shutil.rmtree, config.site_dir, ignore_errors=True)
         except (NoWorkspaceError, RefusedTargetError, TemplateError, OSError, ValueError) as error:
             raise _stopped(str(error)) from None
