@@ -12,6 +12,11 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, Run
 from growth import assert_in_proportion
+from partnerbook.engine.links import links_of
+from partnerbook.engine.search import page_terms
+from partnerbook.engine.verify import StagedSite
+from partnerbook.render.page import Page
+from partnerbook.source import yaml
 from partnerbook.source.markdown import Markdown
 from partnerbook.source.markdown_bounds import MAX_NESTED, excess
 
@@ -176,3 +181,35 @@ def test_a_fiscal_year_begins_on_a_day_that_there_is(run: Run, book: Path, day: 
 def test_nesting_up_to_the_bound_is_rendered(markdown: Markdown) -> None:
     html = markdown.render("> " * MAX_NESTED + "deep").html
     assert html.count("<blockquote>") == MAX_NESTED
+
+
+@pytest.mark.parametrize(
+    "opener",
+    [
+        "<h1>",
+        "<script>",
+        "<!--",
+        "<b",
+        '<a class="headerlink"',
+        '<a href="',
+        "\n<a\n",
+        "<pre>",
+        "<a b",
+        "<p><i>",
+    ],
+)
+def test_pages_written_in_html_are_indexed_and_verified_in_proportion(tmp_path: Path, opener: str) -> None:
+    def read(size: int) -> None:
+        html = of_length(opener, size)
+        page = Page("about/", "About", html, "written")
+        page_terms(page)
+        links_of([page], (), {})
+        (tmp_path / "index.html").write_text(html)
+        list(StagedSite(tmp_path).broken_links(["index.html"]))
+
+    assert_in_proportion(read, 8_000)
+
+
+@pytest.mark.parametrize("opener", ["[", "{a: ", "- ", "? ", "'", "&a ", "!a ", "a: |\n", "# "])
+def test_yaml_is_read_in_proportion(opener: str) -> None:
+    assert_in_proportion(lambda size: yaml.read(f"a:\n  {of_length(opener, size)}", "x"), 8_000)

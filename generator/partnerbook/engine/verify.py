@@ -18,8 +18,10 @@ _HIDDEN = re.compile(
     r"<!--.*?-->|<script\b(?![^>]*\bsrc=).*?</script>|<(?:pre|textarea)\b[^>]*>.*?</(?:pre|textarea)>",
     re.DOTALL,
 )
+_CLOSED = "--></script></pre></textarea>"
+"""What ends whatever a page written by hand never closes: it hides the rest, and is looked for only once."""
 _TAG = re.compile(
-    r"<([a-z][a-z0-9]*)\b((?:\s+[^\s=>/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+))?)*)\s*/?>", re.IGNORECASE
+    r"<([a-z][a-z0-9]*)\b((?:\s+[^\s=<>/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s<>]+))?)*)\s*/?>", re.IGNORECASE
 )
 _ANCHOR = re.compile(r'\sid="([^"&]+)"')
 _ATTRIBUTE = re.compile(r"([a-z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
@@ -143,7 +145,7 @@ def _facts(text: str) -> _PageFacts:
     anchors: set[str] = set()
     links: list[str] = []
     loads: list[str] = []
-    for written, attributes in _TAG.findall(_HIDDEN.sub(_outer_tag, text)):
+    for written, attributes in _TAG.findall(_HIDDEN.sub(_outer_tag, text + _CLOSED)):
         named = {name.lower(): unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(attributes)}
         anchors.update(named[name] for name in ("id", "name") if name in named)
         tag = written.lower()

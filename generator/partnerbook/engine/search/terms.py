@@ -21,15 +21,20 @@ _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _SMALL = (*_DIGITS[:32], *(_DIGITS[number % 32 + 32] + _DIGITS[number // 32] for number in range(32, 1024)))
 
 _UNREAD = re.compile(
-    r'<(script|style|textarea|select|button|template)\b.*?</\1>|<div class="pb-(?:strip|foot)">.*?</div>'
-    r'|<(a|span) class="(?:headerlink|pb-edit|pb-letter-actions)".*?</\2>',
-    re.DOTALL,
+    r"<(script|style|textarea|select|button|template)\b[^<]*+(?:<(?!/?\1\b)[^<]*+)*+</\1>"
+    r'|<div class="pb-(?:strip|foot)">[^<]*+(?:<(?!/div>|div class="pb-(?:strip|foot)")[^<]*+)*+</div>'
+    r'|<(a|span) class="(?:headerlink|pb-edit|pb-letter-actions)"[^<]*+(?:<(?!/\2>|\2 class=")[^<]*+)*+</\2>',
 )
-"""What stands on every page of a partner, or is there to be pressed: it would find everything."""
+"""What stands on every page of a partner, or is there to be pressed: it would find everything.
 
-_HEADING = re.compile(r"<h([1-4])\b[^>]*>(.*?)</h\1>", re.DOTALL)
-_IN_WORDS = re.compile(r"</?(?:a|b|i|em|strong|mark|abbr|code|u|s)\b[^>]*>|<wbr>|<!--.*?-->", re.DOTALL)
-_TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
+Here and below nothing is looked for beyond the next of its kind: in pages written by hand it may never be closed.
+"""
+
+_HEADING = re.compile(r"<h([1-4])\b[^<>]*>([^<]*+(?:<(?!/?h[1-4]\b)[^<]*+)*+)</h\1>")
+_IN_WORDS = re.compile(
+    r"</?(?:a|b|i|em|strong|mark|abbr|code|u|s)\b[^<>]*>|<wbr>|<!--(?:(?!<!--).)*?-->", re.DOTALL
+)
+_TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
