@@ -1099,7 +1099,7 @@ def test_a_text_takes_no_longer_than_its_length(before: str, again: str, after: 
         found(f"# A\n\n{text}\n\n## Considered Options\n\n{text}")
         found(f"{text}\n\n## Status\n\n{text}\n\n## Changelog\n\n{text}")
 
-    assert_in_proportion(read, 250)
+    assert_in_proportion(read, 80)
 
 
 def words_of(text: str) -> Counter[str]:
