@@ -38,6 +38,16 @@ def said(tmp_path: Path, file: str, text: str, program: str = "") -> list[tuple[
         ("value: 270.000", "270.000 is read as 270, not as 270000", "write 270000, or 270.00"),
         ("value: 1.900", "1.900 is read as 1.9, not as 1900", "write 1900, or 1.90"),
         ("cost: {money: 12.500}", "12.500 is read as 12.5, not as 12500", "write 12500, or 12.50"),
+        (
+            "value: 41.300 EUR",
+            "41.300 EUR is read as 41.3 EUR, not as 41300 EUR",
+            "write 41300 EUR, or 41.30 EUR",
+        ),
+        (
+            "value: {low: 90, likely: 118.275 EUR, high: 150}",
+            "118.275 EUR is read as 118.275 EUR, not as 118275 EUR",
+            "write 118275 EUR, or 118.27 EUR",
+        ),
         ("cost: {hours: 1.200}", "1.200 is read as 1.2, not as 1200", "write 1200, or 1.20"),
         (
             "value: {low: 90.000, likely: 120000, high: 150000}",
