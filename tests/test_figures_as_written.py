@@ -108,6 +108,8 @@ def test_an_estimate_written_as_elsewhere_is_answered(tmp_path: Path, typed: str
     ("file", "text", "message", "hint"),
     [
         ("value.yaml", f"{ITEM}confidence: 50%}}\n", '"50%" is not a share from 0 to 1', "write 0.5"),
+        ("value.yaml", f"{ITEM}confidence: 8k}}\n", '"8k" is not a share from 0 to 1', "write a number from 0 to 1"),
+        ("value.yaml", f"{ITEM}confidence: 120%}}\n", '"120%" is not a share from 0 to 1', "write a number from 0 to 1"),
         ("value.yaml", f"{ITEM}confidence: '0,8'}}\n", '"0,8" is not a share from 0 to 1', "write 0.8"),
         ("agreement.yaml", "status: draft\nrevenue: {model: fixed-fee, rate: 0.2}\n", '"0.2" is not a rate', "write 20 %"),
         ("agreement.yaml", "status: draft\nrevenue: {model: fixed-fee, rate: 12}\n", '"12" is not a rate', "write 12 %"),
