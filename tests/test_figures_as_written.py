@@ -38,6 +38,16 @@ def said(tmp_path: Path, file: str, text: str, program: str = "") -> list[tuple[
         ("value: 270.000", "270.000 is read as 270, not as 270000", "write 270000, or 270.00"),
         ("value: 1.900", "1.900 is read as 1.9, not as 1900", "write 1900, or 1.90"),
         ("cost: {money: 12.500}", "12.500 is read as 12.5, not as 12500", "write 12500, or 12.50"),
+        (
+            "value: 41.300 EUR",
+            "41.300 EUR is read as 41.3 EUR, not as 41300 EUR",
+            "write 41300 EUR, or 41.30 EUR",
+        ),
+        (
+            "value: {low: 90, likely: 118.275 EUR, high: 150}",
+            "118.275 EUR is read as 118.275 EUR, not as 118275 EUR",
+            "write 118275 EUR, or 118.27 EUR",
+        ),
         ("cost: {hours: 1.200}", "1.200 is read as 1.2, not as 1200", "write 1200, or 1.20"),
         (
             "value: {low: 90.000, likely: 120000, high: 150000}",
@@ -98,6 +108,8 @@ def test_an_estimate_written_as_elsewhere_is_answered(tmp_path: Path, typed: str
     ("file", "text", "message", "hint"),
     [
         ("value.yaml", f"{ITEM}confidence: 50%}}\n", '"50%" is not a share from 0 to 1', "write 0.5"),
+        ("value.yaml", f"{ITEM}confidence: 8k}}\n", '"8k" is not a share from 0 to 1', "write a number from 0 to 1"),
+        ("value.yaml", f"{ITEM}confidence: 120%}}\n", '"120%" is not a share from 0 to 1', "write a number from 0 to 1"),
         ("value.yaml", f"{ITEM}confidence: '0,8'}}\n", '"0,8" is not a share from 0 to 1', "write 0.8"),
         ("agreement.yaml", "status: draft\nrevenue: {model: fixed-fee, rate: 0.2}\n", '"0.2" is not a rate', "write 20 %"),
         ("agreement.yaml", "status: draft\nrevenue: {model: fixed-fee, rate: 12}\n", '"12" is not a rate', "write 12 %"),

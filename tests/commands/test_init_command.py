@@ -153,6 +153,55 @@ def test_an_empty_folder_and_a_deep_one_are_fine(run: Run, tmp_path: Path) -> No
     assert (tmp_path / "a/d/mkdocs.yml").is_file()
 
 
+def test_check_speaks_of_ones_own_partners_before_the_example(run: Run, tmp_path: Path) -> None:
+    run("init", "playbook", cwd=tmp_path)
+    book = tmp_path / "playbook"
+    run("new", "partner", "alder", "--name", "Alder Freight", "--owner", "Ines Halvorsen", cwd=book)
+    run("new", "partner", "willow", "--name", "Willow Press", "--owner", "Ines Halvorsen", cwd=book)
+    mistaken = book / "partners/willow/partner.yaml"
+    mistaken.write_text(mistaken.read_text().replace("stage: prospect\n", "stage: prospct\n", 1))
+    told = run("check", "--today", "2026-11-30", cwd=book)
+    folders = [line.split("/")[1] for line in told.stdout.splitlines() if not line.startswith(" ")]
+    assert (folders[0], set(folders[1:])) == ("willow", {"northgate"})
+    begun, example, summary = told.stderr.splitlines()
+    assert begun == "alder: no findings; fill in its partner.yaml, then: partnerbook new scorecard alder"
+    assert example == "In partners/northgate, the example; delete it when you have read it:"
+    assert summary.startswith("3 partners, ")
+    quiet = run("-q", "check", "--today", "2026-11-30", cwd=book)
+    assert (quiet.stdout, quiet.stderr) == (told.stdout, "")
+    with (book / "partners/northgate/partner.yaml").open("a") as file:
+        file.write("# ours now\n")
+    kept = run("check", "--today", "2026-11-30", cwd=book)
+    assert "the example" not in kept.stderr
+    assert sorted(kept.stdout.splitlines()) == sorted(told.stdout.splitlines())
+    assert kept.stdout.startswith("partners/northgate/"), "in the order of files"
+
+
+@pytest.mark.slow
+def test_build_tells_what_stops_last_and_counts_the_rest(run: Run, tmp_path: Path) -> None:
+    run("init", "playbook", cwd=tmp_path)
+    book = tmp_path / "playbook"
+    run("new", "partner", "willow", "--owner", "Ines Halvorsen", cwd=book)
+    options = ("build", "--no-search", "--today", "2026-11-30")
+    built = run(*options, cwd=book)
+    assert built.returncode == 0, built.stderr
+    assert " PB" not in built.stderr, "what stops nothing is told by check"
+    assert re.match(r"2 partners, .* warnings, .*; read all of it with: partnerbook check\n", built.stderr)
+    strict = run(*options, "--strict", cwd=book)
+    assert strict.returncode == 1
+    assert "    warning: " in strict.stderr
+    assert "    info: " not in strict.stderr
+    mistaken = book / "partners/willow/partner.yaml"
+    mistaken.write_text(mistaken.read_text().replace("stage: prospect\n", "stage: prospct\n", 1))
+    stopped = run(*options, cwd=book)
+    assert stopped.returncode == 1
+    counted, where, hint, last = stopped.stderr.splitlines()
+    assert counted.startswith("2 partners, ")
+    assert where.startswith("partners/willow/partner.yaml:")
+    assert hint.startswith("    error: ")
+    assert last == "Nothing was published; the old site stands as it was."
+
+
 @pytest.mark.slow
 def test_a_new_workspace_builds(run: Run, tmp_path: Path) -> None:
     run("init", "playbook", cwd=tmp_path)

@@ -211,6 +211,7 @@ def test_our_note_is_not_mailed_and_what_is_missing_is_named() -> None:
     [
         ("CEO of Heron", "CEO of Heron, says"), ("Head of sales, Heron Boatyards", "Head of sales, Heron Boatyards, says"),
         ("Managing Director at Heron", "Managing Director at Heron, says"), ("Harbour master", "Harbour master at Heron Boatyards, says"),
+        ("Director (Heron)", "Director (Heron), says"), ("Director (Sales)", "Director (Sales) at Heron Boatyards, says"),
         ("Head of Boatyards", "Head of Boatyards at Heron Boatyards, says"),
     ],
 )  # fmt: skip

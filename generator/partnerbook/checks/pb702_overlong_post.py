@@ -28,5 +28,6 @@ def check(subject: Subject) -> Iterator[Fault]:
         length = post_length(post.channel, post.text)
         if longest is not None and length > longest:
             message = f"this post has {length} characters, and {post.channel} takes {longest}"
-            hint = f"cut {length - longest} characters"
+            over = length - longest
+            hint = f"cut {over} character{'' if over == 1 else 's'}"
             yield fault(subject, "launch.yaml", ("posts", index, "text"), message, hint)

@@ -116,23 +116,28 @@ class Unbuilt(Refusal):
 
 
 def report(settings: Settings, outcome: Outcome, seconds: float, *, strict: bool) -> None:
-    """Say what was found, what was built and how to look at it; all of it on stderr."""
+    """Say what was built and how to look at it, or what stopped it, as the last lines; all of it on stderr.
+
+    Findings that stop nothing are counted only: ``check`` tells them, and a build says nothing twice.
+    """
     import sys
 
     from partnerbook.diagnostic import stops
     from partnerbook.report import text
 
     tally = outcome.tally
-    shown = [finding for finding in tally.findings if not settings.quiet or stops([finding], strict=strict)]
+    for note in outcome.notes:
+        settings.say(note)
+    shown = [finding for finding in tally.findings if stops([finding], strict=strict)]
+    more = any(finding.accepted is None and finding not in shown for finding in tally.findings)
+    counted = text.summary(tally.findings, tally.partners, tally.sources)
+    settings.say(f"{counted}; read all of it with: partnerbook check" if more else counted)
     colour = settings.colour(sys.stderr)
     terminal.report(text.render(shown, colour=colour), colour=colour)
     for fault in outcome.faults[:MOST_FAULTS]:
         terminal.say(fault)
     if len(outcome.faults) > MOST_FAULTS:
         terminal.say(f"partnerbook: and {len(outcome.faults) - MOST_FAULTS} more")
-    for note in outcome.notes:
-        settings.say(note)
-    settings.say(text.summary(tally.findings, tally.partners, tally.sources))
     if outcome.published is None:
         terminal.say("Nothing was published; the old site stands as it was.")
         return

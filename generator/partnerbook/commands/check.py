@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from partnerbook import resources
 from partnerbook.commands import terminal
 from partnerbook.commands.options import Refusal, Settings, Stopped, shared_options, typed_option
 from partnerbook.commands.writing import refuse_sources, write_output
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
 ENDINGS = {".txt": "text", ".json": "json", ".sarif": "sarif", ".xml": "junit"}
 """The format of an --output file follows from its ending, else from a --format that was typed."""
+MOST_BEGUN = 3
+"""Of more partners than these that are only begun, the rest goes without a word about what comes next."""
 CODE_QUALITY = "gl-code-quality-report.json"
 """The file that GitLab reads its code quality report from."""
 
@@ -75,7 +78,7 @@ def check(
     findings = _within(result.findings, places)
     writers = _writers(result, findings, settings)
     if form == "text":
-        terminal.report(writers[form](), colour=settings.colour(sys.stdout), err=False)
+        _tell(settings, workspace, result, findings)
     else:
         terminal.data(writers[form](), form)
     for name in outputs:
@@ -86,14 +89,49 @@ def check(
         raise Stopped
 
 
+def _tell(settings: Settings, workspace: Workspace, result: Survey, findings: Sequence[Diagnostic]) -> None:
+    """The findings on stdout. Those of the example that ``init`` wrote come last and below a line of their own:
+    whoever begins looks for their own partner.
+    """
+    from partnerbook.report import text
+
+    def tell(part: Sequence[Diagnostic]) -> None:
+        colour = settings.colour(sys.stdout)
+        report = text.render(part, colour=colour, accepted=settings.verbose)
+        terminal.report(report, colour=colour, err=False)
+
+    example = _example(workspace)
+    others = [partner for partner in result.partners if partner.slug != example]
+    if example is None or not others:
+        tell(findings)
+        return
+    tell([finding for finding in findings if finding.partner != example])
+    faulty = {finding.partner for finding in findings}
+    begun = [partner.slug for partner in others if len(partner.files) == 1 and partner.slug not in faulty]
+    for slug in begun[:MOST_BEGUN]:
+        settings.say(f"{slug}: no findings; fill in its partner.yaml, then: partnerbook new scorecard {slug}")
+    if theirs := [finding for finding in findings if finding.partner == example]:
+        settings.say(f"In partners/{example}, the example; delete it when you have read it:")
+        tell(theirs)
+
+
+def _example(workspace: Workspace) -> str | None:
+    """The slug of the example that ``init`` wrote, while its partner.yaml is as it was written."""
+    shipped = resources.example_partner()
+    try:
+        standing = (workspace.root / "partners" / shipped.name / "partner.yaml").read_bytes()
+    except OSError:
+        return None
+    return shipped.name if standing == (shipped / "partner.yaml").read_bytes() else None
+
+
 def _writers(
     result: Survey, findings: Sequence[Diagnostic], settings: Settings
 ) -> Mapping[str, Callable[..., str]]:
     from partnerbook.report import github, gitlab, json, junit, sarif, text
 
-    def as_text(*, to_file: bool = False) -> str:
-        colour = not to_file and settings.colour(sys.stdout)
-        return text.render(findings, colour=colour, accepted=settings.verbose)
+    def as_text(*, to_file: bool = False) -> str:  # noqa: ARG001 - the same either way
+        return text.render(findings, accepted=settings.verbose)
 
     def as_json(*, to_file: bool = False) -> str:  # noqa: ARG001 - the same either way
         return json.render(findings, today=result.today, partners=len(result.partners), files=result.files)

@@ -119,7 +119,7 @@ def names(text: str, company: str) -> bool:
     if telling and any(said[at : at + len(telling)] == telling for at in range(len(said))):
         return True
     behind = re.search(
-        r"(?:\b(?:at|of|for|with|chez|bei|de)\s+(?:the\s+)?|[,@|–—-]\s*)([^,@|–—]+)$", text, re.IGNORECASE
+        r"(?:\b(?:at|of|for|with|chez|bei|de)\s+(?:the\s+)?|[,@|(–—-]\s*)([^,@|(–—]+)$", text, re.IGNORECASE
     )
     last = re.findall(r"[\w&]+", behind[1].casefold()) if behind else []
     return bool(telling) and last[:1] == telling[:1] and last[0] not in _DEPARTMENTS

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from partnerbook.diagnostic import FieldPath, Marks, Problem
-from partnerbook.model.money import Money
+from partnerbook.model.money import Estimate, Money
 from partnerbook.model.shape import kind_at
 from partnerbook.model.written import ambiguous
 
@@ -25,7 +25,8 @@ def misread(text: str, data: Any, marks: Marks, model: type[Any]) -> Iterator[Pr
                 yield from _parted(path, value, marks)
             elif isinstance(value, Decimal | str):
                 typed = str(value)
-                money = kind_at(model, path) is Money
+                kind = kind_at(model, path)
+                money = kind is Money or (isinstance(value, str) and kind in (Estimate, float))
                 if (money or isinstance(value, Decimal)) and (hint := ambiguous(typed, money=money)):
                     yield read_as(typed, hint, marks, path)
 

@@ -77,7 +77,10 @@ def money_meant(text: object) -> str:
 def share_meant(text: object) -> str:
     """What to write instead of a percentage where a share belongs; nothing where that cannot be told."""
     found = figure_meant(text) if isinstance(text, str) else None
-    return f"write {plain(found[0] / 100 if found[1] == '%' else found[0])}" if found else ""
+    if not found:
+        return ""
+    share = found[0] / 100 if found[1] == "%" else found[0]
+    return f"write {plain(share)}" if 0 <= share <= 1 else "write a number from 0 to 1"
 
 
 def rate_meant(value: object) -> str:
