@@ -14,7 +14,7 @@ from markdown.extensions.toc import slugify
 from conftest import Run
 from partnerbook.engine.search.words import words
 from partnerbook.source.markdown import Markdown
-from partnerbook.source.plain_markdown import slug
+from partnerbook.source.plain_markdown import slugified
 from partnerbook.workspace import suggested_slug
 
 PAGE = "# 計画\n\n## {0}\n\nx\n\n## Ziele\n\ny\n\n## {0}\n\nz\n"
@@ -44,8 +44,8 @@ def test_a_heading_has_the_same_anchor_whoever_renders_it(heading: str, anchor: 
 @settings(max_examples=300, deadline=None)
 @given(st.text(max_size=30), st.sampled_from("aZ0é"))
 def test_anchors_with_a_latin_letter_or_a_digit_stay_as_they_were(text: str, letter: str) -> None:
-    name = f"{text}{letter}".replace("&", "+")
-    assert slug(name) == slugify(name, "-")
+    name = f"{text}{letter}"
+    assert slugified(name) == slugify(name, "-")
 
 
 def book(folder: Path, note: str, page: str = "# About\n") -> Path:

@@ -262,19 +262,19 @@ def _row(tag: str, cells: Iterable[str]) -> str:
 
 @lru_cache(4096)
 def slug(name: str) -> str:
-    """The anchor of a heading, as the extension toc makes it of a name in HTML.
+    """The anchor of a heading, as the extension toc makes it of a name in HTML."""
+    return slugified(unescape(name))
 
-    Where that leaves no letter and no digit, those of the heading's own script are kept, as code hosts do.
+
+def slugified(name: str, separator: str = "-") -> str:
+    """The anchor of a name, as the extension toc makes it.
+
+    Where that leaves no letter and no digit, those of the name's own script are kept, as code hosts do.
     """
-    text = unescape(name)
-    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
-    anchor = _hyphened(ascii_only)
-    return anchor if _NAMED.search(anchor) else _hyphened(unicodedata.normalize("NFC", text)) or anchor
-
-
-def slugified(name: str, separator: str) -> str:
-    """The same for the extension toc itself; only a separator that we do not use gives something else."""
-    return slug(name).replace("-", separator)
+    anchor = _hyphened(unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii"))
+    if not _NAMED.search(anchor):
+        anchor = _hyphened(unicodedata.normalize("NFC", name)) or anchor
+    return anchor.replace("-", separator)
 
 
 def _hyphened(text: str) -> str:
