@@ -90,6 +90,23 @@ def test_what_others_put_into_the_site_stays_over_every_build(small: Path) -> No
     assert no_leftovers(small / "site")
 
 
+def test_a_folder_of_theirs_may_become_one_of_ours_and_theirs_again(small: Path) -> None:
+    pages = small / "content/plans.md", small / "content/more.md"
+    theirs = small / "site/plans/by-hand.txt"
+    theirs.parent.mkdir()
+    theirs.write_text("theirs")
+    for words in ("# Plans\n", "# Plans\n\nanew\n"):
+        for page in pages:
+            page.write_text(words)
+            assert build(small) == (0, "")
+    for page in pages:
+        page.unlink()
+    assert build(small) == (0, "")
+    assert [path.name for path in theirs.parent.iterdir()] == ["by-hand.txt"], (
+        "our page went, their file stayed"
+    )
+
+
 def test_what_others_take_away_again_stays_away(small: Path) -> None:
     put_theirs(small / "site")
     for name in ("Acme one", "Acme two"):  # the stage of before has them too

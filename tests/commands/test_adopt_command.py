@@ -495,7 +495,7 @@ def test_hostile_folders(run: Run, workspace: Path) -> None:
     assert (data["title"], data["date"], data["status"]) == ("Über die Größe", "2020-01-02", "accepted")
     assert "\r" not in body
     _, inner = record(workspace, "0009")
-    assert "[it](0008-uber-die-grosse.md), [too](0008-uber-die-groe.md)" in inner
+    assert "[it](0008-uber-die-grosse.md), [too](0008-uber-die-grosse.md)" in inner
     assert not re.search(r"PB0\d\d", findings(run, workspace))
 
 

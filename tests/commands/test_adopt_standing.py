@@ -309,6 +309,26 @@ LAYOUTS = [
         "# X\n\n## Status\n\n- [ ] Vorgeschlagen\n- [x] Angenommen\n\n## Datum\n\n6. Februar 2024\n\n## Entscheider\n\nTove Hark\n",
         HELD,
     ),
+    (
+        "points beside their label",
+        "# X\n\nStatus: Accepted\nDate: 2024-02-06\nDeciders:\n- Tove Hark\n- Iver Moss (tbc)\n",
+        HELD,
+    ),
+    (
+        "points before the next field",
+        "# X\n\nDate: 2024-02-06\nDeciders:\n* Tove Hark\n* Status: Accepted\n",
+        HELD,
+    ),
+    (
+        "table without bars at its sides",
+        "# X\n\n## Record\n\nField | Value\n--- | ---\nStatus | Accepted\nDate | 2024-02-06\nDeciders | Tove Hark\n\n## Context\n",
+        HELD,
+    ),
+    (
+        "the same without a header",
+        "# X\n\n## Document control\n\nStatus | Accepted\n:-- | :--\nDecided | 2024-02-06\nDecider | Tove Hark\n\n## Context\n",
+        HELD,
+    ),
     ("colon label list", "# X\n\nDeciders:\n- Tove Hark\n\nStatus: Accepted\nDate: 2024-02-06\n", HELD),
 ]
 
@@ -549,6 +569,11 @@ def test_a_placeholder_is_nobody(said: str) -> None:
         ("The board", ("The board",)),
         ("[Ada Okafor](mailto:ada@x.example)", ("Ada Okafor",)),
         ("Ada Okafor (Legal)", ("Ada Okafor (Legal)",)),
+        ("Ada Okafor and Tove Hark", ("Ada Okafor", "Tove Hark")),
+        ("Ada Okafor, Iver Moss & Tove Hark", ("Ada Okafor", "Iver Moss", "Tove Hark")),
+        ("Ada Okafor und Tove Hark / Iver Moss", ("Ada Okafor", "Tove Hark", "Iver Moss")),
+        ("Sales and Marketing", ("Sales and Marketing",)),
+        ("Ada Okafor (Head of Sales and Key Accounts)", ("Ada Okafor (Head of Sales and Key Accounts)",)),
     ],
 )
 def test_people_stay_people(said: str, names: tuple[str, ...]) -> None:

@@ -182,7 +182,9 @@ class Stage:
             places=places,
             folders=folders,
             around=stamp(self.tree, lines(folders)),
-            others=tuple(sorted({*others, *theirs})),
+            others=tuple(
+                sorted({*others, *theirs} - {f"{folder}/" for folder in own})
+            ),  # now a page is in it too
         )
 
     def _keep(self, built: Built, others: tuple[str, ...]) -> None:

@@ -278,4 +278,9 @@ def slugified(name: str, separator: str = "-") -> str:
 
 
 def _hyphened(text: str) -> str:
-    return _GAPS.sub("-", _NOT_IN_ANCHORS.sub("", text).strip().lower())
+    return _GAPS.sub("-", _NOT_IN_ANCHORS.sub(_mark, text).strip().lower())
+
+
+def _mark(char: re.Match[str]) -> str:
+    """A mark that belongs to the letter before it, such as a vowel of Hindi or Thai, is part of a word."""
+    return char[0] if unicodedata.category(char[0])[0] == "M" else ""

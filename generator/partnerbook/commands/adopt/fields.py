@@ -181,17 +181,21 @@ def _of_block(lines: Sequence[Line]) -> Iterator[Field]:
             yield Field("status", "status", line.strip().lstrip("*+>- "), number)
         for found in takewhile(bool, parts):
             assert found is not None
-            said = (found["said"] or "").strip() or "; ".join(_inner(lines[place + 1 :]))
+            said = (found["said"] or "").strip() or "; ".join(_inner(line, lines[place + 1 :]))
             key = words.field(found["name"])
             if key or not is_nothing(words.folded(said)):
                 yield Field(key, found["name"], said, number)
 
 
-def _inner(lines: Sequence[Line]) -> Iterator[str]:
+def _inner(label: str, lines: Sequence[Line]) -> Iterator[str]:
+    """The points below a label: set in further than it, or beside it where it is no point itself."""
     for _, line in lines:
-        if not (entry := _INNER.fullmatch(line)):
+        entry = _INNER.fullmatch(line)
+        beside = not entry and not _POINT.match(label.strip()) and _BULLET.match(line)
+        field = _LINE.fullmatch(line) if beside else None
+        if not (entry or beside) or (field and words.field(field["name"])):
             return
-        yield entry["said"].strip()
+        yield entry["said"].strip() if entry else _BULLET.sub("", line).strip()
 
 
 def _of_table(lines: Sequence[Line]) -> Iterator[Field]:

@@ -41,9 +41,10 @@ def rows_of(lines: Sequence[Line]) -> list[tuple[int, list[str]]]:
 
 
 def with_rows(lines: Sequence[Line]) -> list[Line]:
-    """The lines, those of a table in HTML as rows with bars."""
+    """The lines, those of a table in HTML, or without bars at its sides, as rows with bars."""
+    lines = _barred(lines)
     if not any("<tr" in line.lower() for _, line in lines):
-        return list(lines)
+        return lines
     at = next(
         place for place, (_, line) in enumerate(lines) if "<table" in line.lower() or "<tr" in line.lower()
     )
@@ -57,6 +58,18 @@ def with_rows(lines: Sequence[Line]) -> list[Line]:
         for row in _HTML_ROW.finditer(html)
     ]
     return [*lines[:at], *((number, f"| {row} |") for number, row in rows), *lines[end + 1 :]]
+
+
+def _barred(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those of a table without bars at its sides with them."""
+    barred: list[Line] = []
+    inside = False
+    for place, (number, line) in enumerate(lines):
+        below = lines[place + 1][1] if place + 1 < len(lines) else ""
+        begins = "|" in below and "-" in below and bool(_RULE.fullmatch(below))
+        inside = "|" in line and not line.lstrip().startswith("|") and (inside or begins)
+        barred.append((number, f"| {line.strip()} |" if inside else line))
+    return barred
 
 
 def _text(html: str) -> str:
