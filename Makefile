@@ -4,11 +4,12 @@ BIN := .venv/bin
 JOBS ?= auto
 N ?= 100 300
 RUNS ?= 3
+FUZZ ?= 5000
 
-.PHONY: site test serve check bench clean bless help
+.PHONY: site test test-long serve check bench clean bless help
 
 help: ## what can be made
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
 
 .venv/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -23,6 +24,10 @@ test: .venv/ready ## run every check and every test
 	$(BIN)/ruff format --check generator tests
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n $(JOBS)
+
+test-long: .venv/ready ## long fuzzing of what builds keep and publish: FUZZ=5000 changes
+	PARTNERBOOK_FUZZ=$(FUZZ) $(BIN)/python -m pytest -n $(JOBS) tests/test_cache_fuzz.py
+	PARTNERBOOK_FUZZ=100 $(BIN)/python -m pytest -n $(JOBS) tests/test_publish_others.py -k mutated
 
 serve: .venv/ready ## look at the site while you write
 	$(BIN)/partnerbook serve
