@@ -160,13 +160,13 @@ def refuse_sources(root: Path, outputs: Iterable[str | Path]) -> None:
     """
     sources = [root / name for name in SOURCES if (root / name).exists()]
     for output in outputs:
-        _refuse_links(checkout_of(root), Path(output))
         path = Path(output).resolve()
         for place in (path, *path.parents):
             source = next((source for source in sources if place.exists() and place.samefile(source)), None)
             if source is not None:
                 where = "is" if place == path else "is below"
                 raise Refusal(f"{output} {where} {source}, a source of the workspace", "write somewhere else")
+        _refuse_links(checkout_of(root), Path(output))
 
 
 def _replace(path: Path, content: bytes) -> None:
