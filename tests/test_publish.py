@@ -109,7 +109,8 @@ def test_a_fault_in_a_template_names_file_and_line(small: Path, run: Run) -> Non
     )
     result = run("build", cwd=small)
     assert result.returncode == 1
-    assert "templates/pages/portfolio/home.html:2:1: 'organisaton' is undefined" in result.stderr
+    said = 'templates/pages/portfolio/home.html:2:1: there is no "organisaton" here; did you mean "organisation"?'
+    assert said in result.stderr
     assert "Traceback" not in result.stderr
     assert tree(small / "site") == before
 

@@ -56,7 +56,7 @@ def test_everything_that_is_saved_is_shown_and_no_fault_ends_the_preview(example
         home = example / "templates/pages/portfolio/home.html"
         original = home.read_text()
         home.write_text(original + "\n{{ nobody.knows }}\n")
-        assert served.says("'nobody' is undefined")
+        assert served.says('there is no "nobody" here')
         assert "Brightlane" in served.page(""), "the preview stays as it was"
         home.write_text(original + "\n<p>Mended.</p>\n")
         assert served.shows("<p>Mended.</p>", "")

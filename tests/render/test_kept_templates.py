@@ -65,7 +65,7 @@ def test_a_damaged_entry_is_passed_over(kept: Path, workspace: Path, damage: byt
 
 def test_pages_and_documents_are_kept_apart(kept: Path) -> None:
     templates = Templates()
-    with pytest.raises(Exception, match="there is no \"salutation\" here"):
+    with pytest.raises(Exception, match='there is no "salutation" here'):
         templates.document("first.md", {})
     assert all(entry.name.startswith("documents-") for entry in kept.iterdir())
 
