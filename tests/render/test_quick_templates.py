@@ -10,7 +10,7 @@ import jinja2
 import pytest
 from markupsafe import Markup
 
-from partnerbook.render.environment import TemplateError, Templates
+from partnerbook.render.environment import TemplateError, Templates, UnknownName
 
 MACROS = """{% macro plain(a, b="two") %}[{{ a }} {{ b }}]{% endmacro %}
 {% macro framed(title) %}<{{ title }}: {{ caller() }}>{% endmacro %}
@@ -59,7 +59,7 @@ def render(tmp_path: Path) -> Callable[[str], str]:
 
 def by_jinja(source: str) -> str:
     environment = jinja2.Environment(
-        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        autoescape=True, undefined=UnknownName, trim_blocks=True, lstrip_blocks=True
     )
     return environment.from_string(MACROS + source).render(CONTEXT)
 
