@@ -90,7 +90,10 @@ def _in_its_place(
     """A figure of the claim's kind that neither another claim nor the claim's baseline and words account for."""
     wanted = measure(claim.amount or Decimal(0), claim.unit or "")
     accounted = [measure(other.amount, other.unit or "") for other in quoted if other.amount is not None]
-    accounted += [*measures(claim.baseline or ""), *measures(claim.text)]
+    accounted += measures(claim.baseline or "")
+    own = measures(claim.text)
+    if _says([((), each) for each in own], claim):  # a claim whose words say another figure accounts for none
+        accounted += own
     for path, said in placed:
         like = said.unit == wanted.unit or (said.is_money and wanted.is_money)
         if said.unit == TIME and max(said.highs) > _NEAR * max(wanted.highs):
