@@ -53,6 +53,8 @@ _CLEAN: dict[tuple[tuple[str, bytes], ...], dict[str, bytes]] = {}
 def clean(root: Path) -> dict[str, bytes]:
     """What a build gives that takes over nothing."""
     sources = tuple(tree(root / "partners").items())
+    if (root / ".git").exists():  # pages show who changed what, and when
+        return _built_clean(root)
     if sources not in _CLEAN:
         _CLEAN[sources] = _built_clean(root)
     return _CLEAN[sources]

@@ -54,7 +54,7 @@ def read_marker(site: Tree) -> Named:
             named, folders = {name for name in places if name[-1:] != "/"}, _folders(places)
         else:
             named, folders = {*map(str, said["files"])}, ()
-        certain = said.get("check") == _check(named)
+        certain = said.get("check") == _check(sorted(named))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Named(own)
     return Named(own.union(name for name in named if not name.startswith(".")), folders, certain)
@@ -77,7 +77,7 @@ def marker(files: Iterable[str]) -> bytes:
 
 def _check(names: Iterable[str]) -> str:
     """Tells a marker that is whole from one that was damaged."""
-    return digest_of("\0".join(sorted(names)).encode("utf-8", "surrogatepass"))
+    return digest_of("\0".join(names).encode("utf-8", "surrogatepass"))
 
 
 def digest_of(content: bytes) -> str:

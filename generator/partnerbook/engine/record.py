@@ -17,6 +17,7 @@ import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -182,16 +183,21 @@ def lines(text: str) -> list[str]:
 def sound(tree: Tree, place: Held) -> Held | None:
     """A place as it stands in a tree, if its bytes are those that were made: told by its signature, or by reading."""
     names = lines(place.files)
-    told = _signature(tree, names, stat.S_IFREG)
-    if told is None:
-        return None
-    if _TELLING and place.seen == told[0]:
-        return place
     try:
+        if place.seen and _TELLING and place.seen == _signature(_told(tree, names)):
+            return place
         same = _content((name, tree.read(name)) for name in names) == place.content
     except OSError:
         return None
     return place._replace(seen="") if same else None
+
+
+def unchanged(tree: Tree, folders: str, around: str) -> bool:
+    """Whether nothing came into some folders, or went, since their signature was taken."""
+    try:
+        return bool(around) and _TELLING and around == _signature(_told(tree, lines(folders)))
+    except OSError:
+        return False
 
 
 def stamped(tree: Tree, place: Held) -> Held:
@@ -206,33 +212,22 @@ def stamp(tree: Tree, addresses: Sequence[str], kind: int = stat.S_IFDIR) -> str
     same. Raises OSError where one is not there.
     """
     now = time.time_ns()
-    told = _signature(tree, addresses, kind)
-    if told is None:
-        raise FileNotFoundError(2, "somebody removed pages while they were made", tree.path)
-    signature, newest = told
-    return signature if now - newest > (_TICK if newest % 1_000_000 else _COARSE) else ""
+    told = _told(tree, addresses)
+    if any(stat.S_IFMT(each.st_mode) != kind for each in told):
+        raise FileNotFoundError(2, "somebody exchanged pages while they were made", tree.path)
+    newest = max((each.st_mtime_ns for each in told), default=1)
+    return _signature(told) if now - newest > (_TICK if newest % 1_000_000 else _COARSE) else ""
 
 
-def unchanged(tree: Tree, folders: str, around: str) -> bool:
-    """Whether nothing came into some folders, or went, since their signature was taken."""
-    told = _signature(tree, lines(folders), stat.S_IFDIR) if around and _TELLING else None
-    return told is not None and told[0] == around
+def _told(tree: Tree, addresses: Iterable[str]) -> list[os.stat_result]:
+    """What the file system notes about some files or folders, links not followed. Raises OSError."""
+    places = [tree.prefix + address for address in addresses] if tree.prefix else addresses
+    return [*map(partial(os.lstat, **tree.at), places)]
 
 
-def _signature(tree: Tree, addresses: Sequence[str], kind: int) -> tuple[str, int] | None:
-    """The signature of what stands at some addresses, and its last change; nothing where one is of another kind."""
-    told: list[int] = []
-    look, prefix, at = os.stat, tree.prefix, tree.at
-    try:
-        for address in addresses:
-            found = look(prefix + address, follow_symlinks=False, **at)
-            told += (found.st_mode, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
-    except OSError:
-        return None
-    if any(stat.S_IFMT(mode) != kind for mode in told[::5]):
-        return None
-    digest = hashlib.blake2b(repr(told).encode(), digest_size=12).hexdigest()
-    return digest, max(told[3::5], default=0)
+def _signature(told: Iterable[os.stat_result]) -> str:
+    noted = [(each.st_ino, each.st_size, each.st_mtime_ns, each.st_ctime_ns) for each in told]
+    return hashlib.blake2b(repr(noted).encode(), digest_size=12).hexdigest()
 
 
 def _content(files: Iterable[tuple[str, bytes]]) -> str:
