@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
+import sys
 import time
 from collections import Counter
 from contextlib import suppress
@@ -66,11 +67,18 @@ def serve(settings: Settings, *, port: int, host: str, poll: bool) -> None:
             terminal.say(f"partnerbook: {address.warning}")
         settings.say(f"Look at {url} while you write; stop it with Ctrl-C.")
 
+    sys.unraisablehook = _quiet_where_interrupted
     try:
         with standing(preview.rebuild, preview.prepare) as rebuild:
             serve_site(theme, preview.folder, address, rebuild, ready, looking=poll)
     except KeyboardInterrupt:
         settings.say("")
+
+
+def _quiet_where_interrupted(unraisable: sys.UnraisableHookArgs) -> None:
+    """Ctrl-C may meet Python while it tidies up, where nobody can catch it: no fault, and the preview ends all the same."""
+    if not isinstance(unraisable.exc_value, KeyboardInterrupt):
+        sys.__unraisablehook__(unraisable)
 
 
 class Preview:
