@@ -83,6 +83,8 @@ def _files(organisation: str) -> Mapping[str, bytes]:
     starter, example = resources.starter() / "workspace", resources.example_partner()
     files: dict[str, bytes] = {}
     for source in sorted(path for path in starter.rglob("*") if path.is_file()):
+        if source.suffix == ".pyc":  # installers compile the script that comments on merge requests
+            continue
         name = source.relative_to(starter).as_posix().replace("dot-", ".")
         files[name] = fill(source.read_text(encoding="utf-8"), values).encode()
     for source in sorted(path for path in example.rglob("*") if path.is_file()):
