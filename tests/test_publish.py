@@ -47,7 +47,7 @@ def test_twenty_mistakes_are_named_in_one_run_and_publish_nothing(small: Path, r
     before = tree(small / "site")
     shutil.rmtree(small / "partners")
     shutil.copytree(ROOT / "tests/commands/twenty_mistakes/partners", small / "partners")
-    result = run("build", cwd=small)
+    result = run("build", "--strict", cwd=small)
     assert result.returncode == 1
     expected = (ROOT / "tests/commands/twenty_mistakes/expected.txt").read_text(encoding="utf-8").splitlines()
     assert len(expected) == 20

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 from pathlib import Path
 
 import pytest
 
-from partnerbook.engine.template_reference import templates_markdown
+from partnerbook.engine.template_reference import NAMES, templates_markdown
 from partnerbook.overrides import built_in
 from partnerbook.render.environment import TemplateError, Templates
 from program import run_partnerbook
@@ -111,6 +113,14 @@ def test_a_name_that_a_template_cannot_use_is_told_with_what_there_is(
         Templates(tmp_path / "templates").document("first.md", {"salutation": "Dear Ana,", "them": Side()})
     assert refused.value.line == 2
     assert str(refused.value) == f"templates/drafts/first.md:2: {said}"
+
+
+def test_what_built_in_templates_ask_for_is_as_expected() -> None:
+    names = (name for name in built_in() if not name.startswith("theme/"))
+    found = {name: list(Templates().names(name)) for name in names}
+    if os.environ.get("PARTNERBOOK_BLESS"):
+        NAMES.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    assert json.loads(NAMES.read_text(encoding="utf-8")) == found, "accept as expected with: make bless"
 
 
 def test_the_reference_lists_every_template_and_each_name_of_a_document() -> None:
