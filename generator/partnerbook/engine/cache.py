@@ -13,7 +13,7 @@ import io
 import pickle
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -123,16 +123,32 @@ class Cache:
 
     def keep_only(self, names: Iterable[str], ending: str) -> None:
         """Drop all other entries with this ending, and what killed builds left half written, so that the cache
-        is never larger than what is needed. What is not written as an entry is not ours, whatever its name.
+        is never larger than what is needed.
         """
-        folder, kept = self._opened(make=False), set(names)
+        kept = set(names)
+        self._drop(
+            lambda name, written: (
+                time.time() - written > _HALF_WRITTEN
+                if _HALF.fullmatch(name)
+                else name.endswith(ending) and name not in kept
+            )
+        )
+
+    def drop_all(self) -> None:
+        """Drop every entry, half written ones as well."""
+        self._drop(lambda _name, _written: True)
+
+    def _drop(self, unneeded: Callable[[str, float], bool]) -> None:
+        """Drop entries that are not needed, by their name and when they were written. What is not named and written as
+        an entry is not ours.
+        """
+        folder = self._opened(make=False)
         if folder is None:
             return
         with suppress(OSError):
             for name, status in folder.files():
-                half = _HALF.fullmatch(name) and time.time() - status.st_mtime > _HALF_WRITTEN
-                unneeded = _NAME.fullmatch(name) and name.endswith(ending) and name not in kept
-                if (half or unneeded) and _is_entry(folder, name):
+                named = _NAME.fullmatch(name) or _HALF.fullmatch(name)
+                if named and unneeded(name, status.st_mtime) and _is_entry(folder, name):
                     folder.remove(name)
 
     def _opened(self, *, make: bool) -> OwnFolder | None:

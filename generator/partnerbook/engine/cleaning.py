@@ -1,7 +1,7 @@
 """Removes what builds keep and leave, as far as this program recorded it as its own, or it says so itself.
 
 A folder is ours by the record that was made before it was; what version 0.1.0 left, which kept no record, by its name
-*and* the marker in it, and then only the files that the marker names. A file of the cache is ours by how it begins.
+*and* the marker in it, and then only the files that the marker names. A file of the cache is ours by its name and how it begins.
 Everything else stays, and so do the folders that it is in.
 """
 
@@ -13,14 +13,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from partnerbook.engine.cache import Cache
 from partnerbook.engine.outcome import CACHE
 from partnerbook.engine.publish import clear, clear_site
 from partnerbook.engine.record import Record, all_records
 from partnerbook.engine.target import RefusedTargetError, link_on_the_way
 
 _OWN = Path(CACHE).parts[0]
-_ENTRY = b"partnerbook"
-"""How every file of the cache begins, of whichever version it is."""
 _LEFT = re.compile(r"\..+\.(next|(new|old)-\d+-[0-9a-f]{8})")
 _PREVIEW = re.compile(r"preview-\d+")
 
@@ -41,7 +40,9 @@ def clean(workspace: Path) -> list[Path]:
         if records.target.parent == own and clear_site(records.target, records.load()):
             gone.append(records.target)
     gone += [folder for folder in _unrecorded(workspace, own) if clear_site(folder, Record())]
-    if _emptied(cache):
+    Cache(workspace).drop_all()
+    with suppress(OSError):
+        cache.rmdir()
         gone.append(cache)
     with suppress(OSError):
         own.rmdir()
@@ -54,20 +55,3 @@ def _unrecorded(workspace: Path, own: Path) -> Iterator[Path]:
         for name in sorted(os.listdir(folder)) if folder.is_dir() else ():  # noqa: PTH208 - names are enough
             if _LEFT.fullmatch(name) or (folder == own and _PREVIEW.fullmatch(name)):
                 yield folder / name
-
-
-def _emptied(cache: Path) -> bool:
-    """Drop our files from the cache; whether it is gone."""
-    for path in sorted(cache.iterdir()) if cache.is_dir() else ():
-        if path.is_file() and not path.is_symlink() and _is_entry(path):
-            path.unlink()
-    with suppress(OSError):
-        cache.rmdir()
-        return True
-    return False
-
-
-def _is_entry(path: Path) -> bool:
-    with suppress(OSError), path.open("rb") as file:
-        return file.read(len(_ENTRY)) == _ENTRY
-    return False
