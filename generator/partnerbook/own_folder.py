@@ -150,6 +150,18 @@ def is_link(path: Path) -> bool:
         return False
 
 
+def link_on_the_way(path: Path, within: Path) -> Path | None:
+    """The first link that a path is, or goes through, and that stands in a folder; ``within`` has no links itself.
+
+    Whoever may write there could choose where the path leads. What is above, the user's own machine says.
+    """
+    for place in (path, *path.parents):
+        standing = Path(os.path.realpath(place.parent)) / place.name
+        if is_link(standing) and standing.is_relative_to(within):
+            return standing
+    return None
+
+
 def _entered(path: Path, above: int, mode: int | None) -> int:
     """The handle of a folder, ``path``, in the one whose handle is given; made with ``mode`` if it is not there."""
     try:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from partnerbook.commands.options import Refusal
 from partnerbook.inside import checkout_of, stays_inside
-from partnerbook.own_folder import is_link
+from partnerbook.own_folder import is_link, link_on_the_way
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 SOURCES = ("partners", "content", "templates", "mkdocs.yml")
@@ -160,13 +160,16 @@ def refuse_sources(root: Path, outputs: Iterable[str | Path]) -> None:
     """
     sources = [root / name for name in SOURCES if (root / name).exists()]
     for output in outputs:
-        path = Path(output).resolve()
+        path = Path(os.path.realpath(output))  # also of a link that leads round in a circle
         for place in (path, *path.parents):
             source = next((source for source in sources if place.exists() and place.samefile(source)), None)
             if source is not None:
                 where = "is" if place == path else "is below"
                 raise Refusal(f"{output} {where} {source}, a source of the workspace", "write somewhere else")
-        _refuse_links(checkout_of(root), Path(output))
+        typed = Path.cwd() / output
+        if link := link_on_the_way(typed, checkout_of(root)):
+            where = "is" if link == typed.parent.resolve() / typed.name else "is below"
+            raise Refusal(f"{output} {where} a link in the checkout", f"remove {link}")
 
 
 def _replace(path: Path, content: bytes) -> None:
@@ -195,18 +198,6 @@ def _named_as(target: Path, prefix: str) -> Iterator[None]:
         if prefix in str(error.filename):
             raise OSError(error.errno, error.strerror, str(target)) from None
         raise
-
-
-def _refuse_links(checkout: Path, output: Path) -> None:
-    """Refuse a file that is, or is reached through, a link in the checkout: whoever put it there would choose what is
-    overwritten. Links elsewhere are the user's own.
-    """
-    path = Path.cwd() / output
-    for place in (path, *path.parents):
-        standing = Path(os.path.realpath(place.parent)) / place.name
-        if is_link(standing) and standing.is_relative_to(checkout):
-            where = "is" if place == path else "is below"
-            raise Refusal(f"{output} {where} a link in the checkout", f"remove {standing}")
 
 
 def _must_stay_inside(root: Path, path: Path) -> None:

@@ -17,7 +17,8 @@ from partnerbook.engine.cache import Cache
 from partnerbook.engine.outcome import CACHE
 from partnerbook.engine.publish import clear, clear_site
 from partnerbook.engine.record import Record, all_records
-from partnerbook.engine.target import RefusedTargetError, link_on_the_way
+from partnerbook.engine.target import RefusedTargetError
+from partnerbook.own_folder import link_on_the_way
 
 _OWN = Path(CACHE).parts[0]
 _LEFT = re.compile(r"\..+\.(next|(new|old)-\d+-[0-9a-f]{8})")
@@ -30,11 +31,11 @@ def clean(workspace: Path) -> list[Path]:
     Raises RefusedTargetError where one of our folders is a link, OSError.
     """
     own, cache = workspace / _OWN, workspace / CACHE
-    if link := link_on_the_way(cache / "x", workspace):
+    if link := link_on_the_way(cache, workspace):
         raise RefusedTargetError(f"{link} is a link, and what it leads to is not ours; remove it")
     gone = list[Path]()
     for records in all_records(workspace):
-        if link_on_the_way(records.target, workspace):
+        if link_on_the_way(records.target.parent, workspace):
             continue
         gone += clear(records)
         if records.target.parent == own and clear_site(records.target, records.load()):

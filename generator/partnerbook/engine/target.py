@@ -10,6 +10,7 @@ from pathlib import Path
 from partnerbook.engine.files import Tree
 from partnerbook.engine.inventory import KEPT
 from partnerbook.engine.others import is_ours
+from partnerbook.own_folder import link_on_the_way
 from partnerbook.source.git import tracked
 
 _SPECIAL, _ESCAPED = r"([*?\[\\])", r"\\\1"
@@ -37,14 +38,6 @@ def refuse_unsafe(target: Path, workspace: Path) -> None:
     refuse_tracked(target, workspace)
     if target.exists():
         _refuse_theirs(target)
-
-
-def link_on_the_way(path: Path, workspace: Path) -> Path | None:
-    """The first link that a path goes through inside a workspace. What is above it, the user's own machine says."""
-    for folder in path.parents:
-        if folder.is_symlink() and folder.parent.resolve().is_relative_to(workspace):
-            return folder
-    return None
 
 
 def refuse_tracked(target: Path, workspace: Path) -> None:
