@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
+from partnerbook.leftovers import is_leftover
 from partnerbook.review.model import Change
 from partnerbook.source.revisions import Moved
-from partnerbook.workspace import PARTNERS, PROGRAM, printable
+from partnerbook.workspace import PARTNERS, printable
 
 _SERVERS = re.compile(
     r"\.(?:github|gitlab|circleci|buildkite|forgejo|gitea|woodpecker|azure)/|\.(?:gitlab-ci|travis|drone|woodpecker)[^/]*$"
@@ -73,9 +74,10 @@ def outside_changes(files: Mapping[str, Moved], configuration: Configuration) ->
 def concerns(path: str) -> bool:
     """Whether a file of the workspace is none of those that partners are read from."""
     folder, _, rest = path.partition("/")
-    if folder != PARTNERS or any(part.startswith(".") for part in rest.split("/")):
-        return path != PROGRAM
-    return False
+    if folder != PARTNERS:
+        return True
+    hidden = [name for name in rest.split("/") if name.startswith(".")]
+    return any(not is_leftover(name) for name in hidden)
 
 
 def _renamed(files: Mapping[str, Moved]) -> Mapping[str, str]:
