@@ -26,10 +26,11 @@ MAY_IMPORT = {
     "workspace": {"diagnostic", "inside", "leftovers"},
     "validation": {"diagnostic", "model"},
     "overrides": {"diagnostic", "leftovers", "resources", "workspace"},
+    "content_links": {"diagnostic", "leftovers", "model", "resources", "source", "workspace"},
     "load": {"diagnostic", "source", "model", "workspace", "validation"},
     "analysis": {"diagnostic", "model", "numerals", "resources"},
     "checks": {"diagnostic", "model", "analysis"},
-    "survey": {"diagnostic", "model", "checks", "load", "overrides", "workspace"},
+    "survey": {"diagnostic", "model", "checks", "content_links", "load", "overrides", "workspace"},
     "render": {
         "diagnostic", "numerals", "model", "analysis", "checks", "source", "resources", "own_folder", "inside",
         "secret", "leftovers",
@@ -43,7 +44,7 @@ MAY_IMPORT = {
 }  # fmt: skip
 MAY_IMPORT["review"] = {*MAY_IMPORT["engine"], "engine", "numerals"}
 MAY_IMPORT["build"] = {*MAY_IMPORT["engine"], "engine"}
-MAY_IMPORT["plugin"] = {*MAY_IMPORT["build"], "build", "resources", "clock"}
+MAY_IMPORT["plugin"] = {*MAY_IMPORT["build"], "build", "content_links", "resources", "clock"}
 MAY_IMPORT["commands"] = {*MAY_IMPORT["plugin"], "plugin", "review"}
 MAY_IMPORT["cli"] = {"commands", "diagnostic", "workspace"}
 MAY_IMPORT["__main__"] = {"cli"}

@@ -28,7 +28,9 @@ def built(folder: Path, partner: str = "", old: str = "", new: str = "") -> dict
     """The example site, with a claim's amount changed; the texts that quote it stay, so what compares them is off."""
     workspace = copy_example(folder / "playbook")
     program = workspace / "partners" / "program.yaml"
-    program.write_text(program.read_text().replace("\nchecks:\n", '\nchecks:\n  PB308: "off"\n  PB313: "off"\n'))
+    program.write_text(
+        program.read_text().replace("\nchecks:\n", '\nchecks:\n  PB308: "off"\n  PB313: "off"\n')
+    )
     if partner:
         statements = workspace / "partners" / partner / "statements.yaml"
         text = statements.read_text()

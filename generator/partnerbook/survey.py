@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from partnerbook.checks.outgoing import texts
 from partnerbook.checks.pb601_unfilled_placeholder import HINT, unfilled
 from partnerbook.checks.rule import Subject, nearest, rule
 from partnerbook.checks.runner import findings
+from partnerbook.content_links import broken_links
 from partnerbook.diagnostic import Diagnostic, Marks, Problem, Span
 from partnerbook.load import (
     DEFAULT_PROGRAM,
     Ahead,
     by_partner,
     committed_decisions,
+    links_to_strangers,
     load_partner,
     load_program,
     past_decisions,
@@ -53,7 +55,8 @@ def survey(
     """Read and check a workspace, or only the partners of ``slugs``; findings come in the order of files."""
     program, problems = read_program(workspace)
     today = resolve_today(program, today_override)
-    chosen = workspace.slugs() if slugs is None else tuple(slugs)
+    every = workspace.slugs()
+    chosen = every if slugs is None else tuple(slugs)
     partners: list[Partner] = []
     committed = committed_decisions(workspace.root, None if slugs is None else chosen)
     found = list(program_findings(workspace, program, (*problems, *committed.problems), today))
@@ -63,6 +66,8 @@ def survey(
     for number, slug in enumerate(chosen, start=1):
         folder = read_folder(workspace, slug)
         partner = load_partner(folder, program)
+        strangers = links_to_strangers(partner, folder, every)
+        partner = replace(partner, problems=(*partner.problems, *strangers))
         pasts[slug] = past_decisions(folder, known.get(slug, {}), ahead, program.currency)
         found.extend(findings(Subject(partner, program, today, pasts[slug])))
         partners.append(partner)
@@ -121,7 +126,9 @@ def program_findings(
     workspace: Workspace, program: Program, problems: Iterable[Problem], today: date
 ) -> tuple[Diagnostic, ...]:
     """Findings that belong to no partner: about program.yaml, the history, templates/, and what strays in partners/."""
-    nobody = Partner(slug="", problems=(*problems, *workspace.stray(), *unused(workspace.root)))
+    nobody = Partner(
+        slug="", problems=(*problems, *workspace.stray(), *unused(workspace.root), *broken_links(workspace))
+    )
     return findings(Subject(nobody, program, today))
 
 

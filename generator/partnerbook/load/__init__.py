@@ -1,6 +1,7 @@
 """Where source meets model: the bytes of a folder become a Partner, and whatever is wrong a problem."""
 
 from partnerbook.load.files import METRICS, YAML_FILES
+from partnerbook.load.links import links_to_strangers
 from partnerbook.load.partner import load_partner
 from partnerbook.load.past import (
     Ahead,
@@ -21,6 +22,7 @@ __all__ = [
     "by_partner",
     "committed",
     "committed_decisions",
+    "links_to_strangers",
     "load_partner",
     "load_program",
     "past_decisions",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from partnerbook.diagnostic import FieldPath, did_you_mean
 from partnerbook.load.files import METRICS, NAMED_FILES, YAML_FILES
+from partnerbook.load.links import broken_links
 from partnerbook.load.metrics import load_metrics
 from partnerbook.load.notes import addresses
 from partnerbook.load.reading import Reading, clipped, fit, read_yaml, text_of
@@ -59,7 +61,7 @@ def load_partner(folder: Folder, program: Program) -> Partner:
         else:
             reviews.extend(read_written(reading, name, content, Review))
     names = _named(reading, notes)
-    return Partner(
+    partner = Partner(
         slug=folder.slug,
         profile=models.get("partner.yaml"),
         value=models.get("value.yaml"),
@@ -75,10 +77,11 @@ def load_partner(folder: Folder, program: Program) -> Partner:
         reviews=tuple(sorted(reviews, key=lambda review: (review.record.on, review.file))),
         notes=tuple(Note(file, body, names[file]) for file, body in notes.items()),
         files=frozenset(folder.files),
-        problems=tuple(clipped(problem) for problem in reading.problems),
         marks=reading.marks,
         declared=declared(reading.data),
     )
+    problems = (*reading.problems, *broken_links(partner, folder))
+    return replace(partner, problems=tuple(map(clipped, problems)))
 
 
 def _say_no_profile(reading: Reading, folder: Folder) -> None:

@@ -25,6 +25,7 @@ from mkdocs.utils import CountHandler
 from partnerbook import build as recipe
 from partnerbook import resources
 from partnerbook.clock import source_date
+from partnerbook.content_links import REFERENCE as REFERENCE_PAGES
 from partnerbook.engine.agenda import CALENDAR
 from partnerbook.engine.outcome import Options
 from partnerbook.engine.playbook import Playbook, open_playbook
@@ -39,6 +40,7 @@ from partnerbook.inside import strays
 from partnerbook.leftovers import copy_of, is_leftover
 from partnerbook.plugin.address import Address
 from partnerbook.plugin.answers import guard
+from partnerbook.plugin.linked_pages import add_linked
 from partnerbook.plugin.log import show_only
 from partnerbook.plugin.navigation import mkdocs_page, site_navigation
 from partnerbook.plugin.settings import build_date, page_plugins, settings_of, workspace_of
@@ -57,12 +59,13 @@ from partnerbook.workspace import NoWorkspaceError
 log = logging.getLogger("mkdocs.plugins.partnerbook")
 
 ASSETS = "assets/partnerbook"
-REFERENCE: Mapping[str, Callable[[], str]] = {
-    "reference/checks.md": reference_markdown,
-    "reference/files.md": files_markdown,
-    "reference/commands.md": commands_markdown,
-    "reference/templates.md": templates_markdown,
-}
+REFERENCE: Mapping[str, Callable[[], str]] = dict(
+    zip(
+        REFERENCE_PAGES,
+        (reference_markdown, files_markdown, commands_markdown, templates_markdown),
+        strict=True,
+    )
+)
 
 
 class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
@@ -147,6 +150,7 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             files.append(File.generated(config, f"{ASSETS}/{name}", content=templates.asset(name)))
         book = self.run.book if self.run else None
         if book is None:
+            add_linked(files, config)
             return files
         for page in book.pages:
             name = f"{page.path}index.md"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from partnerbook.model.pages import SECTIONS as PARTNER_SECTIONS
 from partnerbook.render.page import Page
 
 
@@ -23,24 +24,7 @@ TOP = (
     Entry("findings", "findings/", "Findings"),
 )
 OVERVIEW = Entry("overview", "", "Overview")
-SECTIONS = tuple(
-    Entry(name, f"{name}/", name.capitalize())
-    for name in (
-        [
-            "value",
-            "statements",
-            "canvas",
-            "fit",
-            "decisions",
-            "outreach",
-            "launch",
-            "terms",
-            "reviews",
-            "exit",
-            "notes",
-        ]
-    )
-)
+SECTIONS = tuple(Entry(name, f"{name}/", name.capitalize()) for name in PARTNER_SECTIONS)
 """The sections of a partner after the overview, in their order."""
 
 

@@ -17,23 +17,9 @@ from urllib.parse import unquote
 from partnerbook.commands.adopt.found import Found, Note
 from partnerbook.commands.adopt.names import is_list
 from partnerbook.commands.adopt.outline import plain, sections
+from partnerbook.source.markdown_links import DEFINED, ELSEWHERE, HTML, INLINE, SKIPPED, address_of
 from partnerbook.source.plain_markdown import slug
 
-_SKIPPED = re.compile(
-    r"<!--.*?(?:-->|\Z)|^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)"
-    r"|(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)",
-    re.DOTALL | re.MULTILINE,
-)
-_LABEL = r"(?:[^\[\]\\]|\\.|\[[^\[\]]{0,300}\]){0,1000}"
-_INLINE = re.compile(
-    rf"(?P<image>!?)\[(?P<label>{_LABEL})\]\(\s*(?:<(?P<framed>[^<>\n]*)>|(?P<bare>(?:[^\s()<>]|\([^\s()]*\))*))"
-    r"(?P<title>\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)",
-    re.DOTALL,
-)
-_DEFINED = re.compile(r"^(?P<head> {0,3}\[(?!\^)[^\[\]\n]+\]:[ \t]*\n?[ \t]*)<?(?P<address>[^\s<>]+)>?(?P<rest>[^\n]*)$", re.MULTILINE)  # fmt: skip
-_HTML = re.compile(
-    r"""(?P<head><a\b[^<>]*?\s)href=(?P<quote>["'])(?P<address>[^"'<>]*)(?P=quote)""", re.IGNORECASE
-)
 _TAG = re.compile(r"<(?=(?P<tag>/?(?P<name>[A-Za-z][\w-]*)(?:\s[^<>]*)?/?>))")
 _NAMES = (
     "a abbr address article aside b bdi bdo blockquote br caption center cite code col colgroup data dd del details"
@@ -42,7 +28,6 @@ _NAMES = (
     " sup table tbody td tfoot th thead time tr tt u ul var wbr iframe script svg video"
 )
 _ELEMENTS = frozenset(_NAMES.split())
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _IDENTIFIED = re.compile(r"""\bid=["']([^"']+)["']""")
 
 
@@ -61,9 +46,9 @@ class _Leading:
         """A stretch of text that holds neither code nor comments, with its links led."""
         self.line = line
         for pattern, lead in (
-            (_INLINE, self._inline),
-            (_DEFINED, self._defined),
-            (_HTML, self._html),
+            (INLINE, self._inline),
+            (DEFINED, self._defined),
+            (HTML, self._html),
             (_TAG, self._tag),
         ):
             self.breaks = [end.start() for end in re.finditer("\n", text)]
@@ -75,7 +60,7 @@ class _Leading:
 
     def _led(self, address: str, at: int) -> str | None:
         """The new address; the same for one that leads elsewhere; None where it leads nowhere now."""
-        if self._embedded(address, at) or _ELSEWHERE.match(address):
+        if self._embedded(address, at) or ELSEWHERE.match(address):
             return address
         path, _, anchor = address.partition("#")
         own = self.found.source.file
@@ -100,12 +85,12 @@ class _Leading:
         return True
 
     def _inline(self, hit: re.Match[str]) -> str:
-        address = _address(hit)
+        address = address_of(hit)
         if not address:
             return hit[0]
         if hit["image"]:
             return self._image(hit, address)
-        label = _INLINE.sub(lambda inner: self._inner(inner, hit.start()), hit["label"])
+        label = INLINE.sub(lambda inner: self._inner(inner, hit.start()), hit["label"])
         target = self._led(address, hit.start())
         title = hit["title"] or ""
         if target is None:
@@ -118,7 +103,7 @@ class _Leading:
         label, title = hit["label"], hit["title"] or ""
         if self._embedded(address, hit.start()):
             return hit[0]
-        if _ELSEWHERE.match(address):
+        if ELSEWHERE.match(address):
             self._note(hit.start(), f"shows {address} from elsewhere; made a link")
             return f"[{label or address}]({address}{title})"
         self._note(hit.start(), f"shows {address}, which does not come along; the address stays as text")
@@ -126,10 +111,10 @@ class _Leading:
 
     def _inner(self, hit: re.Match[str], at: int) -> str:
         """A picture that serves as the words of a link: its own words and its address."""
-        if self._embedded(_address(hit), at):
+        if self._embedded(address_of(hit), at):
             return hit[0]
-        self._note(at, f"shows {_address(hit)} inside a link; its address stays as text")
-        return f"{hit['label']} (`{_address(hit)}`{hit['title'] or ''})".lstrip()
+        self._note(at, f"shows {address_of(hit)} inside a link; its address stays as text")
+        return f"{hit['label']} (`{address_of(hit)}`{hit['title'] or ''})".lstrip()
 
     def _defined(self, hit: re.Match[str]) -> str:
         target = self._led(hit["address"], hit.start())
@@ -149,11 +134,6 @@ class _Leading:
             return hit[0]
         self._note(hit.start(), f"<{hit['tag']} is no tag of a page; written so that it shows")
         return "&lt;"
-
-
-def _address(hit: re.Match[str]) -> str:
-    """The address of a link or a picture, without its angle brackets."""
-    return str(hit["framed"] if hit["framed"] is not None else hit["bare"])
 
 
 def led(
@@ -220,7 +200,7 @@ def _elsewhere(title: str) -> str:
 def _parts(body: str) -> Iterator[tuple[int, str, bool]]:
     """The body cut into text, and code or comments, each with the line it begins on."""
     at = 0
-    for skipped in _SKIPPED.finditer(body):
+    for skipped in SKIPPED.finditer(body):
         yield body.count("\n", 0, at) + 1, body[at : skipped.start()], True
         yield 0, skipped[0], False
         at = skipped.end()

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import unquote
 
+from partnerbook.model.pages import pages_by_file
 from partnerbook.model.partner import Partner
 from partnerbook.render.environment import Markup
 from partnerbook.render.page import root_of
@@ -21,18 +22,6 @@ _ANCHOR = re.compile(r'(<[a-z][a-z0-9]*(?: [\w:-]+="[^"]*")*?) id="([^"]*)"')
 _INNER_LINK = re.compile(r'(<a(?: [\w:-]+="[^"]*")*? href="#)([^"]*)"')
 _PERMALINK = re.compile(r'<a\b(?=[^>]* class="headerlink")[^>]*>.*?</a>', re.DOTALL)
 _FIRST_HEADING = re.compile(rf"\A\s*<h1{_ATTRIBUTES}>.*?</h1>\s*", re.DOTALL)
-
-_PAGES = {
-    "value.yaml": ("value", "value/"),
-    "statements.yaml": ("statements", "statements/"),
-    "canvas.yaml": ("canvas", "canvas/"),
-    "scorecard.yaml": ("scorecard", "fit/"),
-    "outreach.yaml": ("outreach", "outreach/"),
-    "agreement.yaml": ("agreement", "terms/"),
-    "launch.yaml": ("launch", "launch/"),
-    "exit.yaml": ("exit", "exit/"),
-}
-"""The page that a file of the partner's folder is shown on, and what of the partner it holds."""
 
 
 def body(view: View, file: str, address: str, text: str, taken: Iterable[str] = ()) -> Markup:
@@ -66,25 +55,6 @@ def page_of(partner: Partner, file: str, address: str, link: str) -> str | None:
     if page is None:
         return None
     return f"{root_of(address)}partners/{partner.slug}/{page}{hash_}{anchor}"
-
-
-def pages_by_file(partner: Partner) -> dict[str, str]:
-    """Every file of the folder that has a page, and that page's path below the partner."""
-    pages = {file: page for file, (field, page) in _PAGES.items() if getattr(partner, field) is not None}
-    pages.update({file: "" for file in ("partner.yaml", "metrics.csv") if file in partner.files})
-    pages.update(decision_paths(partner))
-    pages.update({review.file: f"{review.file.removesuffix('.md')}/" for review in partner.reviews})
-    pages.update({note.file: f"notes/{note.name}/" for note in partner.notes})
-    return pages
-
-
-def decision_paths(partner: Partner) -> dict[str, str]:
-    """The page of every decision record: by its id, by its file's name where the id is taken already."""
-    paths: dict[str, str] = {}
-    for written in partner.decisions:
-        path = f"decisions/{written.record.id}/"
-        paths[written.file] = path if path not in paths.values() else f"{written.file.removesuffix('.md')}/"
-    return paths
 
 
 def _lowered(html: str, levels: int) -> str:

@@ -11,9 +11,9 @@ from partnerbook.analysis.evidence import Freshness, freshness
 from partnerbook.analysis.supersession import by_id, links, replaced_on, stands_for
 from partnerbook.model.base import Approval
 from partnerbook.model.decision import Decision, Evidence
+from partnerbook.model.pages import decision_paths
 from partnerbook.model.partner import Partner, Written
 from partnerbook.render import wording
-from partnerbook.render.partner.bodies import decision_paths
 from partnerbook.render.partner.sheet import Sheet
 from partnerbook.render.partner.words import listed, sentence, when
 

@@ -15,9 +15,10 @@ from partnerbook.analysis.review_state import ReviewState
 from partnerbook.analysis.summary import DecisionSummary
 from partnerbook.diagnostic import FieldPath
 from partnerbook.model.decision import Criterion, Decision, Option, Scenario, Trigger
+from partnerbook.model.pages import decision_paths
 from partnerbook.model.partner import Partner, Written
 from partnerbook.render import wording
-from partnerbook.render.partner.bodies import body, decision_paths
+from partnerbook.render.partner.bodies import body
 from partnerbook.render.partner.decision_pictures import lives, replacements
 from partnerbook.render.partner.decision_standing import (
     Records,

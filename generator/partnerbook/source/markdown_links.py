@@ -1,0 +1,55 @@
+"""Where a Markdown text has links, as it is typed: inline, defined at its foot, or as HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+SKIPPED = re.compile(
+    r"<!--.*?(?:-->|\Z)|^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"|(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)",
+    re.DOTALL | re.MULTILINE,
+)
+"""Comments and code, in which nothing is a link."""
+_LABEL = r"(?:[^\[\]\\]|\\.|\[[^\[\]]{0,300}\]){0,1000}"
+INLINE = re.compile(
+    rf"(?P<image>!?)\[(?P<label>{_LABEL})\]\(\s*(?:<(?P<framed>[^<>\n]*)>|(?P<bare>(?:[^\s()<>]|\([^\s()]*\))*))"
+    r"(?P<title>\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)",
+    re.DOTALL,
+)
+DEFINED = re.compile(
+    r"^(?P<head> {0,3}\[(?!\^)[^\[\]\n]+\]:[ \t]*\n?[ \t]*)<?(?P<address>[^\s<>]+)>?(?P<rest>[^\n]*)$",
+    re.MULTILINE,
+)
+HTML = re.compile(
+    r"""(?P<head><a\b[^<>]*?\s)href=(?P<quote>["'])(?P<address>[^"'<>]*)(?P=quote)""", re.IGNORECASE
+)
+ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+"""How an address begins that leads to another host, or to no page at all."""
+
+
+class Link(NamedTuple):
+    """An address as it is typed, and where the link begins: line and column from 1."""
+
+    address: str
+    line: int
+    column: int
+
+
+def address_of(link: re.Match[str]) -> str:
+    """The address of an inline link or a picture, without its angle brackets."""
+    return str(link["framed"] if link["framed"] is not None else link["bare"])
+
+
+def links_within(text: str) -> Iterator[Link]:
+    """The links of a text to other pages and files of the same site, pictures left out, in order of kind and place."""
+    if "](" not in text and "]:" not in text and "href" not in text:
+        return
+    shown = SKIPPED.sub(lambda skipped: re.sub(r"[^\n]", " ", skipped[0]), text)
+    found = [(link.start(), address_of(link)) for link in INLINE.finditer(shown) if not link["image"]]
+    found += [(link.start("address"), link["address"]) for link in DEFINED.finditer(shown)]
+    found += [(link.start("address"), link["address"]) for link in HTML.finditer(shown)]
+    for at, address in found:
+        if address and not address.startswith("#") and not ELSEWHERE.match(address):
+            yield Link(address, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
