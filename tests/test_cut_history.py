@@ -172,6 +172,29 @@ def test_what_is_added_while_a_record_is_lived_by_breaks_nothing(book: Book, sta
     assert codes(book.found())[0] in ("PB515", "PB518")
 
 
+@pytest.mark.parametrize(
+    ("right", "slip"),
+    [
+        ("owner: Maud Ekholm}\n", "ownr: Maud Ekholm}\n"),
+        ("refresh_days: 400", "refresh_days: often"),
+        ("review_on: 2027-05-31", "review_on: 2027-02-31"),
+    ],
+)
+def test_a_version_of_which_something_was_misread_was_not_what_was_accepted(
+    book: Book, right: str, slip: str
+) -> None:
+    book.record(status="proposed")
+    book.record(APPROVED)
+    book.edit(right, slip)
+    git(book.root, "add", "-A")
+    git(book.root, "commit", "-q", "--amend", "--no-edit")
+    book.edit(slip, right)
+    book.commit()
+    assert book.found() == [], "the slip is mended"
+    book.edit("Four vans a day.\n", "Nine vans a day.\n")
+    assert codes(book.found()) == ["PB515"], "the first version that could be read counts"
+
+
 def test_an_acceptance_that_nobody_gave_may_still_be_written_on(book: Book) -> None:
     book.record()
     book.edit("Four vans a day.\n", "Nine vans a day.\n")

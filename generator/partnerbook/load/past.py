@@ -226,7 +226,10 @@ def _first(
     standing: Collection[bytes],
     currency: str,
 ) -> tuple[Unread, PastDecision] | None:
-    """The version in which a record was accepted; None where none was, or where the decision is the same now."""
+    """The version in which a record was accepted; None where none was, or where the decision is the same now.
+
+    One of which something could not be read is passed over: what is missing of it was not changed since.
+    """
     same, differing = {_decided(content) for content in standing}, {version.blob for version in other}
     for version in reversed(versions):
         is_other = version.blob in differing
@@ -235,7 +238,7 @@ def _first(
         if not front or _UNSETTLED.search(front):
             continue
         if is_other and _decided(content) not in same:
-            then = _read(version, found, currency)
+            then = _read(version, found, currency, whole=True)
             if then is not None and then.written.record.was_accepted:
                 return version, replace(then, first=True)
         elif _WORD.search(front):
@@ -243,11 +246,13 @@ def _first(
     return None
 
 
-def _read(version: Unread, found: Mapping[str, bytes], currency: str) -> PastDecision | None:
-    """A settled version; None where it was not settled, or cannot be read."""
+def _read(
+    version: Unread, found: Mapping[str, bytes], currency: str, *, whole: bool = False
+) -> PastDecision | None:
+    """A settled version; None where it was not settled, or cannot be read, as a ``whole`` where that is asked."""
     name, reading = version.path.split("/", maxsplit=2)[2], Reading("", {"currency": currency})
     for written in read_written(reading, name, found[version.blob], Decision):
-        if written.record.status not in _OPEN:
+        if written.record.status not in _OPEN and not (whole and reading.problems):
             return PastDecision(version.on, version.author, written)
     return None
 
