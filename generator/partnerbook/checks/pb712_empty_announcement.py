@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.checks.prose import graded_words, says_nothing
+from partnerbook.checks.prose import graded_words, promises_vaguely, says_nothing
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
 
@@ -27,6 +27,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     for field in ("headline", "value_line", "customers_get"):
         if text := getattr(launch, field):
             yield from says_nothing(subject, _FILE, (field,), text)
+            if field != "headline":
+                yield from promises_vaguely(subject, _FILE, (field,), text)
     if launch.significant and launch.value_line and _lacks_figure(subject, launch.value_line):
         message = "the launch is significant, and its value line has no figure"
         hint = "say how much of it customers get, with its unit"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from partnerbook.analysis.prose.grading import Context, Grade, Mark, grade
@@ -20,6 +21,13 @@ GREETINGS = (
     "circling back", "just following up", "to whom it may concern", "pick your brain",
 )  # fmt: skip
 """What mails begin with that says nothing, beside the empty words of statements."""
+
+_BETTER = re.compile(
+    r"\b(?:more|better|higher|lower|fewer|less|faster|quicker|stronger|greater|closer|increas(?:e|es|ed|ing)"
+    r"|improv(?:e|es|ed|ing|ements?)|reduc(?:e|es|ed|ing|tions?)|enhanc(?:e|es|ed|ing)|boost(?:s|ed|ing)?"
+    r"|grow(?:s|n|ing|th)?|savings|efficien(?:t|cy|cies))\b",
+    re.IGNORECASE,
+)
 
 
 def statements(subject: Subject) -> Iterator[tuple[FieldPath, Statement]]:
@@ -65,6 +73,14 @@ def says_nothing(subject: Subject, file: str, path: FieldPath, text: str) -> Ite
         shown = listed(f'"{word}"' for word in dict.fromkeys(flat[m.start : m.end].lower() for m in marks))
         hint = "say who gets what, and how much of it"
         yield fault(subject, file, path, f"this says nothing with {shown}", hint)
+
+
+def promises_vaguely(subject: Subject, file: str, path: FieldPath, text: str) -> Iterator[Fault]:
+    """A fault where a benefit is that something gets better: neither how much, nor for whom, nor by what."""
+    found = graded_words(subject, text)
+    if found.level == "vague" and not found.marks and _BETTER.search(text):
+        hint = "say who gets what, and how much of it"
+        yield fault(subject, file, path, "this says that something gets better, and no more", hint)
 
 
 def place(subject: Subject, statement: Statement, at: FieldPath, mark: Mark) -> Span:
