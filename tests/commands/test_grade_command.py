@@ -47,6 +47,13 @@ def test_json_has_the_place_of_every_mark(run: Run, tmp_path: Path) -> None:
     assert {"start": 4, "end": 14, "text": "innovative", "kind": "empty", "wrong": True} in first["marks"]
 
 
+def test_a_word_with_hyphens_is_shown_whole(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "lines.txt").write_text("12 % fewer write-offs for your shops\nsaves 3 hours of set-up a week\n")
+    said = run("grade", "lines.txt", cwd=tmp_path).stdout
+    assert 'moves "write-offs"' in said
+    assert 'moves "set-up"' in said
+
+
 def test_standard_input_is_read_without_a_file(tmp_path: Path) -> None:
     for arguments in ([], ["-"]):
         result = subprocess.run(

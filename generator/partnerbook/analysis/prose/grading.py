@@ -21,7 +21,7 @@ from partnerbook.analysis.prose.gaps import gaps
 from partnerbook.analysis.prose.language import is_english
 from partnerbook.analysis.prose.quantities import Quantity, quantities
 from partnerbook.analysis.prose.signals import said
-from partnerbook.analysis.prose.tokens import Token, clauses, tokens
+from partnerbook.analysis.prose.tokens import Token, clauses, compound, tokens
 
 MOST_WORDS = 45
 """What can be said in one breath, and repeated (S1)."""
@@ -133,7 +133,7 @@ def grade(text: str, context: Context = Context()) -> Grade:
         metric = moving.get(quantity)
         marks.append(_mark(read, quantity.first, quantity.last, "decoration" if metric is None else "figure"))
         if metric is not None:
-            marks.append(_mark(read, metric, metric, "metric"))
+            marks.append(_mark(read, *compound(read, metric), "metric"))
     marks += [Mark(*words_said) for words_said in said(text, read, parts)]
     kinds = {mark.kind for mark in marks}
     if "figure" in kinds:  # beside an effect, a date or a size does no harm

@@ -50,6 +50,28 @@ def word_at(read: Sequence[Token], at: int) -> str:
     return read[at].word if 0 <= at < len(read) else ""
 
 
+def compound(read: Sequence[Token], at: int) -> tuple[int, int]:
+    """The first and the last token of the word at a place with what hyphens join to it: all of ``write-offs``."""
+    first = last = at
+    while first > 1 and _joined(read[first - 2 : first + 1]):
+        first -= 2
+    while _joined(read[last : last + 3]):
+        last += 2
+    return first, last
+
+
+def _joined(three: Sequence[Token]) -> bool:
+    """Whether these are two words and a hyphen, without blanks."""
+    return (
+        len(three) == 3
+        and three[1].word == "-"
+        and three[0].is_word
+        and three[2].is_word
+        and three[0].end == three[1].start
+        and three[1].end == three[2].start
+    )
+
+
 def clauses(read: Sequence[Token]) -> Iterator[range]:
     """The clauses of a text as ranges of tokens: up to a stop, a dash, or a comma before a new thought."""
     first = 0
