@@ -195,6 +195,26 @@ def test_a_version_of_which_something_was_misread_was_not_what_was_accepted(
     assert codes(book.found()) == ["PB515"], "the first version that could be read counts"
 
 
+@pytest.mark.parametrize("stamped", [True, False])
+def test_a_record_may_name_later_what_it_replaces_but_not_change_it(book: Book, stamped: bool) -> None:
+    if stamped:
+        book.record(status="proposed")
+        book.approve()
+        book.commit()
+    else:
+        book.record(APPROVED)
+    book.edit("commit:", 'supersedes: "0002"\ncommit:')
+    assert codes(book.found()) == [], "what PB512 asks for breaks no approval"
+    book.edit("claim: Four vans", "claim: Nine vans")
+    assert codes(book.found())[0] in ("PB515", "PB518")
+
+
+def test_what_an_accepted_record_replaces_stays_what_was_approved(book: Book) -> None:
+    book.record(f'supersedes: "0002"\n{APPROVED}')
+    book.edit('supersedes: "0002"', 'supersedes: "0003"')
+    assert codes(book.found())[0] in ("PB515", "PB518")
+
+
 def test_an_acceptance_that_nobody_gave_may_still_be_written_on(book: Book) -> None:
     book.record()
     book.edit("Four vans a day.\n", "Nine vans a day.\n")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -50,22 +50,29 @@ def of_decision(record: Decision, body: str) -> str:
 
 
 def given_to(record: Decision, body: str, fingerprints: Iterable[str | None]) -> frozenset[str]:
-    """Those fingerprints that are of this decision: as it stands, or before entries came to its evidence log.
+    """Those fingerprints that are of this decision: as it stands, or before things were added that may be.
 
-    An entry may be added at either end of the log; those that stood when the record was approved stay as they were.
+    An entry may be added at either end of the evidence log; those that stood when the record was approved stay as
+    they were. The record that this one replaces may be named later, as that one has to name this one as well.
     """
     wanted = {each for each in fingerprints if each is not None}
-    found = wanted & {of_decision(record, body)} if wanted else set()
-    if found == wanted or not record.evidence:
-        return frozenset(found)
-    content = _decided(record, body)
-    log = content["evidence"]
-    for added in range(1, min(len(log), _MOST_ADDED) + 1):
-        for before in (log[:-added], log[added:]):
-            found |= wanted & {fingerprint({**content, "evidence": before})}
+    found: set[str] = set()
+    content = _decided(record, body) if wanted else {}
+    for before in _earlier(content):
         if found == wanted:
             break
+        found |= wanted & {fingerprint(before)}
     return frozenset(found)
+
+
+def _earlier(content: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """What counts of a record, as it is and as it may have been when it was approved, the likeliest first."""
+    for named in (content, {**content, "supersedes": None}) if content.get("supersedes") else (content,):
+        log = content.get("evidence") or ()
+        yield named
+        for added in range(1, min(len(log), _MOST_ADDED) + 1):
+            for before in (log[:-added], log[added:]):
+                yield {**named, "evidence": before}
 
 
 def suspect_decision(record: Decision, body: str) -> Approval | None:
