@@ -798,3 +798,46 @@ def test_ties_to_records_that_are_there_already_break_no_stamp(run: Run, workspa
         )
     )
     assert "decisions/" not in findings(run, workspace)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "* Status: accepted\n* **Deciders:**\n  * Maud Ekholm\n  * Tove Hark\n* Date: 2024-02-06\n",
+        "**Status:** accepted\n**Deciders:**\n- Maud Ekholm\n- Tove Hark\n**Date:** 2024-02-06\n",
+        "- **Status:** accepted\n- **Deciders:**\n- Maud Ekholm\n- Tove Hark (sales)\n- **Date:** 2024-02-06\n",
+        "- Date: 2024-02-06\n- Deciders:\n- Maud Ekholm\n- Tove Hark\n- Status: accepted\n",
+        "**Deciders:**\n\n- Maud Ekholm\n- Tove Hark\n\n**Status:** accepted\n**Date:** 2024-02-06\n",
+    ],
+)
+def test_deciders_are_read_below_their_label_however_they_are_set(above: str) -> None:
+    record = found(f"# Which gate\n\n{above}\n## Context\n\nTwo gates.\n\n## Decision\n\nThe left one.\n")
+    assert (record.status, record.decided) == ("accepted", date(2024, 2, 6))
+    assert [name.removesuffix(" (sales)") for name in record.deciders or ()] == ["Maud Ekholm", "Tove Hark"]
+
+
+def test_a_point_that_is_no_name_is_not_taken_for_a_decider() -> None:
+    record = found(
+        "# Which gate\n\n- Status: accepted\n- Deciders:\n- We met on a Monday and talked about both of the gates\n\n"
+        "## Context\n\nTwo gates.\n"
+    )
+    assert not record.deciders
+
+
+@pytest.mark.parametrize("comment", ["# fill this in", "# yaml: none\n# more of it", "# ADR template 3"])
+def test_a_front_matter_of_comments_gives_no_title(comment: str) -> None:
+    record = found(f"---\n{comment}\n---\n\n# Which gate\n\n## Status\n\nAccepted\n")
+    assert (record.title, record.status, record.matter) == ("Which gate", "accepted", comment)
+
+
+def test_a_heading_between_two_rules_is_the_title_where_there_is_no_other() -> None:
+    record = found("---\n# Which gate\n---\n\n# Status\n\nAccepted\n")
+    assert (record.title, record.status) == ("Which gate", "accepted")
+
+
+@pytest.mark.parametrize("heading", ["History", "Status"])
+def test_a_column_that_does_not_say_what_people_did_is_named(heading: str) -> None:
+    table = "| Date | By | Status |\n|---|---|---|\n| 2024-01-02 | Maud Ekholm | proposed |\n| 2024-02-06 | Tove Hark | accepted |"
+    record = found(f"# Which gate\n\n## Context\n\nTwo.\n\n## {heading}\n\n{table}\n")
+    assert (record.status, record.decided, record.deciders) == ("accepted", date(2024, 2, 6), None)
+    assert '"By" has no field here' in messages(record)

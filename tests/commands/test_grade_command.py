@@ -48,7 +48,9 @@ def test_json_has_the_place_of_every_mark(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_word_with_hyphens_is_shown_whole(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "lines.txt").write_text("12 % fewer write-offs for your shops\nsaves 3 hours of set-up a week\n")
+    (tmp_path / "lines.txt").write_text(
+        "12 % fewer write-offs for your shops\nsaves 3 hours of set-up a week\n"
+    )
     said = run("grade", "lines.txt", cwd=tmp_path).stdout
     assert 'moves "write-offs"' in said
     assert 'moves "set-up"' in said

@@ -6,9 +6,9 @@ immutable" is how decision records are kept in software, too).
 
 Fix: take the change back, or write a new record that supersedes this one and says what changed: `supersedes` in the
 new one, `superseded_by` and `status: superseded` in this one. Reviews, new entries of the evidence log, fresh dates of
-evidence and finished steps may be added at any time. What holds for an accepted record holds for one that was
-superseded, deprecated or reversed. Where no stamp tells what was accepted, git does: the first commit that has the
-record as accepted.
+evidence, finished steps and the number of the record that this one replaces may be added at any time. What holds for
+an accepted record holds for one that was superseded, deprecated or reversed. Where no stamp tells what was accepted,
+git does: the first commit that has the record as accepted.
 
 Exempt: for a slip of the pen that changes no meaning, until the record is superseded: accept the finding in
 partner.yaml, and name in the reason who agreed to the correction.

@@ -13,7 +13,7 @@ from partnerbook.commands.adopt.days import day_in
 from partnerbook.commands.adopt.outline import Section, plain
 from partnerbook.commands.adopt.phrases import PLACE, is_nothing
 from partnerbook.commands.adopt.statuses import said_in
-from partnerbook.commands.adopt.tables import Line, cells, in_table, with_rows
+from partnerbook.commands.adopt.tables import WHO, Line, cells, in_table, with_rows
 
 _KNOWN = words.pattern((*(word for each in words.FIELDS.values() for word in each), *words.OTHER_FIELDS))
 _OTHERS = {words.folded(word) for word in words.OTHER_FIELDS}
@@ -40,6 +40,8 @@ _STRONG = re.compile(r"(\*\*|__).+\1")
 _LONGEST = 60
 _MOST_WORDS = 3
 """A line that is left over is named where its label and its value are no longer than this."""
+_LONGEST_NAME = 5
+"""In words: "Ada de la Vance (sales)"."""
 _BODY = ("context", "outcome", "options", "weighed", "consequences", "drivers")
 """What begins with the text of the decision: above it stands what the record says about itself."""
 
@@ -156,9 +158,11 @@ def _of_changes(section: Section) -> Iterator[Field]:
     for _, block in groupby(with_rows(section.lines), key=lambda line: line[1].lstrip().startswith("|")):
         lines = tuple(line for line in block if line[1].strip())
         table = bool(lines) and lines[0][1].lstrip().startswith("|")
-        states = [field for field in _of_table(lines) if field.key == "status"] if table else []
         if table:
+            told = tuple(_of_table(lines))
+            states = (field for field in told if field.key == "status")
             yield from (replace(field, key="history", block=section.line) for field in states)
+            yield from (field for field in told if field.key is None and words.folded(field.name) in WHO)
         else:
             yield from (
                 Field("history", section.title, _POINT.sub("", line.strip()), number, section.line)
@@ -189,13 +193,26 @@ def _of_block(lines: Sequence[Line]) -> Iterator[Field]:
 
 def _inner(label: str, lines: Sequence[Line]) -> Iterator[str]:
     """The points below a label: set in further than it, or beside it where it is no point itself."""
+    found = False
     for _, line in lines:
         entry = _INNER.fullmatch(line)
         beside = not entry and not _POINT.match(label.strip()) and _BULLET.match(line)
         field = _LINE.fullmatch(line) if beside else None
         if not (entry or beside) or (field and words.field(field["name"])):
-            return
+            break
+        found = True
         yield entry["said"].strip() if entry else _BULLET.sub("", line).strip()
+    if not found and _BULLET.match(label):
+        yield from _names(lines)
+
+
+def _names(lines: Sequence[Line]) -> Iterator[str]:
+    """The points beside a label that is one itself, as long as they may be names: short, without a label of their own."""
+    for _, line in lines:
+        name = _BULLET.sub("", line)
+        if name == line or _LINE.fullmatch(line) or len(name.split()) > _LONGEST_NAME or said_in(name).exact:
+            return
+        yield name.strip()
 
 
 def _of_table(lines: Sequence[Line]) -> Iterator[Field]:
@@ -217,6 +234,7 @@ def _of_section(section: Section, key: str | None) -> Iterator[Field]:
         for number, line in _states([line for line in lines if line not in rows]):
             yield Field(key, section.title, line, number, section.line)
         listed = [replace(field, block=section.line) for field in _of_table(rows)] if rows else []
+        yield from (field for field in listed if field.key is None and words.folded(field.name) in WHO)
         listed = [field for field in listed if field.key == "status"] or [
             Field(key, section.title, " ".join(cells(line)), number, section.line) for number, line in rows
         ]
@@ -237,8 +255,15 @@ def _is_day(line: str, key: str | None) -> bool:
 def _first_block(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
     """The first paragraph or list of some lines, and what stands behind it."""
     begin = next((place for place, (_, line) in enumerate(lines) if line.strip()), len(lines))
-    end = next((place for place in range(begin, len(lines)) if not lines[place][1].strip()), len(lines))
+    end = next((place for place in range(begin, len(lines)) if _ends_block(lines, begin, place)), len(lines))
     return lines[begin:end], lines[end:]
+
+
+def _ends_block(lines: Sequence[Line], begin: int, place: int) -> bool:
+    """Whether a line stands behind the block that begins before it: an empty one, or one with a field of its own."""
+    line = lines[place][1]
+    field = _LINE.fullmatch(line) if place > begin else None
+    return not line.strip() or bool(field and field["said"] and words.field(field["name"]))
 
 
 def _states(lines: Sequence[Line]) -> list[Line]:

@@ -84,7 +84,9 @@ def _front(source: Source) -> tuple[list[Field], str | None, str, int, list[Note
     document = yaml.read(parts.matter, source.file, parts.matter_line)
     above = parts.matter.count("\n") + 3
     if document.data is None and not document.problems:  # nothing but comments, which headings look like
-        return ([], None, source.text, 0, []) if parts.matter.strip() else ([], None, parts.body, above, [])
+        if parts.matter.strip() and not _is_titled(parts.body):
+            return [], None, source.text, 0, []
+        return [], parts.matter.strip() or None, parts.body, above, []
     if document.problems:
         place = document.problems[0].span.line
         said = _lines_of(parts.matter)
@@ -95,6 +97,12 @@ def _front(source: Source) -> tuple[list[Field], str | None, str, int, list[Note
     lines = {str(name): document.marks.key((name,)).line for name in document.data}
     said = list(fields.in_matter(document.data, lines))
     return said, parts.matter, parts.body, above, _kept(source, said)
+
+
+def _is_titled(body: str) -> bool:
+    """Whether a text has a title of its own, so that what stands above it is none."""
+    heads = (plain(section.title) for section in sections(body) if section.level == 1)
+    return any(words.heading(head) is None for head in heads)
 
 
 def _kept(source: Source, said: Sequence[Field]) -> list[Note]:

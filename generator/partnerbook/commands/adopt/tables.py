@@ -79,6 +79,12 @@ def _text(html: str) -> str:
     return " ".join(re.sub(r"<(?!br)[^<>]*>", " ", text).replace("|", "/").split())
 
 
+WHO = frozenset(
+    {"by", "who", "person", "name", "von", "wer", "par", "qui", "por", "quien", "da", "chi", "door", "wie"}
+)
+"""Columns of a history that name people, and not what they did."""
+
+
 def in_table(lines: Sequence[Line]) -> Iterator[Row]:
     """What a table of fields says, in whichever way it is laid out; the rows of a history one by one."""
     rows = rows_of(lines)
@@ -120,6 +126,10 @@ def _below_a_header(rows: Sequence[tuple[int, list[str]]]) -> Iterator[Row]:
     for number, said in below:
         if max(status, day) < len(said) and said[status]:
             yield Row(bare(names[status]), f"{said[day]} {said[status]}", number)
+    for at, name in enumerate(names):
+        told = [said[at] for _, said in below if at < len(said) and said[at]]
+        if told and words.folded(bare(name)) in WHO:  # whether they decided, or wrote it down, is not said
+            yield Row(bare(name), "; ".join(told), rows[0][0])
 
 
 def _is_name(cell: str) -> bool:
