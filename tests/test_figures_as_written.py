@@ -221,3 +221,20 @@ def test_thousands_parted_by_any_mark_are_understood(whole: int, mark: str, cent
 def test_no_text_is_too_odd(text: str) -> None:
     for found in (figure_meant(text), ambiguous(text), ambiguous(text, money=True)):
         assert found is None or found == "" or found
+
+
+@pytest.mark.parametrize(
+    ("file", "typed", "hint"),
+    [
+        ("agreement.yaml", "revenue: none", "write revenue: {model: none}"),
+        ("agreement.yaml", "revenue: tiered", "write revenue: {model: tiered}"),
+        ("agreement.yaml", "revenue: much", "write a mapping of key: value lines, or delete the line"),
+        ("agreement.yaml", "exclusivity: later", "write a mapping of key: value lines, or delete the line"),
+    ],
+)
+def test_a_word_for_a_mapping_is_told_as_the_mapping_it_means(
+    tmp_path: Path, file: str, typed: str, hint: str
+) -> None:
+    (finding,) = said(tmp_path, file, f"status: draft\n{typed}\n")
+    assert finding[2] == "PB007"
+    assert finding[4] == hint

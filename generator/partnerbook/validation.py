@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from partnerbook.diagnostic import FieldPath, Marks, Problem, did_you_mean, one_of
-from partnerbook.model.shape import after_comma, belongs, field_names
+from partnerbook.model.shape import after_comma, as_mapping, belongs, field_names
 from partnerbook.model.written import number_meant
 
 ModelType = TypeVar("ModelType", bound=BaseModel)
@@ -117,6 +117,8 @@ def _unfit(model: type[BaseModel], error: Any, path: FieldPath, marks: Marks, *,
         said, way_out = _nothing(error, path)
     else:
         said, way_out = _words(error, name)
+        if isinstance(value, str) and kind in ("model_type", "dict_type"):
+            way_out = as_mapping(model, path, value) or way_out
         if is_key and (inside := belongs(model, name)):
             way_out = f"{inside}: {way_out}"
     place = marks.key(path) if is_key else marks.at(path)

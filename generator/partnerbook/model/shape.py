@@ -50,6 +50,16 @@ def _unwrapped(kind: Any) -> Any:
             return kind
 
 
+def as_mapping(model: type[BaseModel], path: FieldPath, value: str) -> str:
+    """The mapping that a word at a path stands for, as ``revenue: {model: none}`` for ``revenue: none``; nothing where
+    no field of what belongs there has that choice, or several have.
+    """
+    kind = kind_at(model, path)
+    fields = kind.model_fields.items() if isinstance(kind, type) and issubclass(kind, BaseModel) else ()
+    named = [info.alias or name for name, info in fields if value in get_args(_unwrapped(info.annotation))]
+    return f"write {path[-1]}: {{{named[0]}: {value}}}" if len(named) == 1 and path else ""
+
+
 def belongs(model: type[BaseModel], name: str) -> str:
     """Where in a file a field of that name belongs; nothing where it has no place, or many."""
     places = list(dict.fromkeys(_places(model, name, "", ())))
