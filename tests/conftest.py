@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from program import run_partnerbook
+from stand_ins import put_stand_ins
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # a shell that starts the tests in the background has them pass over interrupts, and all that they start
@@ -46,10 +47,14 @@ def run() -> Run:
     return run_partnerbook
 
 
-def copy_example(target: Path) -> Path:
-    """The example workspace, without what was built."""
+def copy_example(target: Path, *, whole: bool = False) -> Path:
+    """The example workspace, without what was built; unless it is the ``whole`` of it, short pages stand in for the
+    guide and the reference.
+    """
     for name in ("content", "partners", "templates"):
         shutil.copytree(ROOT / name, target / name)
+    if not whole:
+        put_stand_ins(target / "content")
     shutil.copy(ROOT / "mkdocs.yml", target)
     return target
 
@@ -62,7 +67,7 @@ def example(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example workspace, built."""
-    workspace = copy_example(tmp_path_factory.mktemp("example") / "playbook")
+    workspace = copy_example(tmp_path_factory.mktemp("example") / "playbook", whole=True)
     result = run_partnerbook("build", cwd=workspace)
     assert result.returncode == 0, result.stderr
     return workspace / "site"

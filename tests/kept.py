@@ -22,6 +22,7 @@ from partnerbook.engine.outcome import CACHE, Options
 from partnerbook.plugin import MkDocsTheme
 from partnerbook.secret import SEAL, Secret
 from partnerbook.workspace import Workspace
+from stand_ins import put_stand_ins
 
 SETTINGS = """\
 site_name: Saltmarsh partners
@@ -44,7 +45,7 @@ class Entry:
 
 def saltmarsh(root: Path) -> Path:
     """A playbook of four partners."""
-    (root / "content").mkdir(parents=True)
+    put_stand_ins(root / "content")
     (root / "content/about.md").write_text("# About us\n\nWe grow samphire.\n")
     (root / "mkdocs.yml").write_text(SETTINGS)
     for slug, name in (

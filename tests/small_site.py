@@ -10,6 +10,7 @@ from pathlib import Path
 
 from conftest import tree
 from program import run_partnerbook
+from stand_ins import put_stand_ins
 
 SETTINGS = (
     "site_name: Small\ndocs_dir: content\ntheme: {name: mkdocs, highlightjs: false}\nplugins: [partnerbook]\n"
@@ -20,7 +21,7 @@ NAMES = ("Acme Outfitters", "Acme Tailors")
 
 def write_small(root: Path) -> Path:
     """Write the workspace, and build its site."""
-    (root / "content").mkdir(parents=True)
+    put_stand_ins(root / "content")
     (root / "mkdocs.yml").write_text(SETTINGS)
     for slug in PARTNERS:
         (root / "partners" / slug).mkdir(parents=True)

@@ -128,7 +128,7 @@ def test_a_broken_link_in_a_partners_markdown_stops_the_build(small: Path, run: 
     result = run("build", cwd=small)
     assert result.returncode == 1
     places = [line for line in result.stderr.splitlines() if "plan.md" in line]
-    assert places == ["partners/acme/notes/visit.md:3:16: the link to plan.md leads nowhere"]
+    assert places == ["partners/acme/notes/visit.md:3:5: PB031 the link to plan.md leads nowhere"]
     assert not (small / "site").exists()
 
 

@@ -154,7 +154,7 @@ def test_mkdocs_build_publishes_the_same_site(tmp_path: Path, example_site: Path
     import subprocess
     import sys
 
-    workspace = copy_example(tmp_path / "playbook")
+    workspace = copy_example(tmp_path / "playbook", whole=True)
     result = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-q"], cwd=workspace, capture_output=True, text=True
     )
@@ -165,7 +165,7 @@ def test_mkdocs_build_publishes_the_same_site(tmp_path: Path, example_site: Path
 
 
 def test_the_built_in_theme_works_too(tmp_path: Path, run: Run) -> None:
-    workspace = copy_example(tmp_path / "playbook")
+    workspace = copy_example(tmp_path / "playbook", whole=True)
     (workspace / "mkdocs.yml").write_text(
         "site_name: Plain\ndocs_dir: content\ntheme: {name: mkdocs, highlightjs: false}\n"
         "plugins: [search, partnerbook]\nmarkdown_extensions: [admonition, attr_list, def_list, footnotes, tables]\n"
@@ -181,7 +181,7 @@ def test_the_built_in_theme_works_too(tmp_path: Path, run: Run) -> None:
 def test_the_theme_rendering_every_page_itself_gives_the_same_bytes(
     tmp_path: Path, run: Run, theme: str
 ) -> None:
-    workspace = copy_example(tmp_path / "playbook")
+    workspace = copy_example(tmp_path / "playbook", whole=True)
     if theme == "mkdocs":
         (workspace / "mkdocs.yml").write_text(PLAIN)
     assert run("build", "--jobs", "1", cwd=workspace).returncode == 0
@@ -204,7 +204,7 @@ def test_both_themes_are_rendered_once_for_each_shape(
     from partnerbook.plugin import MkDocsTheme
     from partnerbook.workspace import Workspace
 
-    workspace = copy_example(tmp_path / "playbook")
+    workspace = copy_example(tmp_path / "playbook", whole=True)
     if theme == "mkdocs":
         (workspace / "mkdocs.yml").write_text(PLAIN)
     monkeypatch.delattr(MkDocsTheme, "wrap")
@@ -217,7 +217,7 @@ def test_both_themes_are_rendered_once_for_each_shape(
 
 
 def test_twice_the_same_workspace_gives_the_same_bytes(tmp_path: Path, example_site: Path) -> None:
-    workspace = copy_example(tmp_path / "elsewhere")
+    workspace = copy_example(tmp_path / "elsewhere", whole=True)
     result = run_partnerbook("build", cwd=workspace, PYTHONHASHSEED="7")
     assert result.returncode == 0, result.stderr
     ours, theirs = tree(example_site), tree(workspace / "site")

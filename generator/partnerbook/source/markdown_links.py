@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import NamedTuple
 
 SKIPPED = re.compile(
@@ -30,7 +31,7 @@ ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
 class Link(NamedTuple):
-    """An address as it is typed, and where the link begins: line and column from 1."""
+    """An address with its entities read, and where the link begins: line and column from 1."""
 
     address: str
     line: int
@@ -50,6 +51,7 @@ def links_within(text: str) -> Iterator[Link]:
     found = [(link.start(), address_of(link)) for link in INLINE.finditer(shown) if not link["image"]]
     found += [(link.start("address"), link["address"]) for link in DEFINED.finditer(shown)]
     found += [(link.start("address"), link["address"]) for link in HTML.finditer(shown)]
-    for at, address in found:
+    for at, typed in found:
+        address = unescape(typed)
         if address and not address.startswith("#") and not ELSEWHERE.match(address):
             yield Link(address, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
