@@ -1,33 +1,28 @@
 """The program run as a user runs it, without waiting for Python to import it each time.
 
 The suite starts the program thousands of times, and most of a short run is imports. A server process of the
-standard library imports everything once and forks itself for each run, so that every run still has a process,
-a folder, an environment and streams of its own. A new Python is started where the environment speaks to Python.
+standard library imports everything once (``warm`` says what else) and forks itself for each run, so that every run
+still has a process, a folder, an environment and streams of its own. A new Python is started where the environment speaks to Python.
 """
 
 from __future__ import annotations
 
+import functools
 import multiprocessing
+import multiprocessing.context
 import os
 import subprocess
 import sys
 import tempfile
+from multiprocessing import forkserver
 from pathlib import Path
+
+import pytest
 
 import partnerbook
 
 LONGEST = 300  # seconds a run may take
 FORKS = "forkserver" in multiprocessing.get_all_start_methods()
-if FORKS:
-    package = Path(partnerbook.__file__).parent
-    multiprocessing.set_forkserver_preload(
-        [
-            ".".join(("partnerbook", *module.relative_to(package).with_suffix("").parts))
-            for module in package.rglob("*.py")
-            if not module.stem.startswith("__")
-        ]
-    )
-
 Done = subprocess.CompletedProcess[str]
 
 
@@ -55,12 +50,27 @@ def _speaks_to_python(name: str) -> bool:
     return name.startswith(("PYTHON", "LC_")) or name in ("LANG", "LANGUAGE", "TZ")
 
 
+@functools.cache
+def _server() -> multiprocessing.context.ForkServerContext:
+    """The server process, which has imported the program and made what every process would make first."""
+    package = Path(partnerbook.__file__).parent
+    modules = (
+        ".".join(("partnerbook", *module.relative_to(package).with_suffix("").parts))
+        for module in package.rglob("*.py")
+        if not module.stem.startswith("__")
+    )
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([*modules, "warm", __name__])
+    with pytest.MonkeyPatch.context() as patch:  # modules to import beforehand are looked for nowhere else
+        patch.setenv("PYTHONPATH", str(Path(__file__).parent))
+        forkserver.ensure_running()
+    return context
+
+
 def _forked(command: list[str], cwd: Path, environment: dict[str, str]) -> Done:
     with tempfile.TemporaryDirectory() as folder:
         streams = Path(folder, "output"), Path(folder, "errors")
-        process = multiprocessing.get_context("forkserver").Process(
-            target=_run, args=(command[3:], cwd, environment, streams)
-        )
+        process = _server().Process(target=_run, args=(command[3:], cwd, environment, streams))
         process.start()
         process.join(LONGEST)
         if process.exitcode is None:

@@ -200,7 +200,7 @@ def test_a_playbook_without_partners_or_pages_has_an_index_too() -> None:
     assert Reader(shards([replace(empty, slug='"</script>')], [])).manifest["partners"][0][0] == '"</script>'
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_query_over_12_000_pages_transfers_less_than_500_kilobytes() -> None:
     corpus = Corpus()
     units = [partner_terms(f"partner-{n}", corpus.name(n), "grow", corpus.pages(n)) for n in range(1_000)]

@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -141,9 +142,9 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         _leave_out(files, config)
         for source in sorted(resources.guide().glob("*.md")):
-            _add_missing(files, config, f"guide/{source.name}", source.read_text(encoding="utf-8"))
+            _add_missing(files, config, f"guide/{source.name}", partial(source.read_text, encoding="utf-8"))
         for name, make in REFERENCE.items():
-            _add_missing(files, config, name, make())
+            _add_missing(files, config, name, make)
         _refuse_taken(files, config)
         templates = self._templates(config)
         for name in self._assets(config):
@@ -259,10 +260,10 @@ def _stopped(message: str) -> Abort:
     return Abort(message)
 
 
-def _add_missing(files: Files, config: MkDocsConfig, name: str, content: str) -> None:
+def _add_missing(files: Files, config: MkDocsConfig, name: str, make: Callable[[], str]) -> None:
     """A page of ours, unless the workspace has its own of that name."""
     if files.get_file_from_path(name) is None:
-        files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))
+        files.append(File.generated(config, name, content=make(), inclusion=InclusionLevel.INCLUDED))
 
 
 def _refuse_links(config: MkDocsConfig) -> None:
