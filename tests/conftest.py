@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -113,6 +114,18 @@ def chromium() -> Iterator[Any]:
         )
         yield browser
         browser.close()
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest leaves out what is long
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of the cases of a test that is marked ``every(n)`` all but each n-th are left to ``make test-long``."""
+    counts: Counter[str] = Counter()
+    for item in items:
+        if every := item.get_closest_marker("every"):
+            name = item.nodeid.partition("[")[0]
+            if counts[name] % every.args[0]:
+                item.add_marker("long")
+            counts[name] += 1
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -58,6 +58,7 @@ WRITTEN = [
 ]
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize(("text", "column", "hint"), WRITTEN)
 def test_a_page_that_leads_nowhere_is_told_at_its_line(
     book: Path, run: Run, text: str, column: int, hint: str
@@ -134,6 +135,7 @@ NOTED = [
 ]
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(("text", "column", "near"), NOTED)
 def test_a_note_that_leads_nowhere_is_told_at_its_line(
     book: Path, run: Run, text: str, column: int, near: str

@@ -104,6 +104,7 @@ def test_an_edit_of_a_record_reaches_register_and_calendar_and_no_other_partner(
     assert rebuilt(workspace, run) == expected
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("damage", ["a file", "a folder", "all"])
 def test_a_site_that_somebody_damaged_is_whole_again(
     built: tuple[Path, dict[str, bytes]], run: Run, damage: str
@@ -169,6 +170,7 @@ def test_an_edit_compiles_one_partner_anew(built: tuple[Path, dict[str, bytes]],
     assert rebuilt(workspace, run) == expected
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("damage", ["empty", "cut", "flipped", "foreign", "swapped"])
 def test_spoilt_entries_are_passed_over(built: tuple[Path, dict[str, bytes]], run: Run, damage: str) -> None:
     workspace, expected = built
@@ -222,6 +224,7 @@ def test_two_builds_at_once_both_end_well(built: tuple[Path, dict[str, bytes]]) 
     assert {path.name for path in workspace.glob(".site.*")} <= {".site.next"}
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_a_build_that_is_killed_leaves_the_old_or_the_new_site(
     built: tuple[Path, dict[str, bytes]],

@@ -129,6 +129,7 @@ HOPELESS: dict[str, tuple[Callable[[Path], Mapping[str, str] | None], str]] = {
 }
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("how", HOPELESS)
 def test_where_no_key_can_be_kept_nothing_is_taken_over_and_nothing_fails(root: Path, how: str) -> None:
     prepare, words = HOPELESS[how]
@@ -140,6 +141,7 @@ def test_where_no_key_can_be_kept_nothing_is_taken_over_and_nothing_fails(root: 
     assert not (root / ".cache").exists()
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("content", [b"", b"half of a key"])
 def test_half_a_key_is_replaced(root: Path, content: bytes) -> None:
     built(root)

@@ -66,6 +66,7 @@ def test_what_spans_partners_is_made_again_only_for_what_it_shows(tmp_path: Path
     assert tree(workspace / "site") == incremental
 
 
+@pytest.mark.every(2)
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="this system has no links")
 @pytest.mark.parametrize("place", ["partners/northgate", "drafts"])
 def test_a_link_in_place_of_a_folder_of_the_stage_is_replaced(tmp_path: Path, run: Run, place: str) -> None:

@@ -130,6 +130,7 @@ def test_a_leftover_changes_no_signature_and_wakes_no_preview(book: Path) -> Non
         assert watched._is_source(at / "skerry/notes" / name), "a copy is a finding"
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("folder", ["notes", "decisions", "reviews", "."])
 def test_a_conflicted_copy_is_a_warning_that_names_what_it_conflicts_with(
     book: Path, run: Run, folder: str

@@ -69,6 +69,7 @@ def test_warnings_stop_only_under_strict(small: Path, run: Run) -> None:
     assert tree(small / "site") == before
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("command", [("build",), ("-q", "build"), ("build", "--strict")])
 def test_mkdocs_itself_publishes_nothing_when_findings_stop(
     small: Path, run: Run, command: tuple[str, ...]

@@ -44,6 +44,7 @@ def failed_well(status: int, said: str) -> bool:
     return status in (1, 2) and lines[0].startswith("partnerbook: ") and len(lines) <= 2
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("largest", [0, 3_000, 12_000, 60_000])
 @pytest.mark.parametrize("options", [(), ("--no-cache",)])
 def test_files_that_cannot_be_written_to_the_end(small: Path, largest: int, options: tuple[str, ...]) -> None:
@@ -80,6 +81,7 @@ sys.exit(main(["-q", "build", "--jobs", "1"]))
 """
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("after", [0, 1, 2, 5, 13, 34])
 def test_a_disk_that_fills_up_at_any_file(small: Path, after: int) -> None:
     old = tree(small / "site")
@@ -196,6 +198,7 @@ def test_a_workspace_in_which_nothing_may_be_written(small: Path, tmp_path: Path
     assert not (small / ".partnerbook").exists()
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("closed", [".partnerbook", ".partnerbook/cache"])
 def test_a_cache_that_cannot_be_written(small: Path, closed: str) -> None:
     with read_only(small / closed):
@@ -229,6 +232,7 @@ def test_a_workspace_on_a_read_only_disk(small: Path, tmp_path: Path) -> None:
     assert tree(tmp_path / "site") == clean(small)
 
 
+@pytest.mark.long
 def test_the_later_of_two_builds_wins_whoever_is_quicker(small: Path) -> None:
     for number in range(6):
         rename(small, NAMES[0])
@@ -279,6 +283,7 @@ LIES: dict[str, Callable[[dict[str, str]], object]] = {
 }  # fmt: skip
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize("key", ["holds", "files"])
 @pytest.mark.parametrize("known", [True, False])
 @pytest.mark.parametrize("lie", LIES)
@@ -302,6 +307,7 @@ def test_a_marker_that_lies(small: Path, lie: str, known: bool, key: str) -> Non
     assert (small / "outside.txt").read_text() == "ours"
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("known", [True, False])
 @pytest.mark.parametrize("marker", [b"", b"\xff\xfe", b"[]", b"[" * 100_000, b'{"files": '])
 def test_a_marker_that_cannot_be_understood(small: Path, marker: bytes, known: bool) -> None:
@@ -316,6 +322,7 @@ def test_a_marker_that_cannot_be_understood(small: Path, marker: bytes, known: b
     assert tree(small / "site") == clean(small)
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     "place", ["partners", "drafts", "partners/acme", "search", "assets", f"{MARKER}.new", KEPT]
 )
@@ -352,6 +359,7 @@ def test_a_stage_that_is_a_link(small: Path, tmp_path: Path) -> None:
     assert tree(small / "site") == clean(small)
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("place", ["partners", "partners/acme", "assets", "index.html"])
 def test_files_in_place_of_folders_and_folders_in_place_of_files(small: Path, place: str) -> None:
     """In the stage they are in nobody's way; in the site they are somebody's, and a page needs their name."""

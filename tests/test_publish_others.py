@@ -122,6 +122,7 @@ def test_what_others_take_away_again_stays_away(small: Path) -> None:
         assert not (small / "site/.well-known").exists()
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("lost", ["cache", "record", "clean", "another machine", "version 0.1.0"])
 def test_what_others_put_there_stays_where_the_record_is_lost(small: Path, tmp_path: Path, lost: str) -> None:
     before = put_theirs(small / "site")
@@ -171,6 +172,7 @@ def test_a_stage_that_version_0_1_0_left_is_made_room_for(small: Path) -> None:
     assert (small / ".site.next/.gitignore").read_text() == "*\n"
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     ("theirs", "needed"),
     [
@@ -257,6 +259,7 @@ TAMPERED = (
 )
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     "change", [bytes.swapcase, lambda _: b"", lambda text: text[:-1], lambda text: b"\xff" + text]
 )
@@ -288,6 +291,7 @@ def forge(site: Path) -> None:
     (site / MARKER).write_bytes(marker(name for name in tree(site) if name != MARKER))
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("how", ["in place", "copied", "no stage", "only the stage"])
 @pytest.mark.parametrize("known", [True, False])
 def test_a_site_that_was_prepared_is_believed_in_nothing(
@@ -353,6 +357,7 @@ def test_a_fresh_clone_of_output_that_was_tampered_with(small: Path, tmp_path: P
     assert tree(root / "site") == clean(root)
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("name", ["site", "out/site", "we[b]*"])
 def test_nothing_that_builds_leave_is_staged(tmp_path: Path, name: str) -> None:
     root = tmp_path / "book"

@@ -177,6 +177,7 @@ def test_the_built_in_theme_works_too(tmp_path: Path, run: Run) -> None:
     assert "partnerbook.css" in text
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("theme", ["material", "mkdocs"])
 def test_the_theme_rendering_every_page_itself_gives_the_same_bytes(
     tmp_path: Path, run: Run, theme: str
@@ -193,6 +194,7 @@ def test_the_theme_rendering_every_page_itself_gives_the_same_bytes(
     assert [name for name in fast if fast[name] != slow[name] and name != MARKER] == []
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("theme", ["material", "mkdocs"])
 def test_both_themes_are_rendered_once_for_each_shape(
     tmp_path: Path, theme: str, monkeypatch: pytest.MonkeyPatch

@@ -41,6 +41,7 @@ def page(request: pytest.FixtureRequest, chromium: Any) -> Iterator[Any]:
         yield page
 
 
+@pytest.mark.every(3)
 def test_it_finds_a_partner_and_the_words_of_a_decision(page: Any) -> None:
     page.goto("partners/trellis-labels/")
     answers: list[Any] = []
@@ -61,6 +62,7 @@ def test_it_finds_a_partner_and_the_words_of_a_decision(page: Any) -> None:
     assert "fifteen shops in a week" in page.locator("body").inner_text()
 
 
+@pytest.mark.every(3)
 def test_it_works_from_the_keyboard(page: Any) -> None:
     page.goto("")
     page.keyboard.press("Control+k")
@@ -80,6 +82,7 @@ def test_it_works_from_the_keyboard(page: Any) -> None:
     page.wait_for_url("**/partners/northgate/")
 
 
+@pytest.mark.every(3)
 def test_it_says_when_there_is_nothing_and_shows_more_when_there_is(page: Any) -> None:
     page.goto("guide/")
     page.keyboard.press("/")
@@ -96,6 +99,7 @@ def test_it_says_when_there_is_nothing_and_shows_more_when_there_is(page: Any) -
     assert page.locator("dialog.pb-search:visible").count() == 0
 
 
+@pytest.mark.every(3)
 def test_accents_and_capitals_make_no_difference(page: Any) -> None:
     page.goto("")
     page.keyboard.press("/")

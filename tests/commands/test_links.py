@@ -149,6 +149,7 @@ READERS = [
 ]
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize("command", READERS)
 @pytest.mark.parametrize(("link", "target"), READ)
 def test_partners_are_not_read_from_elsewhere(
@@ -190,6 +191,7 @@ PUBLISHED = [
 ]
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     ("link", "target", "command"),
     [
@@ -382,6 +384,7 @@ KEPT: dict[str, Callable[[Path], str]] = {
 }
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize("link", KEPT)
 @pytest.mark.parametrize("command", ["build", "build --no-cache", "clean"])
 def test_what_is_kept_is_kept_inside(here: Path, run: Run, link: str, command: str) -> None:

@@ -78,7 +78,7 @@ def check(
     findings = _within(result.findings, places)
     writers = _writers(result, findings, settings)
     if form == "text":
-        _tell(settings, workspace, result, findings)
+        _tell(settings, workspace, result, findings, strict=strict)
     else:
         terminal.data(writers[form](), form)
     for name in outputs:
@@ -89,10 +89,13 @@ def check(
         raise Stopped
 
 
-def _tell(settings: Settings, workspace: Workspace, result: Survey, findings: Sequence[Diagnostic]) -> None:
-    """The findings on stdout. Those of the example that ``init`` wrote come last and below a line of their own:
-    whoever begins looks for their own partner.
+def _tell(
+    settings: Settings, workspace: Workspace, result: Survey, findings: Sequence[Diagnostic], *, strict: bool
+) -> None:
+    """The findings on stdout. Of the example that ``init`` wrote, whoever begins beside it is told what stops and how
+    many there are: they look for their own partner.
     """
+    from partnerbook.diagnostic import stopping
     from partnerbook.report import text
 
     def tell(part: Sequence[Diagnostic]) -> None:
@@ -105,14 +108,19 @@ def _tell(settings: Settings, workspace: Workspace, result: Survey, findings: Se
     if example is None or not others:
         tell(findings)
         return
+    theirs = [finding for finding in findings if finding.partner == example]
+    shown = theirs if settings.verbose or settings.quiet else stopping(theirs, strict=strict)
     tell([finding for finding in findings if finding.partner != example])
     faulty = {finding.partner for finding in findings}
     begun = [partner.slug for partner in others if len(partner.files) == 1 and partner.slug not in faulty]
     for slug in begun[:MOST_BEGUN]:
         settings.say(f"{slug}: no findings; fill in its partner.yaml, then: partnerbook new scorecard {slug}")
-    if theirs := [finding for finding in findings if finding.partner == example]:
-        settings.say(f"In partners/{example}, the example; delete it when you have read it:")
-        tell(theirs)
+    if theirs:
+        settings.say(
+            f"partners/{example} is the example, with {text.amounts(theirs)} to learn from: "
+            f"partnerbook check {example}; delete it when you have read it"
+        )
+        tell(shown)
 
 
 def _example(workspace: Workspace) -> str | None:

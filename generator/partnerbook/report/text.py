@@ -27,8 +27,12 @@ def render(findings: Iterable[Diagnostic], *, colour: bool = False, accepted: bo
 
 def summary(findings: Iterable[Diagnostic], partners: int, files: int) -> str:
     """What was looked at and found, in one line."""
+    return f"{counted(partners, 'partner')}, {counted(files, 'file')}: {amounts(findings)}"
+
+
+def amounts(findings: Iterable[Diagnostic]) -> str:
+    """How many findings there are of each kind: ``1 error, 8 warnings, 1 accepted``."""
     counts = tally(findings)
-    looked = f"{counted(partners, 'partner')}, {counted(files, 'file')}"
     found = [
         counted(counts[name], noun)
         for name, noun in (("error", "error"), ("warning", "warning"), ("info", "note"))
@@ -36,7 +40,7 @@ def summary(findings: Iterable[Diagnostic], partners: int, files: int) -> str:
     ]
     if counts["accepted"]:
         found.append(f"{counts['accepted']} accepted")
-    return f"{looked}: {', '.join(found) or 'no findings'}"
+    return ", ".join(found) or "no findings"
 
 
 def tally(findings: Iterable[Diagnostic]) -> dict[str, int]:
