@@ -42,6 +42,7 @@ def markdown() -> Markdown:
     return renderer
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("opener", OPENERS)
 def test_what_nothing_closes_takes_time_in_proportion(markdown: Markdown, opener: str) -> None:
     assert_in_proportion(lambda size: markdown.render(of_length(opener, size)), 3_000)
@@ -210,6 +211,7 @@ def test_pages_written_in_html_are_indexed_and_verified_in_proportion(tmp_path: 
     assert_in_proportion(read, 8_000)
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("opener", ["[", "{a: ", "- ", "? ", "'", "&a ", "!a ", "a: |\n", "# "])
 def test_yaml_is_read_in_proportion(opener: str) -> None:
     assert_in_proportion(lambda size: yaml.read(f"a:\n  {of_length(opener, size)}", "x"), 8_000)

@@ -1054,6 +1054,7 @@ def test_wrong_use_is_refused(run: Run, workspace: Path, arguments: tuple[str, .
     assert words in result.stderr
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     ("before", "again", "after"),
     [

@@ -49,6 +49,7 @@ BUILD = "it runs on every machine that builds this playbook"
 READERS = "it runs in the browser of whoever reads the site"
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     ("file", "why"),
     [

@@ -86,6 +86,7 @@ def test_white_space_comments_and_order_are_no_change(repository: Path, before: 
     assert reviewed(repository, before, after) == "**Nothing changed in meaning.**\n"
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(("before", "after"), [*itertools.pairwise(STEPS), ("begin", "renew")])
 def test_the_other_way_round_old_and_new_are_exchanged(repository: Path, before: str, after: str) -> None:
     def values(document: dict[str, Any], *sides: str) -> Counter[tuple[Any, ...]]:
