@@ -530,6 +530,16 @@ def test_a_report_is_written_through_no_link(small: Path, tmp_path: Path, place:
     assert (outside / "new.json").is_file()
 
 
+def test_pages_that_were_once_in_doubt_stop_no_later_build(small: Path) -> None:
+    """Where neither a record nor a whole marker tells whose the files are, pages take their names: for good."""
+    shutil.rmtree(small / ".partnerbook")
+    (small / "site" / MARKER).write_text('{"files": [')
+    for name in ("Acme one", "Acme two", "Acme three"):
+        rename(small, name)
+        assert build(small) == (0, ""), name
+        assert tree(small / "site") == clean(small)
+
+
 def test_mutated_markers_and_records_change_nothing_of_what_is_built(small: Path) -> None:
     dice = random.Random(11)
     for number in range(int(os.environ.get("PARTNERBOOK_FUZZ", "6"))):

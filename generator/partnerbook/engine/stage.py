@@ -174,6 +174,7 @@ class Stage:
         folders = joined(sorted(_shared(places)))
         own = {folder for known in places.values() for folder in lines(known.folders)} if others else set()
         own.update(lines(folders) if others else ())
+        files = {name for known in places.values() for name in lines(known.files)} if others else set()
         theirs = {
             f"{folder}/" for name in others for folder in parents(name.rstrip("/")) if folder not in own
         }
@@ -182,9 +183,8 @@ class Stage:
             places=places,
             folders=folders,
             around=stamp(self.tree, lines(folders)),
-            others=tuple(
-                sorted({*others, *theirs} - {f"{folder}/" for folder in own})
-            ),  # now a page is in it too
+            # what was taken for theirs may be a page, or have one in it, by now
+            others=tuple(sorted({*others, *theirs} - {f"{folder}/" for folder in own} - files)),
         )
 
     def _keep(self, built: Built, others: tuple[str, ...]) -> None:
