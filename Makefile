@@ -6,7 +6,7 @@ N ?= 100 300
 RUNS ?= 3
 FUZZ ?= 5000
 
-.PHONY: site test test-long serve check bench clean bless help
+.PHONY: site test test-long serve check bench clean bless reference help
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -40,6 +40,9 @@ check: .venv/ready ## lint, format and types only
 
 bless: .venv/ready ## take the present output as the expected one, then read the diff
 	PARTNERBOOK_BLESS=1 $(BIN)/python -m pytest -n $(JOBS) -k "golden or expected" || true
+
+reference: .venv/ready ## write the reference of the command line anew, after a command or an option changed
+	PARTNERBOOK_BLESS=1 $(BIN)/python -m pytest tests/reference -k fresh
 
 bench: .venv/ready ## measure a build beside other generators: N="100 300 1000 2000" partners, RUNS=3 rounds
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from conftest import Run, copy_example, tree
 from partnerbook.engine.anchors import Anchors
-from partnerbook.engine.aside import aside
 from partnerbook.engine.cache import Cache
 
 
@@ -92,38 +90,3 @@ def test_a_link_in_place_of_a_folder_of_the_stage_is_replaced(tmp_path: Path, ru
     incremental = tree(site)
     assert run("-q", "build", "--no-cache", cwd=workspace).returncode == 0
     assert tree(site) == incremental
-
-
-def fails() -> int:
-    raise ValueError("not in this process either")
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
-@pytest.mark.parametrize("asked", [True, False])
-def test_nothing_is_left_of_work_done_aside(asked: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    begun: list[int] = []
-    fork = os.fork
-
-    def noted() -> int:
-        begun.append(fork())
-        return begun[-1]
-
-    monkeypatch.setattr(os, "fork", noted)
-    monkeypatch.setattr("partnerbook.engine.aside.default_jobs", lambda: 2)
-
-    def attempt(work: Callable[[], int]) -> None:
-        with aside(work) as later:
-            if asked:
-                assert later() == os.getpid()
-            raise KeyError
-
-    before = len(os.listdir("/proc/self/fd")) if os.path.isdir("/proc/self/fd") else 0  # noqa: PTH208, PTH112
-    with pytest.raises((KeyError, AssertionError)):
-        attempt(os.getpid)
-    with pytest.raises((KeyError, ValueError)):
-        attempt(fails)
-    assert len(begun) == 2
-    for process in begun:
-        with pytest.raises(ChildProcessError):
-            os.waitpid(process, os.WNOHANG)
-    assert before in (0, len(os.listdir("/proc/self/fd")))  # noqa: PTH208

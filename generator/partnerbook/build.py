@@ -18,10 +18,18 @@ from partnerbook.engine.across import across
 from partnerbook.engine.anchors import Anchors
 from partnerbook.engine.history import histories
 from partnerbook.engine.last_build import Seen, remember
-from partnerbook.engine.ledger import Ledger
 from partnerbook.engine.outcome import Options, Outcome, Tally
+from partnerbook.engine.partner_entries import PartnerEntries
 from partnerbook.engine.playbook import Playbook, open_playbook
-from partnerbook.engine.produce import Part, Workshop, folders_of, forget_others, produce, units, untouched
+from partnerbook.engine.produce import (
+    BuildContext,
+    Part,
+    folders_of,
+    forget_others,
+    produce,
+    units,
+    untouched,
+)
 from partnerbook.engine.publish import staging
 from partnerbook.engine.search import put_index
 from partnerbook.engine.stage import Stage
@@ -108,7 +116,7 @@ def assemble(playbook: Playbook, around: Around, stage: Stage, progress: Progres
     options, surroundings = playbook.options, around.surroundings
     known = histories(playbook.workspace.root, playbook.cache)
     version = playbook.key(surroundings.settings)
-    workshop = Workshop(
+    context = BuildContext(
         workspace=playbook.workspace,
         seen=playbook.seen.partners,
         setting=playbook.setting(surroundings.settings, known.revision),
@@ -116,30 +124,30 @@ def assemble(playbook: Playbook, around: Around, stage: Stage, progress: Progres
         histories=known,
         ahead=Ahead(playbook.workspace.root, (), known.decisions),
         cache=playbook.cache,
-        ledger=Ledger(playbook.cache, version),
+        entries=PartnerEntries(playbook.cache, version),
         stage=stage,
         shell=around.shell,
         search=options.search,
     )
     stage.put(surroundings.files, around.content)
-    stands = untouched(workshop, playbook.slugs)
-    return _completed(playbook, around, workshop, _produced(workshop, playbook, stands, progress))
+    stands = untouched(context, playbook.slugs)
+    return _completed(playbook, around, context, _produced(context, playbook, stands, progress))
 
 
-def _completed(playbook: Playbook, around: Around, workshop: Workshop, parts: Sequence[Part]) -> Site:
+def _completed(playbook: Playbook, around: Around, context: BuildContext, parts: Sequence[Part]) -> Site:
     """Add what spans all partners, and verify the whole."""
-    options, surroundings, stage = playbook.options, around.surroundings, workshop.stage
+    options, surroundings, stage = playbook.options, around.surroundings, context.stage
     partners = [part.contribution for part in parts]
-    own = playbook.own_findings(workshop.histories.problems)
+    own = playbook.own_findings(context.histories.problems)
     findings = (*own, *chain.from_iterable(partner.findings for partner in partners))
     tally = Tally(findings, len(parts), sum(partner.sources for partner in partners) + 1)
     if stops(findings, strict=options.strict) and not options.preview:
         return Site(tally, stopped=True)
 
-    rest, content = across(workshop, around, parts, own)
+    rest, content = across(context, around, parts, own)
     stage.put(rest.files, content)
     terms = (*rest.terms, *surroundings.terms)
-    found = put_index(stage, playbook.cache, units(workshop, parts), terms) if options.search else ()
+    found = put_index(stage, playbook.cache, units(context, parts), terms) if options.search else ()
 
     stage.retain({*surroundings.files, *rest.files, *found, *(folders_of(part.slug)[0] for part in parts)})
     links = [surroundings.links, rest.links, *(partner.links for partner in partners)]
@@ -156,15 +164,15 @@ def _completed(playbook: Playbook, around: Around, workshop: Workshop, parts: Se
 
 
 def _produced(
-    workshop: Workshop, playbook: Playbook, stands: Mapping[str, Part], progress: Progress | None
+    context: BuildContext, playbook: Playbook, stands: Mapping[str, Part], progress: Progress | None
 ) -> Sequence[Part]:
     """Every partner's part, in the stage; noted for the next build whatever becomes of this one."""
     slugs, parts = playbook.slugs, list[Part]()
-    for part in produce(workshop, slugs, stands, playbook.options.jobs):
+    for part in produce(context, slugs, stands, playbook.options.jobs):
         parts.append(part)
         if progress:
             progress(len(parts), len(slugs))
-    workshop.ledger.replace({part.slug: part.line for part in parts})
+    context.entries.replace({part.slug: part.entry for part in parts})
     forget_others(playbook.cache, slugs)
     return parts
 

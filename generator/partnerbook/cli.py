@@ -21,7 +21,7 @@ from partnerbook.commands.usage import explained, in_our_words, no_command
 COMMANDS = {
     "init": "partnerbook.commands.init:init",
     "new": "partnerbook.commands.new:new",
-    "import": "partnerbook.commands.intake:import_file",
+    "import": "partnerbook.commands.import_list:import_file",
     "adopt": "partnerbook.commands.adopt:adopt",
     "check": "partnerbook.commands.check:check",
     "explain": "partnerbook.commands.explain:explain",

@@ -15,14 +15,14 @@ from ruamel.yaml import YAML
 
 from conftest import ROOT, Run, copy_example, tree
 from growth import assert_in_proportion
-from partnerbook.commands.adopt.days import day_in, day_of_name
-from partnerbook.commands.adopt.folder import source_of
-from partnerbook.commands.adopt.found import Considered, Found, Source
-from partnerbook.commands.adopt.links import anchors, led
-from partnerbook.commands.adopt.names import of_file, of_title
-from partnerbook.commands.adopt.outline import plain
-from partnerbook.commands.adopt.reading import read
-from partnerbook.commands.adopt.statuses import status_in
+from partnerbook.adopt.days import day_in, day_of_name
+from partnerbook.adopt.folder import source_of
+from partnerbook.adopt.found import Considered, Found, Source
+from partnerbook.adopt.links import anchors, led
+from partnerbook.adopt.names import of_file, of_title
+from partnerbook.adopt.outline import plain
+from partnerbook.adopt.reading import read
+from partnerbook.adopt.statuses import status_in
 
 REAL = ROOT.parent / "shared" / "real"
 TODAY = ("--today", "2026-11-21")

@@ -13,11 +13,11 @@ from statements import DOUBTFUL, MORE, OLDER, PLAIN, PROGRESS, rows
 from test_adopt_command import adopt, decisions, findings, put_all, record, workspace
 
 from conftest import Run, tree
-from partnerbook.commands.adopt.found import Considered, Found, Source
-from partnerbook.commands.adopt.people import people
-from partnerbook.commands.adopt.reading import read
-from partnerbook.commands.adopt.several import several
-from partnerbook.commands.adopt.statuses import said_in
+from partnerbook.adopt.found import Considered, Found, Source
+from partnerbook.adopt.people import people
+from partnerbook.adopt.reading import read
+from partnerbook.adopt.several import several
+from partnerbook.adopt.statuses import said_in
 from partnerbook.model.decision import STATUSES
 
 __all__ = ["workspace"]

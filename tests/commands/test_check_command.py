@@ -286,7 +286,7 @@ class TestExplain:
         assert said in result.stderr
 
     def test_every_check_can_be_explained(self, run: Run, tmp_path: Path) -> None:
-        from partnerbook.report.reference import explanation
+        from partnerbook.reference.checks import explanation
 
         listed = run("explain", cwd=tmp_path).stdout.splitlines()
         assert [line.split()[0] for line in listed] == [rule.code for rule in all_rules()]

@@ -193,12 +193,13 @@ def many_findings(workspace: Path, count: int) -> None:
 def test_a_real_interrupt_ends_it_with_130(workspace: Path) -> None:
     many_findings(workspace, 400)
     process = subprocess.Popen(
-        [sys.executable, "-m", "partnerbook", "check"],
+        [sys.executable, "-m", "partnerbook", "--verbose", "check"],
         cwd=workspace,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    time.sleep(1.2)
+    assert process.stderr is not None
+    assert process.stderr.readline().startswith(b"checking "), "it has begun"
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert b"Traceback" not in err

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from conftest import ROOT, Run, tree
-from partnerbook.commands.intake import entries, reading
-from partnerbook.commands.intake.columns import mapped
-from partnerbook.commands.intake.command import plan_of
+from partnerbook.commands.import_list import plan_of
+from partnerbook.importer import entries, reading
+from partnerbook.importer.columns import mapped
 from partnerbook.load import load_partner, load_program
 from partnerbook.workspace import Folder
 

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from conftest import Run, tree
-from partnerbook.commands.filling import fill, scalar
+from partnerbook.commands.filling import fill
 from partnerbook.load import load_partner, load_program
 from partnerbook.source import yaml
+from partnerbook.source.yaml_scalars import scalar
 from partnerbook.workspace import Workspace
 
 TODAY = ("--today", "2026-11-21")

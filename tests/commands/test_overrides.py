@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from partnerbook.engine.template_reference import NAMES, templates_markdown
 from partnerbook.overrides import built_in
+from partnerbook.reference.templates import NAMES, templates_markdown
 from partnerbook.render.environment import TemplateError, Templates
 from program import run_partnerbook
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from partnerbook.engine.pool import standing
+from partnerbook.engine.pool import resident_worker
 from partnerbook.plugin import watching
 from preview import preview, until
 
@@ -142,7 +142,7 @@ def test_a_standing_process_works_when_asked_and_ends_with_its_user(tmp_path: Pa
         with log.open("a") as file:
             file.write(f"{word} {os.getpid()}\n")
 
-    with standing(lambda: note("work"), lambda: note("after")) as ask:
+    with resident_worker(lambda: note("work"), lambda: note("after")) as ask:
         ask()
         ask()
     words = [line.split() for line in log.read_text().splitlines()]
@@ -165,7 +165,7 @@ def test_a_standing_process_ends_where_its_interruption_was_lost() -> None:
         _Interrupted()
 
     signal.alarm(60)  # without an end to it the test would wait for ever
-    with standing(lambda: None, lose) as ask:
+    with resident_worker(lambda: None, lose) as ask:
         ask()
         ask()
     signal.alarm(0)

@@ -16,7 +16,7 @@ import pytest
 from conftest import ROOT
 from growth import assert_in_proportion
 from partnerbook.analysis.prose.grading import FOUND, MISSING, WRONG, Context, Grade, grade
-from partnerbook.report.reference import reference_markdown
+from partnerbook.reference.checks import reference_markdown
 
 HERE = Path(__file__).parent
 GUIDE = (ROOT / "content" / "guide" / "value-statements.md").read_text(encoding="utf-8")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def explain(_settings: Settings, *, code: str | None) -> None:
     """Explain a check by its CODE (PB101) or its name (missing-owner); without one, list them all."""
     from partnerbook.checks.rule import all_rules
-    from partnerbook.report import reference
+    from partnerbook.reference.checks import explanation
 
     rules = all_rules()
     if code is None:
@@ -31,7 +31,7 @@ def explain(_settings: Settings, *, code: str | None) -> None:
     wanted = f"PB{typed}" if typed[:1].isdigit() else typed
     for rule in rules:
         if wanted.upper() == rule.code or wanted.lower() == rule.name:
-            output(reference.explanation(rule).removesuffix("\n"))
+            output(explanation(rule).removesuffix("\n"))
             return
     raise Refusal(f'there is no check "{typed}"', _nearest(wanted, rules))
 

@@ -72,7 +72,8 @@ def _write(target: Path, organisation: str) -> list[str]:
 
 def _files(organisation: str) -> Mapping[str, bytes]:
     """All files of a new workspace by name."""
-    from partnerbook.commands.filling import Raw, commented, fill
+    from partnerbook.commands.filling import commented, fill
+    from partnerbook.source.yaml_scalars import Raw
 
     values = {
         "name": organisation,

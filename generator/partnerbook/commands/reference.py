@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterator
 
 import click
@@ -70,11 +69,6 @@ Keep the whole history in the checkout (`fetch-depth: 0`, `GIT_DEPTH: 0`), since
 last. Whoever can write to the kept folders can write to the site, so let a run of a proposal not fill those that
 the main branch reads; GitHub and GitLab keep them apart by default. `build --no-cache` takes over nothing.
 """
-
-
-def commands_markdown() -> str:
-    """The page about the command line as it is; the command line stands above, so it is looked up."""
-    return commands_reference(importlib.import_module("partnerbook.cli").program)
 
 
 def commands_reference(program: click.Group) -> str:

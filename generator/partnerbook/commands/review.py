@@ -23,8 +23,8 @@ def review(settings: Settings, *, base: str, head: str | None, form: str) -> Non
     program.yaml are told with what they change for every partner. For people inside: confidential fields are quoted.
     Exit status 0 also when something changed.
     """
-    from partnerbook.review import data, markdown, page
-    from partnerbook.review.compare import review as compare
+    from partnerbook.changes import data, markdown, page
+    from partnerbook.changes.compare import review as compare
     from partnerbook.source.git import GitError
     from partnerbook.source.revisions import UnknownRevisionError
 

@@ -48,7 +48,7 @@ def serve(settings: Settings, *, port: int, host: str, poll: bool) -> None:
 
     Findings are shown and never stop the preview. Stop it with Ctrl-C.
     """
-    from partnerbook.engine.pool import standing
+    from partnerbook.engine.pool import resident_worker
     from partnerbook.engine.surround import SiteConfigurationError
     from partnerbook.plugin import MkDocsTheme, serve_site
 
@@ -69,7 +69,7 @@ def serve(settings: Settings, *, port: int, host: str, poll: bool) -> None:
 
     sys.unraisablehook = _quiet_where_interrupted
     try:
-        with standing(preview.rebuild, preview.prepare) as rebuild:
+        with resident_worker(preview.rebuild, preview.prepare) as rebuild:
             serve_site(theme, preview.folder, address, rebuild, ready, looking=poll)
     except KeyboardInterrupt:
         settings.say("")

@@ -12,7 +12,7 @@ from partnerbook.engine.cache import key_of
 from partnerbook.engine.fold import Folded, fold
 from partnerbook.engine.inventory import Inventory, digest_of
 from partnerbook.engine.links import Links, links_of
-from partnerbook.engine.produce import Part, Workshop
+from partnerbook.engine.produce import BuildContext, Part
 from partnerbook.engine.search import PageTerms, page_terms
 from partnerbook.engine.surround import Around
 from partnerbook.engine.surroundings import sitemap_files
@@ -39,7 +39,7 @@ class Across:
 
 
 def across(
-    workshop: Workshop, around: Around, parts: Sequence[Part], own: Sequence[Diagnostic]
+    context: BuildContext, around: Around, parts: Sequence[Part], own: Sequence[Diagnostic]
 ) -> tuple[Across, Callable[[str], bytes]]:
     """What spans all partners, and what gives the content of its files. Raises TemplateError, also later.
 
@@ -47,17 +47,17 @@ def across(
     """
     shell, surroundings = around.shell, around.surroundings
     key = key_of(
-        workshop.version,
-        workshop.histories.revision,
+        context.version,
+        context.histories.revision,
         repr(own),
         surroundings.sitemap,
-        *(part.line.digest for part in parts),
+        *(part.entry.digest for part in parts),
     )
-    kept = workshop.cache.get(_NAME, key, Across) if around.key else None
+    kept = context.cache.get(_NAME, key, Across) if around.key else None
 
     @cache
     def folded() -> Folded:
-        return fold([part.contribution for part in parts], own, workshop.setting)
+        return fold([part.contribution for part in parts], own, context.setting)
 
     @cache
     def files() -> Mapping[str, bytes]:
@@ -65,14 +65,14 @@ def across(
         addresses = chain(
             (page.path for page in folded().pages), *(part.contribution.pages for part in parts)
         )
-        sitemap = sitemap_files(surroundings, addresses, workshop.setting.today)
+        sitemap = sitemap_files(surroundings, addresses, context.setting.today)
         return {**folded().files, **pages, **sitemap}
 
     if kept and kept.frames == _frames(shell, kept.shapes):
         return kept, lambda name: files()[name]
     made = _described(folded(), files(), shell)
     if around.key:
-        workshop.cache.put(_NAME, key, made)
+        context.cache.put(_NAME, key, made)
     return made, files().__getitem__
 
 

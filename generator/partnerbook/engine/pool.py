@@ -54,7 +54,7 @@ def in_order(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -
 
 
 @contextmanager
-def standing(work: Callable[[], None], afterwards: Callable[[], None]) -> Iterator[Callable[[], None]]:
+def resident_worker(work: Callable[[], None], afterwards: Callable[[], None]) -> Iterator[Callable[[], None]]:
     """A process of its own that does some work whenever it is asked to; what is given asks it, and waits.
 
     Between two askings it does what can be done ``afterwards``. What it has imported stays imported, and it

@@ -13,7 +13,7 @@ from partnerbook.engine.cache import Cache, key_of, pack
 from partnerbook.engine.compile import Compiled, Contribution, Setting, compile_partner
 from partnerbook.engine.history import Histories, with_history
 from partnerbook.engine.inventory import digest_of
-from partnerbook.engine.ledger import Ledger, Line
+from partnerbook.engine.partner_entries import PartnerEntries, PartnerEntry
 from partnerbook.engine.pool import in_order
 from partnerbook.engine.record import Held
 from partnerbook.engine.search import Unit, UnitTerms, partner_terms
@@ -24,11 +24,11 @@ from partnerbook.survey import read_folder
 from partnerbook.workspace import Folder, Workspace
 
 _TERMS = ".terms"
-"""What is kept of each partner beside the ledger: what search finds. Pages and documents stand in the site."""
+"""What is kept of each partner beside the entries: what search finds. Pages and documents stand in the site."""
 
 
 @dataclass(frozen=True, slots=True)
-class Workshop:
+class BuildContext:
     """What is needed to make partners' parts of a site.
 
     ``version`` stands for all that partners share, ``histories`` are the last changes of their files, ``ahead`` reads
@@ -42,7 +42,7 @@ class Workshop:
     histories: Histories
     ahead: Ahead
     cache: Cache
-    ledger: Ledger
+    entries: PartnerEntries
     stage: Stage
     shell: Shell
     search: bool
@@ -56,24 +56,24 @@ class Workshop:
         history = self.histories.of(folder.slug)
         return compile_partner(folder, with_history(self.setting, history, folder, self.ahead))
 
-    def digest(self, line: Line) -> str:
+    def digest(self, entry: PartnerEntry) -> str:
         """The digest of a partner's place: what it was compiled from, and the theme's HTML around it."""
-        frames = "".join(self.shell.frame(shape).digest for shape in line.contribution.shapes)
-        return digest_of(line.key + frames.encode())
+        frames = "".join(self.shell.frame(shape).digest for shape in entry.contribution.shapes)
+        return digest_of(entry.key + frames.encode())
 
 
 class Part(NamedTuple):
     """A partner's part of the site; ``terms`` are what search finds, where they are at hand."""
 
     slug: str
-    line: Line
+    entry: PartnerEntry
     digest: str
     terms: UnitTerms | None = None
 
     @property
     def contribution(self) -> Contribution:
         """What the partner gives to everything that spans partners."""
-        return self.line.contribution
+        return self.entry.contribution
 
     @property
     def files(self) -> Iterator[str]:
@@ -100,75 +100,80 @@ def forget_others(cache: Cache, slugs: Iterable[str]) -> None:
     cache.keep_only((f"{slug}{_TERMS}" for slug in slugs), _TERMS)
 
 
-def untouched(workshop: Workshop, slugs: Iterable[str]) -> Mapping[str, Part]:
+def untouched(context: BuildContext, slugs: Iterable[str]) -> Mapping[str, Part]:
     """The parts that the stage holds already, and that nothing has changed of."""
-    found = ((slug, _unchanged(workshop, slug)) for slug in slugs)
-    stage = workshop.stage
+    found = ((slug, _unchanged(context, slug)) for slug in slugs)
+    stage = context.stage
     return {slug: part for slug, part in found if part and stage.has(folders_of(slug)[0], part.digest)}
 
 
 def produce(
-    workshop: Workshop, slugs: Sequence[str], stands: Mapping[str, Part], jobs: int
+    context: BuildContext, slugs: Sequence[str], stands: Mapping[str, Part], jobs: int
 ) -> Iterator[Part]:
     """Every partner's part, put into the stage, in order of the slugs. Raises TemplateError, OSError."""
     waiting = [slug for slug in slugs if slug not in stands]
-    workshop = replace(workshop, ahead=Ahead(workshop.workspace.root, waiting, workshop.histories.decisions))
-    made = in_order(lambda slug: _make(workshop, slug), waiting, jobs)
+    context = replace(context, ahead=Ahead(context.workspace.root, waiting, context.histories.decisions))
+    made = in_order(lambda slug: _make(context, slug), waiting, jobs)
     for slug in slugs:
-        yield stands[slug] if slug in stands else _taken(workshop, next(made))
+        yield stands[slug] if slug in stands else _taken(context, next(made))
 
 
-def units(workshop: Workshop, parts: Iterable[Part]) -> list[Unit]:
+def units(context: BuildContext, parts: Iterable[Part]) -> list[Unit]:
     """The partners as search sees them; their terms are looked up only where they are needed."""
-    return [_unit(workshop, part) for part in parts]
+    return [_unit(context, part) for part in parts]
 
 
-def _unit(workshop: Workshop, part: Part) -> Unit:
+def _unit(context: BuildContext, part: Part) -> Unit:
     rows = part.contribution.rows
     return Unit(
         slug=part.slug,
         name=rows.name,
         stage=rows.stage,
-        key=part.line.key,
-        terms=lambda: part.terms or _terms(workshop, part.slug, part.line.key, None),
+        key=part.entry.key,
+        terms=lambda: part.terms or _terms(context, part.slug, part.entry.key, None),
     )
 
 
-def _unchanged(workshop: Workshop, slug: str) -> Part | None:
+def _unchanged(context: BuildContext, slug: str) -> Part | None:
     """The part of a partner as the last build made it, if nothing it was made from has changed."""
-    line, seen = workshop.ledger.get(slug), workshop.seen[slug]
-    if line is None or not seen or line.signature != seen or line.key != workshop.key(slug, line.fingerprint):
+    entry, seen = context.entries.get(slug), context.seen[slug]
+    if (
+        entry is None
+        or not seen
+        or entry.signature != seen
+        or entry.key != context.key(slug, entry.fingerprint)
+    ):
         return None
-    return Part(slug, line, workshop.digest(line))
+    return Part(slug, entry, context.digest(entry))
 
 
-def _make(workshop: Workshop, slug: str) -> _Made:
+def _make(context: BuildContext, slug: str) -> _Made:
     """Make a partner's part and put it into the stage. Nothing here looks at another partner."""
-    folder = read_folder(workshop.workspace, slug)
-    key, known = workshop.key(slug, folder.fingerprint), workshop.ledger.get(slug)
-    compiled = None if known and known.key == key else workshop.compiled(folder)
-    seen, read = workshop.seen[slug], folder.fingerprint
+    folder = read_folder(context.workspace, slug)
+    key, known = context.key(slug, folder.fingerprint), context.entries.get(slug)
+    compiled = None if known and known.key == key else context.compiled(folder)
+    seen, read = context.seen[slug], folder.fingerprint
     if compiled:
         contribution = compiled.contribution
-        line = Line(seen, read, key, digest_of(pack(contribution)), contribution)
+        entry = PartnerEntry(seen, read, key, digest_of(pack(contribution)), contribution)
     else:
         assert known, "else it would have been compiled"
-        line = known._replace(signature=seen)
-    digest = workshop.digest(line)
+        entry = known._replace(signature=seen)
+    digest = context.digest(entry)
 
     def content() -> Mapping[str, bytes]:
-        return _published(compiled or workshop.compiled(folder), workshop.shell)
+        return _published(compiled or context.compiled(folder), context.shell)
 
-    holds = workshop.stage.settle(folders_of(slug), digest, content)
-    terms = _terms(workshop, slug, key, compiled) if workshop.search else None
-    frames, workshop.shell.made = workshop.shell.made, {}
-    return _Made(Part(slug, line, digest, terms), holds, frames)
+    holds = context.stage.ensure(folders_of(slug), digest, content)
+    terms = _terms(context, slug, key, compiled) if context.search else None
+    frames, context.shell.made = context.shell.made, {}
+    return _Made(Part(slug, entry, digest, terms), holds, frames)
 
 
-def _taken(workshop: Workshop, made: _Made) -> Part:
+def _taken(context: BuildContext, made: _Made) -> Part:
     """What a process made of a partner, noted in this one."""
-    workshop.shell.add(made.frames)
-    workshop.stage.holds[folders_of(made.part.slug)[0]] = made.holds
+    context.shell.add(made.frames)
+    context.stage.holds[folders_of(made.part.slug)[0]] = made.holds
     return made.part
 
 
@@ -179,12 +184,12 @@ def _published(compiled: Compiled, shell: Shell) -> Mapping[str, bytes]:
     return {**pages, **compiled.files}
 
 
-def _terms(workshop: Workshop, slug: str, key: bytes, compiled: Compiled | None) -> UnitTerms:
+def _terms(context: BuildContext, slug: str, key: bytes, compiled: Compiled | None) -> UnitTerms:
     name = f"{slug}{_TERMS}"
-    found = workshop.cache.get(name, key, UnitTerms)
+    found = context.cache.get(name, key, UnitTerms)
     if found is None:
-        compiled = compiled or workshop.compiled(read_folder(workshop.workspace, slug))
+        compiled = compiled or context.compiled(read_folder(context.workspace, slug))
         rows = compiled.contribution.rows
         found = partner_terms(slug, rows.name, rows.stage, compiled.pages)
-        workshop.cache.put(name, key, found)
+        context.cache.put(name, key, found)
     return found

@@ -88,7 +88,7 @@ class Stage:
         """The digests of all places that are surely in the stage."""
         return {place: known.digest for place, known in self.holds.items()}
 
-    def settle(self, folders: Sequence[str], digest: str, content: Callable[[], Mapping[str, bytes]]) -> Held:
+    def ensure(self, folders: Sequence[str], digest: str, content: Callable[[], Mapping[str, bytes]]) -> Held:
         """Have the stage hold some folders that belong together; the first is their place. Raises OSError."""
         place = folders[0]
         if not self.has(place, digest):

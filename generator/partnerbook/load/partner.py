@@ -11,7 +11,7 @@ from partnerbook.load.files import METRICS, NAMED_FILES, YAML_FILES
 from partnerbook.load.links import broken_links
 from partnerbook.load.metrics import load_metrics
 from partnerbook.load.notes import addresses
-from partnerbook.load.reading import Reading, clipped, fit, read_yaml, text_of
+from partnerbook.load.reading import Reading, clipped, read_yaml, text_of, to_model
 from partnerbook.model.decision import Decision
 from partnerbook.model.metrics import Metrics
 from partnerbook.model.partner import Note, Partner, Written
@@ -139,7 +139,7 @@ def read_written(reading: Reading, name: str, content: bytes, model: type[Any]) 
         return
     say_endless(reading, name, parts)
     document = yaml.read(parts.matter, reading.shown(name), parts.matter_line)
-    record = fit(reading, name, document, model, parts.matter)
+    record = to_model(reading, name, document, model, parts.matter)
     if record is not None:
         yield Written(name, record, parts.body)
 

@@ -78,10 +78,12 @@ def text_of(reading: Reading, name: str, content: bytes) -> str | None:
 
 def read_yaml(reading: Reading, name: str, content: bytes, model: type[ModelType]) -> ModelType | None:
     text = text_of(reading, name, content)
-    return None if text is None else fit(reading, name, yaml.read(text, reading.shown(name)), model, text)
+    return (
+        None if text is None else to_model(reading, name, yaml.read(text, reading.shown(name)), model, text)
+    )
 
 
-def fit(
+def to_model(
     reading: Reading, name: str, document: yaml.Document, model: type[ModelType], text: str
 ) -> ModelType | None:
     reading.problems.extend(document.problems)

@@ -36,7 +36,6 @@ from partnerbook.engine.stage import Stage
 from partnerbook.engine.surround import Around, Run
 from partnerbook.engine.surroundings import gather
 from partnerbook.engine.target import RefusedTargetError
-from partnerbook.engine.template_reference import templates_markdown
 from partnerbook.inside import strays
 from partnerbook.leftovers import copy_of, is_leftover
 from partnerbook.plugin.address import Address
@@ -45,14 +44,17 @@ from partnerbook.plugin.linked_pages import add_linked
 from partnerbook.plugin.log import show_only
 from partnerbook.plugin.navigation import mkdocs_page, site_navigation
 from partnerbook.plugin.settings import build_date, page_plugins, settings_of, workspace_of
-from partnerbook.plugin.shell import Theming, Words, dress, titled, words_of
+from partnerbook.plugin.shell import PageFields, Theming, fields_of, populate_page, titled
+from partnerbook.reference.checks import reference_markdown
+from partnerbook.reference.commands import commands_markdown
+from partnerbook.reference.files import files_markdown
+from partnerbook.reference.templates import templates_markdown
 from partnerbook.render.decision_feed import FEED
 from partnerbook.render.environment import TemplateError, Templates, compiled_templates
 from partnerbook.render.page import Page
 from partnerbook.render.sections import TOP
 from partnerbook.render.shell import Shell
 from partnerbook.report import text as text_report
-from partnerbook.report.reference import commands_markdown, files_markdown, reference_markdown
 from partnerbook.source.markdown_bounds import excess
 from partnerbook.source.plain_markdown import slugified
 from partnerbook.workspace import NoWorkspaceError
@@ -97,7 +99,7 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         if not config.use_directory_urls:
             raise _stopped("pages have folder addresses; remove use_directory_urls: false")
         self.written: list[Page] = []
-        self.pages: dict[str, Words] = {}
+        self.pages: dict[str, PageFields] = {}
         self.contents: dict[str, str] = {}
         config.markdown_extensions[:] = settings_of(config).extensions
         _refuse_links(config)
@@ -156,7 +158,7 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         for page in book.pages:
             name = f"{page.path}index.md"
             files.append(File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV))
-            self.pages[name] = words_of(
+            self.pages[name] = fields_of(
                 page, book.sections_beside(page), book.names.get(page.partner or "", "")
             )
         return files
@@ -183,8 +185,8 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         return None
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        if words := self.pages.get(page.file.src_uri):
-            return words.content
+        if fields := self.pages.get(page.file.src_uri):
+            return fields.content
         if not (page.meta.get("search") or {}).get("exclude"):
             self.written.append(Page(page.url, str(page.title), html, "written"))
         return html
@@ -192,14 +194,14 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     def on_page_context(
         self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> Any:
-        if words := self.pages.get(page.file.src_uri):
-            page.title = words.label
-            context["nav"] = dress(page, words, self.theming)
+        if fields := self.pages.get(page.file.src_uri):
+            page.title = fields.label
+            context["nav"] = populate_page(page, fields, self.theming)
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        words = self.pages.get(page.file.src_uri)
-        return titled(output, words, config) if words else output
+        fields = self.pages.get(page.file.src_uri)
+        return titled(output, fields, config) if fields else output
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

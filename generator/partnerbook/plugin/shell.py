@@ -1,4 +1,4 @@
-"""The theme's template around partners' pages: with tokens for what differs, or with a page's own words."""
+"""The theme's template around partners' pages: with tokens for what differs, or with a page's own fields."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _FOLLOWED = "decisions/"
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PageFields:
     """What a page puts into the theme, escaped; ``section`` is the entry of the navigation it stands under, ``paper``
     what its sheets say at their foot.
     """
@@ -63,51 +63,51 @@ class Theming:
 
     def wrap(self, page: Page, sections: frozenset[str], name: str) -> str:
         """One page, rendered the ordinary way."""
-        return self._rendered(words_of(page, sections, name))
+        return self._rendered(fields_of(page, sections, name))
 
     def rendered(self, shape: Shape) -> str:
         """The HTML around the pages of a shape, with tokens for what differs."""
         return self._rendered(_tokens(shape)).replace(_TITLED, token("content"))
 
-    def _rendered(self, words: Words) -> str:
-        shown = mkdocs_page(words.path, words.label, self.config)
-        shown.content = words.content
-        nav = dress(shown, words, self)
+    def _rendered(self, fields: PageFields) -> str:
+        shown = mkdocs_page(fields.path, fields.label, self.config)
+        shown.content = fields.content
+        nav = populate_page(shown, fields, self)
         context = get_context(nav, self.files, self.config, shown)
-        return titled(self.env.get_template("main.html").render(context), words, self.config)
+        return titled(self.env.get_template("main.html").render(context), fields, self.config)
 
 
-def dress(shown: MkDocsPage, words: Words, site: Theming) -> Navigation:
+def populate_page(shown: MkDocsPage, fields: PageFields, site: Theming) -> Navigation:
     """Give a page of MkDocs what the theme shows of it, but for its content; its navigation is returned."""
-    shown.toc = TableOfContents([AnchorLink(text, anchor, 2) for anchor, text in words.toc])
+    shown.toc = TableOfContents([AnchorLink(text, anchor, 2) for anchor, text in fields.toc])
     base = settings_of(site.config).source_base
-    shown.edit_url = f"{base}{words.source}" if base and words.source else None
-    shown.meta = {"title": words.title, "description": words.description}
+    shown.edit_url = f"{base}{fields.source}" if base and fields.source else None
+    shown.meta = {"title": fields.title, "description": fields.description}
     navigation = PlaybookNavigation(site.nav, site.home)
-    if words.partner:
-        own = next((e.path, e.label) for e in (OVERVIEW, *SECTIONS) if e.section == words.section)
-        return navigation.of_partner(shown, words.home, words.name, own, words.around)
+    if fields.partner:
+        own = next((e.path, e.label) for e in (OVERVIEW, *SECTIONS) if e.section == fields.section)
+        return navigation.of_partner(shown, fields.home, fields.name, own, fields.around)
     shown.meta["hide"] = ["navigation", "toc"]  # wide tables; Material's word, others ignore it
-    return navigation.across(shown, words.section)
+    return navigation.across(shown, fields.section)
 
 
-def titled(document: str, words: Words, config: MkDocsConfig) -> str:
+def titled(document: str, fields: PageFields, config: MkDocsConfig) -> str:
     """The HTML document with the same title in every theme: the page's, then the site's; with its feed, and with
     what it says of itself on paper.
     """
     site = escape(str(config.site_name))
-    title = site if words.path == "" else f"{words.title} – {site}"
+    title = site if fields.path == "" else f"{fields.title} – {site}"
     head = f"<title>{title}</title>"
-    if words.path == _FOLLOWED:
-        head += f'<link rel="alternate" type="application/atom+xml" title="{words.title}" href="../{FEED}">'
-    head += f"<style>:root{{--pb-paper:{words.paper}}}</style>"
+    if fields.path == _FOLLOWED:
+        head += f'<link rel="alternate" type="application/atom+xml" title="{fields.title}" href="../{FEED}">'
+    head += f"<style>:root{{--pb-paper:{fields.paper}}}</style>"
     return re.sub(r"<title>.*?</title>", lambda _: head, document, count=1, flags=re.DOTALL)
 
 
-def words_of(page: Page, sections: frozenset[str], name: str) -> Words:
+def fields_of(page: Page, sections: frozenset[str], name: str) -> PageFields:
     """What a page puts into the theme; ``name`` is its partner's, ``sections`` are those the partner has."""
     before, after = ([(e.section, e.label) for e in side] for side in neighbours(page, sections))
-    return Words(
+    return PageFields(
         partner=page.partner is not None,
         section=page.section,
         path=page.path,
@@ -124,11 +124,11 @@ def words_of(page: Page, sections: frozenset[str], name: str) -> Words:
     )
 
 
-def _tokens(shape: Shape) -> Words:
-    """A shape's tokens in the places of words."""
+def _tokens(shape: Shape) -> PageFields:
+    """A shape's tokens in the places of fields."""
     entry = next(e for e in ((OVERVIEW, *SECTIONS) if shape.partner else TOP) if e.section == shape.section)
     home = f"partners/{token('slug')}/" if shape.partner else ""
-    return Words(
+    return PageFields(
         partner=shape.partner,
         section=shape.section,
         path=f"{home}{entry.path}{token('sub') + '/' if shape.nested else ''}",

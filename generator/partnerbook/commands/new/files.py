@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 import click
 
-from partnerbook.commands.filling import Raw, commented, fill, scalar, starting
+from partnerbook.commands.filling import commented, fill, starting
 from partnerbook.commands.new.setting import Setting
 from partnerbook.commands.options import Refusal, Settings, parse_day, shared_options
+from partnerbook.source.yaml_scalars import Raw, scalar
 from partnerbook.workspace import suggested_slug
 
 _WEEKS_AHEAD = 4

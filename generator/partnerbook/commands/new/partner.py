@@ -6,10 +6,11 @@ import os
 
 import click
 
-from partnerbook.commands.filling import common, fill, flow, starting
+from partnerbook.commands.filling import common, fill, starting
 from partnerbook.commands.options import Refusal, Settings, output, shared_options
 from partnerbook.commands.writing import create, create_folder
 from partnerbook.model.profile import STAGES, TYPES
+from partnerbook.source.yaml_scalars import flow
 from partnerbook.survey import read_program, resolve_today
 from partnerbook.workspace import suggested_slug, unfit
 

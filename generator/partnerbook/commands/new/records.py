@@ -7,9 +7,10 @@ from datetime import date
 
 import click
 
-from partnerbook.commands.filling import Raw, commented
+from partnerbook.commands.filling import commented
 from partnerbook.commands.new.setting import Setting
 from partnerbook.commands.options import Refusal, Settings, parse_day, shared_options
+from partnerbook.source.yaml_scalars import Raw
 from partnerbook.workspace import suggested_slug
 
 _NUMBERED = re.compile(r"decisions/(\d{4})\D.*")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from partnerbook.commands.filling import Raw, commented, common, fill, flow, starting
+from partnerbook.commands.filling import commented, common, fill, starting
 from partnerbook.commands.options import Settings, known_partner, output
 from partnerbook.commands.writing import create
 from partnerbook.load import load_partner
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
+from partnerbook.source.yaml_scalars import Raw, flow
 from partnerbook.survey import read_folder, read_program, resolve_today
 from partnerbook.workspace import Workspace
 

@@ -7,11 +7,12 @@ from typing import Any
 
 import click
 
-from partnerbook.commands.filling import flow, scalar, starting
+from partnerbook.commands.filling import starting
 from partnerbook.commands.new.setting import Setting
 from partnerbook.commands.options import Refusal, Settings, output, shared_options
 from partnerbook.commands.writing import revise_lines
 from partnerbook.source import yaml, yaml_writing
+from partnerbook.source.yaml_scalars import flow, scalar
 
 FILE = "statements.yaml"
 AUDIENCES = ("partner", "their-customers", "our-leadership")

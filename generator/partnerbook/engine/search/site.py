@@ -77,5 +77,5 @@ def _group(stage: Stage, known: _Known | None, name: str, units: Sequence[Unit])
     make = cache(lambda: partner_group(name, [unit.terms() for unit in units]))
     if known is None or known.key != key:
         known = _Known(key, make().entry)
-    stage.settle([place], digest_of(key), lambda: make().files)
+    stage.ensure([place], digest_of(key), lambda: make().files)
     return known

@@ -1,0 +1,108 @@
+"""The day of a record: that of the decision, where it gives one, else when it was written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from partnerbook.adopt import words
+from partnerbook.adopt.days import day_in
+from partnerbook.adopt.fields import Field
+from partnerbook.adopt.found import Note, Source
+from partnerbook.adopt.outline import Section, plain
+from partnerbook.adopt.phrases import is_nothing
+from partnerbook.adopt.standing import KEPT
+from partnerbook.adopt.steps import ENDS, Step
+
+_TOLD = {
+    "written": "the day it was written",
+    "updated": "the day it was last changed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """``day`` is the date of a record, ``decided`` the day of the decision: that alone may bear an approval."""
+
+    day: date | None
+    decided: date | None
+    notes: tuple[Note, ...]
+
+
+def dated(
+    source: Source,
+    said: Sequence[Field],
+    steps: Sequence[Step],
+    outline: Sequence[Section],
+    first: int,
+    named: date | None,
+    today: date,
+) -> Dated:
+    """The days of a record. ``named`` is the day in the name of its file."""
+    notes = list(_unreadable(source, said))
+    days = {
+        kind: [day for field in said if field.key == kind and (day := day_in(field.said))]
+        for kind in words.DATES
+    }
+    accepted = [step.day for step in steps if step.status in ("accepted", "rejected") and step.day]
+    decided = next(iter((*accepted[-1:], *days["decided"][:1], *days["date"][:1])), None)
+    if accepted and days["decided"] and accepted[-1] != days["decided"][0]:
+        line = next(field.line for field in said if field.key == "decided" and day_in(field.said))
+        what = f"gives {days['decided'][0]} as the day of the decision, and {accepted[-1]} beside its status; the latter is taken"
+        notes.append(Note(source.file, line, what, doubt=True))
+    if decided is None and named:
+        decided = named
+        notes.append(Note(source.file, 1, "the date is taken from the file name"))
+    if decided and decided > today:
+        notes.append(
+            Note(
+                source.file,
+                1,
+                f"gives {decided} as its day, which has not come; no approval is written",
+                doubt=True,
+            )
+        )
+        return Dated(decided, None, tuple(notes))
+    if decided:
+        return Dated(decided, decided, tuple(notes))
+    begun = [step.day for step in steps if step.status in ("draft", "proposed") and step.day]
+    changes = list(_changes(outline))
+    if written := [*days["created"], *begun]:
+        notes.append(Note(source.file, 1, f"gives only {_TOLD['written']}, not that of the decision"))
+        return Dated(written[0], None, tuple(notes))
+    if changes:
+        day, line = min(changes)
+        notes.append(Note(source.file, line + first, "the date is the first of its history"))
+        return Dated(day, None, tuple(notes))
+    if days["updated"]:
+        notes.append(Note(source.file, 1, f"gives only {_TOLD['updated']}, not that of the decision"))
+        return Dated(days["updated"][0], None, tuple(notes))
+    if ends := [step.day for step in steps if step.status in ENDS and step.day] or days["ended"]:
+        notes.append(
+            Note(
+                source.file,
+                1,
+                f"gives only {ends[-1]}, the day it ended; that is not the day of the decision",
+            )
+        )
+    return Dated(None, None, tuple(notes))
+
+
+def _changes(outline: Sequence[Section]) -> Iterator[tuple[date, int]]:
+    for section in outline:
+        if words.heading(plain(section.title)) == "history":
+            yield from ((day, number) for number, line in section.lines if (day := day_in(line)))
+
+
+def _unreadable(source: Source, said: Sequence[Field]) -> Iterator[Note]:
+    """Which fields should give a day, and give none that reads one way only."""
+    for field in said:
+        text = plain(field.said)
+        if field.key not in words.DATES or not text or day_in(text) or is_nothing(words.folded(text)):
+            continue
+        if field.key == "date" or re.search(r"\d", text):
+            yield Note(source.file, field.line, f'"{text}" is no date that reads one way only; {KEPT}')
+        else:
+            yield Note(source.file, field.line, f'"{plain(field.name)}" has no field here; {KEPT}')

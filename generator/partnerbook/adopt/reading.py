@@ -1,0 +1,162 @@
+"""One record of whatever format, taken apart: text in, ``Found`` out."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from partnerbook.adopt import fields, names, options, words
+from partnerbook.adopt.dating import dated
+from partnerbook.adopt.fields import Field
+from partnerbook.adopt.found import Found, Note, Source
+from partnerbook.adopt.outline import Section, labelled, plain, sections
+from partnerbook.adopt.people import people
+from partnerbook.adopt.standing import KEPT, standing
+from partnerbook.source import front_matter, yaml
+from partnerbook.source.yaml_scalars import writable
+
+_TOML = re.compile(r"\A\+\+\+[ \t]*\n(?P<matter>.*?\n)??\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
+_ANY_RECORD = re.compile(
+    r"(?:(?:architectur\w*|any) )?decision (?:record|log)(?: \(?adr\)?)?|adr", re.IGNORECASE
+)
+"""A heading that every record of some folder has."""
+
+
+def read(source: Source, default: str = "draft", today: date = date.max) -> Found:
+    """Take a record apart. ``default`` is the status of one that gives none; what is said of later days is a plan."""
+    said, matter, body, first, notes = _front(source)
+    outline = labelled(sections(body), lambda title: words.heading(title) is not None)
+    stated = any(field.key == "status" for field in said)
+    said = [*said, *(_moved(field, first) for field in fields.in_text(outline, stated=stated))]
+    name = names.of_record(source.file)
+    number, title, titled = _title(outline, said, name.words)
+    number = number if name.number is None else name.number
+    holds = standing(source, said, outline, first, default, number, today)
+    days = dated(source, said, holds.steps, outline, first, name.day, today)
+    choice = options.choice(outline)
+    notes += [*holds.notes, *days.notes]
+    notes += [Note(source.file, line + first, f"{message}; {KEPT}") for line, message in choice.unplaced]
+    notes += [
+        Note(source.file, field.line, f'"{field.name}" has no field here; {KEPT}')
+        for field in said
+        if field.key is None and field.line > first
+    ]
+    if not titled:
+        notes.append(Note(source.file, 1, "has no heading; the title is taken from the file name"))
+    return Found(
+        source,
+        _format(outline, matter, said, named=name.day is not None),
+        number,
+        title,
+        holds.status,
+        holds.line,
+        days.day,
+        days.decided,
+        _deciders(said),
+        choice.options,
+        choice.chosen,
+        choice.why,
+        holds.supersedes,
+        holds.superseded_by,
+        holds.kept,
+        matter,
+        body,
+        tuple(notes),
+    )
+
+
+def _deciders(said: Sequence[Field]) -> tuple[str, ...] | None:
+    """Who decided; nobody where only a placeholder stands there, and None where nothing is said about it."""
+    told = [people(field.said) for field in said if field.key == "deciders" and field.said.strip(" -")]
+    return next((names for names in told if names), ()) if told else None
+
+
+def _front(source: Source) -> tuple[list[Field], str | None, str, int, list[Note]]:
+    """The fields of the front matter, its text, the body, how many lines stand above that, and what went wrong."""
+    if toml := _TOML.match(source.text):
+        return _toml(source, toml["matter"] or "", source.text[toml.end() :])
+    parts = front_matter.split(source.text)
+    if parts.matter is None:
+        return [], None, source.text, 0, []
+    document = yaml.read(parts.matter, source.file, parts.matter_line)
+    above = parts.matter.count("\n") + 3
+    if document.data is None and not document.problems:  # nothing but comments, which headings look like
+        if parts.matter.strip() and not _is_titled(parts.body):
+            return [], None, source.text, 0, []
+        return [], parts.matter.strip() or None, parts.body, above, []
+    if document.problems:
+        place = document.problems[0].span.line
+        said = _lines_of(parts.matter)
+        note = Note(source.file, place, "the front matter is not YAML; it is kept at the end of the record")
+        return said, parts.matter, parts.body, above, [note]
+    if not isinstance(document.data, dict):  # two rules with text between them, and no front matter at all
+        return [], None, source.text, 0, []
+    lines = {str(name): document.marks.key((name,)).line for name in document.data}
+    said = list(fields.in_matter(document.data, lines))
+    return said, parts.matter, parts.body, above, _kept(source, said)
+
+
+def _is_titled(body: str) -> bool:
+    """Whether a text has a title of its own, so that what stands above it is none."""
+    heads = (plain(section.title) for section in sections(body) if section.level == 1)
+    return any(words.heading(head) is None for head in heads)
+
+
+def _kept(source: Source, said: Sequence[Field]) -> list[Note]:
+    """Which fields of a front matter have no place here."""
+    kept = "has no field here; it is kept at the end of the record"
+    return [Note(source.file, field.line, f'"{field.name}" {kept}') for field in said if field.key is None]
+
+
+def _toml(source: Source, matter: str, body: str) -> tuple[list[Field], str | None, str, int, list[Note]]:
+    """The same for a front matter in TOML, between two lines of ``+++``."""
+    above = source.text.count("\n") - body.count("\n")
+    matter = matter.removesuffix("\n")
+    try:
+        data = tomllib.loads(matter)
+    except (ValueError, RecursionError):  # also figures and brackets past what Python reads
+        note = Note(source.file, 2, "the front matter is not TOML; it is kept at the end of the record")
+        return [], matter, body, above, [note]
+    keys = (re.match(r"\s*\"?([\w-]+)", line) for line in matter.split("\n"))
+    said = list(fields.in_matter(data, {key[1]: line for line, key in enumerate(keys, start=2) if key}))
+    return said, matter, body, above, _kept(source, said)
+
+
+def _lines_of(matter: str) -> list[Field]:
+    """The fields of a front matter that is no YAML, as far as its lines can be read."""
+    return [_moved(field, 1) for field in fields.in_text(sections(matter))]
+
+
+def _moved(field: Field, lines: int) -> Field:
+    return replace(field, line=field.line + lines)
+
+
+def _title(outline: Sequence[Section], said: Sequence[Field], stem: str) -> tuple[int | None, str, bool]:
+    """The number in the heading, the title without it, and whether there was a heading or a title."""
+    heads = [section.title for section in outline if section.level == 1]
+    heads += [field.said for field in said if field.key == "title"]
+    heads += [section.title for section in outline[1:2] if section.level == 2]
+    heads = [head for head in heads if plain(head) and words.heading(plain(head)) is None]
+    for head in sorted(heads, key=lambda head: bool(_ANY_RECORD.fullmatch(plain(head)))):
+        number, title = names.of_title(writable(plain(head)).strip())
+        if title:
+            return number, title, True
+    return None, " ".join(re.split(r"[-_ ]+", stem)).strip().capitalize() or stem or "Decision", False
+
+
+def _format(outline: Sequence[Section], matter: str | None, said: Sequence[Field], *, named: bool) -> str:
+    """What the record was written in, in a word or two for the report."""
+    titles = {words.bare(plain(section.title)) for section in outline}
+    if titles & {"context and problem statement", "considered options", "decision outcome"}:
+        if named:
+            return "log4brains"
+        keys = {field.name.lower() for field in said}
+        if matter is not None:
+            return "MADR 4" if "decision-makers" in keys or "confirmation" in titles else "MADR 3 or 4"
+        return "MADR 2"
+    if {"context", "outcome"} <= {words.heading(title) for title in titles}:
+        return "Nygard"
+    return "free text"

@@ -1,0 +1,158 @@
+"""Whether a file holds several records: one file here is one record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from partnerbook.adopt import fields, names, words
+from partnerbook.adopt.days import day_in
+from partnerbook.adopt.found import Source
+from partnerbook.adopt.outline import Section, labelled, plain, sections
+from partnerbook.adopt.statuses import said_in
+from partnerbook.adopt.tables import TITLES, bare, rows_of
+from partnerbook.diagnostic import Problem, Span
+from partnerbook.source import front_matter, yaml
+
+_BELOW_OTHERS = ("options", "weighed", "consequences", "links", "history")
+"""Whatever has a status below these headings is no record of its own."""
+_MOST_NAMED = 6
+
+
+def several(source: Source) -> Problem | None:
+    """Why a file is not taken over: it holds more than one record. None where it holds one.
+
+    The sign are two or more sections of one level that each have a status, or a number or a day in their title
+    and a status beside it, or a table with a record in each row. Where a status stands above them, they are parts.
+    """
+    above, body = _parted(source)
+    outline = labelled(sections(body), _is_head)
+    if _is_stated(source, outline, above):
+        return None
+    lines = next((found for found in (_sections_with_status(outline), _rows(outline)) if len(found) > 1), [])
+    if not lines:
+        return None
+    shown = [str(line + above) for line in lines]
+    where = (
+        f"{', '.join(shown[:-1])} and {shown[-1]}"
+        if len(shown) <= _MOST_NAMED
+        else f"{', '.join(shown[:_MOST_NAMED])} and more"
+    )
+    message = f"holds {len(lines)} records (lines {where}); one file is one record"
+    return Problem(
+        "refused-record",
+        Span(source.file, lines[0] + above),
+        message,
+        "split it into a file for each, and adopt the folder again",
+    )
+
+
+def _is_head(label: str) -> bool:
+    """Whether a line in bold stands for a heading: of a field, or of a record by its number."""
+    return words.heading(label) in ("status", "options", "weighed") or names.of_title(label)[0] is not None
+
+
+def _parted(source: Source) -> tuple[int, str]:
+    """How many lines stand above the body, and the body."""
+    parts = front_matter.split(source.text)
+    if parts.matter is None or not parts.matter.strip():
+        return 0, source.text
+    return parts.matter.count("\n") + 3, parts.body
+
+
+def _is_stated(source: Source, outline: Sequence[Section], above: int) -> bool:
+    """Whether the file as a whole has a status of ours: in its front matter, or below its title."""
+    if above:
+        data = yaml.read(front_matter.split(source.text).matter or "", source.file).data
+        if isinstance(data, dict) and any(_is_status(field) for field in fields.in_matter(data, {})):
+            return True
+    head = list(outline[:1])
+    tops = [section for section in outline if section.level == 1]
+    if len(tops) == 1:
+        at = outline.index(tops[0])
+        head += outline[at : at + 1]
+        following = outline[at + 1 : at + 2]
+        head += [
+            section for section in following if words.heading(plain(section.title)) in ("status", "about")
+        ]
+    return any(_is_status(field) for field in fields.in_text(head))
+
+
+def _sections_with_status(outline: Sequence[Section]) -> list[int]:
+    """The lines of the sections of one level that each are a record, at the highest level that has two."""
+    for level in sorted({section.level for section in outline if section.level}):
+        found = [
+            section.line
+            for place, section in enumerate(outline)
+            if section.level == level and not _is_inside_others(outline, place) and _is_record(outline, place)
+        ]
+        if len(found) > 1:
+            return found
+    return []
+
+
+def _is_inside_others(outline: Sequence[Section], place: int) -> bool:
+    """Whether a section, or one that it is part of, is about options and the like."""
+    level = outline[place].level + 1
+    for section in reversed(outline[: place + 1]):
+        if 0 < section.level < level:
+            level = section.level
+            if words.heading(plain(section.title)) in _BELOW_OTHERS:
+                return True
+    return False
+
+
+def _is_record(outline: Sequence[Section], place: int) -> bool:
+    section = outline[place]
+    title = plain(section.title)
+    if words.heading(title) is not None:
+        return False
+    parts = list(takewhile(lambda inner: inner.level > section.level, outline[place + 1 :]))
+    if any(words.heading(plain(part.title)) == "status" and _has_state(part) for part in parts):
+        return True
+    if any(_is_status(field) for field in fields.in_text([section])):
+        return True
+    if names.of_title(title)[0] is None and day_in(title) is None:
+        return False
+    aside = re.search(r"[(\[](.*?)[)\]]\s*$", title) or re.search(r"\s[\u2013\u2014-]\s+(\S+)\s*$", title)
+    if aside and said_in(aside[1]).status:
+        return True
+    return any(
+        said.status and said.exact for _, line in section.lines if line.strip() for said in (said_in(line),)
+    )
+
+
+def _has_state(section: Section) -> bool:
+    return any(said_in(line).status for _, line in section.lines if line.strip())
+
+
+def _is_status(field: fields.Field) -> bool:
+    return field.key == "status" and said_in(field.said).status is not None
+
+
+def _rows(outline: Sequence[Section]) -> list[int]:
+    """The lines of a table that has a record in each row: a title and a status side by side."""
+    for place, section in enumerate(outline):
+        if words.heading(plain(section.title)) in _BELOW_OTHERS or _is_inside_others(outline, place):
+            continue
+        for table in _tables(section.lines):
+            head, *below = rows_of(table)
+            titles = [words.folded(bare(cell)) for cell in head[1]]
+            if "status" in map(words.field, titles) and TITLES & set(titles):
+                status = [words.field(title) for title in titles].index("status")
+                found = [number for number, row in below if status < len(row) and said_in(row[status]).status]
+                if len(found) > 1:
+                    return found
+    return []
+
+
+def _tables(lines: Sequence[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    table: list[tuple[int, str]] = []
+    for number, line in (*lines, (0, "")):
+        if line.lstrip().startswith("|"):
+            table.append((number, line))
+        elif table:
+            if rows_of(table):
+                yield table
+            table = []

@@ -1,0 +1,212 @@
+"""What matters of a term sheet and of a decision record: by path, its weight and its name in a sentence."""
+
+from __future__ import annotations
+
+from partnerbook.changes.fields import Row
+
+_TERMS: dict[int, dict[str, str]] = {
+    5: {"status": "the agreement", "ends_on": "the agreement's last day", "exclusivity.kind": "exclusivity"},
+    4: {
+        "revenue.model": "how money is shared",
+        "revenue.payer": "who pays",
+        "revenue.base": "what the payment is a share of",
+        "revenue.fee": "the fee",
+        "revenue.rate": "the rate",
+        "revenue.tiers.*": "band of the revenue terms",
+        "revenue.tiers.*.rate": "the rate from {0} on",
+        "revenue.tiers.*.start": "the amount at which a band begins",
+        "revenue.how": "how bands apply",
+        "revenue.minimum": "the minimum",
+        "revenue.cap": "the most a payout can be",
+        "revenue.floor": "the least a payout can be",
+        "revenue.months": "how long a customer pays out",
+        "revenue.payment_days": "the time to pay",
+        "revenue.period": "how often it is paid",
+        "exclusivity.scope": "what exclusivity covers",
+        "exclusivity.until": "the last day of exclusivity",
+        "exclusivity.in_return": "what is got for exclusivity",
+        "effective": "the day the agreement takes effect",
+        "term.months": "the term",
+        "term.renewal": "renewal",
+        "term.renewal_months": "each renewal",
+        "term.notice_days": "the notice period",
+        "termination.convenience_days": "the time to leave without cause",
+        "termination.cause": "what counts as cause to leave",
+        "termination.effects": "what happens to customers and payments after the end",
+        "service_level": "the service level",
+        "liability": "the limit of liability",
+        "walk_away": "what we walk away at",
+        "kpis.*": "measured target",
+        "kpis.*.target": "the target for {0}",
+        "kpis.*.by": "the date of the target for {0}",
+    },
+    3: {
+        "kpis.*.definition": "what {0} means",
+        "responsibilities.us.*": "duty of ours",
+        "responsibilities.them.*": "duty of theirs",
+        "responsibilities.us.*.by": "the day by which we deliver “{0}”",
+        "responsibilities.them.*.by": "the day by which they deliver “{0}”",
+        "responsibilities.us.*.done_on": "the day on which we delivered “{0}”",
+        "responsibilities.them.*.done_on": "the day on which they delivered “{0}”",
+        "responsibilities.us.*.standard": "the standard of our “{0}”",
+        "responsibilities.them.*.standard": "the standard of their “{0}”",
+        "responsibilities.us.*.resources": "what we put behind “{0}”",
+        "responsibilities.them.*.resources": "what they put behind “{0}”",
+        "ip.existing": "who owns what each brings",
+        "ip.joint": "who owns what is made together",
+        "ip.brand": "the use of names and logos",
+        "ip.content": "who owns published content",
+        "confidentiality.covers": "what is confidential",
+        "confidentiality.obligations": "the duties of confidentiality",
+        "confidentiality.exceptions": "what is exempt from confidentiality",
+        "confidentiality.months": "how long confidentiality lasts",
+        "reviews": "the promised reviews",
+        "change": "how terms are changed",
+        "escalation": "to whom a disagreement goes",
+        "disputes": "which law and court settle a dispute",
+        "pilot": "the pilot",
+        "pilot_until": "the last day of the pilot",
+        "signed_on": "the day of signature",
+        "legal_review.required": "whether counsel must see it",
+        "legal_review.on": "the day of the legal review",
+        "legal_review.by": "who did the legal review",
+    },
+    1: {
+        "version": "the version of the term sheet",
+        "revenue.examples": "the deal sizes of the worked example",
+    },
+}
+
+_DECISIONS: dict[int, dict[str, str]] = {
+    5: {"status": "decision {0}", "commit.option": "the chosen option of decision {0}"},
+    4: {
+        "recommendation.option": "the recommended option of decision {0}",
+        "supersedes": "the record that decision {0} takes the place of",
+        "superseded_by": "the record that takes the place of decision {0}",
+        "commit.reversal_signal": "what would reverse decision {0}",
+        "commit.stop": "the stop conditions of decision {0}",
+    },
+    3: {
+        "options.*": "option in decision {0}",
+        "criteria.*": "criterion in decision {0}",
+        "criteria.*.weight": "the weight of “{1}” in decision {0}",
+        "criteria.*.direction": "which way “{1}” counts in decision {0}",
+        "criteria.*.scale": "the scale of “{1}” in decision {0}",
+        "scores.*.*": "the score of option {1} on {2} in decision {0}",
+        "recommendation.why": "the reason given in decision {0}",
+        "commit.review_on": "the review day of decision {0}",
+        "owner": "the owner of decision {0}",
+        "objective": "the objective of decision {0}",
+        "scope": "the scope of decision {0}",
+        "horizon": "the horizon of decision {0}",
+        "triggers.*": "trigger in decision {0}",
+        "triggers.*.below": "the threshold of trigger “{1}” in decision {0}",
+        "triggers.*.above": "the threshold of trigger “{1}” in decision {0}",
+        "reviews.*": "review of decision {0}",
+        "title": "the title of decision {0}",
+    },
+    1: {
+        "date": "the date of decision {0}",
+        "tradeoff.between": "one side of the trade-off in decision {0}",
+        "tradeoff.and_": "the other side of the trade-off in decision {0}",
+        "cadence.initial": "the day to confirm the inputs of decision {0}",
+        "cadence.operating_days": "the days between looks at decision {0}",
+        "cadence.post": "the day to judge the outcome of decision {0}",
+    },
+    2: {
+        "inputs.*": "input to decision {0}",
+        "inputs.*.value": "the input “{1}” to decision {0}",
+        "inputs.*.kind": "what the input “{1}” to decision {0} is",
+        "evidence.*": "evidence for decision {0}",
+        "evidence.*.as_of": "the day of the evidence “{1}” for decision {0}",
+        "evidence.*.claim": "what the evidence for decision {0} says",
+        "risks.*": "risk in decision {0}",
+        "risks.*.mitigation": "what is done about the risk “{1}” in decision {0}",
+        "scenarios.*": "scenario in decision {0}",
+        "metrics.*": "measure of success in decision {0}",
+        "metrics.*.definition": "the definition of “{1}” in decision {0}",
+        "metrics.*.target": "the target of “{1}” in decision {0}",
+        "next_steps.*": "next step of decision {0}",
+        "next_steps.*.by": "the day by which to “{1}” (decision {0})",
+        "next_steps.*.done_on": "the day on which “{1}” was done (decision {0})",
+        "next_steps.*.owner": "who sees to “{1}” (decision {0})",
+    },
+}
+
+ROWS: dict[tuple[str, ...], Row] = {
+    **{
+        ("agreement", *path.split(".")): Row("terms", weight, name)
+        for weight, names in _TERMS.items()
+        for path, name in names.items()
+    },
+    **{
+        ("decisions", "*", *path.split(".")): Row("decisions", weight, name)
+        for weight, names in _DECISIONS.items()
+        for path, name in names.items()
+    },
+}
+"""By path, as in fields.py."""
+
+FORMS: dict[tuple[str, ...], str] = {
+    ("profile", "stage"): "Moves from {old} to {new}",
+    ("launch", "date"): "Launch day is now {new} instead of {old}",
+    ("agreement", "status"): "The agreement is {new}; it was {old}",
+    ("agreement", "exclusivity", "kind"): "There is now {new}; before, there was {old}",
+    ("agreement", "revenue", "payer"): "Now {new} pay; before, {old} did",
+    ("agreement", "term", "renewal"): "The agreement now renews {new}; before, it did so {old}",
+    ("decisions", "*", "status"): "Decision {0} is {new}; it was {old}",
+    ("decisions", "*", "commit", "option"): "Decision {0} now chooses {new} instead of {old}",
+    ("decisions", "*", "recommendation", "option"): "Decision {0} now recommends {new} instead of {old}",
+}
+"""Whole sentences, where the usual one would be clumsy; for values that stand on both sides."""
+
+CAME: dict[tuple[str, ...], str] = {
+    ("launch", "date"): "Launch day is {new}",
+    ("agreement", "signed_on"): "The agreement was signed on {new}",
+    ("agreement", "ends_on"): "The agreement ends on {new}",
+    ("agreement", "exclusivity", "until"): "Exclusivity ends after {new}",
+    ("agreement", "responsibilities", "us", "*", "done_on"): "We delivered “{0}” on {new}",
+    ("agreement", "responsibilities", "them", "*", "done_on"): "They delivered “{0}” on {new}",
+    ("decisions", "*", "supersedes"): "Decision {0} takes the place of decision {new}",
+    ("decisions", "*", "superseded_by"): "Decision {new} takes the place of decision {0}",
+    ("decisions", "*", "commit", "option"): "Decision {0} now chooses {new}",
+    ("decisions", "*", "recommendation", "option"): "Decision {0} now recommends {new}",
+    ("decisions", "*", "next_steps", "*", "done_on"): "Done on {new}: “{1}” (decision {0})",
+    ("launch", "checklist", "*", "done_on"): "Ready for launch since {new}: {0}",
+    ("launch", "plan", "*", "done_on"): "Done on {new}: “{0}”",
+    ("reviews", "*", "actions", "*", "done_on"): "Done on {new}: “{1}”, promised in the {0}",
+}
+"""Whole sentences for values that were not there before."""
+
+_SIDES = {"us": "we", "them": "they"}
+WORDS: dict[tuple[str, ...], dict[str, str]] = {
+    ("agreement", "exclusivity", "kind"): {
+        "none": "no exclusivity",
+        "full": "full exclusivity",
+        "category": "exclusivity in a category",
+        "geographic": "exclusivity in a region",
+        "time-limited": "exclusivity for a time",
+    },
+    ("agreement", "revenue", "payer"): _SIDES,
+    ("agreement", "revenue", "how"): {
+        "marginal": "each band at its own rate",
+        "whole": "all at the rate of the band reached",
+    },
+    ("agreement", "term", "renewal"): {"automatic": "by itself", "agreed": "only when both agree"},
+    ("agreement", "status"): {"legal-review": "with counsel", "draft": "a draft"},
+    ("decisions", "*", "status"): {"draft": "a draft"},
+}
+"""Values in words, where the id alone would not read well."""
+
+UNITS: dict[tuple[str, ...], str] = {
+    ("agreement", "term", "months"): "{} months",
+    ("agreement", "term", "renewal_months"): "{} months",
+    ("agreement", "term", "notice_days"): "{} days",
+    ("agreement", "termination", "convenience_days"): "{} days",
+    ("agreement", "confidentiality", "months"): "{} months",
+    ("agreement", "revenue", "months"): "{} months",
+    ("agreement", "revenue", "payment_days"): "{} days",
+    ("statements", "claims", "*", "refresh_days"): "{} days",
+    ("launch", "plan", "*", "days"): "{} days",
+}
+"""The unit of figures that have none of their own."""

@@ -1,0 +1,1 @@
+"""Partner folders from a list: nothing of the list is lost, nothing overwritten."""

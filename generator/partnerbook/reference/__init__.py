@@ -1,0 +1,1 @@
+"""The pages about checks, files, commands and templates that every site carries."""
