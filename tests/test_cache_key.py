@@ -178,12 +178,12 @@ def test_what_a_stranger_keeps_in_a_branch_is_not_believed(
         if name.startswith("ledger-"):
             lines = {
                 slug: line._replace(contribution=line.contribution._replace(pages=(), files=()))
-                for slug, line in entry.value.lines.items()
+                for slug, line in entry.value.entries.items()
             }
             forged.put(name, entry.key, type(entry.value)(lines))
             found = forged.get(name, entry.key, type(entry.value))
             assert found is not None
-            assert all(not line.contribution.pages for line in found.lines.values())
+            assert all(not line.contribution.pages for line in found.entries.values())
     monkeypatch.delenv(VARIABLE)
     shutil.rmtree(root / "site")
     assert "site" in built(root).stderr

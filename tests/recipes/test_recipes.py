@@ -219,13 +219,13 @@ def test_nothing_is_installed_before_somebody_says_from_where(
     ("context", "jobs"),
     [
         (PULL_REQUEST, ["check", "review", "comment"]),
-        (FORK, ["check", "changes"]),
-        (ROBOT, ["check", "changes"]),
+        (FORK, ["check", "review"]),
+        (ROBOT, ["check", "review"]),
         (MAIN, ["check", "build"]),
         ({**MAIN, "vars.PLAYBOOK_PAGES": "yes"}, ["check", "build", "publish"]),
         ({**PULL_REQUEST, "vars.PLAYBOOK_PAGES": "yes"}, ["check", "review", "comment"]),
         ({**PULL_REQUEST, "vars.PLAYBOOK_CODE_SCANNING": "yes"}, ["check", "review", "comment", "code-scanning"]),
-        ({**FORK, "vars.PLAYBOOK_CODE_SCANNING": "yes"}, ["check", "changes"]),
+        ({**FORK, "vars.PLAYBOOK_CODE_SCANNING": "yes"}, ["check", "review"]),
         ({**MAIN, "vars.PLAYBOOK_CODE_SCANNING": "yes"}, ["check", "build", "code-scanning"]),
     ],
 )  # fmt: skip
@@ -258,7 +258,7 @@ def test_a_pull_request_gets_one_comment_that_is_kept_up_to_date(
     ]
     Path(surroundings["STORE"]).write_text(json.dumps(others))
     for _ in range(2):
-        ran = run_job(workflow["jobs"]["changes"], PULL_REQUEST, playbook, surroundings)
+        ran = run_job(workflow["jobs"]["review"], PULL_REQUEST, playbook, surroundings)
         assert [name for name, _ in ran] == ["Install", "Review"]
         assert [result.returncode for _, result in ran] == [0, 0], ran[-1][1].stderr
         assert commented(workflow, playbook, surroundings, tmp_path).returncode == 0
@@ -290,7 +290,7 @@ def test_what_fits_no_comment_is_not_written(
 def test_where_no_comment_can_be_written_the_summary_has_the_review(
     workflow: dict[str, Any], context: dict[str, Any], playbook: Path, surroundings: dict[str, str]
 ) -> None:
-    ran = run_job(workflow["jobs"]["changes"], context, playbook, surroundings)
+    ran = run_job(workflow["jobs"]["review"], context, playbook, surroundings)
     assert [name for name, _ in ran] == ["Install", "Review"]
     assert "1 new partner: Acme" in Path(surroundings["GITHUB_STEP_SUMMARY"]).read_text()
     assert run_job(workflow["jobs"]["comment"], context, playbook, surroundings) == []
@@ -372,8 +372,8 @@ def gitlab_jobs(pipeline: dict[str, Any], **variables: str) -> list[str]:
 @pytest.mark.parametrize(
     ("variables", "jobs"),
     [
-        ({"CI_PIPELINE_SOURCE": "merge_request_event"}, ["check", "changes"]),
-        ({"CI_PIPELINE_SOURCE": "merge_request_event", "PLAYBOOK_PAGES": "yes"}, ["check", "changes"]),
+        ({"CI_PIPELINE_SOURCE": "merge_request_event"}, ["check", "review"]),
+        ({"CI_PIPELINE_SOURCE": "merge_request_event", "PLAYBOOK_PAGES": "yes"}, ["check", "review"]),
         ({"CI_PIPELINE_SOURCE": "push", "CI_COMMIT_BRANCH": "main"}, ["playbook"]),
         ({"CI_PIPELINE_SOURCE": "push", "CI_COMMIT_BRANCH": "other"}, []),
         ({"CI_PIPELINE_SOURCE": "schedule", "CI_COMMIT_BRANCH": "other"}, []),
@@ -427,10 +427,10 @@ def test_a_merge_request_gets_one_comment_that_is_kept_up_to_date(
     pipeline: dict[str, Any], playbook: Path, surroundings: dict[str, str]
 ) -> None:
     base = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": git(playbook, "rev-parse", "HEAD^1")}
-    done = shell("\n".join(pipeline["changes"]["script"]), playbook, {**surroundings, **base})
+    done = shell("\n".join(pipeline["review"]["script"]), playbook, {**surroundings, **base})
     assert done.returncode == 0, done.stderr
     assert "1 new partner: Acme" in done.stdout
-    assert pipeline["changes"]["artifacts"]["paths"] == ["review.md"]
+    assert pipeline["review"]["artifacts"]["paths"] == ["review.md"]
     review = (playbook / "review.md").read_bytes()
     others = [
         {"id": 1, "author": {"id": 5}, "body": f"{MARK}\n\nall fine"},

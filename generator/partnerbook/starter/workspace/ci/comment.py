@@ -49,7 +49,7 @@ class Project:
             return None
         try:
             jobs = self.listed(f"pipelines/{pipelines[0]['id']}/jobs?scope[]=success&per_page=100")
-            ours = [job["id"] for job in jobs if job["name"] == "changes"]
+            ours = [job["id"] for job in jobs if job["name"] == "review"]
             found = self.ask(f"{self.project}/jobs/{ours[0]}/artifacts/review.md") if ours else None
         except urllib.error.HTTPError as error:
             if error.code == 404:  # a fork's pipeline, or an artifact that has expired
