@@ -12,7 +12,7 @@ import pytest
 
 from conftest import ROOT
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
+pytestmark = [pytest.mark.long, pytest.mark.xdist_group("wheel")]
 
 
 @pytest.fixture(scope="module")

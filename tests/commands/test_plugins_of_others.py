@@ -45,6 +45,7 @@ def test_warnings_are_passed_on_and_stop_only_under_strict(playbook: Path, run: 
     assert "detour old.md leads to no page" in run("build", cwd=playbook).stderr, "also when built again"
 
 
+@pytest.mark.long
 def test_what_page_events_do_not_reach_is_said_once(playbook: Path, run: Run) -> None:
     (playbook / "counting.py").write_text(HOOK + MARKS)
     built = run("build", cwd=playbook)

@@ -72,6 +72,7 @@ def test_everything_that_is_saved_is_shown_and_no_fault_ends_the_preview(example
     assert not (example / "site").exists(), "nothing is published"
 
 
+@pytest.mark.long
 def test_what_is_saved_at_once_is_built_at_once(example: Path) -> None:
     with preview(example) as served:
         assert until(lambda: " built in " in served.said)
