@@ -165,3 +165,9 @@ def test_links_that_a_note_has_to_pages_are_left_alone(book: Path, run: Run) -> 
     assert broken(run, book) == []
     built = run("build", cwd=book)
     assert built.returncode == 0, built.stderr
+
+
+def test_a_link_of_the_file_system_that_leads_nowhere_hides_no_finding(book: Path, run: Run) -> None:
+    (book / "content/gone.md").symlink_to("nowhere")
+    (book / "content/plan.md").write_text("# Plan\n\n[rota](team/roto.md)\n")
+    assert [place for place, *_ in broken(run, book)] == ["content/plan.md:3:1"]

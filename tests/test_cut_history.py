@@ -73,6 +73,15 @@ class Book:
         done = self._run("approve", FILE, "--by", "Maud Ekholm", "--on", "2026-01-05", cwd=self.root)
         assert done.returncode == 0, done.stderr
 
+    def accept(self, *, stamped: bool) -> None:
+        """Have the record accepted: by the command, which stamps it, or by hand."""
+        if not stamped:
+            self.record(APPROVED)
+            return
+        self.record(status="proposed")
+        self.approve()
+        self.commit()
+
     def found(self, root: Path | None = None, **environment: str) -> list[str]:
         """The findings about the history and what records were accepted as, in words."""
         done = self._run("check", "--format", "json", cwd=root or self.root, **environment)
@@ -148,12 +157,7 @@ ENTRY = "  - {{id: {}, claim: {}, source: Depot log, as_of: 2026-06-02, owner: M
 
 @pytest.mark.parametrize("stamped", [True, False])
 def test_what_is_added_while_a_record_is_lived_by_breaks_nothing(book: Book, stamped: bool) -> None:
-    if stamped:
-        book.record(status="proposed")
-        book.approve()
-        book.commit()
-    else:
-        book.record(APPROVED)
+    book.accept(stamped=stamped)
     book.edit("evidence:\n", f"evidence:\n{ENTRY.format('newer', 'Five vans a day')}")
     assert book.found() == [], "an entry before the others"
     book.edit(ENTRY.format("newer", "Five vans a day"), "")
@@ -197,12 +201,7 @@ def test_a_version_of_which_something_was_misread_was_not_what_was_accepted(
 
 @pytest.mark.parametrize("stamped", [True, False])
 def test_a_record_may_name_later_what_it_replaces_but_not_change_it(book: Book, stamped: bool) -> None:
-    if stamped:
-        book.record(status="proposed")
-        book.approve()
-        book.commit()
-    else:
-        book.record(APPROVED)
+    book.accept(stamped=stamped)
     book.edit("commit:", 'supersedes: "0002"\ncommit:')
     assert codes(book.found()) == [], "what PB512 asks for breaks no approval"
     book.edit("claim: Four vans", "claim: Nine vans")

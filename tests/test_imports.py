@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "workspace": {"diagnostic", "inside", "leftovers"},
     "validation": {"diagnostic", "model"},
     "overrides": {"diagnostic", "leftovers", "resources", "workspace"},
-    "content_links": {"diagnostic", "leftovers", "model", "resources", "source", "workspace"},
+    "content_links": {"diagnostic", "leftovers", "load", "model", "resources", "source", "workspace"},
     "load": {"diagnostic", "source", "model", "workspace", "validation"},
     "analysis": {"diagnostic", "model", "numerals", "resources"},
     "checks": {"diagnostic", "model", "analysis"},
@@ -55,7 +55,7 @@ MAY_IMPORT["adopt"] = {
 }
 MAY_IMPORT["importer"] = MAY_IMPORT["adopt"]
 MAY_IMPORT["reference"] = {*MAY_IMPORT["engine"], "engine"}
-MAY_IMPORT["changes"] = {*MAY_IMPORT["engine"], "engine", "numerals"}
+MAY_IMPORT["changes"] = {*MAY_IMPORT["engine"], "content_links", "engine", "numerals"}
 MAY_IMPORT["build"] = {*MAY_IMPORT["engine"], "engine"}
 MAY_IMPORT["plugin"] = {*MAY_IMPORT["build"], "build", "content_links", "reference", "resources", "clock"}
 MAY_IMPORT["commands"] = {*MAY_IMPORT["plugin"], "plugin", "changes", "adopt", "importer"}

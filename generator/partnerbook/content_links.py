@@ -8,22 +8,24 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote
 
 from partnerbook import resources
-from partnerbook.diagnostic import About, Problem, Span, did_you_mean
+from partnerbook.diagnostic import Problem, did_you_mean
 from partnerbook.leftovers import copy_of, passed_over
+from partnerbook.load import broken_link
 from partnerbook.model.pages import SECTIONS
-from partnerbook.source.markdown_links import Link, links_within
-from partnerbook.workspace import MAX_FILE_BYTES, PARTNERS, Workspace, printable
+from partnerbook.source.addresses import path_of, resolve
+from partnerbook.source.markdown_links import links_within
+from partnerbook.workspace import PARTNERS, Workspace
 
 SETTINGS = "mkdocs.yml"
 REFERENCE = tuple(f"reference/{name}.md" for name in ("checks", "files", "commands", "templates"))
 """The pages of every site that are made from the program itself."""
 
 _ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-_DOCS = re.compile(r"^docs_dir:[ \t]*[\"']?([^\"'#\n]+)", re.MULTILINE)
-_USUAL_DOCS = "docs"
+DOCS = re.compile(r"^docs_dir:[ \t]*[\"']?([^\"'#\n]+)", re.MULTILINE)
+USUAL_DOCS = "docs"
+"""Where mkdocs.yml says that the hand-written pages are, and where they are if it does not."""
 _PLUGINS = re.compile(r"^plugins:[ \t]*(.*(?:\n(?:[ \t-].*)?)*)", re.MULTILINE)
 _PLUGIN = re.compile(r"^[ \t]{0,4}-[ \t]*[\"']?([\w./-]+)|[\[,][ \t]*[\"']?([\w./-]+)", re.MULTILINE)
 _OTHERS_MAY_ADD = re.compile(r"^(?:hooks|INHERIT):", re.MULTILINE)
@@ -58,7 +60,7 @@ def broken_links(workspace: Workspace) -> Iterator[Problem]:
         text = (workspace.file(f"{pages.docs}/{file}") or b"").decode("utf-8-sig", "replace")
         for link in links_within(text.replace("\r\n", "\n")):
             if (hint := _wrong(file, link.address, pages)) is not None:
-                yield _problem(f"{pages.docs}/{file}", link, hint)
+                yield broken_link(f"{pages.docs}/{file}", link, "leads nowhere", hint)
 
 
 def built_page(path: str, slugs: Collection[str]) -> str | None:
@@ -87,8 +89,8 @@ def _all_is_known(settings: str) -> bool:
 
 
 def _pages(workspace: Workspace, settings: str) -> _Pages:
-    said = _DOCS.search(settings)
-    docs = posixpath.normpath(said[1].strip() if said else _USUAL_DOCS)
+    said = DOCS.search(settings)
+    docs = posixpath.normpath(said[1].strip() if said else USUAL_DOCS)
     files = frozenset(_files(workspace.root / docs))
     guide = (f"guide/{path.name}" for path in resources.guide().glob("*.md"))
     pages = frozenset((*(file for file in files if file.endswith(_ENDINGS)), *guide, *REFERENCE))
@@ -101,9 +103,7 @@ def _files(docs: Path) -> Iterator[str]:
         folders[:] = [name for name in folders if not passed_over(name) and not copy_of(name)]
         for name in names:
             if not passed_over(name) and not copy_of(name):
-                path = Path(place, name)
-                if path.stat().st_size <= MAX_FILE_BYTES or not name.endswith(_ENDINGS):
-                    yield path.relative_to(docs).as_posix()
+                yield Path(place, name).relative_to(docs).as_posix()
 
 
 def _address(file: str) -> str:
@@ -116,7 +116,7 @@ def _address(file: str) -> str:
 
 def _wrong(file: str, typed: str, pages: _Pages) -> str | None:
     """What to write instead of an address that leads nowhere; None for one that leads somewhere or may."""
-    path = unquote(typed.partition("#")[0].partition("?")[0])
+    path = path_of(typed)
     target = posixpath.normpath(posixpath.join(posixpath.dirname(file), path.lstrip("/")))
     if target in pages.files or (path.startswith("/") and path.lstrip("/") in pages.files):
         return None
@@ -124,12 +124,12 @@ def _wrong(file: str, typed: str, pages: _Pages) -> str | None:
         if built_page(target, pages.slugs):
             return None
         return _meant(file, target, path, pages)
-    start = "" if path.startswith("/") else _address(file)
-    address = posixpath.normpath(posixpath.join(start, path.lstrip("/")))
-    if address.startswith(".."):
+    resolved = resolve(_address(file), typed)
+    if resolved is None:
         return "count the ../ in it again"
+    address = resolved.partition("#")[0].rstrip("/")
     slug = address.partition(f"{PARTNERS}/")[2].partition("/")[0]
-    known = address == "." or f"{address}/" in pages.addresses or f"{address}/".startswith(_BUILT)
+    known = not address or f"{address}/" in pages.addresses or f"{address}/".startswith(_BUILT)
     if known or slug in pages.slugs or posixpath.splitext(address)[1]:
         return None
     return _meant(file, address, path, pages)
@@ -149,9 +149,3 @@ def _meant(file: str, target: str, path: str, pages: _Pages) -> str:
     if not path.lower().endswith(_ENDINGS):
         names = [f"{posixpath.relpath(name or '.', _address(file) or '.')}/" for name in pages.addresses]
     return did_you_mean(path, names) or "write the way to a file of this folder, or to ../partners/NAME/"
-
-
-def _problem(file: str, link: Link, hint: str) -> Problem:
-    message = f"the link to {printable(link.address)} leads nowhere"
-    about = About((link.address,), (link.address,))
-    return Problem("broken-link", Span(printable(file), link.line, link.column), message, hint, about)

@@ -17,7 +17,8 @@ from urllib.parse import unquote
 from partnerbook.adopt.found import Found, Note
 from partnerbook.adopt.names import is_list
 from partnerbook.adopt.outline import plain, sections
-from partnerbook.source.markdown_links import DEFINED, ELSEWHERE, HTML, INLINE, SKIPPED, address_of
+from partnerbook.source.addresses import ELSEWHERE
+from partnerbook.source.markdown_links import DEFINED, HTML, INLINE, SKIPPED, address_of
 from partnerbook.source.plain_markdown import slug
 
 _TAG = re.compile(r"<(?=(?P<tag>/?(?P<name>[A-Za-z][\w-]*)(?:\s[^<>]*)?/?>))")

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from partnerbook.changes.model import Change
+from partnerbook.content_links import DOCS, USUAL_DOCS
 from partnerbook.leftovers import is_leftover
 from partnerbook.source.revisions import Moved
 from partnerbook.workspace import PARTNERS, printable
@@ -36,8 +37,6 @@ _ON_SERVERS = "it runs on the machines that check and build this playbook"
 _ON_BUILD = "it runs on every machine that builds this playbook"
 _IN_BROWSERS = "it runs in the browser of whoever reads the site"
 _HOOKS = re.compile(r"^(?:hooks|INHERIT):[ \t]*(.*(?:\n[ \t]*-.*|\n[ \t]+.*|\n[ \t]*(?=\n))*)", re.MULTILINE)
-_DOCS = re.compile(r"^docs_dir:[ \t]*[\"']?([^\"'#\n]+)", re.MULTILINE)
-_USUAL_DOCS = "docs"
 _THEME = "templates/theme/"
 _ABOVE = re.compile(r"(?:\.\./)+")
 
@@ -46,8 +45,8 @@ class Configuration:
     """What the site's configuration says of files: where the pages are, and which it runs, on either side."""
 
     def __init__(self, *texts: str) -> None:
-        self.docs = {found[1].strip().strip("./") for text in texts for found in _DOCS.finditer(text)} or {
-            _USUAL_DOCS
+        self.docs = {found[1].strip().strip("./") for text in texts for found in DOCS.finditer(text)} or {
+            USUAL_DOCS
         }
         named = (found[1] for text in texts for found in _HOOKS.finditer(text))
         self.run = {

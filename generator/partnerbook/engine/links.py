@@ -6,17 +6,15 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
-from posixpath import normpath
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from partnerbook.diagnostic import did_you_mean
 from partnerbook.render.page import Page
+from partnerbook.source.addresses import ELSEWHERE, resolve
 
 _ANCHOR = re.compile(r'id="(?<=\sid=")([^"]+)"')
 _LINK = re.compile(r'<a\s(?:[^<>"]*"[^"]*")*?[^<>"]*?href="([^"]*)"')
 _LOAD = re.compile(r'<(?:img|script|source|iframe|video|audio)\s(?:[^<>"]*"[^"]*")*?[^<>"]*?src="([^"]*)"')
-_EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def links_of(pages: Sequence[Page], files: Collection[str], sources: Mapping[str
     for page in pages:
         broken.extend(_loads(page, sources))
         for link in dict.fromkeys(_LINK.findall(page.html)):
-            if _EXTERNAL.match(link):
+            if ELSEWHERE.match(link):
                 continue
             target = resolve(page.path, unescape(link))
             if target is None:
@@ -81,7 +79,7 @@ def _loads(page: Page, sources: Mapping[str, bytes]) -> Iterator[BrokenLink]:
     """What a page would load from another host."""
     if 'src="' in page.html:
         for load in _LOAD.findall(page.html):
-            if _EXTERNAL.match(load):
+            if ELSEWHERE.match(load):
                 yield BrokenLink(place_of(page, load, sources), load, "would be loaded from another host")
 
 
@@ -92,17 +90,3 @@ def place_of(page: Page, link: str, sources: Mapping[str, bytes]) -> str:
         return page.source or f"{page.path}index.html"
     column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
     return f"{page.source}:{before.count(bytes([10])) + 1}:{column}"
-
-
-def resolve(page: str, link: str) -> str | None:
-    """An internal link of a page as an address below the site's root; None where it leaves the site."""
-    path, mark, fragment = link.partition("#")
-    path, fragment = unquote(path.partition("?")[0]), unquote(fragment)
-    if not path:
-        return f"{page}{mark}{fragment}"
-    start = "" if path.startswith("/") else page[: page.rfind("/") + 1]
-    whole = normpath(f"{start}{path}".lstrip("/"))
-    if whole == ".." or whole.startswith("../"):
-        return None
-    folder = "/" if path.endswith(("/", "..", ".")) else ""
-    return f"{'' if whole == '.' else whole + folder}{mark}{fragment}"

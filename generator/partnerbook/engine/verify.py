@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 
 from partnerbook.engine.anchors import Anchors
 from partnerbook.engine.files import listing
-from partnerbook.engine.links import BrokenLink, Links, names_no_place, resolve
+from partnerbook.engine.links import BrokenLink, Links, names_no_place
+from partnerbook.source.addresses import resolve
 
 _HIDDEN = re.compile(
     r"<!--.*?-->|<script\b(?![^>]*\bsrc=).*?</script>|<(?:pre|textarea)\b[^>]*>.*?</(?:pre|textarea)>",

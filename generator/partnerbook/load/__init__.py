@@ -1,7 +1,7 @@
 """Where source meets model: the bytes of a folder become a Partner, and whatever is wrong a problem."""
 
 from partnerbook.load.files import METRICS, YAML_FILES
-from partnerbook.load.links import links_to_strangers
+from partnerbook.load.links import broken_link, links_to_strangers
 from partnerbook.load.partner import load_partner
 from partnerbook.load.past import (
     Ahead,
@@ -19,6 +19,7 @@ __all__ = [
     "METRICS",
     "YAML_FILES",
     "Ahead",
+    "broken_link",
     "by_partner",
     "committed",
     "committed_decisions",

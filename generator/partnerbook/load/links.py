@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Iterator, Mapping
-from urllib.parse import unquote
 
 from partnerbook.diagnostic import About, Problem, Span, did_you_mean
 from partnerbook.model.pages import SECTIONS, pages_by_file
 from partnerbook.model.partner import Partner
 from partnerbook.source import front_matter
+from partnerbook.source.addresses import path_of, resolve
 from partnerbook.source.markdown_links import Link, links_within
 from partnerbook.workspace import PARTNERS, Folder, printable
 
@@ -25,19 +25,21 @@ def broken_links(partner: Partner, folder: Folder) -> Iterator[Problem]:
         for link in links_within(body):
             pages = pages or pages_by_file(partner)
             if wrong := _wrong(partner, file, pages, link.address):
-                yield _problem(folder, file, link, *wrong)
+                yield _in_folder(folder, file, link, *wrong)
 
 
 def links_to_strangers(partner: Partner, folder: Folder, slugs: Collection[str]) -> Iterator[Problem]:
     """The links to partners that there are not; ``slugs`` are those of the workspace."""
+    pages: Mapping[str, str] = {}
     for file, body in _bodies(partner):
         for link in links_within(body):
-            address = _address(f"{PARTNERS}/{partner.slug}/{_page(partner, file)}", link.address) or ""
+            pages = pages or pages_by_file(partner)
+            address = resolve(f"{PARTNERS}/{partner.slug}/{pages[file]}", link.address) or ""
             base, _, rest = address.partition("/")
             slug = rest.partition("/")[0]
             if base == PARTNERS and slug and slug not in slugs:
                 near = did_you_mean(slug, slugs) or f"the partners are the folders of {PARTNERS}/"
-                yield _problem(
+                yield _in_folder(
                     folder, file, link, f"leads nowhere: there is no partner {printable(slug)}", near
                 )
 
@@ -48,22 +50,18 @@ def _bodies(partner: Partner) -> Iterator[tuple[str, str]]:
     yield from ((note.file, note.body) for note in partner.notes)
 
 
-def _page(partner: Partner, file: str) -> str:
-    return pages_by_file(partner)[file]
-
-
 def _wrong(partner: Partner, file: str, pages: Mapping[str, str], typed: str) -> tuple[str, str] | None:
     """What is wrong with an address, and what to write; None where nothing is, or where only a build can tell."""
-    path = unquote(typed.partition("#")[0].partition("?")[0])
+    path = path_of(typed)
     own = f"{PARTNERS}/{partner.slug}/"
     target = posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
     if target in pages and not path.startswith("/"):
         return None
-    address = _address(f"{own}{pages[file]}", typed)
+    address = resolve(f"{own}{pages[file]}", typed)
     if address is None:
         return "leaves the site", "count the ../ in it again"
-    within = address.removeprefix(own).rstrip("/") + "/"
-    if not address.startswith(own) or within.lstrip("/") in (*pages.values(), *_BUILT):
+    whole = address.partition("#")[0].rstrip("/") + "/"
+    if not whole.startswith(own) or whole.removeprefix(own) in (*pages.values(), *_BUILT):
         return None
     here = posixpath.dirname(file) or "."
     if path.lower().endswith(_FILES):
@@ -75,21 +73,18 @@ def _wrong(partner: Partner, file: str, pages: Mapping[str, str], typed: str) ->
     return "leads nowhere", near or "write the name of the file, as 0001-some-path.md"
 
 
-def _address(page: str, typed: str) -> str | None:
-    """An address on a page as one below the site's root; None where it leaves the site."""
-    path = unquote(typed.partition("#")[0].partition("?")[0])
-    whole = posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join(page, path))
-    return None if whole == ".." or whole.startswith("../") else whole
-
-
 def _way(page: str, other: str) -> str:
     """The relative address from one page to another."""
     return f"{posixpath.relpath(other or '.', page or '.')}/"
 
 
-def _problem(folder: Folder, file: str, link: Link, why: str, hint: str) -> Problem:
-    text = folder.files[file].decode("utf-8-sig", "replace")
-    above = front_matter.split(text).body_line - 1
-    span = Span(f"{PARTNERS}/{folder.slug}/{printable(file)}", link.line + above, link.column)
-    message = f"the link to {printable(link.address)} {why}"
-    return Problem("broken-link", span, message, hint, About((link.address,), (link.address,)))
+def broken_link(file: str, link: Link, why: str, hint: str) -> Problem:
+    """What is said of a link that leads nowhere; ``file`` is where it is typed."""
+    about, message = About((link.address,), (link.address,)), f"the link to {printable(link.address)} {why}"
+    return Problem("broken-link", Span(printable(file), link.line, link.column), message, hint, about)
+
+
+def _in_folder(folder: Folder, file: str, link: Link, why: str, hint: str) -> Problem:
+    above = front_matter.split(folder.files[file].decode("utf-8-sig", "replace")).body_line - 1
+    typed = link._replace(line=link.line + above)
+    return broken_link(f"{PARTNERS}/{folder.slug}/{file}", typed, why, hint)

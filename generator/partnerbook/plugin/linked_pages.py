@@ -9,6 +9,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from partnerbook.content_links import built_page
 from partnerbook.plugin.settings import workspace_of
+from partnerbook.source.addresses import path_of
 from partnerbook.source.markdown_links import links_within
 
 
@@ -25,11 +26,9 @@ class _Page(File):
 def add_linked(files: Files, config: MkDocsConfig) -> None:
     """The pages of ours that hand-written pages link to by a path such as ``partners/acme/index.md``."""
     slugs = frozenset(workspace_of(config).slugs())
-    for page in [file for file in files if file.is_documentation_page()]:
+    for page in [file for file in files if file.is_documentation_page() and not file.generated_by]:
         for link in links_within(page.content_string):
-            path = posixpath.normpath(
-                posixpath.join(posixpath.dirname(page.src_uri), link.address.partition("#")[0])
-            )
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(page.src_uri), path_of(link.address)))
             address = built_page(path, slugs)
             if address and files.get_file_from_path(path) is None:
                 file = _Page.generated(config, path, content="", inclusion=InclusionLevel.INCLUDED)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
+from partnerbook.source.addresses import ELSEWHERE
+
 SKIPPED = re.compile(
     r"<!--.*?(?:-->|\Z)|^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)"
     r"|(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)",
@@ -26,8 +28,6 @@ DEFINED = re.compile(
 HTML = re.compile(
     r"""(?P<head><a\b[^<>]*?\s)href=(?P<quote>["'])(?P<address>[^"'<>]*)(?P=quote)""", re.IGNORECASE
 )
-ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-"""How an address begins that leads to another host, or to no page at all."""
 
 
 class Link(NamedTuple):
