@@ -190,7 +190,7 @@ def test_a_site_caught_between_two_renames_comes_back(tmp_path: Path) -> None:
     theirs.mkdir()
     (theirs / "thesis.txt").write_text("years of work")
     records = Records.of(tmp_path, target)
-    records.keep_made([old.name, stage.name])
+    records.keep_made([old.name, stage.name], "")
     assert recover(records) == ()
     assert (target / "index.html").read_text() == "old"
     assert not stage.exists()

@@ -27,15 +27,14 @@ SEVERITY = Severity.WARNING
 
 _PAID_ON = "revenues?|sales?|subscriptions?|deals?|fees?|orders?|licen[cs]es?|contracts?|invoices?|turnover|payments?|purchases?|bookings?"
 _PROMISES = {
-    "revenue": re.compile(
+    "revenue": (
         rf"%\s+(?:revenue share|share|commission|referral fee|finder.s fee)\b"
         rf"|\b(?:keep|earn|receive|get|pay|paid|share|commission|fee)s?\b[^.;!?]*%\s+(?:of|on)\s(?:[\w'’-]+\s){{0,4}}(?:{_PAID_ON})\b"
-        r"|\b(?:commission|revenue share|referral fee)s?\s+(?:of|is|at)\s+(?:up to\s+)?\d[\d.,]*\s?%",
-        re.IGNORECASE,
+        r"|\b(?:commission|revenue share|referral fee)s?\s+(?:of|is|at)\s+(?:up to\s+)?\d[\d.,]*\s?%"
     ),
-    "exclusivity": re.compile(r"\bexclusiv", re.IGNORECASE),
-    "termination": re.compile(r"\b(?:days?|weeks?|months?)['’]? (?:of )?notice\b|\bnotice (?:period )?of\b", re.IGNORECASE),
-    "service-level": re.compile(r"%\s+(?:uptime|availability|available|of the time)\b|\b(?:uptime|availability) of\b", re.IGNORECASE),
+    "exclusivity": r"\bexclusiv",
+    "termination": r"\b(?:days?|weeks?|months?)['’]? (?:of )?notice\b|\bnotice (?:period )?of\b",
+    "service-level": r"%\s+(?:uptime|availability|available|of the time)\b|\b(?:uptime|availability) of\b",
 }  # fmt: skip
 """What a text promises that does not say so: a share of sales, exclusivity, notice, a service level."""
 
@@ -87,9 +86,10 @@ def _unnamed(
     if not any(word in lowered for word in _SUSPECT):
         return
     for section, words in _PROMISES.items():
-        if not words.search(text):
+        promise = re.compile(words, re.IGNORECASE)
+        if not promise.search(text):
             continue
-        for sentence in filter(words.search, _SENTENCES.split(text)):
+        for sentence in filter(promise.search, _SENTENCES.split(text)):
             said = tuple(each for each in measures(sentence) if each.unit in _UNITS[section])
             if said and any(figure.unit == said[0].unit for _, figure in agreed_figures(agreement, section)):
                 yield from _faults(subject, agreement, section, file, path, said, None)

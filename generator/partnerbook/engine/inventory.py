@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from partnerbook.engine.files import Tree
 
@@ -29,8 +29,7 @@ Inventory = Mapping[str, str]
 """Places and their digests."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """What a marker names as made: ``files``, and all that is below some ``folders``, as version 0.1.0 said it.
 
     ``certain`` where it is whole, and every file was named.
@@ -40,7 +39,8 @@ class Named:
     folders: tuple[str, ...] = ()
     certain: bool = False
 
-    def __contains__(self, address: str) -> bool:
+    def has(self, address: str) -> bool:
+        """Whether an address is among them."""
         return address in self.files or address.startswith(self.folders)
 
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from partnerbook.engine.cache import Cache, key_of
 from partnerbook.engine.files import Tree
@@ -18,7 +19,7 @@ from partnerbook.engine.record import Records, sound
 from partnerbook.engine.signature import signature
 from partnerbook.engine.target import RefusedTargetError, refuse_tracked
 from partnerbook.leftovers import passed_over
-from partnerbook.source.git import index_of, state
+from partnerbook.source.git import state
 from partnerbook.workspace import PARTNERS, Workspace
 
 _NAME = "last-build"
@@ -27,8 +28,7 @@ _DEPTH = 2
 """Of partners/ nothing is read below a partner's folder and the folders in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """The files of a workspace and of this program as they are when a build begins, before any is read.
 
     ``partners`` are the signatures of everything in partners/, by name.
@@ -45,13 +45,12 @@ class Seen:
         return cls({name: signature(folder / name, _DEPTH) for name in names}, signature(_PACKAGE))
 
 
-@dataclass(frozen=True, slots=True)
-class LastBuild:
+class LastBuild(NamedTuple):
     """What was published where, and from what.
 
     ``partners`` and ``package`` are what was seen of them, ``inputs`` other files with their signatures,
-    ``history`` is the state of the repository, ``index`` the signature of what it tracks, ``today`` the day it was
-    made for, where neither the program nor the user set one; ``site`` is the identity of what was published.
+    ``history`` is the state of the repository, ``today`` the day it was made for, where neither the program nor the
+    user set one; ``site`` is the identity of what was published.
     """
 
     target: str
@@ -59,7 +58,6 @@ class LastBuild:
     package: str
     inputs: Mapping[str, str]
     history: str
-    index: str
     today: date | None
     site: str
     tally: Tally
@@ -86,7 +84,6 @@ def remember(
         package=seen.package,
         inputs=inputs,
         history=state(workspace.root),
-        index=_index(target),
         today=today,
         site=site,
         tally=outcome.tally,
@@ -110,19 +107,19 @@ def still_stands(workspace: Workspace, target: Path | None, options: Options, se
             and all(signature(path) == before for path, before in build.inputs.items())
             and seen.package == build.package
             and seen.partners == build.partners
-            and _is_untracked(site, workspace, build)
-            and _is_whole(site, workspace, build)
+            and _is_untracked(records := Records.of(workspace.root, site))
+            and _is_whole(records, build)
         )
     except (OSError, RefusedTargetError):  # the build says why
         return None
     return Outcome(build.tally, site, notes=build.notes) if same else None
 
 
-def _is_whole(target: Path, workspace: Workspace, build: LastBuild) -> bool:
+def _is_whole(records: Records, build: LastBuild) -> bool:
     """Whether every file that was published is there and has its bytes; what others put beside them is theirs."""
-    site = Tree(target)
+    site = Tree(records.target)
     try:
-        built = Records.of(workspace.root, target).load().of(site)
+        built = records.load().of(site)
         if built is None or built.identity != build.site:
             return False
         return all(sound(site, held) for held in built.places.values())
@@ -130,15 +127,9 @@ def _is_whole(target: Path, workspace: Workspace, build: LastBuild) -> bool:
         site.close()
 
 
-def _index(target: Path) -> str:
-    index = index_of(target.parent)
-    return signature(index) if index else "no repository"
-
-
-def _is_untracked(target: Path, workspace: Workspace, build: LastBuild) -> bool:
+def _is_untracked(records: Records) -> bool:
     """Whether git still tracks nothing that builds make. Raises RefusedTargetError where it does."""
-    if not build.index or _index(target) != build.index:
-        refuse_tracked(target, workspace.root)
+    refuse_tracked(records.target, records.root, records.made().untracked)
     return True
 
 

@@ -28,7 +28,7 @@ def _unnamed(site: Tree, ours: Named) -> Iterator[str]:
     """What stands in a site and is not among our files, nor a folder that has or had one of them."""
     own = {f"{folder}/" for name in (*ours.files, *ours.folders) for folder in parents(name)}
     for address, plain in site.walk():
-        if not plain or (address not in ours and address not in own):
+        if not plain or not (ours.has(address) or address in own):
             yield address
 
 
@@ -108,7 +108,7 @@ def dismantle(tree: Tree, ours: Named) -> bool:
     for address, _ in reversed(list(tree.walk())):
         if address.endswith("/"):
             tree.prune(address[:-1])
-        elif address in ours:
+        elif ours.has(address):
             tree.remove(address)
     with suppress(OSError):
         os.rmdir(tree.path)  # noqa: PTH106 - as everywhere here

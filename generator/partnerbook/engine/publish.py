@@ -20,7 +20,7 @@ from partnerbook.engine.others import dismantle, drop, is_ours, others_in
 from partnerbook.engine.record import Built, Record, Records
 from partnerbook.engine.stage import Stage, identity_of, waiting_beside
 from partnerbook.engine.swap import alone, old_beside
-from partnerbook.engine.target import refuse_unsafe
+from partnerbook.engine.target import refuse_tracked, refuse_unsafe
 
 _IGNORED = b"*\n"
 """The .gitignore of a stage: git passes it over wherever it stands."""
@@ -138,13 +138,14 @@ def scratch(records: Records, kind: str = "theme") -> Path:
     """The name of a folder beside a target for what is made on the way, recorded; the next build removes it if this
     one cannot. Raises RefusedTargetError, OSError.
     """
-    target = records.target
+    target, made = records.target, records.made()
     refuse_unsafe(target, records.root)
+    untracked = refuse_tracked(target, records.root, made.untracked)
     target.parent.mkdir(parents=True, exist_ok=True)
     path = target.parent / f".{target.name}.{kind}-{os.getpid()}-{secrets.token_hex(8)}"
     with alone(target.parent):
         mine = {path.name, old_beside(path).name} if kind == "new" else {path.name}
-        records.keep_made({*recover(records), *mine})
+        records.keep_made({*recover(records), *mine}, untracked)
         _in_use.update(mine)
     return path
 
@@ -154,7 +155,7 @@ def recover(records: Records) -> tuple[str, ...]:
     that builds of this workspace recorded are touched; the names of those still in use are given.
     """
     running, target = list[str](), records.target
-    for name in records.made():
+    for name in records.made().names:
         match = re.fullmatch(rf"\.{re.escape(target.name)}\.(new|old|theme)-(\d+)-[0-9a-f]+", name)
         folder = target.parent / name
         if match is None:
@@ -175,7 +176,7 @@ def clear(records: Records) -> list[Path]:
     if not target.parent.is_dir():
         return gone
     with alone(target.parent):
-        left = [target.parent / name for name in records.made()]
+        left = [target.parent / name for name in records.made().names]
         left = [folder for folder in left if folder.is_dir()]
         recover(records)
         gone += [folder for folder in left if not folder.exists()]

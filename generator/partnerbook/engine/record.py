@@ -16,7 +16,6 @@ import os
 import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -25,9 +24,10 @@ from partnerbook.engine.cache import Cache, key_of
 from partnerbook.engine.files import Tree
 from partnerbook.engine.inventory import MARKER
 from partnerbook.engine.outcome import CACHE
+from partnerbook.engine.signature import status_digest
 
 _SITE, _FOLDERS = ".site", ".folders"
-_FORMAT = key_of("record", 1)
+_FORMAT = key_of("record", 2)
 _BETWEEN = "\0"
 _TELLING = os.name == "posix"
 """Elsewhere the system does not note every change of a file: bytes are read."""
@@ -48,8 +48,7 @@ class Held(NamedTuple):
     around: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """A site that this program made; ``identity`` tells it from all others.
 
     ``folders`` are those that belong to no place, ``around`` is their signature; ``others`` is what somebody else put
@@ -57,7 +56,7 @@ class Built:
     """
 
     identity: str
-    places: Mapping[str, Held] = field(default_factory=dict)
+    places: Mapping[str, Held]
     folders: str = ""
     around: str = ""
     others: tuple[str, ...] = ()
@@ -74,8 +73,7 @@ class Built:
             yield from lines(held.folders)
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """The site that is published in one place, and the one that waits beside it to be the next stage."""
 
     published: Built | None = None
@@ -87,16 +85,18 @@ class Record:
         return next((built for built in both if built and known and built.identity == known), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """The folders made on the way to publishing ``target``; those of builds that were killed are still there."""
+class Made(NamedTuple):
+    """The folders made on the way to publishing ``target``; those of builds that were killed are still there.
+
+    ``untracked`` is the signature of git's list of files when none of what builds make was in it.
+    """
 
     target: str
-    names: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    untracked: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(NamedTuple):
     """The record of one target, of a path below the workspace where it is there: a copied workspace has it too."""
 
     cache: Cache
@@ -127,14 +127,13 @@ class Records:
         """Know this from now on."""
         self.cache.put(self._name + _SITE, _FORMAT, record)
 
-    def made(self) -> tuple[str, ...]:
-        """The names of folders that builds made beside the target for a while."""
-        found = self.cache.get(self._name + _FOLDERS, _FORMAT, Made)
-        return found.names if found else ()
+    def made(self) -> Made:
+        """What builds made beside the target for a while."""
+        return self.cache.get(self._name + _FOLDERS, _FORMAT, Made) or Made(self._address)
 
-    def keep_made(self, names: Iterable[str]) -> None:
+    def keep_made(self, names: Iterable[str], untracked: str) -> None:
         """Know the names of these, before they are made."""
-        self.cache.put(self._name + _FOLDERS, _FORMAT, Made(self._address, tuple(sorted(names))))
+        self.cache.put(self._name + _FOLDERS, _FORMAT, Made(self._address, tuple(sorted(names)), untracked))
 
 
 def all_records(workspace: Path) -> Iterator[Records]:
@@ -226,8 +225,7 @@ def _told(tree: Tree, addresses: Iterable[str]) -> list[os.stat_result]:
 
 
 def _signature(told: Iterable[os.stat_result]) -> str:
-    noted = [(each.st_ino, each.st_size, each.st_mtime_ns, each.st_ctime_ns) for each in told]
-    return hashlib.blake2b(repr(noted).encode(), digest_size=12).hexdigest()
+    return status_digest([(each.st_ino, each.st_size, each.st_mtime_ns, each.st_ctime_ns) for each in told])
 
 
 def _content(files: Iterable[tuple[str, bytes]]) -> str:

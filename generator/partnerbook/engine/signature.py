@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import marshal
 import os
 import time
 from collections.abc import Iterator
@@ -11,6 +12,8 @@ from partnerbook.leftovers import passed_over
 
 _CLOCK = 2_000_000_000
 """Nanoseconds within which a file system may not tell two changes apart; FAT counts in two seconds."""
+_VALUES_ONLY = 2
+"""The version of marshal that writes equal values equally, whoever else holds them."""
 
 
 def signature(path: str | os.PathLike[str], depth: int = 64) -> str:
@@ -19,20 +22,20 @@ def signature(path: str | os.PathLike[str], depth: int = 64) -> str:
     Empty where nothing can be told: something changed within the last two seconds, so that a further
     change might look the same. What is not there has a signature too. ``depth`` limits the folders walked.
     """
-    now = time.time_ns()
-    digest = hashlib.blake2b(digest_size=16)
+    now, newest, told = time.time_ns(), 0, list[tuple[str | int, ...]]()
     for name, status in _statuses(os.fspath(path), depth):
         if status is None:
-            digest.update(f"{name}\0".encode("utf-8", "surrogateescape"))
+            told.append((name,))
             continue
         changed = max(status.st_mtime_ns, status.st_ctime_ns)
-        if now - changed < _CLOCK:
-            return ""
-        told = (
-            f"{name}\0{status.st_mode}\0{status.st_size}\0{status.st_mtime_ns}\0{changed}\0{status.st_ino}\0"
-        )
-        digest.update(told.encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
+        newest = max(newest, changed)
+        told.append((name, status.st_mode, status.st_size, status.st_mtime_ns, changed, status.st_ino))
+    return "" if now - newest < _CLOCK else status_digest(told)
+
+
+def status_digest(told: list[tuple[str | int, ...]]) -> str:
+    """A digest of names and numbers, by the quickest way to bytes."""
+    return hashlib.blake2b(marshal.dumps(told, _VALUES_ONLY), digest_size=16).hexdigest()
 
 
 def _statuses(path: str, depth: int) -> Iterator[tuple[str, os.stat_result | None]]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
@@ -201,7 +201,7 @@ class Stage:
             place: known._replace(seen=built.places[place].seen) if self._same(known, built, place) else known
             for place, known in old.places.items()
         }
-        self.records.keep(Record(built, replace(old, places=places, others=others)))
+        self.records.keep(Record(built, old._replace(places=places, others=others)))
         self.old_waits = True
 
     def _same(self, known: Held, built: Built, place: str) -> bool:

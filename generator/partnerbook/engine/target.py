@@ -10,8 +10,9 @@ from pathlib import Path
 from partnerbook.engine.files import Tree
 from partnerbook.engine.inventory import KEPT
 from partnerbook.engine.others import is_ours
+from partnerbook.engine.signature import signature
 from partnerbook.own_folder import link_on_the_way
-from partnerbook.source.git import tracked
+from partnerbook.source.git import index_of, tracked
 
 _SPECIAL, _ESCAPED = r"([*?\[\\])", r"\\\1"
 """What git takes for a pattern, and how it takes it as it is."""
@@ -22,8 +23,8 @@ class RefusedTargetError(Exception):
 
 
 def refuse_unsafe(target: Path, workspace: Path) -> None:
-    """Refuse a target that holds, or is held by, what a site is made from, that is not a site of ours, that is or is
-    reached through a link of the workspace, or that is in git.
+    """Refuse a target that holds, or is held by, what a site is made from, that is not a site of ours, or that is or
+    is reached through a link of the workspace.
     """
     if target.is_symlink():
         raise RefusedTargetError(f"{target} is a link; name the folder it points to")
@@ -35,13 +36,19 @@ def refuse_unsafe(target: Path, workspace: Path) -> None:
     for source in (workspace / name for name in ("content", "partners", "templates", ".git", "mkdocs.yml")):
         if source == real or source.is_relative_to(real) or real.is_relative_to(source):
             raise RefusedTargetError(f"{target} is or holds {source}; choose another folder with --site-dir")
-    refuse_tracked(target, workspace)
     if target.exists():
         _refuse_theirs(target)
 
 
-def refuse_tracked(target: Path, workspace: Path) -> None:
-    """Refuse what is in git: whoever may push could change what is published. Only the site's .gitignore may be."""
+def refuse_tracked(target: Path, workspace: Path, untracked: str) -> str:
+    """Refuse what is in git: whoever may push could change what is published. Only the site's .gitignore may be.
+
+    Gives the signature of git's list of files; while it is what ``untracked`` says, git is not asked again.
+    """
+    index = index_of(target.parent)
+    listed = signature(index) if index else "no repository"
+    if listed and listed == untracked:
+        return listed
     found = [path for path in _tracked(target, workspace) if path != f"{target.name}/{KEPT}"]
     if found:
         folders = " ".join(sorted({path.split("/")[0] for path in found}))
@@ -50,6 +57,7 @@ def refuse_tracked(target: Path, workspace: Path) -> None:
             f"{found[0]}{more}, which builds make, {'are' if more else 'is'} in git, where a branch could change what "
             f"is published; take it out: git rm -r --cached {folders}, and name it in .gitignore"
         )
+    return listed
 
 
 def _tracked(target: Path, workspace: Path) -> Sequence[str]:

@@ -12,24 +12,21 @@ from decimal import Decimal
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY"}
 _TIMES = {"k": 3, "tsd": 3, "m": 6, "mio": 6, "mn": 6, "bn": 9, "b": 9}
 _GAPS = "[ \u00a0\u2009\u202f'’_]"
-_FIGURE = re.compile(
-    rf"""(?P<before>[€$£¥]|[A-Z]{{3}}(?=[ ]?[0-9]))?\s?
+_FIGURE = rf"""(?P<before>[€$£¥]|[A-Z]{{3}}(?=[ ]?[0-9]))?\s?
     (?P<sign>[-+]?)
     (?P<digits>[0-9]{{1,3}}(?:{_GAPS}[0-9]{{3}})+(?:[.,][0-9]+)?
         |[0-9]{{1,3}}(?:\.[0-9]{{3}})+(?:,[0-9]+)?
         |[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?
         |[0-9]{{1,15}}(?:[.,][0-9]{{1,10}})?)
     \s?(?P<times>[kK]|[mM](?:io|n)?|[bB]n?|[Tt]sd)?(?:\.(?=\s|$))?
-    \s?(?P<after>[€$£¥%]|[A-Z]{{3}})?""",
-    re.VERBOSE,
-)
+    \s?(?P<after>[€$£¥%]|[A-Z]{{3}})?"""
 _LONGEST = 40
 _THREE_DECIMALS = re.compile(r"(-?[1-9][0-9]{0,2})\.([0-9]{3})( [A-Z]{3})?")
 
 
 def figure_meant(text: str, currency: str = "") -> tuple[Decimal, str] | None:
     """The figure that a text means, if it surely is one, and its sign: a currency code, ``%`` or nothing."""
-    found = _FIGURE.fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    found = re.fullmatch(_FIGURE, text.strip(), re.VERBOSE) if len(text) <= _LONGEST else None
     if found is None or (found["before"] and found["after"]):
         return None
     sign = found["before"] or found["after"] or ""

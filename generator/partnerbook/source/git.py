@@ -157,7 +157,7 @@ def _head(git: Path) -> str:
 
 def tracked(folder: Path, patterns: Iterable[str]) -> tuple[str, ...]:
     """The files of some patterns that git tracks, by their path below a folder; none without git."""
-    names = _asked(folder, "ls-files", "-z", "--", *patterns)
+    names = _asked(folder, "ls-files", "-z", "--", *patterns) if in_repository(folder) else b""
     return tuple(os.fsdecode(name) for name in names.split(b"\0") if name)
 
 

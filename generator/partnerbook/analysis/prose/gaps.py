@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from partnerbook.analysis.prose import gap_words as words
@@ -28,8 +28,7 @@ _MARKUP = re.compile(
 )
 """An address or an element of HTML, which angle brackets were made for."""
 
-_GAPS = re.compile(
-    rf"""
+_GAPS = rf"""
       \{{\{{[^{{}}\n]*\}}\}} | \{{%[^{{}}\n]*%\}} | [$%\#]?\{{!?\s*[^\W\d_][^{{}}\n]*\}} | \#\{{[^{{}}\n]*\}}
     | <<\s*[^\W\d_][^<>\n]{{0,60}}>> | <%=?[^<>\n]*%> | \[\[\s*[^\W\d_][^\[\]\n]{{0,60}}\]\](?!\()
     | \*\|[^|\n]{{1,60}}\|\* | %%[^\W\d_][\w .-]{{0,60}}%% | @@[^\W\d_]\w*@@ | \#\#[^\W\d_][\w -]{{0,40}}\#\#
@@ -40,9 +39,7 @@ _GAPS = re.compile(
     | (?<![\w$])\$(?P<dollar>[^\W\d][\w.]*) | (?<![\w%])%(?P<percent>[^\W\d][\w.]*)%(?!\w) | «(?P<merged>[^\W\d_][\w.]*)»
     | \[(?P<square>[^\[\]\n]{{0,{_LONGEST}}})\](?![(\[]) | 【(?P<lens>[^【】\n]{{1,60}})】 | ［(?P<wide>[^［］\n]{{1,60}})］
     | (?<![\w<])<(?P<angle>[^<>\n]{{1,{_LONGEST}}})>(?!>)
-    """,
-    re.VERBOSE,
-)
+    """
 _SUSPECT = re.compile(
     r"[{\[<【［«]|_{3}|\?{3}|\*\||%%|@@|##|[$%][^\W\d]|\.{6}|…{3}|T(?:ODO|B[ACD])|\((?:tb[acd]|todo)\)|FIXME|X(?:XX|X?[ \u00a0]?%|[X.,])|20XX"
     r"|[Ll](?:orem|OREM)|(?:YY|JJ|AA|DD|TT|MM)[./-]"
@@ -167,8 +164,13 @@ def _of_the_pattern(text: str) -> Iterator[Gap]:
             yield Gap(found.start(), found.end(), found[0])
 
 
+@cache  # made only for a text that may have one: many have none
+def _gaps() -> re.Pattern[str]:
+    return re.compile(_GAPS, re.VERBOSE)
+
+
 def _inside(text: str) -> Iterator[Gap]:
-    for found in _GAPS.finditer(text):
+    for found in _gaps().finditer(text):
         if _is_gap(text, found):
             yield Gap(found.start(), found.end(), found[0])
 
@@ -184,7 +186,7 @@ def _is_gap(text: str, found: re.Match[str]) -> bool:
     if (wide := found["lens"] or found["wide"]) is not None:
         return _names(wide)
     if (merged := found["dollar"] or found["percent"] or found["merged"]) is not None:
-        return _is_blank("".join(_parts(merged))) or all(map(_is_blank, _parts(merged)))
+        return words.is_blank("".join(_parts(merged))) or all(map(words.is_blank, _parts(merged)))
     return found[1] is None or not _DATE_FORMAT.search(text)
 
 
@@ -232,14 +234,16 @@ def _names(inner: str, *, quoted: bool = False) -> bool:
     if parts[0] in words.SPOKEN:
         described = not words.DESCRIPTIONS.isdisjoint(parts[1:])
         if quoted:
-            compound = all(map(_is_blank, parts[1:]))
+            compound = all(map(words.is_blank, parts[1:]))
             return len(parts) > 2 and (described or compound or len(parts) > words.MOST_SPOKEN)
-        return len(parts) > 1 and (described or any(map(_is_blank, parts[1:])) or len(parts) > 2)
-    if "," in inner and not all(_is_blank(_parts(each)[-1]) for each in inner.split(",") if _parts(each)):
+        return len(parts) > 1 and (described or any(map(words.is_blank, parts[1:])) or len(parts) > 2)
+    if "," in inner and not all(
+        words.is_blank(_parts(each)[-1]) for each in inner.split(",") if _parts(each)
+    ):
         return False
     head = parts[: next((at for at, part in enumerate(parts) if part in words.JOINS), len(parts))]
-    return (bool(head) and _is_blank(head[-1])) or (
-        parts[0] in words.DESCRIPTIONS and any(map(_is_blank, parts))
+    return (bool(head) and words.is_blank(head[-1])) or (
+        parts[0] in words.DESCRIPTIONS and any(map(words.is_blank, parts))
     )
 
 
@@ -252,7 +256,3 @@ def _is_quantity(inner: str) -> bool:
 def _parts(inner: str) -> list[str]:
     """The words of a text in small letters: ``FirstName``, ``first_name`` and ``First name`` are the same two."""
     return [part.lower() for part in _PART.findall(inner.replace("’s", "").replace("'s", ""))]
-
-
-def _is_blank(part: str) -> bool:
-    return words.BLANKS.fullmatch(part) is not None

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from partnerbook.workspace import SPELLED
@@ -18,8 +18,6 @@ LONGEST = 32
 """Longer words are cut; nobody types them, and they may not fill the index."""
 
 _WORD = re.compile(r"[^\W_]{2,}")
-_RUN = re.compile(rf"(?:[{CJK}](?<=[^\W_]))+|(?:(?![{CJK}])[^\W_]){{2,}}")
-_UNSPACED = re.compile(f"[{CJK}]")
 
 
 def words(text: str) -> dict[str, int]:
@@ -47,14 +45,24 @@ def fold(text: str) -> str:
 def _words_of(chunk: str) -> tuple[str, ...]:
     """The words of a text without blanks; pages repeat themselves so much that remembering is half the cost."""
     text = fold(chunk)
-    if text.isascii() or not _UNSPACED.search(text):
+    if max(text, default="") < CJK[0] or not _unspaced().search(text):
         return tuple(word[:LONGEST] for word in _WORD.findall(text))
-    return tuple(chain.from_iterable(map(_parts, _RUN.findall(text))))
+    return tuple(chain.from_iterable(map(_parts, _run().findall(text))))
 
 
 def _parts(run: str) -> Iterator[str]:
     """A word, or every two letters of a run without spaces; its last stands alone as well."""
-    if _UNSPACED.match(run):
+    if _unspaced().match(run):
         yield from (run[at : at + 2] for at in range(len(run)))
     else:
         yield run[:LONGEST]
+
+
+@cache  # made only where it is needed: such classes of letters take long
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(f"[{CJK}]")
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    return re.compile(rf"(?:[{CJK}](?<=[^\W_]))+|(?:(?![{CJK}])[^\W_]){{2,}}")
