@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from pathlib import Path
 
 import pytest
 
+from days import TODAY
 from partnerbook.engine.book import compile_book
 from partnerbook.engine.outcome import Options, SiteSettings
 from partnerbook.engine.playbook import open_playbook
@@ -17,6 +16,7 @@ from partnerbook.source.versions import MOST_SHOWN, versions
 from partnerbook.source.versions import contents as git_contents
 from partnerbook.survey import survey
 from partnerbook.workspace import Workspace
+from repository import git
 
 PATTERN = "partners/*/scorecard.yaml"
 CARD = "ratings:\n  reach-and-influence:\n    audience-size: {{rating: {}}}\n"
@@ -25,24 +25,20 @@ Commit = Callable[[str, str], None]
 
 
 @pytest.fixture
-def commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Commit:
+def commit(tmp_path: Path) -> Commit:
     """Writes acme's scorecard and commits it on a day."""
-    for role in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{role}_NAME", "Ines Halvorsen")
-        monkeypatch.setenv(f"GIT_{role}_EMAIL", "ines@brightlane.example")
     folder = tmp_path / "partners" / "acme"
     folder.mkdir(parents=True)
     (tmp_path / "partners" / "program.yaml").write_text(
         "organisation: {name: Brightlane}\ntoday: 2026-11-21\n"
     )
     (folder / "partner.yaml").write_text("name: Acme\nstage: prospect\n")
-    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    git(tmp_path, "init", "-q")
 
     def write(text: str, day: str) -> None:
         (folder / "scorecard.yaml").write_text(text)
-        monkeypatch.setenv("GIT_AUTHOR_DATE", f"{day}T12:00:00+00:00")
-        subprocess.run(["git", "add", "-A"], cwd=tmp_path, check=True)
-        subprocess.run(["git", "commit", "-qm", "rate"], cwd=tmp_path, check=True)
+        git(tmp_path, "add", "-A")
+        git(tmp_path, "commit", "-qm", "rate", day=day)
 
     return write
 
@@ -125,7 +121,7 @@ def read_of_git(root: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, set[s
         return git_contents(root, wanted)
 
     monkeypatch.setattr(past, "contents", contents)
-    found = survey(Workspace.find(root), date(2026, 11, 21)).findings
+    found = survey(Workspace.find(root), TODAY).findings
     return len(asked), {finding.code for finding in found if "/decisions/" in finding.span.file}
 
 

@@ -14,6 +14,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from conftest import ROOT, Run, copy_example, tree
+from days import TODAY_OPTION
 from growth import assert_in_proportion
 from partnerbook.adopt.days import day_in, day_of_name
 from partnerbook.adopt.folder import source_of
@@ -23,9 +24,9 @@ from partnerbook.adopt.names import of_file, of_title
 from partnerbook.adopt.outline import plain
 from partnerbook.adopt.reading import read
 from partnerbook.adopt.statuses import status_in
+from repository import first_commit
 
 REAL = ROOT.parent / "shared" / "real"
-TODAY = ("--today", "2026-11-21")
 
 MADR_2 = """# Use one list of partners
 
@@ -224,7 +225,7 @@ def put_all(workspace: Path, files: dict[str, str | bytes]) -> Path:
 def adopt(
     run: Run, workspace: Path, folder: Path, *more: str, status: int = 0
 ) -> subprocess.CompletedProcess[str]:
-    result = run("adopt", str(folder), "--partner", "acme", *more, *TODAY, cwd=workspace)
+    result = run("adopt", str(folder), "--partner", "acme", *more, *TODAY_OPTION, cwd=workspace)
     assert result.returncode == status, result.stdout + result.stderr
     assert "Traceback" not in result.stderr
     return result
@@ -244,7 +245,7 @@ def record(workspace: Path, number: str) -> tuple[dict[str, Any], str]:
 
 
 def findings(run: Run, workspace: Path) -> str:
-    return run("check", "acme", *TODAY, cwd=workspace).stdout
+    return run("check", "acme", *TODAY_OPTION, cwd=workspace).stdout
 
 
 def found(text: str, file: str = "0001-x.md") -> Found:
@@ -1002,10 +1003,7 @@ def test_a_choice_that_fits_no_option_is_named() -> None:
 
 def test_git_knows_the_day_where_the_record_does_not(run: Run, workspace: Path) -> None:
     folder = put(workspace, n0001_a="# A\n\n## Status\n\nAccepted\n")
-    git = ["git", "-c", "user.name=A", "-c", "user.email=a@b.example"]
-    subprocess.run([*git, "init", "-q"], cwd=folder, check=True)
-    subprocess.run([*git, "add", "."], cwd=folder, check=True)
-    subprocess.run([*git, "commit", "-qm", "a", "--date", "2018-03-04T12:00:00"], cwd=folder, check=True)
+    first_commit(folder, day="2018-03-04")
     result = adopt(run, workspace, folder)
     assert record(workspace, "0001")[0]["date"] == "2018-03-04"
     assert "gives no date; that of its first commit is taken" in result.stderr
@@ -1020,7 +1018,7 @@ def test_the_status_of_records_that_give_none_can_be_said(run: Run, workspace: P
 def test_an_adopted_record_can_be_approved_here(run: Run, workspace: Path) -> None:
     adopt(run, workspace, put(workspace, n0005_pay_a_share=NYGARD_NEWER))
     place = "partners/acme/decisions/0005-pay-a-share.md"
-    result = run("approve", place, "--by", "Ines Halvorsen", *TODAY, cwd=workspace)
+    result = run("approve", place, "--by", "Ines Halvorsen", *TODAY_OPTION, cwd=workspace)
     assert result.returncode == 0, result.stderr
     data, body = record(workspace, "0005")
     assert [approval["by"] for approval in data["approvals"]] == ["Ines Halvorsen"]
@@ -1115,7 +1113,7 @@ def test_real_records_lose_no_word(run: Run, tmp_path: Path, name: str) -> None:
         pytest.skip(f"there is no {home} beside the project")
     workspace = copy_example(tmp_path / "playbook")
     before = tree(workspace / "partners/northgate")
-    result = run("adopt", str(home), "--partner", "northgate", *TODAY, cwd=workspace)
+    result = run("adopt", str(home), "--partner", "northgate", *TODAY_OPTION, cwd=workspace)
     assert result.returncode == 0, result.stderr
     originals = [
         path for path in sorted(home.glob("*.md")) if path.name not in ("index.md", "adr-template.md")
@@ -1133,10 +1131,10 @@ def test_real_records_lose_no_word(run: Run, tmp_path: Path, name: str) -> None:
     assert {
         file: now for file, now in tree(workspace / "partners/northgate").items() if file in before
     } == before
-    checked = run("check", "northgate", *TODAY, cwd=workspace).stdout
+    checked = run("check", "northgate", *TODAY_OPTION, cwd=workspace).stdout
     assert not re.search(r"PB0\d\d", checked)
     assert [line for line in checked.splitlines() if re.search(r"decisions/(?!000[123])", line)] == []
-    built = run("build", "--no-search", *TODAY, cwd=workspace)
+    built = run("build", "--no-search", *TODAY_OPTION, cwd=workspace)
     assert built.returncode == 0, built.stderr
     for old, new in zip(originals, written, strict=True):
         page = workspace / f"site/partners/northgate/decisions/{new.name[:4]}/index.html"

@@ -13,6 +13,7 @@ from statements import DOUBTFUL, MORE, OLDER, PLAIN, PROGRESS, rows
 from test_adopt_command import adopt, decisions, findings, put_all, record, workspace
 
 from conftest import Run, tree
+from days import TODAY
 from partnerbook.adopt.found import Considered, Found, Source
 from partnerbook.adopt.people import people
 from partnerbook.adopt.reading import read
@@ -22,7 +23,6 @@ from partnerbook.model.decision import STATUSES
 
 __all__ = ["workspace"]
 
-TODAY = date(2026, 11, 21)
 OWN = 4
 HELD = ("accepted", date(2024, 2, 6), ("Tove Hark",))
 
