@@ -12,7 +12,7 @@ from partnerbook.engine.book import compile_book
 from partnerbook.engine.outcome import Options, SiteSettings
 from partnerbook.engine.playbook import open_playbook
 from partnerbook.load import past
-from partnerbook.source.versions import MOST_SHOWN, versions
+from partnerbook.source.versions import MOST_SHOWN, Version, several, unread
 from partnerbook.source.versions import contents as git_contents
 from partnerbook.survey import survey
 from partnerbook.workspace import Workspace
@@ -43,6 +43,10 @@ def commit(tmp_path: Path) -> Commit:
     return write
 
 
+def versions(root: Path) -> Mapping[str, tuple[Version, ...]]:
+    return several(root, unread(root, (PATTERN,)))
+
+
 def fit_page(root: Path) -> str:
     book = compile_book(
         open_playbook(Workspace.find(root), Options(cache=False)), SiteSettings(("tables",), {}, None)
@@ -53,7 +57,7 @@ def fit_page(root: Path) -> str:
 def test_versions_come_newest_first_with_day_and_author(tmp_path: Path, commit: Commit) -> None:
     commit(CARD.format(2), "2026-05-04")
     commit(CARD.format(4), "2026-08-03")
-    found = versions(tmp_path, PATTERN)["partners/acme/scorecard.yaml"]
+    found = versions(tmp_path)["partners/acme/scorecard.yaml"]
     assert [(each.on.isoformat(), each.author, each.content.decode()) for each in found] == [
         ("2026-08-03", "Ines Halvorsen", CARD.format(4)),
         ("2026-05-04", "Ines Halvorsen", CARD.format(2)),
@@ -61,15 +65,15 @@ def test_versions_come_newest_first_with_day_and_author(tmp_path: Path, commit: 
 
 
 def test_a_file_that_never_changed_has_no_earlier_versions(tmp_path: Path, commit: Commit) -> None:
-    assert versions(tmp_path, PATTERN) == {}
+    assert versions(tmp_path) == {}
     commit(CARD.format(2), "2026-05-04")
-    assert versions(tmp_path, PATTERN) == {}
+    assert versions(tmp_path) == {}
 
 
 def test_only_the_latest_versions_are_read(tmp_path: Path, commit: Commit) -> None:
     for number in range(MOST_SHOWN + 3):
         commit(f"{CARD.format(2)}# {number}\n", f"2026-05-{number + 1:02}")
-    assert len(versions(tmp_path, PATTERN)["partners/acme/scorecard.yaml"]) == MOST_SHOWN
+    assert len(versions(tmp_path)["partners/acme/scorecard.yaml"]) == MOST_SHOWN
 
 
 def test_the_page_shows_since_when_the_score_was_what_it_was(tmp_path: Path, commit: Commit) -> None:

@@ -13,7 +13,7 @@ from adopt.records import accepted_unless_said, adopt, findings, found, messages
 from adopt.statements import DOUBTFUL, MORE, OLDER, PLAIN, PROGRESS, rows
 from conftest import Run
 from days import TODAY
-from partnerbook.adopt.statuses import said_in, status_in
+from partnerbook.adopt.statuses import said_in
 from partnerbook.model.decision import STATUSES
 
 OWN = 4
@@ -66,7 +66,7 @@ OWN = 4
     ],
 )
 def test_a_status_in_whatever_words(words: str, status: str | None) -> None:
-    assert status_in(words).status == status
+    assert said_in(words).status == status
 
 
 @pytest.mark.parametrize(

@@ -67,12 +67,6 @@ class Built:
         for held in self.places.values():
             yield from lines(held.files)
 
-    def all_folders(self) -> Iterator[str]:
-        """Every folder of it that this program made."""
-        yield from lines(self.folders)
-        for held in self.places.values():
-            yield from lines(held.folders)
-
 
 @dataclass(frozen=True, slots=True)
 class Record:
