@@ -73,6 +73,24 @@ def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return workspace / "site"
 
 
+@pytest.fixture(scope="session")
+def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small workspace built twice: its site stands there, and the stage of the next build."""
+    from small_site import build, rename, write_small
+
+    root = write_small(tmp_path_factory.mktemp("start") / "small")
+    rename(root, "Acme Outfitters")
+    assert build(root) == (0, "")
+    return root
+
+
+@pytest.fixture
+def small(start: Path, tmp_path: Path) -> Path:
+    """The small workspace as it was built, for one test."""
+    shutil.copytree(start, tmp_path / "small")
+    return tmp_path / "small"
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Say nothing."""
