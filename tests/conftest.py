@@ -25,7 +25,6 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parents[1]
-TODAY = "2026-11-21"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -72,6 +71,24 @@ def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = run_partnerbook("build", cwd=workspace)
     assert result.returncode == 0, result.stderr
     return workspace / "site"
+
+
+@pytest.fixture(scope="session")
+def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small workspace built twice: its site stands there, and the stage of the next build."""
+    from small_site import build, rename, write_small
+
+    root = write_small(tmp_path_factory.mktemp("start") / "small")
+    rename(root, "Acme Outfitters")
+    assert build(root) == (0, "")
+    return root
+
+
+@pytest.fixture
+def small(start: Path, tmp_path: Path) -> Path:
+    """The small workspace as it was built, for one test."""
+    shutil.copytree(start, tmp_path / "small")
+    return tmp_path / "small"
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from days import TODAY
 from partnerbook.engine.book import compile_book
 from partnerbook.engine.outcome import Options, SiteSettings
 from partnerbook.engine.playbook import open_playbook
 from partnerbook.workspace import Workspace
 from repository import git
 
-TODAY = "2026-11-21"
 FILE = "partners/tide/decisions/0001-who-delivers.md"
 RECORD = """---
 id: "0001"

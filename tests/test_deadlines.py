@@ -21,7 +21,7 @@ from partnerbook.model.agreement import Agreement
 from partnerbook.model.profile import STAGES, allowed
 from program import run_partnerbook
 
-TODAY = "2029-03-05"
+BEFORE_NOTICE = "2029-03-05"
 LIFE = ("prospect", "initiate", "launch", "grow", "optimize", "renew")
 PROGRAM = "organisation: {name: Tidewater Instruments}\ncurrency: EUR\n"
 SIGNED = """\
@@ -95,12 +95,12 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }
     for slug, text in unbound.items():
         add(root, slug, "paused", {"agreement.yaml": text}, goal)
-    result = run_partnerbook("build", "--today", TODAY, cwd=root)
+    result = run_partnerbook("build", "--today", BEFORE_NOTICE, cwd=root)
     assert result.returncode == 0, result.stderr
     return root
 
 
-def due_of(root: Path, slug: str, today: str = TODAY) -> list[dict[str, Any]]:
+def due_of(root: Path, slug: str, today: str = BEFORE_NOTICE) -> list[dict[str, Any]]:
     result = run_partnerbook("show", slug, "--json", "--today", today, cwd=root)
     assert result.returncode == 0, result.stderr
     return list(json.loads(result.stdout)["due"])
@@ -172,7 +172,10 @@ def test_an_agreement_that_ran_out_is_due_while_the_partnership_runs(tmp_path: P
     found = {item["text"]: item["on"] for item in due_of(tmp_path, "ambleside")}
     assert found["the agreement ends unless renewed"] == "2028-05-31"
     assert found["Ambleside Clinics delivers “Readings of every night”"] == "2029-02-12"
-    assert "PB816 the agreement ran out on 2028-05-31" in run("check", "--today", TODAY, cwd=tmp_path).stdout
+    assert (
+        "PB816 the agreement ran out on 2028-05-31"
+        in run("check", "--today", BEFORE_NOTICE, cwd=tmp_path).stdout
+    )
     unknown = SIGNED.replace(", renewal_months: 12", "")
     (tmp_path / "partners/ambleside/agreement.yaml").write_text(unknown)
     found = {item["text"]: item["on"] for item in due_of(tmp_path, "ambleside")}
@@ -187,7 +190,7 @@ def test_an_end_that_was_agreed_stands_before_the_term(tmp_path: Path, run: Run)
     found = {item["text"]: item["on"] for item in due_of(tmp_path, "ambleside")}
     assert found["the agreement ends"] == "2029-03-31"
     assert not {"last day to give notice", "the agreement renews"} & set(found)
-    assert "PB807" not in run("check", "--today", TODAY, cwd=tmp_path).stdout
+    assert "PB807" not in run("check", "--today", BEFORE_NOTICE, cwd=tmp_path).stdout
 
 
 @pytest.mark.parametrize(
@@ -243,7 +246,9 @@ def test_a_renewal_that_nobody_thinks_of_is_a_warning(
 def test_a_program_that_sets_the_weight_of_a_check_is_obeyed(book: Path, run: Run, tmp_path: Path) -> None:
     shutil.copytree(book / "partners", tmp_path / "partners")
     (tmp_path / "partners/program.yaml").write_text(PROGRAM + "checks: {PB807: info}\n")
-    found = json.loads(run("check", "--format", "json", "--today", TODAY, cwd=tmp_path).stdout)["findings"]
+    found = json.loads(run("check", "--format", "json", "--today", BEFORE_NOTICE, cwd=tmp_path).stdout)[
+        "findings"
+    ]
     assert {f["severity"] for f in found if f["code"] == "PB807"} == {"info"}
 
 
@@ -266,7 +271,7 @@ def test_who_left_may_come_again(tmp_path: Path, run: Run) -> None:
     (folder / "partner.yaml").write_text(
         f"name: Ambleside\nstage: exit\nowner: Vidar Holm\nhistory:\n{steps}"
     )
-    assert "PB102" not in run("check", "--today", TODAY, cwd=tmp_path).stdout
+    assert "PB102" not in run("check", "--today", BEFORE_NOTICE, cwd=tmp_path).stdout
 
 
 def test_reviews_count_from_the_launch_of_the_present_partnership(tmp_path: Path) -> None:
@@ -288,13 +293,13 @@ def test_delivering_is_no_change_of_what_counsel_read(tmp_path: Path, run: Run) 
     add(tmp_path, "ambleside", "grow", {"agreement.yaml": SIGNED + "legal_review: {required: true}\n"})
     path = tmp_path / "partners/ambleside/agreement.yaml"
     assert run("approve", str(path), "--by", "Sanna Ek", "--on", "2029-01-10", cwd=tmp_path).returncode == 0
-    before = run("check", "--today", TODAY, cwd=tmp_path).stdout
+    before = run("check", "--today", BEFORE_NOTICE, cwd=tmp_path).stdout
     text = path.read_text().replace("by: 2029-05-02, ", "by: 2029-05-02, done_on: 2029-03-01, ")
     path.write_text(text.replace("effective:", "ends_on: 2031-05-31\neffective:"))
     assert "done_on: 2029-03-01" in path.read_text()
-    assert "PB711" not in before + run("check", "--today", TODAY, cwd=tmp_path).stdout
+    assert "PB711" not in before + run("check", "--today", BEFORE_NOTICE, cwd=tmp_path).stdout
     path.write_text(path.read_text().replace("notice_days: 45", "notice_days: 30"))
-    assert "PB711" in run("check", "--today", TODAY, cwd=tmp_path).stdout
+    assert "PB711" in run("check", "--today", BEFORE_NOTICE, cwd=tmp_path).stdout
 
 
 def late_deliverables(done: int) -> str:
@@ -310,7 +315,7 @@ def test_deliverables_count_among_what_we_promised(tmp_path: Path, run: Run, don
     (tmp_path / "partners").mkdir()
     (tmp_path / "partners/program.yaml").write_text(PROGRAM)
     add(tmp_path, "ambleside", "grow", {"agreement.yaml": late_deliverables(done)})
-    assert ("PB904" in run("check", "--today", TODAY, cwd=tmp_path).stdout) is found
+    assert ("PB904" in run("check", "--today", BEFORE_NOTICE, cwd=tmp_path).stdout) is found
 
 
 def reckoned(effective: date, months: int) -> date:

@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from days import TODAY
 from partnerbook.engine.book import compile_book
 from partnerbook.engine.outcome import Options, SiteSettings
 from partnerbook.engine.playbook import open_playbook
 from partnerbook.numerals import long_day
 from partnerbook.render.wording import day
 from partnerbook.workspace import Workspace
-from repository import git
+from repository import first_commit
 
-TODAY = date(2026, 11, 21)
 RECORD = """---
 id: "0001"
 title: Who delivers
@@ -105,9 +105,7 @@ def test_what_matters_most_is_never_folded(root: Path, run: Run) -> None:
         .replace("approvals: [{by: Maud Ekholm, on: 2026-09-08}]\n", "")
     )
     write(root, text)
-    git(root, "init", "-q")
-    git(root, "add", "-A")
-    git(root, "commit", "-qm", "begin")
+    first_commit(root)
     write(
         root,
         text.replace(

@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from conftest import TODAY, Run, copy_example
+from conftest import Run, copy_example
+from days import TODAY_OPTION
 from program import run_partnerbook
 from repository import git
 
@@ -331,9 +332,9 @@ def test_a_build_sees_the_same_as_check(accepted: Playbook) -> None:
 
 def test_where_git_knows_nothing_nothing_is_found(tmp_path: Path, run: Run) -> None:
     root = copy_example(tmp_path / "playbook")
-    bare = run("check", "--format", "json", "--today", TODAY, cwd=root)
+    bare = run("check", "--format", "json", *TODAY_OPTION, cwd=root)
     playbook = Playbook(root)
-    in_git = run("check", "--format", "json", "--today", TODAY, cwd=root)
+    in_git = run("check", "--format", "json", *TODAY_OPTION, cwd=root)
     assert bare.stdout == in_git.stdout
     shallow = tmp_path / "shallow"
     playbook.approve(RECORD, "2026-11-02")

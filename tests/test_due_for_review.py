@@ -6,7 +6,8 @@ import json
 import re
 from pathlib import Path
 
-from conftest import TODAY, Run, copy_example
+from conftest import Run, copy_example
+from days import TODAY
 
 RECORD = "partners/halden-cloud/decisions/0002-commit-to-a-quarterly-minimum.md"
 WHY = "trigger conversion-drop has fired: trial conversion was 7.5 in 2026-Q3"
@@ -48,7 +49,7 @@ def test_a_review_ends_it_and_the_next_figure_begins_it_again(tmp_path: Path, ru
         assert record["fired_triggers"] == ["conversion-drop"], "it has fired all the same"
         return reasons
 
-    assert due(TODAY) == []
+    assert due(str(TODAY)) == []
     metrics.write_text(
         f"{metrics.read_text(encoding='utf-8')}2026-Q4,trial_conversion,7.1,\n", encoding="utf-8"
     )

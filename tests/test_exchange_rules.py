@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
 
+from days import TODAY
 from partnerbook.diagnostic import Severity
 from partnerbook.survey import survey
 from partnerbook.workspace import Workspace
 
 BASE = Path(__file__).parent / "rules" / "base"
-TODAY = date(2026, 11, 21)
 ITEM = "  - {{id: {0}, direction: {1}, benefit: innovation, description: X, value: {2}, confidence: 1, cost: {{money: {3}}}}}\n"
 LOSS = "exchange:\n" + ITEM.format("a", "give", 100, 0) + ITEM.format("b", "get", 100, 200)
 TO_THEM = "exchange:\n" + ITEM.format("a", "give", 900, 0) + ITEM.format("b", "get", 100, 0)

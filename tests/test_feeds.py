@@ -12,6 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from conftest import ROOT, tree
+from days import TODAY
 from feeds import Calendar, Feed, atom, icalendar
 from partnerbook.drafts.calendar import Event, calendar, event
 from partnerbook.engine.book import compile_book
@@ -65,7 +66,7 @@ def test_the_register_leads_to_the_feed_from_its_head_and_to_both_from_its_text(
 
 
 def test_days_are_those_of_the_records_and_not_of_the_build(workspace: Path) -> None:
-    feed, _, news, _ = files(workspace, date(2026, 11, 21))
+    feed, _, news, _ = files(workspace, TODAY)
     assert files(workspace, date(2027, 3, 1))[2] == news
     record = next((workspace / "partners").glob("northgate/decisions/0003*.md"))
     entry = next(entry for entry in feed.entries if entry.href.endswith("northgate/decisions/0003/"))
@@ -73,7 +74,7 @@ def test_days_are_those_of_the_records_and_not_of_the_build(workspace: Path) -> 
     reviews = "reviews:\n  - {kind: operating, on: 2026-11-20, by: Ines Halvorsen, outcome: continue}\n"
     assert "\nreviews:\n" in text
     record.write_text(text.replace("\nreviews:\n", f"\n{reviews}"), encoding="utf-8")
-    after = files(workspace, date(2026, 11, 21))[0]
+    after = files(workspace, TODAY)[0]
     assert after.entries[0] == entry._replace(updated="2026-11-20T00:00:00Z")
     assert after.updated == "2026-11-20T00:00:00Z"
 
@@ -140,9 +141,7 @@ def test_a_feed_is_sound_whatever_the_records_say(title: str, owner: str) -> Non
 @example("🦔" * 40, "a\r\nb\nEND:VEVENT\n", date(9999, 12, 31))
 @example("x" * 67 + "é", "", date(2026, 1, 1))
 def test_a_calendar_is_sound_whatever_is_due(title: str, note: str, on: date) -> None:
-    made = icalendar(
-        calendar(title, [event(Event("one", on, title, (note, title), "action"), date(2026, 11, 21))])
-    )
+    made = icalendar(calendar(title, [event(Event("one", on, title, (note, title), "action"), TODAY)]))
     (found,) = made.events
     assert found.on == f"{on:%Y}".zfill(4) + f"{on:%m%d}"
     assert found.stamp == "20261121T000000Z"
@@ -151,14 +150,14 @@ def test_a_calendar_is_sound_whatever_is_due(title: str, note: str, on: date) ->
 
 
 def test_the_calendar_holds_what_is_due_of_every_kind(workspace: Path) -> None:
-    _, due, _, content = files(workspace, date(2026, 11, 21))
+    _, due, _, content = files(workspace, TODAY)
     kinds = {found.category for found in due.events}
     assert kinds >= {"action", "decision", "evidence", "launch", "message", "notice", "renewal", "review"}
     assert {found.stamp for found in due.events} == {"20261121T000000Z"}
     review = next(found for found in due.events if "review decision 0001, Widen the pilot" in found.summary)
     assert (review.on, review.category) == ("20270115", "decision")
     assert review.description == "Owner: Ines Halvorsen\npartners/northgate/decisions/0001/"
-    assert files(workspace, date(2026, 11, 21))[3] == content
+    assert files(workspace, TODAY)[3] == content
 
 
 def test_an_event_that_is_put_off_keeps_its_id(workspace: Path) -> None:

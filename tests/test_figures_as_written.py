@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from days import TODAY
 from partnerbook.model.written import ambiguous, figure_meant, plain
 from partnerbook.survey import survey
 from partnerbook.workspace import Workspace
@@ -24,7 +24,7 @@ def said(tmp_path: Path, file: str, text: str, program: str = "") -> list[tuple[
     (tmp_path / "partners" / "program.yaml").write_text(f"organisation: {{name: Acme}}\n{program}")
     (folder / "partner.yaml").write_text("name: Kestrel Systems\nstage: prospect\n")
     (folder / file).write_text(text, encoding="utf-8")
-    found = survey(Workspace.find(tmp_path), date(2026, 11, 21)).findings
+    found = survey(Workspace.find(tmp_path), TODAY).findings
     return [
         (f.span.line, f.span.column, f.code, f.message, f.hint)
         for f in found

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from pathlib import Path
 
 import pytest
 
+from days import TODAY
 from partnerbook.engine.book import compile_book
 from partnerbook.engine.outcome import Options, SiteSettings
 from partnerbook.engine.playbook import open_playbook
 from partnerbook.load import past
-from partnerbook.source.versions import MOST_SHOWN, versions
+from partnerbook.source.versions import MOST_SHOWN, Version, several, unread
 from partnerbook.source.versions import contents as git_contents
 from partnerbook.survey import survey
 from partnerbook.workspace import Workspace
+from repository import git
 
 PATTERN = "partners/*/scorecard.yaml"
 CARD = "ratings:\n  reach-and-influence:\n    audience-size: {{rating: {}}}\n"
@@ -25,26 +25,26 @@ Commit = Callable[[str, str], None]
 
 
 @pytest.fixture
-def commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Commit:
+def commit(tmp_path: Path) -> Commit:
     """Writes acme's scorecard and commits it on a day."""
-    for role in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{role}_NAME", "Ines Halvorsen")
-        monkeypatch.setenv(f"GIT_{role}_EMAIL", "ines@brightlane.example")
     folder = tmp_path / "partners" / "acme"
     folder.mkdir(parents=True)
     (tmp_path / "partners" / "program.yaml").write_text(
         "organisation: {name: Brightlane}\ntoday: 2026-11-21\n"
     )
     (folder / "partner.yaml").write_text("name: Acme\nstage: prospect\n")
-    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    git(tmp_path, "init", "-q")
 
     def write(text: str, day: str) -> None:
         (folder / "scorecard.yaml").write_text(text)
-        monkeypatch.setenv("GIT_AUTHOR_DATE", f"{day}T12:00:00+00:00")
-        subprocess.run(["git", "add", "-A"], cwd=tmp_path, check=True)
-        subprocess.run(["git", "commit", "-qm", "rate"], cwd=tmp_path, check=True)
+        git(tmp_path, "add", "-A")
+        git(tmp_path, "commit", "-qm", "rate", day=day)
 
     return write
+
+
+def versions(root: Path) -> Mapping[str, tuple[Version, ...]]:
+    return several(root, unread(root, (PATTERN,)))
 
 
 def fit_page(root: Path) -> str:
@@ -57,7 +57,7 @@ def fit_page(root: Path) -> str:
 def test_versions_come_newest_first_with_day_and_author(tmp_path: Path, commit: Commit) -> None:
     commit(CARD.format(2), "2026-05-04")
     commit(CARD.format(4), "2026-08-03")
-    found = versions(tmp_path, PATTERN)["partners/acme/scorecard.yaml"]
+    found = versions(tmp_path)["partners/acme/scorecard.yaml"]
     assert [(each.on.isoformat(), each.author, each.content.decode()) for each in found] == [
         ("2026-08-03", "Ines Halvorsen", CARD.format(4)),
         ("2026-05-04", "Ines Halvorsen", CARD.format(2)),
@@ -65,15 +65,15 @@ def test_versions_come_newest_first_with_day_and_author(tmp_path: Path, commit: 
 
 
 def test_a_file_that_never_changed_has_no_earlier_versions(tmp_path: Path, commit: Commit) -> None:
-    assert versions(tmp_path, PATTERN) == {}
+    assert versions(tmp_path) == {}
     commit(CARD.format(2), "2026-05-04")
-    assert versions(tmp_path, PATTERN) == {}
+    assert versions(tmp_path) == {}
 
 
 def test_only_the_latest_versions_are_read(tmp_path: Path, commit: Commit) -> None:
     for number in range(MOST_SHOWN + 3):
         commit(f"{CARD.format(2)}# {number}\n", f"2026-05-{number + 1:02}")
-    assert len(versions(tmp_path, PATTERN)["partners/acme/scorecard.yaml"]) == MOST_SHOWN
+    assert len(versions(tmp_path)["partners/acme/scorecard.yaml"]) == MOST_SHOWN
 
 
 def test_the_page_shows_since_when_the_score_was_what_it_was(tmp_path: Path, commit: Commit) -> None:
@@ -125,7 +125,7 @@ def read_of_git(root: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, set[s
         return git_contents(root, wanted)
 
     monkeypatch.setattr(past, "contents", contents)
-    found = survey(Workspace.find(root), date(2026, 11, 21)).findings
+    found = survey(Workspace.find(root), TODAY).findings
     return len(asked), {finding.code for finding in found if "/decisions/" in finding.span.file}
 
 

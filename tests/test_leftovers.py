@@ -17,7 +17,7 @@ from partnerbook.leftovers import copy_of, passed_over
 from partnerbook.load.notes import addresses
 from partnerbook.plugin.watching import _Changes
 from program import run_partnerbook
-from repository import git
+from repository import first_commit, git
 
 LEFT = [
     "call.md~", "call.md.~2~", "call.md.bak", "call.md.BAK", "call.md.orig", "call.md.rej", "call.md.swp", "call.md.swo",
@@ -162,9 +162,7 @@ def test_a_conflicted_folder_is_no_partner(book: Path, run: Run) -> None:
 
 
 def test_a_review_passes_over_leftovers_that_were_committed(book: Path, run: Run) -> None:
-    git(book, "init", "-q")
-    git(book, "add", "-A")
-    git(book, "commit", "-qm", "begin")
+    first_commit(book)
     base = git(book, "rev-parse", "HEAD").strip()
     for name in LEFT[:12]:
         (book / "partners/skerry/notes" / name).write_text("left")

@@ -26,15 +26,9 @@ from small_site import NAMES, build, clean, no_leftovers, rename, write_small
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture
-def small(start: Path, tmp_path: Path) -> Path:
-    """The small workspace, and its site."""
-    shutil.copytree(start, tmp_path / "small")
-    return tmp_path / "small"
-
-
 @pytest.fixture(scope="session")
 def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small workspace built once: there is no stage yet."""
     return write_small(tmp_path_factory.mktemp("start") / "small")
 
 

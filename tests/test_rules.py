@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
 
+from days import TODAY
 from partnerbook.checks.rule import Rule, all_rules
 from partnerbook.diagnostic import Diagnostic
 from partnerbook.survey import survey
@@ -15,7 +15,6 @@ from partnerbook.workspace import Workspace
 from repository import git
 
 EXAMPLES = Path(__file__).parent / "rules"
-TODAY = date(2026, 11, 21)
 RULES = [pytest.param(rule, id=rule.code) for rule in all_rules()]
 
 

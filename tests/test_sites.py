@@ -6,10 +6,13 @@ A difference that is meant is accepted with PARTNERBOOK_BLESS=1; read the diff b
 from __future__ import annotations
 
 import os
+import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from partnerbook.engine.book import compile_book
 from partnerbook.engine.outcome import Options, SiteSettings
@@ -19,6 +22,10 @@ from partnerbook.workspace import Workspace
 
 SITES = Path(__file__).parent / "sites"
 BLESS = "PARTNERBOOK_BLESS=1 .venv/bin/python -m pytest tests/test_sites.py"
+HEADING = re.compile(r"(</?h)([1-4])")
+COPIED = re.compile(r'(<textarea class="pb-source"[^>]*>\n)(.*?)(</textarea>)', re.DOTALL)
+LETTER = re.compile(r'(<div class="pb-letter-body">\n)(.*?)(</div>\n(?:</details>\n)?</article>)', re.DOTALL)
+STYLE, STYLE_FILE = re.compile(r"<style>.*?</style>\n", re.DOTALL), "files/drafts/style.html"
 EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list")
 
 
@@ -28,7 +35,37 @@ def made(workspace: Path) -> dict[str, str]:
     book = compile_book(open_playbook(Workspace.find(workspace), Options(cache=False)), settings)
     files = {f"pages/{page.path}index.html": f"<!-- {page.title} -->\n{page.html}\n" for page in book.pages}
     files |= {f"files/{name}": content.decode() for name, content in book.files.items()}
-    return {**files, "findings.txt": text.render(book.findings, accepted=True)}
+    return {**said_once(files), "findings.txt": text.render(book.findings, accepted=True)}
+
+
+def said_once(files: Mapping[str, str]) -> dict[str, str]:
+    """The same files, short enough to be read: what stands again in another to the letter is only named there.
+
+    A page holds its documents twice, as text to be copied and as HTML whose headings stand two levels lower; all
+    documents in HTML have one style.
+    """
+    texts = {name: str(escape(said)) for name, said in files.items() if name.endswith(".txt")}
+    bodies = {
+        name: HEADING.sub(lambda tag: f"{tag[1]}{int(tag[2]) + 2}", said).removesuffix("</body>\n</html>\n")
+        for name, said in files.items()
+        if name.startswith("files/") and name.endswith(".html")
+    }
+    style = next((found[0] for said in files.values() if (found := STYLE.search(said))), "")
+    short = {STYLE_FILE: style} if style else {}
+    for name, said in files.items():
+        whole = said.replace(style, f"<!-- {STYLE_FILE} -->\n") if style else said
+        whole = COPIED.sub(lambda found: _named(found, texts), whole)
+        short[name] = LETTER.sub(lambda found: _named(found, bodies), whole)
+    return short
+
+
+def _named(found: re.Match[str], others: Mapping[str, str]) -> str:
+    """What was found in a page; where a file ends with it, that is said in its place."""
+    ends = (name for name, said in others.items() if found[2] and said.endswith(found[2]))
+    lines = found[2].count("\n")
+    return next(
+        (f"{found[1]}<!-- the last {lines} lines of {name} -->\n{found[3]}" for name in ends), found[0]
+    )
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in SITES.iterdir()))

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from conftest import TODAY, Run
-from repository import git
+from conftest import Run
+from days import TODAY_OPTION
+from repository import first_commit
 
 OLDER = Path(__file__).parent / "upgrade"
 
@@ -17,14 +18,12 @@ OLDER = Path(__file__).parent / "upgrade"
 def book(tmp_path: Path) -> Path:
     root = tmp_path / "book"
     shutil.copytree(OLDER, root, ignore=shutil.ignore_patterns("expected.txt"))
-    git(root, "init", "-q", "-b", "main")
-    git(root, "add", "-A")
-    git(root, "commit", "-qm", "as 0.1.0 left it")
+    first_commit(root)
     return root
 
 
 def test_it_has_the_findings_it_had(book: Path, run: Run) -> None:
-    assert run("check", "--today", TODAY, cwd=book).stdout == (OLDER / "expected.txt").read_text()
+    assert run("check", *TODAY_OPTION, cwd=book).stdout == (OLDER / "expected.txt").read_text()
 
 
 def test_a_review_across_the_upgrade_reports_nothing(book: Path, run: Run) -> None:
@@ -33,7 +32,7 @@ def test_a_review_across_the_upgrade_reports_nothing(book: Path, run: Run) -> No
 
 def test_it_builds_with_its_own_template_of_a_record(book: Path, run: Run) -> None:
     assert (book / "templates/pages/partner/decision.html").is_file()
-    built = run("build", "--today", TODAY, cwd=book)
+    built = run("build", *TODAY_OPTION, cwd=book)
     assert built.returncode == 0, built.stderr
     page = (book / "site/partners/sundial/decisions/0001/index.html").read_text(encoding="utf-8")
     assert "unchanged since" in page
@@ -56,4 +55,4 @@ def test_its_approvals_still_tell_a_change(
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
-    assert f" {code} " in run("check", "--today", TODAY, cwd=book).stdout
+    assert f" {code} " in run("check", *TODAY_OPTION, cwd=book).stdout

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT, copy_example
+from days import TODAY
 from partnerbook.analysis.figures import Figures
 from partnerbook.analysis.gates import RULES, Gate, gates
 from partnerbook.load import load_partner
 from partnerbook.survey import read_program
 from partnerbook.workspace import Workspace
-
-TODAY = date(2026, 11, 21)
-
 
 BROKEN = {
     "goals-defined": ("partner.yaml", r"    metric: .*\n", ""),

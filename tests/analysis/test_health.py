@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from days import TODAY
 from partnerbook.analysis.health import Health, health
 from partnerbook.model.agreement import Agreement
 from partnerbook.model.metrics import Figure, Metrics, Period
@@ -17,7 +18,6 @@ from partnerbook.model.profile import Profile
 from partnerbook.model.program import Program
 from partnerbook.model.review import RATING_NAMES, Review
 
-TODAY = date(2026, 11, 21)
 PROGRAM = Program.model_validate({"organisation": {"name": "Brightlane"}})
 
 

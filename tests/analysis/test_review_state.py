@@ -8,11 +8,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from days import TODAY
 from partnerbook.analysis.review_state import crossings, review_days, review_state
 from partnerbook.model.decision import Decision
 from partnerbook.model.metrics import Figure, Metrics, Period
 
-TODAY = date(2026, 11, 21)
 DAYS = st.dates(date(2026, 1, 1), date(2027, 12, 31))
 
 

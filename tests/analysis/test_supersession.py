@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from days import TODAY
 from partnerbook.analysis import identity as ids
 from partnerbook.analysis.decisions import DUE, due_within
 from partnerbook.analysis.evidence import freshness
 from partnerbook.analysis.supersession import by_id, chains, links, replaced_on, stands_for
 from partnerbook.model.decision import Decision, Evidence
 
-TODAY = date(2026, 11, 21)
 NAMES = [f"{number:04}" for number in range(1, 9)]
 
 

@@ -7,7 +7,7 @@ from random import Random
 
 from corpus_words import CITIES, OWNERS, TEAMS, THINGS, phrase, prose
 
-TODAY = date(2026, 11, 21)
+CORPUS_TODAY = date(2026, 11, 21)
 BODY = 2900
 """Bytes of a Markdown body; with its variation the average is about 3 KB."""
 
@@ -65,7 +65,7 @@ next_steps:
 
 def decision(dice: Random, number: int, status: str) -> str:
     """A decision record; accepted ones have an approval and an initial review."""
-    dated = TODAY - timedelta(days=dice.randint(70, 160))
+    dated = CORPUS_TODAY - timedelta(days=dice.randint(70, 160))
     owner = dice.choice(OWNERS)
     initial = dated + timedelta(days=20)
     approvals = f"approvals:\n  - {{by: {owner}, on: {dated + timedelta(days=5)}}}\n"
@@ -92,7 +92,7 @@ def review(dice: Random, on: date, kind: str, people: tuple[str, str]) -> str:
     """A review with ratings and two actions, the older reviews with theirs done."""
     one, two = people
     due = on + timedelta(days=dice.randint(10, 20))
-    done = f", done_on: {due}" if due < TODAY else ""
+    done = f", done_on: {due}" if due < CORPUS_TODAY else ""
     names = ("communication", "strategic-alignment", "trust", "ease", "future-potential")
     ratings = ", ".join(f"{name}: {dice.randint(3, 5)}" for name in names)
     return (

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 from conftest import ROOT
+from repository import git
 
 Step = Callable[[Path], None]
 TERMS, PROFILE = "northgate/agreement.yaml", "northgate/partner.yaml"
@@ -17,23 +16,6 @@ INVITE = "northgate/decisions/0003-invite-suppliers-by-product-group.md"
 FERRY = "name: Ferry Tools\nstage: prospect\nowner: Ines Halvorsen\npriority: low\n"
 HARBOUR = "name: Harbour Lines\nstage: initiate\nowner: Karl Brehmer\ntypes: [distribution]\n"
 QUAY = "name: Quay Media\nstage: prospect\nowner: Ines Halvorsen\npriority: high\ntypes: [co-marketing]\n"
-
-
-def git(folder: Path, *arguments: str) -> str:
-    """Run git as nobody in particular, on a fixed day."""
-    environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_CONFIG_NOSYSTEM": "1",
-        **{f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in _WHO.items()},
-    }
-    result = subprocess.run(
-        ["git", *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=True
-    )
-    return result.stdout.strip()
-
-
-_WHO = {"NAME": "Ines Halvorsen", "EMAIL": "ines@brightlane.example", "DATE": "2026-11-01T09:00:00+00:00"}
 
 
 def edit(partners: Path, name: str, *changes: tuple[str, str]) -> None:

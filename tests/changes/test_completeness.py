@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 import pytest
 
 from conftest import ROOT
+from days import TODAY
 from partnerbook.changes.arrivals import arrival
 from partnerbook.changes.fields import ROWS
 from partnerbook.changes.model import Change
@@ -35,7 +35,6 @@ from partnerbook.model.value import Value
 from partnerbook.survey import read_program
 from partnerbook.workspace import Workspace
 
-TODAY = date(2026, 11, 21)
 SILENT = {"red_flags: []"}
 """Says that there is nothing, as no line does."""
 WORKSPACE = Workspace(ROOT)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 import pytest
 
 from conftest import ROOT
+from days import TODAY
 from partnerbook.changes.figure_rows import FIGURES, exact
 from partnerbook.changes.figures import figure_changes
 from partnerbook.load import load_partner
@@ -149,8 +149,7 @@ def test_the_table_and_the_derived_record_do_not_drift_apart() -> None:
     workspace = Workspace(ROOT)
     program, _ = read_program(workspace)
     records = [
-        derived(load_partner(workspace.folder(slug), program), program, date(2026, 11, 21))
-        for slug in workspace.slugs()
+        derived(load_partner(workspace.folder(slug), program), program, TODAY) for slug in workspace.slugs()
     ]
     paths = {path for record in records for path in figures(record)}
     unknown = {".".join(path) for path in paths if exact(path) is None}

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from days import TODAY_OPTION
 from partnerbook.changes.finding_changes import new_and_solved
 from partnerbook.diagnostic import NOTHING, About, Diagnostic, Severity, Span
 from partnerbook.report.fingerprints import fingerprints
@@ -38,7 +39,7 @@ def changed(playbook: Path, file: str, before: str, after: str, code: str) -> di
     git(playbook, "add", "-A")
     git(playbook, "commit", "-qm", "before")
     path.write_text(after, encoding="utf-8")
-    result = run_partnerbook("review", "main", "--format", "json", "--today", "2026-11-21", cwd=playbook)
+    result = run_partnerbook("review", "main", "--format", "json", *TODAY_OPTION, cwd=playbook)
     found = json.loads(result.stdout)["findings"]
     return {side: [f["path"] for f in found[side] if f["code"] == code] for side in ("new", "solved")}
 

@@ -11,10 +11,10 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from history import git
 
 from conftest import Run
 from partnerbook.source.markdown import Markdown
+from repository import first_commit, git
 
 
 @pytest.fixture
@@ -23,9 +23,7 @@ def repository(tmp_path: Path) -> Path:
     (root / "partners/acme").mkdir(parents=True)
     (root / "partners/program.yaml").write_text("organisation: {name: Brightlane}\ntoday: 2026-11-21\n")
     (root / "partners/acme/partner.yaml").write_text("name: Acme\nstage: prospect\n")
-    git(root, "init", "-q", "-b", "main")
-    git(root, "add", "-A")
-    git(root, "commit", "-q", "-m", "one")
+    first_commit(root)
     return root
 
 

@@ -12,7 +12,7 @@ import pytest
 from conftest import Run
 from growth import assert_in_proportion
 from partnerbook.source.comments import without_comments
-from repository import git
+from repository import first_commit, git
 
 MKDOCS = "site_name: Book\ndocs_dir: content\nplugins: [partnerbook]\nhooks:\n  - tools/prices\n"
 NOTE = "# Fair\n\nWe met at the stand.\n"
@@ -31,9 +31,7 @@ def book(tmp_path: Path) -> Path:
     (root / "tools/prices").write_text("rates = {}\n")
     (root / ".gitignore").write_text("/site/\n")
     top = root.parent
-    git(top, "init", "-q", "-b", "main")
-    git(top, "add", "-A")
-    git(top, "commit", "-qm", "begin")
+    first_commit(top)
     return root
 
 

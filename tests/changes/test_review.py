@@ -12,19 +12,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from history import STEPS, git, make
+from history import STEPS, make
 
 from conftest import Run
+from days import TODAY_OPTION
 from partnerbook.changes import compare
 from partnerbook.load import load_partner
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
 from partnerbook.workspace import Folder, Workspace
 from program import run_partnerbook
+from repository import git
 
 EXPECTED = Path(__file__).parent / "expected"
 BLESS = "PARTNERBOOK_BLESS=1 .venv/bin/python -m pytest tests/review"
-TODAY = "2026-11-21"
 SILENT = {"white-space", "comments"}
 
 
@@ -34,7 +35,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def reviewed(repository: Path, *arguments: str) -> str:
-    result = run_partnerbook("review", *arguments, "--today", TODAY, cwd=repository)
+    result = run_partnerbook("review", *arguments, *TODAY_OPTION, cwd=repository)
     assert result.returncode == 0, result.stderr
     text = result.stdout
     for revision in arguments[:2]:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from days import TODAY_OPTION
 from partnerbook.checks.rule import rule
 
-TODAY = "2026-11-21"
-BY = ("--by", "Maud Ekholm", "--today", TODAY)
+BY = ("--by", "Maud Ekholm", *TODAY_OPTION)
 FILE = "partners/tide/decisions/0001-who-delivers.md"
 COMMIT = "commit: {option: B, review_on: 2027-05-31, reversal_signal: Two late vans in a week}\n"
 RECORD = """---
@@ -78,14 +78,14 @@ def test_what_would_be_blamed_once_accepted_is_not_accepted(
 def test_what_is_named_can_be_done(book: Path, run: Run) -> None:
     write(book, COMMIT)
     assert run("approve", FILE, *BY, cwd=book).returncode == 0
-    assert " PB5" not in run("check", "tide", "--today", TODAY, cwd=book).stdout
+    assert " PB5" not in run("check", "tide", *TODAY_OPTION, cwd=book).stdout
 
 
 def test_ways_out_of_a_change_are_ways_that_the_program_goes(book: Path, run: Run) -> None:
     """What PB515 and PB504 advise: take back, supersede, accept the finding, or propose again before the commit."""
 
     def codes() -> list[str]:
-        found = json.loads(run("check", "tide", "--format", "json", "--today", TODAY, cwd=book).stdout)[
+        found = json.loads(run("check", "tide", "--format", "json", *TODAY_OPTION, cwd=book).stdout)[
             "findings"
         ]
         return [f["code"] for f in found if f["code"].startswith("PB5") and not f["accepted"]]
@@ -130,7 +130,7 @@ def test_ways_out_of_a_change_are_ways_that_the_program_goes(book: Path, run: Ru
 def test_the_same_person_renews_an_approval_where_it_stands(book: Path, run: Run) -> None:
     path = write(book, COMMIT)
     run("approve", FILE, *BY, cwd=book)
-    run("approve", FILE, "--by", "Olle Frisk", "--today", TODAY, cwd=book)
+    run("approve", FILE, "--by", "Olle Frisk", *TODAY_OPTION, cwd=book)
     first = path.read_text(encoding="utf-8")
     run("approve", FILE, "--by", "Maud Ekholm", "--on", "2026-11-22", "--today", "2026-11-22", cwd=book)
     expected = first.replace("by: Maud Ekholm\n    on: 2026-11-21", "by: Maud Ekholm\n    on: 2026-11-22")

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from days import TODAY_OPTION
 from partnerbook.checks.rule import all_rules
 
 HERE = Path(__file__).parent
-TODAY = ("--today", "2026-11-21")
 GOOD = (
     "name: Acme\nposition: downstream\ntypes: [distribution]\nstage: prospect\n"
     "history: [{stage: prospect, on: 2026-09-01}]\n"
@@ -32,7 +32,7 @@ def places(text: str) -> list[str]:
 
 
 def test_twenty_mistakes_are_twenty_findings_in_one_run(run: Run, mistakes: Path) -> None:
-    result = run("check", *TODAY, cwd=mistakes)
+    result = run("check", *TODAY_OPTION, cwd=mistakes)
     assert result.returncode == 1
     assert places(result.stdout) == (mistakes / "expected.txt").read_text().splitlines()
     assert len(places(result.stdout)) == 20
@@ -40,13 +40,13 @@ def test_twenty_mistakes_are_twenty_findings_in_one_run(run: Run, mistakes: Path
 
 
 def test_every_finding_says_what_it_weighs(run: Run, mistakes: Path) -> None:
-    lines = run("check", *TODAY, cwd=mistakes).stdout.splitlines()
+    lines = run("check", *TODAY_OPTION, cwd=mistakes).stdout.splitlines()
     assert all(line.startswith(("    error", "    warning")) for line in lines[1::2])
     assert '    error: did you mean "website"?' in lines
 
 
 def test_json_has_the_form_that_others_rely_on(run: Run, mistakes: Path) -> None:
-    result = run("check", *TODAY, "--format", "json", cwd=mistakes)
+    result = run("check", *TODAY_OPTION, "--format", "json", cwd=mistakes)
     assert result.returncode == 1
     document = json.loads(result.stdout)
     assert list(document) == ["version", "today", "findings", "summary"]
@@ -80,7 +80,7 @@ def test_json_has_the_form_that_others_rely_on(run: Run, mistakes: Path) -> None
 
 
 def test_github_shows_each_beside_its_line(run: Run, mistakes: Path) -> None:
-    lines = run("check", *TODAY, "--format", "github", cwd=mistakes).stdout.splitlines()
+    lines = run("check", *TODAY_OPTION, "--format", "github", cwd=mistakes).stdout.splitlines()
     assert len(lines) == 20
     head = "::error file=partners/acme/partner.yaml,line=2,col=1,title=PB005 unknown-field::"
     assert f'{head}"websit" is not a field here%0Adid you mean "website"?' in lines
@@ -89,7 +89,7 @@ def test_github_shows_each_beside_its_line(run: Run, mistakes: Path) -> None:
 
 def test_outputs_take_their_form_from_their_ending(run: Run, mistakes: Path) -> None:
     outputs = ("--output", "found.json", "--output", "found.txt", "--output", "found.log")
-    result = run("check", *TODAY, "--format", "github", *outputs, cwd=mistakes)
+    result = run("check", *TODAY_OPTION, "--format", "github", *outputs, cwd=mistakes)
     assert result.returncode == 1
     assert json.loads((mistakes / "found.json").read_text())["summary"]["error"] == 19
     assert len(places((mistakes / "found.txt").read_text())) == 20
@@ -122,7 +122,7 @@ def test_findings_never_take_the_place_of_a_source(run: Run, mistakes: Path) -> 
 def test_paths_limit_what_is_checked(
     run: Run, mistakes: Path, paths: list[str], count: int, partners: int
 ) -> None:
-    result = run("check", *TODAY, "--format", "json", *paths, cwd=mistakes)
+    result = run("check", *TODAY_OPTION, "--format", "json", *paths, cwd=mistakes)
     document = json.loads(result.stdout)
     assert len(document["findings"]) == count
     assert document["summary"]["partners"] == partners
@@ -136,7 +136,7 @@ def test_a_path_is_meant_from_where_you_stand(run: Run, mistakes: Path) -> None:
         "../acme/partner.yaml",
         str(mistakes / "partners/acme/partner.yaml"),
     ):
-        result = run("check", *TODAY, path, cwd=mistakes / "partners/acme")
+        result = run("check", *TODAY_OPTION, path, cwd=mistakes / "partners/acme")
         assert len(places(result.stdout)) == 8, path
 
 
@@ -168,9 +168,9 @@ def playbook(folder: Path, profile: str = GOOD, **files: str) -> Path:
 
 def test_warnings_stop_only_when_strict(run: Run, tmp_path: Path) -> None:
     workspace = playbook(tmp_path / "playbook", statements="claims: [{id: a, text: grow 5 %}]\n")
-    assert run("check", *TODAY, cwd=workspace).returncode == 0
-    assert run("check", *TODAY, "--strict", cwd=workspace).returncode == 1
-    assert run("check", *TODAY, "--strict", "-q", cwd=workspace).returncode == 1
+    assert run("check", *TODAY_OPTION, cwd=workspace).returncode == 0
+    assert run("check", *TODAY_OPTION, "--strict", cwd=workspace).returncode == 1
+    assert run("check", *TODAY_OPTION, "--strict", "-q", cwd=workspace).returncode == 1
 
 
 def test_an_accepted_finding_stops_nothing_and_is_still_told(run: Run, tmp_path: Path) -> None:
@@ -182,19 +182,21 @@ def test_an_accepted_finding_stops_nothing_and_is_still_told(run: Run, tmp_path:
         "accepted: [{check: PB101, reason: Ines starts in December, by: Kim, until: 2026-12-01}]\n"
     )
     workspace = playbook(tmp_path / "playbook", profile)
-    result = run("check", *TODAY, "--format", "json", cwd=workspace)
+    result = run("check", *TODAY_OPTION, "--format", "json", cwd=workspace)
     found = [finding for finding in json.loads(result.stdout)["findings"] if finding["code"] == "PB101"]
     assert found[0]["accepted"] == {"reason": "Ines starts in December", "by": "Kim", "until": "2026-12-01"}
     assert result.returncode == 0
-    text = run("check", *TODAY, cwd=workspace)
+    text = run("check", *TODAY_OPTION, cwd=workspace)
     assert "PB101" not in text.stdout
     assert "1 accepted" in text.stderr
-    assert "accepted until 2026-12-01 by Kim" in run("check", *TODAY, "--verbose", cwd=workspace).stdout
-    assert "PB101" not in run("check", *TODAY, "--format", "github", cwd=workspace).stdout
+    assert (
+        "accepted until 2026-12-01 by Kim" in run("check", *TODAY_OPTION, "--verbose", cwd=workspace).stdout
+    )
+    assert "PB101" not in run("check", *TODAY_OPTION, "--format", "github", cwd=workspace).stdout
 
 
 def test_quiet_keeps_the_data_and_drops_the_talk(run: Run, mistakes: Path) -> None:
-    result = run("check", *TODAY, "-q", cwd=mistakes)
+    result = run("check", *TODAY_OPTION, "-q", cwd=mistakes)
     assert result.returncode == 1
     assert len(places(result.stdout)) == 20
     assert result.stderr == ""
@@ -203,13 +205,13 @@ def test_quiet_keeps_the_data_and_drops_the_talk(run: Run, mistakes: Path) -> No
 def test_no_colour_in_a_pipe_and_no_escape_from_a_name(run: Run, tmp_path: Path) -> None:
     workspace = playbook(tmp_path / "playbook", GOOD + '"::error::\u202e ##[error]": 1\n')
     (workspace / "partners/acme/\x1b[31mred\n::error::.txt").write_text("")
-    result = run("check", *TODAY, cwd=workspace, FORCE_COLOR="1")
+    result = run("check", *TODAY_OPTION, cwd=workspace, FORCE_COLOR="1")
     assert "\x1b" not in result.stdout
     assert "\u202e" not in result.stdout
     assert "##[" not in result.stdout
     assert not any(line.lstrip().startswith("::") for line in result.stdout.splitlines())
     assert '"::error::\\u202e ##\\[error]" is not a field here' in result.stdout
-    commands = run("check", *TODAY, "--format", "github", cwd=workspace).stdout.splitlines()
+    commands = run("check", *TODAY_OPTION, "--format", "github", cwd=workspace).stdout.splitlines()
     assert len(commands) == 2
     assert all(
         line.startswith(("::error file=partners/acme/", "::warning file=partners/acme/")) for line in commands
@@ -222,7 +224,7 @@ def test_a_link_out_of_the_workspace_is_not_followed(run: Run, tmp_path: Path) -
     (workspace / "partners/leak").symlink_to(tmp_path)
     (workspace / "partners/acme/value.yaml").symlink_to(tmp_path / "secret.yaml")
     (workspace / "partners/acme/loop.yaml").symlink_to("loop.yaml")
-    result = run("check", *TODAY, cwd=workspace)
+    result = run("check", *TODAY_OPTION, cwd=workspace)
     assert result.returncode == 1
     assert "Secret" not in result.stdout
     assert result.stdout.count("PB001") == 3
@@ -235,7 +237,7 @@ def test_the_example_of_this_project_is_clean(run: Run, example: Path) -> None:
 
 
 def test_findings_come_in_the_order_of_files(run: Run, mistakes: Path) -> None:
-    found = json.loads(run("check", *TODAY, "--format", "json", cwd=mistakes).stdout)["findings"]
+    found = json.loads(run("check", *TODAY_OPTION, "--format", "json", cwd=mistakes).stdout)["findings"]
     at = [(finding["file"], finding["line"], finding["column"]) for finding in found]
     assert at == sorted(at)
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from conftest import ROOT, Run, tree
+from days import TODAY, TODAY_OPTION
 from partnerbook.commands.import_list import plan_of
 from partnerbook.importer import entries, reading
 from partnerbook.importer.columns import mapped
@@ -20,7 +21,6 @@ from partnerbook.load import load_partner, load_program
 from partnerbook.workspace import Folder
 
 VENDORS = ROOT.parent / "shared/real/otel-vendors/vendors.yaml"
-TODAY = ("--today", "2026-11-21")
 PROGRAM = load_program(b"organisation: {name: Brightlane}\n")[0]
 
 
@@ -53,7 +53,7 @@ Acme Outfitters,https://acme.example,"Outdoor retailer, 60 shops",Ines Halvorsen
 
 
 def test_a_crm_export_becomes_partners(run: Run, workspace: Path) -> None:
-    result = run("import", put(workspace, CRM), *TODAY, cwd=workspace)
+    result = run("import", put(workspace, CRM), *TODAY_OPTION, cwd=workspace)
     assert result.returncode == 0, result.stderr
     assert result.stdout == "partners/acme-outfitters\npartners/muller-sohne-gmbh\n"
     acme = profile(workspace, "acme-outfitters")
@@ -86,11 +86,11 @@ def test_a_crm_export_becomes_partners(run: Run, workspace: Path) -> None:
     assert "| Partner Type | Reseller |" in note
     assert "| Priority | urgent |" in note
     assert "Line 3 of leads.csv, imported on 2026-11-21." in note
-    assert run("check", *TODAY, cwd=workspace).returncode == 0
+    assert run("check", *TODAY_OPTION, cwd=workspace).returncode == 0
 
 
 def test_it_says_where_everything_went(run: Run, workspace: Path) -> None:
-    said = run("import", put(workspace, CRM), *TODAY, cwd=workspace).stderr
+    said = run("import", put(workspace, CRM), *TODAY_OPTION, cwd=workspace).stderr
     for field, column in (("name", "Company Name"), ("website", "Web Site"), ("summary", "Description"),
                           ("owner", "Account Owner"), ("e-mail", "Contact E-mail"), ("contact", "Contact Name"),
                           ("title", "Job Title"), ("type", "Partner Type"), ("a note", "Phone"), ("a note", "ARR")):  # fmt: skip
@@ -101,10 +101,10 @@ def test_it_says_where_everything_went(run: Run, workspace: Path) -> None:
 
 def test_importing_again_skips_what_is_there(run: Run, workspace: Path) -> None:
     file = put(workspace, CRM)
-    run("import", file, *TODAY, cwd=workspace)
+    run("import", file, *TODAY_OPTION, cwd=workspace)
     (workspace / "partners/acme-outfitters/partner.yaml").write_text("name: Ours\nstage: prospect\n")
     before = tree(workspace)
-    again = run("import", file, *TODAY, cwd=workspace)
+    again = run("import", file, *TODAY_OPTION, cwd=workspace)
     assert (again.returncode, again.stdout) == (0, "")
     assert f"{file}:2:1: skipped: partners/acme-outfitters exists already" in again.stderr
     assert again.stderr.endswith("0 partners written, 2 there already\n")
@@ -113,9 +113,9 @@ def test_importing_again_skips_what_is_there(run: Run, workspace: Path) -> None:
 
 def test_a_dry_run_writes_nothing_and_says_the_same(run: Run, workspace: Path) -> None:
     file, before = put(workspace, CRM), tree(workspace)
-    dry = run("import", file, "--dry-run", *TODAY, cwd=workspace)
+    dry = run("import", file, "--dry-run", *TODAY_OPTION, cwd=workspace)
     assert tree(workspace) == before
-    real = run("import", file, *TODAY, cwd=workspace)
+    real = run("import", file, *TODAY_OPTION, cwd=workspace)
     assert (dry.returncode, dry.stdout) == (0, real.stdout)
     assert dry.stderr == real.stderr.replace(
         "2 partners written\nNext: partnerbook check\n", "2 partners would be written\n"
@@ -131,7 +131,7 @@ def test_whoever_is_there_by_name_or_website_is_skipped(run: Run, workspace: Pat
         workspace,
         "name,website\nKESTREL  supply,\nKestrel Ltd,kestrel.example\nOther,https://github.com/other\n",
     )
-    result = run("import", file, *TODAY, cwd=workspace)
+    result = run("import", file, *TODAY_OPTION, cwd=workspace)
     assert result.stdout == "partners/other\n"
     assert f"{file}:2:1: skipped: partners/kestrel has that name\n" in result.stderr
     assert f"{file}:3:1: skipped: partners/kestrel has that website\n" in result.stderr
@@ -139,7 +139,7 @@ def test_whoever_is_there_by_name_or_website_is_skipped(run: Run, workspace: Pat
 
 def test_cells_that_did_not_fit_are_named_with_their_line(run: Run, workspace: Path) -> None:
     file = put(workspace, "name,stage,type\nAcme,grow,distribution\nBolt,active,Reseller\n")
-    said = run("import", file, *TODAY, cwd=workspace).stderr
+    said = run("import", file, *TODAY_OPTION, cwd=workspace).stderr
     assert f'{file}:3: "active" is no stage; taken as prospect, kept in notes\n' in said
     assert f'{file}:3: "Reseller" is no type; kept in notes\n' in said
     assert f"{file}:2: " not in said
@@ -176,14 +176,14 @@ def test_a_wrong_mapping_is_wrong_use(run: Run, workspace: Path, told: str, said
 
 def test_a_stage_is_taken_from_the_option_or_the_column(run: Run, workspace: Path) -> None:
     text = "name,stage,owner\nAcme,,Ines\nBolt,Declined,\nCube,active,Ines\n"
-    run("import", put(workspace, text), "--stage", "paused", *TODAY, cwd=workspace)
+    run("import", put(workspace, text), "--stage", "paused", *TODAY_OPTION, cwd=workspace)
     assert [profile(workspace, slug)["stage"] for slug in ("acme", "bolt", "cube")] == [
         "paused",
         "declined",
         "paused",
     ]
     assert "| stage | active |" in (workspace / "partners/cube/notes/imported.md").read_text()
-    assert run("check", *TODAY, cwd=workspace).returncode == 0
+    assert run("check", *TODAY_OPTION, cwd=workspace).returncode == 0
 
 
 class TestForms:
@@ -216,7 +216,7 @@ class TestForms:
         ],
     )
     def test_any_form_gives_the_same(self, run: Run, workspace: Path, name: str, content: bytes) -> None:
-        result = run("import", put(workspace, content, name), *TODAY, cwd=workspace)
+        result = run("import", put(workspace, content, name), *TODAY_OPTION, cwd=workspace)
         assert result.returncode == 0, result.stderr
         found = profile(workspace, "acme")
         assert {key: found[key] for key in self.WANTED} == self.WANTED
@@ -309,7 +309,7 @@ def test_a_bad_row_is_refused_with_its_line_and_the_others_are_written(run: Run,
         "Fox,after,\n"
     )  # fmt: skip
     file = put(workspace, text)
-    result = run("import", file, *TODAY, cwd=workspace)
+    result = run("import", file, *TODAY_OPTION, cwd=workspace)
     assert result.returncode == 1
     assert folders(workspace) == ["acme", "delta", "fox"]
     refused = [line for line in result.stderr.splitlines() if line.startswith(file) and " row" not in line]
@@ -363,19 +363,19 @@ def test_names_cannot_leave_the_folder(run: Run, workspace: Path) -> None:
     ]
     text = json.dumps([{"name": name} for name in names])
     before = tree(workspace.parent)
-    result = run("import", put(workspace, text, "a.json"), *TODAY, cwd=workspace)
+    result = run("import", put(workspace, text, "a.json"), *TODAY_OPTION, cwd=workspace)
     assert result.returncode == 0, result.stderr
     after = {name for name in tree(workspace.parent) if name not in before and name != "a.json"}
     assert all(name.startswith("playbook/partners/") for name in after)
     assert len(folders(workspace)) == len(names)
     assert sorted(profile(workspace, slug)["name"] for slug in folders(workspace)) == sorted(names)
-    assert run("check", *TODAY, cwd=workspace).returncode == 0
+    assert run("check", *TODAY_OPTION, cwd=workspace).returncode == 0
 
 
 def test_one_name_in_two_spellings_is_one_and_two_names_get_two_folders(run: Run, workspace: Path) -> None:
     text = "name,url\nCafé,\nCafe\u0301,\nCAFÉ,\nCafe,\nCafe!,\n株式会社,https://www.recruit.example\n合作,\n伙伴,\n"
     file = put(workspace, text)
-    result = run("import", file, *TODAY, cwd=workspace)
+    result = run("import", file, *TODAY_OPTION, cwd=workspace)
     assert result.returncode == 1
     assert folders(workspace) == ["cafe", "cafe-2", "cafe-3", "partner", "partner-2", "recruit"]
     assert [profile(workspace, slug)["name"] for slug in ("cafe", "cafe-2", "cafe-3")] == [
@@ -450,10 +450,9 @@ def test_whatever_a_list_holds_the_result_is_read_without_a_problem(items: list[
     columns = mapped(table, ()) if not table.broken else {}
     if "name" not in columns:
         return
-    from datetime import date
 
     for entry in plan_of(table, columns, frozenset()).entries:
-        files = entries.files(entry, "prospect", date(2026, 11, 21), "a.json")
+        files = entries.files(entry, "prospect", TODAY, "a.json")
         partner = load_partner(
             Folder(entry.slug, {name: text.encode() for name, text in files.items()}), PROGRAM
         )
@@ -473,7 +472,7 @@ def test_no_bytes_make_it_fail(content: bytes, ending: str) -> None:
 def test_a_list_of_105_vendors_imports_in_one_command(run: Run, workspace: Path) -> None:
     if not VENDORS.exists():
         pytest.skip(f"the list of vendors is not beside this project ({VENDORS})")
-    result = run("import", str(VENDORS), *TODAY, cwd=workspace)
+    result = run("import", str(VENDORS), *TODAY_OPTION, cwd=workspace)
     assert result.returncode == 0, result.stderr
     assert len(result.stdout.splitlines()) == len(folders(workspace)) == 105
     assert result.stderr.endswith("105 partners written\nNext: partnerbook check\n")
@@ -485,6 +484,6 @@ def test_a_list_of_105_vendors_imports_in_one_command(run: Run, workspace: Path)
         for value in vendor.values():
             shown = str(value).lower() if isinstance(value, bool) else value
             assert value is None or shown in text, f"{slug} lost {value}"
-    checked = run("check", *TODAY, "--format", "json", cwd=workspace)
+    checked = run("check", *TODAY_OPTION, "--format", "json", cwd=workspace)
     summary = json.loads(checked.stdout)["summary"]
     assert (checked.returncode, summary["partners"], summary["error"]) == (0, 105, 0)

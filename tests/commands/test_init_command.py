@@ -9,6 +9,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from conftest import ROOT, Run, tree
+from days import TODAY_OPTION
 from partnerbook import __version__
 
 FILES = {
@@ -34,7 +35,7 @@ def test_a_new_workspace_checks(run: Run, tmp_path: Path) -> None:
     assert (made.returncode, made.stdout) == (0, "playbook\n")
     assert "cd playbook" in made.stderr
     assert set(tree(tmp_path / "playbook")) >= FILES
-    checked = run("check", "--today", "2026-11-21", cwd=tmp_path / "playbook")
+    checked = run("check", *TODAY_OPTION, cwd=tmp_path / "playbook")
     assert checked.returncode == 0, checked.stdout
     assert "PB0" not in checked.stdout
 
@@ -214,6 +215,6 @@ def test_build_tells_what_stops_last_and_counts_the_rest(run: Run, tmp_path: Pat
 @pytest.mark.slow
 def test_a_new_workspace_builds(run: Run, tmp_path: Path) -> None:
     run("init", "playbook", cwd=tmp_path)
-    result = run("build", "--today", "2026-11-21", cwd=tmp_path / "playbook")
+    result = run("build", *TODAY_OPTION, cwd=tmp_path / "playbook")
     assert result.returncode == 0, result.stderr
     assert (tmp_path / "playbook/site/about/index.html").is_file()

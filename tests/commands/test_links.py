@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Run
-from repository import git
+from days import TODAY_OPTION
+from repository import first_commit
 
 SECRET = "violet-heron-4711"
-TODAY = ("--today", "2026-11-21")
 SETTINGS = """\
 site_name: Fernhill partners
 docs_dir: content
@@ -54,9 +54,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for folder in ("content", "overrides", "templates/theme", "templates/pages", "templates/drafts"):
         (root / folder).mkdir(parents=True)
     (root / "content/about.md").write_text("# Fernhill partners\n")
-    git(root, "init", "-q", "-b", "main")
-    git(root, "add", "-A")
-    git(root, "commit", "-qm", "begin")
+    first_commit(root)
     outside = here / "outside"
     (outside / "folder").mkdir(parents=True)
     for place in (
@@ -118,7 +116,7 @@ def harmless(here: Path, run: Run, link: str, target: str, command: str) -> str:
     outside = here / "outside"
     put(here / "playbook" / link, target.replace("OUT", str(outside)))
     before = state(outside)
-    result = run(*command.split(), *TODAY, cwd=here / "playbook", XDG_CACHE_HOME=str(here / "cache"))
+    result = run(*command.split(), *TODAY_OPTION, cwd=here / "playbook", XDG_CACHE_HOME=str(here / "cache"))
     assert state(outside) == before
     said = result.stdout + result.stderr
     assert SECRET not in said
@@ -218,7 +216,7 @@ def test_a_review_reads_none_of_the_workspaces_templates(
 @pytest.mark.parametrize("place", ["content/pipe.md", "templates/theme/pipe.css", "overrides/pipe.html"])
 def test_nobody_waits_for_a_pipe(here: Path, run: Run, place: str) -> None:
     os.mkfifo(here / "playbook" / place)
-    result = run("build", *TODAY, cwd=here / "playbook")
+    result = run("build", *TODAY_OPTION, cwd=here / "playbook")
     assert result.returncode in (1, 2)
     assert f"{Path(place).name}" in result.stderr
     assert "is not a file" in result.stderr
@@ -237,7 +235,7 @@ def test_a_link_that_stays_inside_is_followed(here: Path, run: Run) -> None:
         root / "templates/theme/.#partnerbook.css", "ines@laptop.4711:17"
     )  # what Emacs leaves while one edits
     put(root / "content/.#about.md", "ines@laptop.4711:17")
-    result = run("build", *TODAY, cwd=root)
+    result = run("build", *TODAY_OPTION, cwd=root)
     assert result.returncode == 0, result.stderr
     assert "Terms we always ask for" in (root / "site/terms/index.html").read_text()
     assert (root / "site/assets/partnerbook/extra.css").read_text() == "main { color: teal }\n"
@@ -316,12 +314,12 @@ def test_no_report_is_written_through_a_link_of_the_branch(
 def test_only_a_link_of_the_users_own_is_written_through(here: Path, run: Run) -> None:
     (here / "reports").mkdir()
     put(here / "latest", str(here / "reports"))
-    own = run("check", "--output", str(here / "latest/findings.txt"), *TODAY, cwd=here / "playbook")
+    own = run("check", "--output", str(here / "latest/findings.txt"), *TODAY_OPTION, cwd=here / "playbook")
     assert own.returncode in (0, 1), own.stderr
     assert (here / "reports/findings.txt").read_text()
     (here / "playbook/build").mkdir()
     put(here / "playbook/out.txt", "build/out.txt")
-    of_the_branch = run("check", "--output", "out.txt", *TODAY, cwd=here / "playbook")
+    of_the_branch = run("check", "--output", "out.txt", *TODAY_OPTION, cwd=here / "playbook")
     assert of_the_branch.returncode == 2
     assert "out.txt is a link in the checkout" in of_the_branch.stderr
     assert not (here / "playbook/build/out.txt").exists()
@@ -359,7 +357,7 @@ def harmless_but(here: Path, run: Run, link: str, target: str, command: str, kno
     held = {name: (here / "playbook" / name).read_bytes() for name in known}
     put(here / "playbook" / link, target.replace("OUT", str(here / "outside")))
     before = state(here / "outside")
-    result = run(*command.split(), *TODAY, cwd=here / "playbook")
+    result = run(*command.split(), *TODAY_OPTION, cwd=here / "playbook")
     assert state(here / "outside") == before
     assert SECRET not in result.stdout + result.stderr
     found = {name: content for name, content in written(here / "playbook") if SECRET.encode() in content}
@@ -370,7 +368,7 @@ def harmless_but(here: Path, run: Run, link: str, target: str, command: str, kno
 def test_a_pipe_among_records_is_refused(here: Path, run: Run) -> None:
     (here / "adr").mkdir()
     os.mkfifo(here / "adr/0001-pipe.md")
-    result = run("adopt", "../adr", "--partner", "northgate", *TODAY, cwd=here / "playbook")
+    result = run("adopt", "../adr", "--partner", "northgate", *TODAY_OPTION, cwd=here / "playbook")
     assert result.returncode == 1
     assert "0001-pipe.md:1:1: is not a file" in result.stderr
 

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from conftest import Run, tree
+from days import TODAY_OPTION
 from partnerbook.commands.filling import fill
 from partnerbook.load import load_partner, load_program
 from partnerbook.source import yaml
 from partnerbook.source.yaml_scalars import scalar
 from partnerbook.workspace import Workspace
 
-TODAY = ("--today", "2026-11-21")
 SINGLE = ("value", "canvas", "scorecard", "outreach", "agreement", "launch", "exit", "metrics")
 PEOPLE = """
 people:
@@ -33,21 +33,24 @@ counterpart: brandt
 def workspace(run: Run, tmp_path: Path) -> Path:
     (tmp_path / "partners").mkdir()
     (tmp_path / "partners/program.yaml").write_text("organisation: {name: Brightlane}\ncurrency: EUR\n")
-    made = run("new", "partner", "acme", *TODAY, "--owner", 'Ines "I" O\'Hara, Dr.', cwd=tmp_path)
+    made = run("new", "partner", "acme", *TODAY_OPTION, "--owner", 'Ines "I" O\'Hara, Dr.', cwd=tmp_path)
     assert (made.returncode, made.stdout) == (0, "partners/acme/partner.yaml\n"), made.stderr
     return tmp_path
 
 
 def everything(run: Run, workspace: Path) -> None:
     for name in SINGLE:
-        made = run("new", name, "acme", *TODAY, cwd=workspace)
+        made = run("new", name, "acme", *TODAY_OPTION, cwd=workspace)
         assert made.returncode == 0, made.stderr
         assert re.fullmatch(r"partners/acme/[a-z]+\.(yaml|csv)\n", made.stdout)
-    assert run("new", "decision", "acme", 'Widen: the "pilot" {x} <b>', *TODAY, cwd=workspace).returncode == 0
-    assert run("new", "statement", "acme", "first", *TODAY, cwd=workspace).returncode == 0
+    assert (
+        run("new", "decision", "acme", 'Widen: the "pilot" {x} <b>', *TODAY_OPTION, cwd=workspace).returncode
+        == 0
+    )
+    assert run("new", "statement", "acme", "first", *TODAY_OPTION, cwd=workspace).returncode == 0
     for kind in ("monthly", "quarterly", "annual"):
-        assert run("new", "review", "acme", kind, *TODAY, cwd=workspace).returncode == 0
-    assert run("new", "note", "acme", "Store visit, Utrecht", *TODAY, cwd=workspace).returncode == 0
+        assert run("new", "review", "acme", kind, *TODAY_OPTION, cwd=workspace).returncode == 0
+    assert run("new", "note", "acme", "Store visit, Utrecht", *TODAY_OPTION, cwd=workspace).returncode == 0
 
 
 def add_to_profile(workspace: Path, text: str) -> None:
@@ -65,7 +68,7 @@ def front(path: Path) -> Any:
 
 def test_all_of_it_together_checks_without_an_error(run: Run, workspace: Path) -> None:
     everything(run, workspace)
-    found = json.loads(run("check", *TODAY, "--format", "json", cwd=workspace).stdout)["findings"]
+    found = json.loads(run("check", *TODAY_OPTION, "--format", "json", cwd=workspace).stdout)["findings"]
     assert {finding["code"] for finding in found if finding["severity"] == "error"} == set()
     assert not any(finding["code"].startswith("PB0") for finding in found)
     partner = load_partner(Workspace(workspace).folder("acme"), load_program(b"organisation: {name: B}")[0])
@@ -107,7 +110,7 @@ def test_nothing_is_ever_overwritten(run: Run, workspace: Path) -> None:
         ["note", "acme", "store visit utrecht"],
     ]
     for arguments in (*again, ["statement", "acme", "first"]):
-        result = run("new", *arguments, *TODAY, cwd=workspace)
+        result = run("new", *arguments, *TODAY_OPTION, cwd=workspace)
         assert (result.returncode, result.stdout) == (2, ""), arguments
         assert "nothing was written" in result.stderr
     assert tree(workspace) == before
@@ -124,7 +127,10 @@ def test_a_partner_as_told(run: Run, workspace: Path) -> None:
         "--stage",
         "initiate",
     )
-    assert run("new", "partner", "bolt", *options, "--owner", "Kim", *TODAY, cwd=workspace).returncode == 0
+    assert (
+        run("new", "partner", "bolt", *options, "--owner", "Kim", *TODAY_OPTION, cwd=workspace).returncode
+        == 0
+    )
     profile = read(workspace / "partners/bolt/partner.yaml")
     assert profile["name"] == "NO: #1 {x}"
     assert profile["types"] == ["integration", "co-marketing"]
@@ -163,9 +169,9 @@ def test_a_slug_that_cannot_be_one_is_refused(run: Run, workspace: Path, slug: s
 
 def test_decisions_are_numbered_on(run: Run, workspace: Path) -> None:
     for title in ("First thing", "合作", "Third " + "x" * 200):
-        assert run("new", "decision", "acme", title, *TODAY, cwd=workspace).returncode == 0
+        assert run("new", "decision", "acme", title, *TODAY_OPTION, cwd=workspace).returncode == 0
     (workspace / "partners/acme/decisions/0041-gap.md").write_text("---\n---\n")
-    made = run("new", "decision", "acme", "After the gap", *TODAY, cwd=workspace)
+    made = run("new", "decision", "acme", "After the gap", *TODAY_OPTION, cwd=workspace)
     assert made.stdout == "partners/acme/decisions/0042-after-the-gap.md\n"
     record = front(workspace / "partners/acme/decisions/0042-after-the-gap.md")
     assert (record["id"], record["title"], record["status"]) == ("0042", "After the gap", "draft")
@@ -266,7 +272,7 @@ class TestStatement:
             made = run("new", "statement", "acme", name, "--audience", "our-leadership", cwd=workspace)
             assert (made.returncode, made.stdout) == (0, "partners/acme/statements.yaml\n"), made.stderr
             assert "take the # off" in made.stderr
-        checked = run("check", *TODAY, "--format", "json", cwd=workspace)
+        checked = run("check", *TODAY_OPTION, "--format", "json", cwd=workspace)
         found = json.loads(checked.stdout)["findings"]
         assert not [
             item for item in found if item["file"].endswith("statements.yaml") and item["severity"] == "error"
@@ -322,14 +328,14 @@ def test_a_folder_without_a_profile_gets_one(run: Run, workspace: Path) -> None:
     folder = workspace / "partners/bolt"
     (folder / "notes").mkdir(parents=True)
     (folder / "notes/call.md").write_text("# Call\n")
-    made = run("new", "partner", "bolt", *TODAY, cwd=workspace)
+    made = run("new", "partner", "bolt", *TODAY_OPTION, cwd=workspace)
     assert (made.returncode, made.stdout) == (0, "partners/bolt/partner.yaml\n"), made.stderr
     assert read(folder / "partner.yaml")["name"] == "Bolt"
     assert (folder / "notes/call.md").read_text() == "# Call\n"
 
 
 def test_the_days_of_a_launch_agree(run: Run, workspace: Path) -> None:
-    assert run("new", "launch", "acme", *TODAY, "--on", "2027-02-01", cwd=workspace).returncode == 0
+    assert run("new", "launch", "acme", *TODAY_OPTION, "--on", "2027-02-01", cwd=workspace).returncode == 0
     text = (workspace / "partners/acme/launch.yaml").read_text()
     assert set(re.findall(r"\d{4}-\d\d-\d\d", text)) == {"2027-02-01"}
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from conftest import ROOT, Run
+from days import TODAY_OPTION
 
 EXPECTED = json.loads((Path(__file__).parent / "expected/northgate.json").read_text(encoding="utf-8"))
 MONEY = re.compile(r"-?\d+\.\d{2} EUR")
@@ -21,7 +22,7 @@ AMOUNTS = {"benefit", "cost", "net", "amount"}
 def shown() -> dict[str, Any]:
     from program import run_partnerbook
 
-    result = run_partnerbook("show", "northgate", "--json", "--today", "2026-11-21", cwd=ROOT)
+    result = run_partnerbook("show", "northgate", "--json", *TODAY_OPTION, cwd=ROOT)
     assert result.returncode == 0, result.stderr
     return json.loads(result.stdout)
 
@@ -61,7 +62,7 @@ def test_every_statement_has_its_grade_and_what_it_lacks(shown: dict[str, Any]) 
 
 
 def test_people_can_read_it(run: Run) -> None:
-    result = run("show", "northgate", "--today", "2026-11-21", cwd=ROOT)
+    result = run("show", "northgate", *TODAY_OPTION, cwd=ROOT)
     assert result.returncode == 0
     lines = result.stdout.splitlines()
     assert lines[:3] == ["partner: northgate", "today: 2026-11-21", "stage: grow"]

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import ast
 import json
-import os
 import re
 import subprocess
 import sys
 import unicodedata
-from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -19,10 +17,12 @@ from hypothesis import strategies as st
 
 import partnerbook
 from conftest import Run
+from days import TODAY
 from partnerbook.commands import terminal
 from partnerbook.diagnostic import Diagnostic, Severity, Span
 from partnerbook.report import json as json_report
 from partnerbook.report import junit
+from repository import git
 
 PACKAGE = Path(partnerbook.__file__).parent
 ORDERS = "::error::owned ##[error]owned ##vso[task.complete]owned ##teamcity[owned] "
@@ -58,10 +58,8 @@ def quoted(text: str) -> str:
 
 
 def committed(folder: Path, message: str, author: str) -> None:
-    who = {f"GIT_{role}_{what}": author for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    environment = {**os.environ, **who, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-    for arguments in (["add", "-A"], ["commit", "-q", "--allow-empty", "-m", message]):
-        subprocess.run(["git", *arguments], cwd=folder, env=environment, check=True)
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "--allow-empty", "-m", message, author=(author, author))
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +70,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     top = tmp_path_factory.mktemp("hostile")
     assert run_partnerbook("init", "playbook", cwd=top).returncode == 0
     folder = top / "playbook"
-    subprocess.run(["git", "init", "-q", "-b", "main"], cwd=folder, check=True)
+    git(folder, "init", "-q", "-b", "main")
     committed(folder, "Begin", "Ines")
     partner = folder / "partners/acme"
     (partner / "decisions").mkdir(parents=True)
@@ -333,7 +331,7 @@ def test_every_form_is_shown_and_keeps_its_value(capsys: pytest.CaptureFixture[s
         for form in ("md", "txt"):
             terminal.data(words, form)
             assert acts(printed(capsys), document=True) == []
-        report = json_report.render([finding], today=_DAY, partners=1, files=1)
+        report = json_report.render([finding], today=TODAY, partners=1, files=1)
         terminal.data(report, "json")
         shown = printed(capsys)
         assert acts(shown) == []
@@ -345,10 +343,6 @@ def test_every_form_is_shown_and_keeps_its_value(capsys: pytest.CaptureFixture[s
         assert ET.fromstring(shown).tag == "testsuites"
 
     holds()
-
-
-_DAY = date(2026, 11, 21)
-"""Of a report."""
 
 
 @pytest.mark.parametrize(

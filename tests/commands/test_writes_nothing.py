@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from conftest import copy_example
-from repository import git
+from repository import first_commit, git
 
 GUARD = """
 import os, sys
@@ -93,9 +93,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example in git, with a history that the checks look into and an edit that is not committed."""
     root = copy_example(tmp_path_factory.mktemp("reading") / "playbook")
     (root / "statements.txt").write_text("We help shops.\n", encoding="utf-8")
-    git(root, "init", "-q", "-b", "main")
-    git(root, "add", "-A")
-    git(root, "commit", "-qm", "begin")
+    first_commit(root)
     git(root, "tag", "begin")
     record = root / "partners/northgate/decisions/0003-invite-suppliers-by-product-group.md"
     record.write_text(

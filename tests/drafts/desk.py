@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from days import TODAY
 from partnerbook.drafts.documents import documents
 from partnerbook.engine.documents import Draft, draft_files, render
 from partnerbook.load import load_partner, load_program
@@ -21,7 +22,6 @@ from partnerbook.workspace import Folder, Workspace
 
 ROOT = Path(__file__).parents[2]
 EXPECTED = Path(__file__).parent / "expected"
-TODAY = date(2026, 11, 21)
 
 
 @cache

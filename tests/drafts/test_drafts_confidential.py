@@ -16,10 +16,11 @@ from types import SimpleNamespace
 from typing import Annotated, Any, Literal, Union
 
 import pytest
-from desk import ROOT, TODAY, Desk, downloads, program
+from desk import ROOT, Desk, downloads, program
 from pydantic import BaseModel
 
 import partnerbook.model
+from days import TODAY
 from partnerbook.drafts.documents import documents
 from partnerbook.drafts.outward import outward
 from partnerbook.model.base import Confidential

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 import pytest
 from desk import Desk, downloads, example
+
+from days import TODAY
 
 NORTHGATE = Desk.of("northgate")
 BARE = "name: Acme\nstage: prospect\n"
@@ -201,7 +202,7 @@ def test_an_agreement_that_has_ended_needs_no_plan() -> None:
 @pytest.mark.parametrize("slug", example().slugs())
 def test_documents_are_clean_prose(slug: str) -> None:
     """No double spaces, dangling punctuation, empty brackets, or Python showing through."""
-    for name, draft in Desk.of(slug).on(date(2026, 11, 21)).drafts().items():
+    for name, draft in Desk.of(slug).on(TODAY).drafts().items():
         lines = [line for line in draft.text.splitlines() if " | " not in line and "-+-" not in line]
         for line in lines:
             assert not re.search(r"  |\s[,.;]|\(\)|\.\.|,\.|::|\bNone\b|[{}]", line.strip()), (

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk import TODAY, Desk, program, yaml_of
+from desk import Desk, program, yaml_of
 
 from conftest import Run
+from days import TODAY
 from partnerbook.analysis.goals import aim
 from partnerbook.analysis.post_length import post_length
 from partnerbook.analysis.prose.grading import grade

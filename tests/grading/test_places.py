@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT
+from days import TODAY
 from partnerbook.survey import survey
 from partnerbook.workspace import Workspace
 
@@ -31,7 +31,7 @@ def test_a_finding_stands_at_the_words(form: str, tmp_path: Path) -> None:
     (folder / "partner.yaml").write_text((BASE / "acme" / "partner.yaml").read_text())
     text = f"statements:\n  - id: one\n    audience: partner\n{FORMS[form]}"
     (folder / "statements.yaml").write_text(text)
-    found = survey(Workspace.find(tmp_path), date(2026, 11, 21)).findings
+    found = survey(Workspace.find(tmp_path), TODAY).findings
     span = next(finding.span for finding in found if finding.code == "PB305")
     begins = text.splitlines()[span.line - 1][span.column - 1 :]
     assert begins.startswith(("innovative", "game"))

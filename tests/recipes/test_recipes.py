@@ -18,6 +18,7 @@ import pytest
 from program import run_partnerbook
 from recipes.fake_gitlab import TOKEN, US, Gitlab, gitlab
 from recipes.runner import expanded, holds, programs, read, shell
+from repository import git
 
 MARK = "<!-- partnerbook review -->"
 SOURCE = "git+https://git.example/partnerbook@0123456789abcdef0123456789abcdef01234567"
@@ -34,23 +35,6 @@ PULL_REQUEST: dict[str, Any] = {
 FORK = {**PULL_REQUEST, "github.event.pull_request.head.repo.full_name": "someone/playbook"}
 ROBOT = {**PULL_REQUEST, "github.actor": "dependabot[bot]"}
 MAIN = {"github.event_name": "push", "github.ref": "refs/heads/main", "github.repository": "ours/playbook"}
-
-
-def git(folder: Path, *arguments: str) -> str:
-    environment = {
-        **os.environ,
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_CONFIG_NOSYSTEM": "1",
-        **{
-            f"GIT_{who}_{what}": "ines@brightlane.example"
-            for who in ("AUTHOR", "COMMITTER")
-            for what in ("NAME", "EMAIL")
-        },
-    }
-    result = subprocess.run(
-        ["git", *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=True
-    )
-    return result.stdout.strip()
 
 
 @pytest.fixture(scope="module")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
+from days import TODAY
 from partnerbook.engine.compile import Compiled, Setting, compile_partner
 from partnerbook.load import load_program
 from partnerbook.model.program import Program
@@ -19,7 +19,6 @@ from partnerbook.source.markdown import Markdown
 from partnerbook.workspace import Folder, Workspace
 
 ROOT = Path(__file__).parent.parent.parent
-TODAY = date(2026, 11, 21)
 BASE = "https://git.example/edit/main/"
 SLUGS = Workspace(ROOT).slugs()
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from partner_site import SLUGS, TODAY, Facts, compiled, example, page, program, setting
+from partner_site import SLUGS, Facts, compiled, example, page, program, setting
 
+from days import TODAY
 from partnerbook.render.page import SourceLinks
 from partnerbook.render.partner.canvas_picture import Entry, canvas_picture, wrapped
 from partnerbook.render.portfolio_pages import Portfolio, portfolio_pages

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from partner_site import TODAY, Facts, compiled, example, page, program, setting
+from partner_site import Facts, compiled, example, page, program, setting
 
+from days import TODAY
 from partnerbook.render.page import SourceLinks
 from partnerbook.render.partner.decision_pictures import BOX_WIDTH
 from partnerbook.render.portfolio_history import COLUMNS, over_time

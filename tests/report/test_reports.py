@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 from hypothesis import given
 from hypothesis import strategies as st
 
+from days import TODAY
 from partnerbook.diagnostic import Acceptance, Diagnostic, Severity, Span
 from partnerbook.report import github, gitlab, junit, sarif, text
 from partnerbook.report import json as json_report
@@ -117,14 +118,14 @@ def test_a_workflow_command_is_one_line_whatever_it_says(message: str, file: str
 
 @given(HOSTILE)
 def test_json_is_json_and_keeps_every_character(message: str) -> None:
-    shown = json_report.render([finding(message)], today=date(2026, 11, 21), partners=1, files=2)
+    shown = json_report.render([finding(message)], today=TODAY, partners=1, files=2)
     shown.encode("utf-8")
     assert json.loads(shown)["findings"][0]["message"] == message
 
 
 def test_json_counts() -> None:
     found = [finding(), finding(accepted=ACCEPTED), finding(severity=Severity.WARNING)]
-    document = json.loads(json_report.render(found, today=date(2026, 11, 21), partners=12, files=87))
+    document = json.loads(json_report.render(found, today=TODAY, partners=12, files=87))
     assert document["summary"] == {
         "partners": 12,
         "files": 87,

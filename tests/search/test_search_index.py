@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from search_corpus import COMMON, Corpus
+from search_index import index_of
 from search_reader import Reader, decoded, is_beginning, typed_words
 
 from partnerbook.engine.cache import Cache
@@ -22,7 +23,6 @@ from partnerbook.engine.search import (
     page_terms,
     partner_terms,
     put_index,
-    shards,
     unit_terms,
 )
 from partnerbook.engine.search.terms import digits
@@ -54,7 +54,7 @@ def indexed(book: list[list[str]]) -> tuple[dict[str, set[str]], Reader]:
         for page, text in zip(pages, partner, strict=True):
             held[page.path] = set(typed_words(f"{page.title} {text} end"))
         units.append(partner_terms(f"p{at}", f"Partner {at}", "grow", pages))
-    return held, Reader(shards(units, []))
+    return held, Reader(index_of(units))
 
 
 def brute_force(held: dict[str, set[str]], query: str) -> list[str]:
@@ -81,7 +81,7 @@ def test_it_finds_them_in_a_book_of_many_files_too() -> None:
     corpus, chance = Corpus(vocabulary=2_000), random.Random(1)
     pages = {number: corpus.pages(number, words=200) for number in range(30)}
     units = [partner_terms(f"partner-{n}", corpus.name(n), "grow", pages[n]) for n in pages]
-    files = shards(units, [])
+    files = index_of(units)
     assert len(files) > 30
     held = {
         page.path: set(typed_words(f"{page.title} {re.sub('<[^>]*>', ' ', page.html)}"))
@@ -110,9 +110,9 @@ def test_an_edit_changes_the_files_of_one_group_and_the_manifest() -> None:
         partner_terms(f"partner-{n}", corpus.name(n), "grow", corpus.pages(n, 20)[:2]) for n in range(600)
     ]
     guide = [page_terms(Page("guide/", "Guide", "<p>How to</p>", "written"))]
-    before = shards(units, guide)
+    before = index_of(units, guide)
     edited = partner_terms("partner-7", corpus.name(7), "grow", corpus.pages(7, 20, extra="unheardof")[:2])
-    after = shards([*units[:7], edited, *units[8:]], guide)
+    after = index_of([*units[:7], edited, *units[8:]], guide)
     changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}
     groups = {name.split("/")[1] for name in before}
     assert len(groups) == 4 + len({"site", "names.json"})
@@ -138,7 +138,7 @@ def test_groups_whose_partners_are_the_same_stay_and_the_others_are_made_again(t
             for slug, one in found.items()
         ]
         stage.retain(put_index(stage, cache, units, guide))
-        expected = shards(list(found.values()), guide)
+        expected = index_of(list(found.values()), guide)
         assert {name: (stage.path / name).read_bytes() for name in listing(str(stage.path))} == expected
         assert stage.files == set(expected)
         return len(asked)
@@ -156,8 +156,8 @@ def test_groups_whose_partners_are_the_same_stay_and_the_others_are_made_again(t
 def test_the_order_in_which_partners_come_does_not_matter() -> None:
     corpus = Corpus(vocabulary=500)
     units = list(corpus.units(12))
-    assert shards(units, []) == shards(units[::-1], [])
-    assert list(shards(units, [])) == list(shards(units[::-1], []))
+    assert index_of(units) == index_of(units[::-1])
+    assert list(index_of(units)) == list(index_of(units[::-1]))
 
 
 def test_titles_stand_before_headings_and_headings_before_text() -> None:
@@ -167,7 +167,7 @@ def test_titles_stand_before_headings_and_headings_before_text() -> None:
         Page("partners/p/c/", "C", '<h2 id="x">About pricing</h2>', "x"),
         Page("partners/p/d/", "Pricing – P", "<p>pricing</p>", "x"),
     ]
-    reader = Reader(shards([partner_terms("p", "P", "grow", pages)], []))
+    reader = Reader(index_of([partner_terms("p", "P", "grow", pages)]))
     assert reader.search("pricing") == [f"partners/p/{name}/" for name in "dcba"]
 
 
@@ -194,17 +194,17 @@ def test_pages_that_belong_to_no_partner_are_found(tmp_path: Path) -> None:
 
 
 def test_a_playbook_without_partners_or_pages_has_an_index_too() -> None:
-    assert Reader(shards([], [])).search("anything") == []
+    assert Reader(index_of([])).search("anything") == []
     empty = unit_terms([], slug="p", name="P", stem="partners/p/")
-    assert Reader(shards([empty], [])).search("anything") == []
-    assert Reader(shards([replace(empty, slug='"</script>')], [])).manifest["partners"][0][0] == '"</script>'
+    assert Reader(index_of([empty])).search("anything") == []
+    assert Reader(index_of([replace(empty, slug='"</script>')])).manifest["partners"][0][0] == '"</script>'
 
 
 @pytest.mark.long
 def test_a_query_over_12_000_pages_transfers_less_than_500_kilobytes() -> None:
     corpus = Corpus()
     units = [partner_terms(f"partner-{n}", corpus.name(n), "grow", corpus.pages(n)) for n in range(1_000)]
-    files = shards(units, [])
+    files = index_of(units)
     assert sum(unit.pages for unit in units) == 12_000
     for query in (
         corpus.name(437),

@@ -309,8 +309,3 @@ def _is_list_of_all(folded: str) -> bool:
     """A template that nobody filled in: "proposed, accepted, rejected"."""
     parts = [_OURS.get(part.strip(_FRAME + "()")) for part in re.split(r"[,;]|\band\b", folded)]
     return len(parts) > 2 and all(parts) and len(set(parts)) == len(parts)
-
-
-def status_in(text: str) -> Said:
-    """The status that a line of words or signs stands for; of a history, such as ``Draft -> Accepted``, the last."""
-    return said_in(text)

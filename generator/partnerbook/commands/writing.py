@@ -114,11 +114,6 @@ def staged_folder(target: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
         shutil.rmtree(staged, ignore_errors=True)
 
 
-def replace(path: Path, text: str) -> None:
-    """Put new text into a file, in one step and with its permissions kept."""
-    _replace(path, text.encode())
-
-
 def revise(path: Path, change: Callable[[str], str]) -> None:
     """Change the text of a file, which is handed over and taken back with its line ends and its byte order mark."""
     _replace(path, change(path.read_bytes().decode("utf-8")).encode())

@@ -66,12 +66,6 @@ class Built(NamedTuple):
         for held in self.places.values():
             yield from lines(held.files)
 
-    def all_folders(self) -> Iterator[str]:
-        """Every folder of it that this program made."""
-        yield from lines(self.folders)
-        for held in self.places.values():
-            yield from lines(held.folders)
-
 
 class Record(NamedTuple):
     """The site that is published in one place, and the one that waits beside it to be the next stage."""

@@ -61,9 +61,9 @@ class Gathering:
         if len(self.rows) > MAX_ROWS:
             raise BrokenListError(self.file, f"there are more than {MAX_ROWS:,} rows", "split the file", line)
 
-    def refuse(self, line: int, message: str, hint: str = "", column: int = 1) -> None:
+    def refuse(self, line: int, message: str, hint: str = "") -> None:
         """Leave a row out and say why."""
-        self.refused.append(Problem("refused-row", Span(self.file, line, column), message, hint))
+        self.refused.append(Problem("refused-row", Span(self.file, line, 1), message, hint))
 
     def table(self, columns: Iterable[str] | None = None) -> Table:
         """What was gathered; columns in the order of first appearance where there is no header."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from partnerbook.model.base import Approval, Confidential, Day, Id, Months, Record, Text
 
 Step = Literal["first", "day-3", "day-7", "day-14", "thank-you", "door-open"]
-STEPS: tuple[str, ...] = get_args(Step)
 SEQUENCE_DAYS = {"first": 0, "day-3": 3, "day-7": 7, "day-14": 14}
 """Days after the first message on which each follow-up is due (S4)."""
 

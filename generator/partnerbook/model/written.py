@@ -24,7 +24,7 @@ _LONGEST = 40
 _THREE_DECIMALS = re.compile(r"(-?[1-9][0-9]{0,2})\.([0-9]{3})( [A-Z]{3})?")
 
 
-def figure_meant(text: str, currency: str = "") -> tuple[Decimal, str] | None:
+def figure_meant(text: str) -> tuple[Decimal, str] | None:
     """The figure that a text means, if it surely is one, and its sign: a currency code, ``%`` or nothing."""
     found = re.fullmatch(_FIGURE, text.strip(), re.VERBOSE) if len(text) <= _LONGEST else None
     if found is None or (found["before"] and found["after"]):
@@ -40,7 +40,7 @@ def figure_meant(text: str, currency: str = "") -> tuple[Decimal, str] | None:
     else:
         digits = f"{re.sub('[.,]', '', digits[:mark])}.{digits[mark + 1 :]}"
     amount = Decimal(found["sign"] + digits).scaleb(_TIMES.get((found["times"] or "").lower(), 0))
-    return amount, _SIGNS.get(sign, sign) or currency
+    return amount, _SIGNS.get(sign, sign)
 
 
 def plain(amount: Decimal) -> str:

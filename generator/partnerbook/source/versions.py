@@ -38,17 +38,11 @@ class Unread(NamedTuple):
     blob: str
 
 
-def versions(root: Path, pattern: str) -> Mapping[str, tuple[Version, ...]]:
-    """The latest committed versions of each file of a pattern that has several, newest first.
-
-    Two questions to git, however many files there are. Versions are looked for along the first parents, by the
-    file's present path; what git does not have at hand is passed over, and nothing is fetched. Raises GitError.
-    """
-    return several(root, unread(root, (pattern,)))
-
-
 def several(root: Path, found: Mapping[str, tuple[Unread, ...]]) -> Mapping[str, tuple[Version, ...]]:
-    """The latest versions of those files that have more than one whose day is known, read in one go."""
+    """The latest versions, newest first, of those files that have more than one whose day is known; read in one go.
+
+    What git does not have at hand is passed over, and nothing is fetched. Raises GitError.
+    """
     dated = {name: [v for v in known[:MOST_SHOWN] if v.on] for name, known in found.items()}
     chosen = {name: known for name, known in dated.items() if len(known) > 1}
     read = contents(root, {version.blob for known in chosen.values() for version in known})

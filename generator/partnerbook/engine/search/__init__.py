@@ -17,7 +17,6 @@ often, 2 in a heading, 3 in the title. A number is written in digits of 5 bits, 
 not the last has 32 added.
 """
 
-from partnerbook.engine.search.shards import shards
 from partnerbook.engine.search.site import Unit, put_index
 from partnerbook.engine.search.terms import PageTerms, UnitTerms, page_terms, partner_terms, unit_terms
 
@@ -28,6 +27,5 @@ __all__ = [
     "page_terms",
     "partner_terms",
     "put_index",
-    "shards",
     "unit_terms",
 ]

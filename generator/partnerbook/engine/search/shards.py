@@ -56,13 +56,6 @@ class Group:
     entry: Mapping[str, object]
 
 
-def shards(partners: Sequence[UnitTerms], others: Sequence[PageTerms]) -> Mapping[str, bytes]:
-    """The whole index: every file by its address in the site."""
-    groups = [partner_group(name, units) for name, units in grouped(partners)] + [page_group(others)]
-    files = {name: content for group in groups for name, content in group.files.items()}
-    return {**files, MANIFEST: manifest([group.entry for group in groups], partners)}
-
-
 def partner_group(name: str, units: Sequence[UnitTerms]) -> Group:
     """The group of some partners."""
     return index_group(name, units, _SHOWN_PARTNERS)

@@ -12,7 +12,7 @@ from partnerbook.analysis.fit import HIGHEST, LOWEST, CriterionScore
 from partnerbook.render.partner import pictures
 from partnerbook.render.partner.canvas_picture import wrapped
 
-WIDTH, HEIGHT, RADIUS = 400, 300, 105
+WIDTH, RADIUS = 400, 105
 CENTRE_X, CENTRE_Y = WIDTH / 2, 150
 FEWEST = 3
 LABEL_WIDTH, GAP = 92, 12

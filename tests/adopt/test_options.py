@@ -1,0 +1,116 @@
+"""``partnerbook adopt``: options, their arguments, and the one that was chosen."""
+
+from __future__ import annotations
+
+import pytest
+
+from adopt.records import MADR_4, accepted_unless_said, found, messages
+from partnerbook.adopt.found import Considered
+
+
+def test_options_in_other_words() -> None:
+    record = found(
+        "# A\n\n## 🔄 Betrachtete Optionen\n\n1. Wiki:\n   - Vorteil: alle finden es\n   - Nachteil: Pflege\n"
+        "2. **Brief**\n\n   Wie früher.\n\nBeides geht.\n\n"
+        '## Entscheidung\n\nGewählte Option: "Wiki", weil es alle finden.\n'
+    )
+    assert record.options == (
+        Considered("A", "Wiki", "", ("alle finden es",), ("Pflege",)),
+        Considered("B", "Brief", "Wie früher."),
+    )
+    assert (record.chosen, record.why) == ("A", "es alle finden.")
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "summary"),
+    [
+        ("Option A - share the wiki", "share the wiki", ""),
+        ("Option 2: Wiki – a shared one", "Wiki", "a shared one"),
+        ("A. Wiki", "Wiki", ""),
+        ("Opción 1", "Opción 1", ""),
+        ("A wiki", "A wiki", ""),
+    ],
+)
+def test_the_label_of_an_option_is_no_part_of_its_title(line: str, title: str, summary: str) -> None:
+    assert found(f"# X\n\n## Options\n\n### {line}\n").options == (Considered("A", title, summary),)
+
+
+def test_arguments_below_words_that_name_their_side() -> None:
+    record = found(
+        "# A\n\n## Alternatives\n\n### Pros & Cons\n\n#### Option 1.1: Wiki\n\nOne place.\n\n**Pros:**\n\n- found\n- free\n\n"
+        "Cons\n- care\n\n#### Mail\n\n##### Pros\n\n- known\n\n##### Cons\n\n- lost\n\n"
+        "#### Talk\n\n- ✅ quick\n- ❌ forgotten\n- Bad, because:\n  1. loud\n  2. late\n"
+    )
+    wiki, mail, talk = record.options
+    assert [option.title for option in record.options] == ["Wiki", "Mail", "Talk"]
+    assert (wiki.summary, wiki.pros, wiki.cons) == ("One place.", ("found", "free"), ("care",))
+    assert (mail.pros, mail.cons) == (("known",), ("lost",))
+    assert (talk.pros, talk.cons) == (("quick",), ("forgotten", "loud late"))
+
+
+def test_options_weighed_in_their_order_under_other_words() -> None:
+    text = (
+        "# A\n\n## Considered Options\n\n* Keep the list as a plain file and share it\n* Ask\n\n"
+        '## Decision Outcome\n\nChosen option: "Shared file", because it is there.\n\n'
+        "## Pros and Cons of the Options\n\n### Shared file (chosen)\n\n* Good, because cheap\n\n### Ask\n\n* Bad, because slow\n"
+    )
+    record = found(text)
+    assert [(option.pros, option.cons) for option in record.options] == [(("cheap",), ()), ((), ("slow",))]
+    assert record.chosen is None
+    assert found(text.replace(" (chosen)", "")).chosen == "A"
+    record = found(text.replace("### Ask", "### Wait"))
+    assert '"Shared file (chosen)" is not among the considered options' in messages(record)
+
+
+def test_options_below_a_label_and_in_tables() -> None:
+    record = accepted_unless_said(
+        "# X\n\nStatus: proposed\n\n## Context\n\nParcels wait.\n\n**Options considered**\n\n- **Rail**\n  - Pro: cheap\n  - Con: late\n"
+        "- **Road**\n\n## Decision\n\nChosen option: Rail, because it is cheap.\n"
+    )
+    assert record.options == (Considered("A", "Rail", "", ("cheap",), ("late",)), Considered("B", "Road"))
+    assert record.chosen == "A"
+    across = accepted_unless_said(
+        "# X\n\n## Options\n\n| | Rail | Road |\n|--|--|--|\n| Pros | cheap<br>quiet | fast |\n| Cons | late | loud |\n"
+    )
+    assert [(option.title, option.pros, option.cons) for option in across.options] == [
+        ("Rail", ("cheap", "quiet"), ("late",)),
+        ("Road", ("fast",), ("loud",)),
+    ]
+    spanish = accepted_unless_said(
+        "# X\n\n## Opciones\n\n| Opción | Ventajas | Desventajas | Coste |\n|--|--|--|--|\n| Tren | barato | lento | 5 |\n"
+    )
+    assert [(option.title, option.pros, option.cons) for option in spanish.options] == [
+        ("Tren", ("barato",), ("lento",))
+    ]
+    assert 'the column "Coste" of the options has no field' in messages(spanish)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Options\n\n| Criterion | Rail | Road |\n|--|--|--|\n| Cost | low | high |\n",
+        "## Context\n\n**Options:** Rail, Road\n",
+        "## Options\n\nRail or road.\n",
+    ],
+)
+def test_options_that_are_not_taken_over_are_named(text: str) -> None:
+    assert "not taken over; the words stay in the record" in messages(accepted_unless_said(f"# X\n\n{text}"))
+
+
+def test_a_choice_that_fits_no_option_is_named() -> None:
+    record = found(MADR_4.replace('"Ask"', '"Wait"'))
+    assert record.chosen is None
+    assert 'the chosen option "Wait" is not among the considered options' in messages(record)
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ('"Rent a car through an agency", because it is cheap.', "it is cheap."),
+        ("Louer une flotte, car elle est moins chère.", "elle est moins chère."),
+        ('"Rent a car".', ""),
+    ],
+)
+def test_car_is_a_reason_behind_a_comma_only(said: str, reason: str) -> None:
+    outcome = f"# A\n\n## Decision Outcome\n\nChosen option: {said}\n"
+    assert found(outcome).why == reason
