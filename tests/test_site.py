@@ -13,7 +13,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from conftest import ROOT, Run, copy_example, tree
-from partnerbook.engine.inventory import MARKER
+from partnerbook.engine.publishing.inventory import MARKER
 from program import run_partnerbook
 
 pytestmark = pytest.mark.xdist_group("site")

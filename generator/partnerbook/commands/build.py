@@ -15,7 +15,7 @@ from partnerbook.commands.options import Refusal, Settings, Stopped, known_partn
 if TYPE_CHECKING:
     from partnerbook.engine.last_build import Seen
     from partnerbook.engine.outcome import Options, Outcome
-    from partnerbook.engine.surround import Theme
+    from partnerbook.engine.theme.theme_build import Theme
     from partnerbook.workspace import Workspace
 
 MOST_FAULTS = 20
@@ -85,8 +85,8 @@ def build_site(
     """Build, with what can go wrong said in a line."""
     from partnerbook.build import build as make
     from partnerbook.commands.progress import progress
-    from partnerbook.engine.surround import SiteConfigurationError, SiteRenderingError
-    from partnerbook.engine.target import RefusedTargetError
+    from partnerbook.engine.publishing.target import RefusedTargetError
+    from partnerbook.engine.theme.theme_build import SiteConfigurationError, SiteRenderingError
     from partnerbook.render.environment import TemplateError
 
     def load() -> Theme:
@@ -158,8 +158,8 @@ def clean(settings: Settings) -> None:
 
     Only what this program recorded as its own is removed; files of others stay, wherever they are.
     """
-    from partnerbook.engine.cleaning import clean as remove_ours
-    from partnerbook.engine.target import RefusedTargetError
+    from partnerbook.engine.publishing.cleaning import clean as remove_ours
+    from partnerbook.engine.publishing.target import RefusedTargetError
 
     try:
         gone = remove_ours(settings.workspace().root)

@@ -49,7 +49,7 @@ def serve(settings: Settings, *, port: int, host: str, poll: bool) -> None:
     Findings are shown and never stop the preview. Stop it with Ctrl-C.
     """
     from partnerbook.engine.pool import resident_worker
-    from partnerbook.engine.surround import SiteConfigurationError
+    from partnerbook.engine.theme.theme_build import SiteConfigurationError
     from partnerbook.plugin import MkDocsTheme, serve_site
 
     workspace = settings.workspace()
@@ -103,7 +103,7 @@ class Preview:
 
     def prepare(self) -> None:
         """After the first build, have the stage of the next one ready: putting it together takes longer than an edit."""
-        from partnerbook.engine.stage import waiting_beside
+        from partnerbook.engine.publishing.stage import waiting_beside
 
         if self.folder.exists() and not waiting_beside(self.folder).exists():
             with suppress(Exception):  # the next change tells

@@ -19,7 +19,7 @@ from partnerbook.drafts.document import Document, held_back
 from partnerbook.drafts.documents import documents
 from partnerbook.engine.agenda import events
 from partnerbook.engine.documents import draft_files, draft_view, render
-from partnerbook.engine.links import Links, links_of
+from partnerbook.engine.publishing.links import Links, links_of
 from partnerbook.engine.records import Records, records_of
 from partnerbook.load import load_partner, past_scorecard
 from partnerbook.model.partner import PastDecisions

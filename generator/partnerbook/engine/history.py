@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from partnerbook.diagnostic import Problem
-from partnerbook.engine.cache import Cache, key_of, pack, unpack
 from partnerbook.engine.compile import Setting
+from partnerbook.engine.incremental.cache import Cache, key_of, pack, unpack
 from partnerbook.load.past import (
     DECISIONS,
     Ahead,

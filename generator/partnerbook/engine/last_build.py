@@ -12,12 +12,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from partnerbook.engine.cache import Cache, key_of
-from partnerbook.engine.files import Tree
+from partnerbook.engine.incremental.cache import Cache, key_of
+from partnerbook.engine.incremental.fingerprints import signature
 from partnerbook.engine.outcome import Options, Outcome, Tally
-from partnerbook.engine.record import Records, sound
-from partnerbook.engine.signature import signature
-from partnerbook.engine.target import RefusedTargetError, refuse_tracked
+from partnerbook.engine.publishing.record import Records, sound
+from partnerbook.engine.publishing.target import RefusedTargetError, refuse_tracked
+from partnerbook.engine.tree import Tree
 from partnerbook.leftovers import passed_over
 from partnerbook.source.git import state
 from partnerbook.workspace import PARTNERS, Workspace

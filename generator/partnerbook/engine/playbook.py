@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from partnerbook.diagnostic import Diagnostic, Problem
-from partnerbook.engine.cache import Cache, key_of
 from partnerbook.engine.compile import Setting
+from partnerbook.engine.incremental.cache import Cache, key_of
+from partnerbook.engine.incremental.fingerprints import version_of
 from partnerbook.engine.last_build import Seen
 from partnerbook.engine.outcome import Options, SiteSettings
-from partnerbook.engine.version import version_of
 from partnerbook.model.program import Program
 from partnerbook.render.environment import Templates
 from partnerbook.render.page import SourceLinks
