@@ -18,7 +18,7 @@ import pytest
 from partnerbook.build import build
 from partnerbook.engine.incremental.cache import Cache, pack
 from partnerbook.engine.last_build import Seen
-from partnerbook.engine.outcome import CACHE, Options
+from partnerbook.engine.outcome import CACHE, BuildOptions
 from partnerbook.plugin import MkDocsTheme
 from partnerbook.secret import SEAL, Secret
 from partnerbook.workspace import Workspace
@@ -79,7 +79,7 @@ def build_here(root: Path, patch: pytest.MonkeyPatch) -> dict[str, Entry]:
             "partnerbook.engine.incremental.fingerprints._CLOCK", 0
         )  # files made just now do not change any more
         workspace = Workspace.find(root)
-        options = Options(jobs=1)
+        options = BuildOptions(jobs=1)
         outcome = build(workspace, None, options, lambda: MkDocsTheme.load(workspace), Seen.of(workspace))
         assert outcome.published
     return entries

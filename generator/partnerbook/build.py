@@ -18,7 +18,7 @@ from partnerbook.engine.across import across
 from partnerbook.engine.history import histories
 from partnerbook.engine.incremental.partner_entries import PartnerEntries
 from partnerbook.engine.last_build import Seen, remember
-from partnerbook.engine.outcome import Options, Outcome, Tally
+from partnerbook.engine.outcome import BuildOptions, Outcome, Tally
 from partnerbook.engine.playbook import Playbook, open_playbook
 from partnerbook.engine.produce import (
     BuildContext,
@@ -58,7 +58,7 @@ class Site:
 def build(
     workspace: Workspace,
     target: Path | None,
-    options: Options,
+    options: BuildOptions,
     load: LoadTheme,
     seen: Seen,
     progress: Progress | None = None,
@@ -119,7 +119,7 @@ def assemble(playbook: Playbook, theme: ThemeBuild, stage: Stage, progress: Prog
     context = BuildContext(
         workspace=playbook.workspace,
         seen=playbook.seen.partners,
-        setting=playbook.setting(output.settings, known.revision),
+        compile_context=playbook.compile_context(output.settings, known.revision),
         version=version,
         histories=known,
         ahead=Ahead(playbook.workspace.root, (), known.decisions),

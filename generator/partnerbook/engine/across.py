@@ -56,7 +56,7 @@ def across(
 
     @cache
     def folded() -> Folded:
-        return fold([part.contribution for part in parts], own, context.setting)
+        return fold([part.contribution for part in parts], own, context.compile_context)
 
     @cache
     def files() -> Mapping[str, bytes]:
@@ -64,7 +64,7 @@ def across(
         addresses = chain(
             (page.path for page in folded().pages), *(part.contribution.pages for part in parts)
         )
-        sitemap = sitemap_files(output, addresses, context.setting.today)
+        sitemap = sitemap_files(output, addresses, context.compile_context.today)
         return {**folded().files, **pages, **sitemap}
 
     if kept and kept.frames == _frames(shell, kept.shapes):

@@ -28,7 +28,7 @@ from partnerbook import resources
 from partnerbook.clock import source_date
 from partnerbook.content_links import REFERENCE as REFERENCE_PAGES
 from partnerbook.engine.agenda import CALENDAR
-from partnerbook.engine.outcome import Options
+from partnerbook.engine.outcome import BuildOptions
 from partnerbook.engine.playbook import Playbook, open_playbook
 from partnerbook.engine.publishing.publish import scratch
 from partnerbook.engine.publishing.record import Records
@@ -118,7 +118,7 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self.cleanup = ExitStack()
         try:
             workspace = workspace_of(config)
-            options = Options(strict=config.strict, today=source_date(os.environ), preview=self.serving)
+            options = BuildOptions(strict=config.strict, today=source_date(os.environ), preview=self.serving)
             self.playbook: Playbook = open_playbook(workspace, options)
             if not self.serving:
                 self.target = Path(config.site_dir).absolute()
@@ -150,15 +150,15 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         templates = self._templates(config)
         for name in self._assets(config):
             files.append(File.generated(config, f"{ASSETS}/{name}", content=templates.asset(name)))
-        book = self.run.book if self.run else None
-        if book is None:
+        compiled = self.run.compiled if self.run else None
+        if compiled is None:
             add_linked(files, config)
             return files
-        for page in book.pages:
+        for page in compiled.pages:
             name = f"{page.path}index.md"
             files.append(File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV))
             self.pages[name] = fields_of(
-                page, book.sections_beside(page), book.names.get(page.partner or "", "")
+                page, compiled.sections_beside(page), compiled.names.get(page.partner or "", "")
             )
         return files
 

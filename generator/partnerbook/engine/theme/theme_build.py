@@ -18,7 +18,7 @@ from html import escape
 from pathlib import Path
 from typing import Protocol
 
-from partnerbook.engine.book import Book, compile_book
+from partnerbook.engine.compiled_playbook import CompiledPlaybook, compile_playbook
 from partnerbook.engine.incremental.cache import Cache, key_of
 from partnerbook.engine.incremental.fingerprints import signature
 from partnerbook.engine.outcome import SiteSettings
@@ -48,12 +48,12 @@ class SiteRenderingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ThemeRun:
-    """What a run of the theme is asked for; with a ``book`` it renders every one of its pages itself."""
+    """What a run of the theme is asked for; given the ``compiled`` partners, it renders every page of theirs itself."""
 
     into: Path
     today: date
     search: bool
-    book: Book | None = None
+    compiled: CompiledPlaybook | None = None
 
 
 class Theme(PageTheme, Protocol):
@@ -209,11 +209,11 @@ def _cached_files(
 
 def _reference(playbook: Playbook, target: Path | None, theme: Theme) -> ThemeBuild:
     """A theme whose shell gives every page as the theme rendered it, in the same run as hand-written pages."""
-    book = compile_book(playbook, theme.settings)
+    compiled = compile_playbook(playbook, theme.settings)
     with _folder(playbook, target or theme.target) as into:
-        pages, warnings = theme.run(ThemeRun(into, playbook.today, playbook.options.search, book))
-        rendered = {page.path: (into / page.path / "index.html").read_bytes() for page in book.pages}
-        for page in book.pages:
+        pages, warnings = theme.run(ThemeRun(into, playbook.today, playbook.options.search, compiled))
+        rendered = {page.path: (into / page.path / "index.html").read_bytes() for page in compiled.pages}
+        for page in compiled.pages:
             (into / page.path / "index.html").unlink()
         output, files = collect(into, theme.settings, str(theme.target), pages, warnings)
     return ThemeBuild(output, RenderedPages(rendered), lambda: files)
