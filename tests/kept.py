@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 
 from partnerbook.build import build
-from partnerbook.engine.cache import Cache, pack
+from partnerbook.engine.incremental.cache import Cache, pack
 from partnerbook.engine.last_build import Seen
-from partnerbook.engine.outcome import CACHE, Options
+from partnerbook.engine.outcome import CACHE, BuildOptions
 from partnerbook.plugin import MkDocsTheme
 from partnerbook.secret import SEAL, Secret
 from partnerbook.workspace import Workspace
@@ -75,9 +75,11 @@ def build_here(root: Path, patch: pytest.MonkeyPatch) -> dict[str, Entry]:
 
     with patch.context() as inner:
         inner.setattr(Cache, "put", noted)
-        inner.setattr("partnerbook.engine.signature._CLOCK", 0)  # files made just now do not change any more
+        inner.setattr(
+            "partnerbook.engine.incremental.fingerprints._CLOCK", 0
+        )  # files made just now do not change any more
         workspace = Workspace.find(root)
-        options = Options(jobs=1)
+        options = BuildOptions(jobs=1)
         outcome = build(workspace, None, options, lambda: MkDocsTheme.load(workspace), Seen.of(workspace))
         assert outcome.published
     return entries

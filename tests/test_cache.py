@@ -17,8 +17,8 @@ import pytest
 
 from conftest import Run, copy_example, tree
 from partnerbook.engine.across import Across
-from partnerbook.engine.cache import Cache
-from partnerbook.engine.links import BrokenLink
+from partnerbook.engine.incremental.cache import Cache
+from partnerbook.engine.publishing.links import BrokenLink
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("cache")]
 log = logging.getLogger(__name__)

@@ -13,7 +13,7 @@ import pytest
 
 from conftest import tree
 from kept import OWNED, Entry, build_here, files_of, mend, saltmarsh, spoil
-from partnerbook.engine.cache import Cache
+from partnerbook.engine.incremental.cache import Cache
 from program import run_partnerbook
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("fuzz")]

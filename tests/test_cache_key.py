@@ -13,7 +13,7 @@ import pytest
 
 from conftest import tree
 from kept import build_here, saltmarsh
-from partnerbook.engine.cache import Cache
+from partnerbook.engine.incremental.cache import Cache
 from partnerbook.secret import VARIABLE, secret
 from program import Done, run_partnerbook
 

@@ -71,7 +71,7 @@ def test_clean_removes_what_is_ours_and_nothing_else(small: Path, tmp_path: Path
 def left_by_a_kill(root: Path, name: str) -> None:
     """A stage whose build was killed."""
     killed = (
-        "import os, sys; from pathlib import Path; from partnerbook.engine.publish import staging\n"
+        "import os, sys; from pathlib import Path; from partnerbook.engine.publishing.publish import staging\n"
         "root = Path(sys.argv[1])\n"
         "with staging(root / sys.argv[2], root) as stage:\n"
         "    stage.tree.write('half/index.html', b'<p>half')\n"

@@ -11,8 +11,8 @@ import pytest
 
 from conftest import Run
 from days import TODAY
-from partnerbook.engine.book import compile_book
-from partnerbook.engine.outcome import Options, SiteSettings
+from partnerbook.engine.compiled_playbook import compile_playbook
+from partnerbook.engine.outcome import BuildOptions, SiteSettings
 from partnerbook.engine.playbook import open_playbook
 from partnerbook.numerals import long_day
 from partnerbook.render.wording import day
@@ -73,8 +73,8 @@ def write(root: Path, text: str) -> None:
 def test_review_due_is_the_same_day_everywhere(root: Path, run: Run, days: str, due: date | None) -> None:
     (root / "partners/tide/metrics.csv").write_text("period,metric,value\n2026-Q3,late_vans,9\n")
     write(root, RECORD.format(days=days))
-    book = compile_book(
-        open_playbook(Workspace.find(root), Options(cache=False)), SiteSettings(("tables",), {}, None)
+    book = compile_playbook(
+        open_playbook(Workspace.find(root), BuildOptions(cache=False)), SiteSettings(("tables",), {}, None)
     )
     pages = {page.path: page.html for page in book.pages}
     row = re.search(r"<tr data-status.*?</tr>", pages["decisions/"], re.DOTALL)

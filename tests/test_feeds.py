@@ -15,8 +15,8 @@ from conftest import ROOT, tree
 from days import TODAY
 from feeds import Calendar, Feed, atom, icalendar
 from partnerbook.drafts.calendar import Event, calendar, event
-from partnerbook.engine.book import compile_book
-from partnerbook.engine.outcome import Options, SiteSettings
+from partnerbook.engine.compiled_playbook import compile_playbook
+from partnerbook.engine.outcome import BuildOptions, SiteSettings
 from partnerbook.engine.playbook import open_playbook
 from partnerbook.render.decision_feed import MOST, decision_feed
 from partnerbook.render.environment import Templates
@@ -29,8 +29,8 @@ TEMPLATES = Templates()
 
 def files(folder: Path, today: date | None = None, address: str = "") -> tuple[Feed, Calendar, bytes, bytes]:
     """The feed and the calendar of a workspace, read and as they are."""
-    playbook = open_playbook(Workspace.find(folder), Options(cache=False, today=today))
-    made = compile_book(playbook, SiteSettings(address=address)).files
+    playbook = open_playbook(Workspace.find(folder), BuildOptions(cache=False, today=today))
+    made = compile_playbook(playbook, SiteSettings(address=address)).files
     news, due = made["decisions.atom"], made["calendar.ics"]
     return atom(news), icalendar(due), news, due
 
@@ -175,7 +175,9 @@ def test_without_anything_due_there_is_no_calendar_and_no_link_to_one(tmp_path: 
     (tmp_path / "partners/acme").mkdir(parents=True)
     (tmp_path / "partners/program.yaml").write_text("organisation: {name: Brightlane}\n")
     (tmp_path / "partners/acme/partner.yaml").write_text("name: Acme\nstage: prospect\n")
-    book = compile_book(open_playbook(Workspace.find(tmp_path), Options(cache=False)), SiteSettings())
+    book = compile_playbook(
+        open_playbook(Workspace.find(tmp_path), BuildOptions(cache=False)), SiteSettings()
+    )
     assert "calendar.ics" not in book.files
     assert not any("calendar.ics" in page.html for page in book.pages)
     assert atom(book.files["decisions.atom"]).entries == ()

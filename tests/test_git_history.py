@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from days import TODAY
-from partnerbook.engine.book import compile_book
-from partnerbook.engine.outcome import Options, SiteSettings
+from partnerbook.engine.compiled_playbook import compile_playbook
+from partnerbook.engine.outcome import BuildOptions, SiteSettings
 from partnerbook.engine.playbook import open_playbook
 from partnerbook.load import past
 from partnerbook.source.versions import MOST_SHOWN, Version, several, unread
@@ -48,8 +48,8 @@ def versions(root: Path) -> Mapping[str, tuple[Version, ...]]:
 
 
 def fit_page(root: Path) -> str:
-    book = compile_book(
-        open_playbook(Workspace.find(root), Options(cache=False)), SiteSettings(("tables",), {}, None)
+    book = compile_playbook(
+        open_playbook(Workspace.find(root), BuildOptions(cache=False)), SiteSettings(("tables",), {}, None)
     )
     return next(page.html for page in book.pages if page.path == "partners/acme/fit/")
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Run, copy_example, tree
-from partnerbook.engine.anchors import Anchors
-from partnerbook.engine.cache import Cache
+from partnerbook.engine.incremental.cache import Cache
+from partnerbook.engine.publishing.anchors import Anchors
 
 
 def test_an_anchor_is_known_while_its_place_stays_as_it_is(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import Run, tree
-from partnerbook.engine.signature import signature
+from partnerbook.engine.incremental.fingerprints import signature
 from partnerbook.leftovers import copy_of, passed_over
 from partnerbook.load.notes import addresses
 from partnerbook.plugin.watching import _Changes

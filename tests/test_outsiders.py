@@ -102,7 +102,7 @@ def test_a_site_that_was_tampered_with_is_made_anew(root: Path, run: Run, tmp_pa
 STRANGER = """
 import pickle, sys
 from partnerbook.cli import main
-from partnerbook.engine.cache import Cache
+from partnerbook.engine.incremental.cache import Cache
 
 put = Cache.put
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Run, tree
-from partnerbook.engine.inventory import MARKER
-from partnerbook.engine.publish import recover, staging
-from partnerbook.engine.record import Records
-from partnerbook.engine.target import RefusedTargetError, refuse_unsafe
-from partnerbook.engine.verify import StagedSite
+from partnerbook.engine.publishing.inventory import MARKER
+from partnerbook.engine.publishing.publish import recover, staging
+from partnerbook.engine.publishing.record import Records
+from partnerbook.engine.publishing.target import RefusedTargetError, refuse_unsafe
+from partnerbook.engine.publishing.verify import StagedSite
 
 MINIMAL = "site_name: Small\ndocs_dir: content\ntheme: {name: mkdocs, highlightjs: false}\nplugins: [search, partnerbook]\n"
 

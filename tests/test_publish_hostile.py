@@ -18,9 +18,9 @@ from pathlib import Path
 import pytest
 
 from conftest import tree
-from partnerbook.engine.inventory import KEPT, MARKER, digest_of
 from partnerbook.engine.pool import in_order
-from partnerbook.engine.publish import staging
+from partnerbook.engine.publishing.inventory import KEPT, MARKER, digest_of
+from partnerbook.engine.publishing.publish import staging
 from small_site import NAMES, build, clean, no_leftovers, rename, write_small
 
 pytestmark = pytest.mark.slow

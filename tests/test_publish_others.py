@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from conftest import tree
-from partnerbook.engine.inventory import MARKER, marker
+from partnerbook.engine.publishing.inventory import MARKER, marker
 from program import run_partnerbook
 from repository import git
 from small_site import PARTNERS, build, clean, no_leftovers, rename

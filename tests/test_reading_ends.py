@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, Run
 from growth import assert_in_proportion
-from partnerbook.engine.links import links_of
+from partnerbook.engine.publishing.links import links_of
+from partnerbook.engine.publishing.verify import StagedSite
 from partnerbook.engine.search import page_terms
-from partnerbook.engine.verify import StagedSite
 from partnerbook.render.page import Page
 from partnerbook.source import yaml
 from partnerbook.source.markdown import Markdown

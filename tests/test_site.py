@@ -13,7 +13,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from conftest import ROOT, Run, copy_example, tree
-from partnerbook.engine.inventory import MARKER
+from partnerbook.engine.publishing.inventory import MARKER
 from program import run_partnerbook
 
 pytestmark = pytest.mark.xdist_group("site")
@@ -202,7 +202,7 @@ def test_both_themes_are_rendered_once_for_each_shape(
     """A theme that had to be rendered page by page would hide in the test above."""
     from partnerbook.build import build
     from partnerbook.engine.last_build import Seen
-    from partnerbook.engine.outcome import Options
+    from partnerbook.engine.outcome import BuildOptions
     from partnerbook.plugin import MkDocsTheme
     from partnerbook.workspace import Workspace
 
@@ -212,7 +212,7 @@ def test_both_themes_are_rendered_once_for_each_shape(
     monkeypatch.delattr(MkDocsTheme, "wrap")
     found = Workspace.find(workspace)
     outcome = build(
-        found, workspace / "site", Options(jobs=1), lambda: MkDocsTheme.load(found), Seen.of(found)
+        found, workspace / "site", BuildOptions(jobs=1), lambda: MkDocsTheme.load(found), Seen.of(found)
     )
     assert outcome.published
     assert outcome.notes == ()

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from markupsafe import escape
 
-from partnerbook.engine.book import compile_book
-from partnerbook.engine.outcome import Options, SiteSettings
+from partnerbook.engine.compiled_playbook import compile_playbook
+from partnerbook.engine.outcome import BuildOptions, SiteSettings
 from partnerbook.engine.playbook import open_playbook
 from partnerbook.report import text
 from partnerbook.workspace import Workspace
@@ -32,7 +32,7 @@ EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list")
 def made(workspace: Path) -> dict[str, str]:
     """Every page, download and finding of a workspace, by the name of its golden file."""
     settings = SiteSettings(EXTENSIONS, {}, "https://git.example/edit/")
-    book = compile_book(open_playbook(Workspace.find(workspace), Options(cache=False)), settings)
+    book = compile_playbook(open_playbook(Workspace.find(workspace), BuildOptions(cache=False)), settings)
     files = {f"pages/{page.path}index.html": f"<!-- {page.title} -->\n{page.html}\n" for page in book.pages}
     files |= {f"files/{name}": content.decode() for name, content in book.files.items()}
     return {**said_once(files), "findings.txt": text.render(book.findings, accepted=True)}

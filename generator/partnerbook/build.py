@@ -15,11 +15,10 @@ from pathlib import Path
 
 from partnerbook.diagnostic import stops
 from partnerbook.engine.across import across
-from partnerbook.engine.anchors import Anchors
 from partnerbook.engine.history import histories
+from partnerbook.engine.incremental.partner_entries import PartnerEntries
 from partnerbook.engine.last_build import Seen, remember
-from partnerbook.engine.outcome import Options, Outcome, Tally
-from partnerbook.engine.partner_entries import PartnerEntries
+from partnerbook.engine.outcome import BuildOptions, Outcome, Tally
 from partnerbook.engine.playbook import Playbook, open_playbook
 from partnerbook.engine.produce import (
     BuildContext,
@@ -30,11 +29,12 @@ from partnerbook.engine.produce import (
     units,
     untouched,
 )
-from partnerbook.engine.publish import staging
+from partnerbook.engine.publishing.anchors import Anchors
+from partnerbook.engine.publishing.publish import staging
+from partnerbook.engine.publishing.stage import Stage
+from partnerbook.engine.publishing.verify import faults_of
 from partnerbook.engine.search import put_index
-from partnerbook.engine.stage import Stage
-from partnerbook.engine.surround import Around, Load, surround
-from partnerbook.engine.verify import faults_of
+from partnerbook.engine.theme.theme_build import LoadTheme, ThemeBuild, build_theme
 from partnerbook.load import Ahead
 from partnerbook.render.shell import Shape
 from partnerbook.workspace import Workspace
@@ -58,8 +58,8 @@ class Site:
 def build(
     workspace: Workspace,
     target: Path | None,
-    options: Options,
-    load: Load,
+    options: BuildOptions,
+    load: LoadTheme,
     seen: Seen,
     progress: Progress | None = None,
 ) -> Outcome:
@@ -70,20 +70,20 @@ def build(
     Raises TemplateError, RefusedTargetError, OSError and what ``load`` raises; the old site is then untouched.
     """
     playbook = open_playbook(workspace, options, seen)
-    around = surround(playbook, target, load)
-    site, place = published(playbook, around, target or around.target, progress)
-    warned = () if options.strict else around.surroundings.warnings
-    notes = (*(f"mkdocs: {warning}" for warning in warned), *playbook.cache.notes, *around.notes)
+    theme = build_theme(playbook, target, load)
+    site, place = published(playbook, theme, target or theme.target, progress)
+    warned = () if options.strict else theme.output.warnings
+    notes = (*(f"mkdocs: {warning}" for warning in warned), *playbook.cache.notes, *theme.notes)
     outcome = Outcome(site.tally, place, site.faults, notes)
     if place:
-        around.keep(playbook.cache)
+        theme.keep(playbook.cache)
     if place and not options.preview:
-        remember(workspace, options, outcome, seen, around.inputs, playbook.unset_day, site.identity)
+        remember(workspace, options, outcome, seen, theme.inputs, playbook.unset_day, site.identity)
     return outcome
 
 
 def published(
-    playbook: Playbook, around: Around, target: Path, progress: Progress | None = None
+    playbook: Playbook, theme: ThemeBuild, target: Path, progress: Progress | None = None
 ) -> tuple[Site, Path | None]:
     """Make the site and publish it, if it may be: the site, and where it stands now. A preview shows broken
     links as they are.
@@ -97,7 +97,7 @@ def published(
     for _ in range(_ATTEMPTS):
         try:
             with staging(target, playbook.workspace.root, fresh=fresh) as stage:
-                site = assemble(playbook, around, stage, progress)
+                site = assemble(playbook, theme, stage, progress)
                 sound = options.preview or not site.faults
                 if site.stopped or not (sound or stage.overtaken):
                     return site, None
@@ -111,32 +111,32 @@ def published(
     return replace(site, faults=("other builds publish here all the time; build again when they rest",)), None
 
 
-def assemble(playbook: Playbook, around: Around, stage: Stage, progress: Progress | None = None) -> Site:
+def assemble(playbook: Playbook, theme: ThemeBuild, stage: Stage, progress: Progress | None = None) -> Site:
     """Make the whole site in a stage, and verify it. Raises TemplateError, OSError."""
-    options, surroundings = playbook.options, around.surroundings
+    options, output = playbook.options, theme.output
     known = histories(playbook.workspace.root, playbook.cache)
-    version = playbook.key(surroundings.settings)
+    version = playbook.key(output.settings)
     context = BuildContext(
         workspace=playbook.workspace,
         seen=playbook.seen.partners,
-        setting=playbook.setting(surroundings.settings, known.revision),
+        compile_context=playbook.compile_context(output.settings, known.revision),
         version=version,
         histories=known,
         ahead=Ahead(playbook.workspace.root, (), known.decisions),
         cache=playbook.cache,
         entries=PartnerEntries(playbook.cache, version),
         stage=stage,
-        shell=around.shell,
+        shell=theme.shell,
         search=options.search,
     )
-    stage.put(surroundings.files, around.content)
+    stage.put(output.files, theme.content)
     stands = untouched(context, playbook.slugs)
-    return _completed(playbook, around, context, _produced(context, playbook, stands, progress))
+    return _completed(playbook, theme, context, _produced(context, playbook, stands, progress))
 
 
-def _completed(playbook: Playbook, around: Around, context: BuildContext, parts: Sequence[Part]) -> Site:
+def _completed(playbook: Playbook, theme: ThemeBuild, context: BuildContext, parts: Sequence[Part]) -> Site:
     """Add what spans all partners, and verify the whole."""
-    options, surroundings, stage = playbook.options, around.surroundings, context.stage
+    options, output, stage = playbook.options, theme.output, context.stage
     partners = [part.contribution for part in parts]
     own = playbook.own_findings(context.histories.problems)
     findings = (*own, *chain.from_iterable(partner.findings for partner in partners))
@@ -144,17 +144,17 @@ def _completed(playbook: Playbook, around: Around, context: BuildContext, parts:
     if stops(findings, strict=options.strict) and not options.preview:
         return Site(tally, stopped=True)
 
-    rest, content = across(context, around, parts, own)
+    rest, content = across(context, theme, parts, own)
     stage.put(rest.files, content)
-    terms = (*rest.terms, *surroundings.terms)
+    terms = (*rest.terms, *output.terms)
     found = put_index(stage, playbook.cache, units(context, parts), terms) if options.search else ()
 
-    stage.retain({*surroundings.files, *rest.files, *found, *(folders_of(part.slug)[0] for part in parts)})
-    links = [surroundings.links, rest.links, *(partner.links for partner in partners)]
-    samples = _samples(around.shell.made, (rest.shapes, *(partner.shapes for partner in partners)))
+    stage.retain({*output.files, *rest.files, *found, *(folders_of(part.slug)[0] for part in parts)})
+    links = [output.links, rest.links, *(partner.links for partner in partners)]
+    samples = _samples(theme.shell.made, (rest.shapes, *(partner.shapes for partner in partners)))
     anchors = Anchors(playbook.cache, stage.digests)
     faults = faults_of(stage.path, stage.files, links, samples, anchors)
-    warnings = surroundings.warnings if options.strict else ()
+    warnings = output.warnings if options.strict else ()
     tally = replace(
         tally,
         pages=len(rest.pages) + sum(len(partner.pages) for partner in partners),

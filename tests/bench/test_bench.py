@@ -92,7 +92,7 @@ def test_every_row_of_a_table_has_as_many_cells_as_its_head() -> None:
         ("/x/templates/pages/partner/value.html:root", "templates"),
         ("/x/site-packages/material/templates/base.html:root", "theme"),
         ("/x/site-packages/material/plugins/search/plugin.py:on_page_context", "search index"),
-        ("/x/partnerbook/engine/verify.py:broken_links", "verify"),
+        ("/x/partnerbook/engine/publishing/verify.py:broken_links", "verify"),
         ("/usr/lib/python3.12/json/__init__.py:dumps", None),
     ],
 )

@@ -48,11 +48,13 @@ def test_every_kind_of_file_occurs(workspace: Path) -> None:
 
 
 def test_a_partner_has_about_twelve_pages(workspace: Path) -> None:
-    from partnerbook.engine.book import compile_book
-    from partnerbook.engine.outcome import Options, SiteSettings
+    from partnerbook.engine.compiled_playbook import compile_playbook
+    from partnerbook.engine.outcome import BuildOptions, SiteSettings
     from partnerbook.engine.playbook import open_playbook
     from partnerbook.workspace import Workspace
 
-    book = compile_book(open_playbook(Workspace.find(workspace), Options(cache=False)), SiteSettings())
+    book = compile_playbook(
+        open_playbook(Workspace.find(workspace), BuildOptions(cache=False)), SiteSettings()
+    )
     pages = [page for page in book.pages if page.partner]
     assert 11 <= len(pages) / PARTNERS <= 13

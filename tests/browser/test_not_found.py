@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from partnerbook.engine.not_found import placed
+from partnerbook.engine.theme.not_found import placed
 from program import run_partnerbook
 
 pytestmark = pytest.mark.browser

@@ -13,7 +13,7 @@ from typing import Any
 
 from days import TODAY
 from partnerbook.drafts.documents import documents
-from partnerbook.engine.documents import Draft, draft_files, render
+from partnerbook.engine.draft_files import Draft, draft_files, render
 from partnerbook.load import load_partner, load_program
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program

@@ -11,7 +11,7 @@ from desk import Desk, downloads, squeezed, yaml_of
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from partnerbook.engine.documents import draft_files
+from partnerbook.engine.draft_files import draft_files
 from partnerbook.source.markdown import Markdown
 
 PROFILE: dict[str, Any] = {

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from days import TODAY
-from partnerbook.engine.compile import Compiled, Setting, compile_partner
+from partnerbook.engine.compile import CompileContext, Compiled, compile_partner
 from partnerbook.load import load_program
 from partnerbook.model.program import Program
 from partnerbook.render.environment import Templates
@@ -23,10 +23,10 @@ BASE = "https://git.example/edit/main/"
 SLUGS = Workspace(ROOT).slugs()
 
 
-def setting(links: str | None = BASE, changes: Mapping[str, Change] | None = None) -> Setting:
+def setting(links: str | None = BASE, changes: Mapping[str, Change] | None = None) -> CompileContext:
     """What a build would give, with the anchors and permalinks that mkdocs.yml asks for."""
     markdown = Markdown(["attr_list", "tables", "toc"], {"toc": {"permalink": True}})
-    return Setting(program(), TODAY, Templates(), markdown, SourceLinks(links), changes or {})
+    return CompileContext(program(), TODAY, Templates(), markdown, SourceLinks(links), changes or {})
 
 
 @cache

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, cast
 
-from partnerbook.engine.cache import Cache
+from partnerbook.engine.incremental.cache import Cache
+from partnerbook.engine.publishing.stage import Stage
 from partnerbook.engine.search import PageTerms, Unit, UnitTerms, put_index
-from partnerbook.engine.stage import Stage
 
 
 class _Memory:

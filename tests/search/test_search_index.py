@@ -15,8 +15,8 @@ from search_corpus import COMMON, Corpus
 from search_index import index_of
 from search_reader import Reader, decoded, is_beginning, typed_words
 
-from partnerbook.engine.cache import Cache
-from partnerbook.engine.files import listing
+from partnerbook.engine.incremental.cache import Cache
+from partnerbook.engine.publishing.stage import Stage
 from partnerbook.engine.search import (
     Unit,
     UnitTerms,
@@ -26,7 +26,7 @@ from partnerbook.engine.search import (
     unit_terms,
 )
 from partnerbook.engine.search.terms import digits
-from partnerbook.engine.stage import Stage
+from partnerbook.engine.tree import listing
 from partnerbook.render.page import Page
 
 WORDS = st.sampled_from(

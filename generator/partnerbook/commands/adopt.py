@@ -15,8 +15,8 @@ from partnerbook.adopt.found import Found, Note, Placed, Plan, Source
 from partnerbook.adopt.several import several
 from partnerbook.adopt.text import APPROVED, approved, text
 from partnerbook.commands import terminal
-from partnerbook.commands.new.setting import Setting
-from partnerbook.commands.options import Refusal, Settings, Stopped, one_line, output, shared_options
+from partnerbook.commands.new.starting_point import StartingPoint
+from partnerbook.commands.options import GlobalOptions, Refusal, Stopped, one_line, output, shared_options
 from partnerbook.commands.writing import create_all
 from partnerbook.diagnostic import Problem
 from partnerbook.model.decision import STATUSES
@@ -51,7 +51,7 @@ class Page(NamedTuple):
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @shared_options
-def adopt(settings: Settings, *, directory: str, partner: str, unstated: str, dry_run: bool) -> None:
+def adopt(settings: GlobalOptions, *, directory: str, partner: str, unstated: str, dry_run: bool) -> None:
     """Take over decision records kept elsewhere: MADR 2 to 4, Nygard, adr-tools, log4brains.
 
     Every word stays; links between the records lead to their new names. What has no field of its own is
@@ -61,14 +61,14 @@ def adopt(settings: Settings, *, directory: str, partner: str, unstated: str, dr
     home = settings.path(directory)
     if not home.is_dir():
         raise Refusal(f"there is no folder {directory}", "name the folder that holds the records")
-    setting = Setting.of(settings, partner)
-    own, there = (setting.workspace.root / "partners").resolve(), home.resolve()
+    start = StartingPoint.of(settings, partner)
+    own, there = (start.workspace.root / "partners").resolve(), home.resolve()
     if there.is_relative_to(own) or own.is_relative_to(there):
         raise Refusal(
             f"{directory} holds files of this playbook", "name a folder of records that were kept elsewhere"
         )
     contents = folder.contents(home)
-    known = _adopted(setting)
+    known = _adopted(start)
     earlier = {
         source.file: known[source.fingerprint] for source in contents.sources if source.fingerprint in known
     }
@@ -79,7 +79,7 @@ def adopt(settings: Settings, *, directory: str, partner: str, unstated: str, dr
     )
     contents = replace(contents, refused=refused)
     records = [
-        _met(setting, home, _dated(home, reading.read(source, unstated, setting.today)))
+        _met(start, home, _dated(home, reading.read(source, unstated, start.today)))
         for source in new
         if source.file not in found_several
     ]
@@ -88,28 +88,26 @@ def adopt(settings: Settings, *, directory: str, partner: str, unstated: str, dr
         raise Refusal(
             f"there is no decision record in {directory}", "records are Markdown files: 0001-title.md"
         )
-    planned = _planned(setting, records, earlier)
-    pages, link_notes = _pages(setting, planned, contents.sources, home)
+    planned = _planned(start, records, earlier)
+    pages, link_notes = _pages(start, planned, contents.sources, home)
     if not dry_run:
-        create_all(setting.workspace.root, {page.name: page.text for page in pages})
-    _report(settings, planned, contents, earlier, (*_owner_notes(setting, pages), *link_notes), directory)
+        create_all(start.workspace.root, {page.name: page.text for page in pages})
+    _report(settings, planned, contents, earlier, (*_owner_notes(start, pages), *link_notes), directory)
     for page in pages:
         output(page.name)
         if dry_run:
             for line in page.text.splitlines():
                 settings.tell(line)
-    _say_end(
-        settings, contents.refused, pages, len(earlier), setting.partner.slug, directory, dry_run=dry_run
-    )
+    _say_end(settings, contents.refused, pages, len(earlier), start.partner.slug, directory, dry_run=dry_run)
     if contents.refused:
         raise Stopped
 
 
-def _adopted(setting: Setting) -> dict[str, str]:
+def _adopted(start: StartingPoint) -> dict[str, str]:
     """The file names of records adopted earlier, by the fingerprint of their source."""
     return {
         written.record.adopted.fingerprint: written.file.removeprefix("decisions/")
-        for written in setting.partner.decisions
+        for written in start.partner.decisions
         if written.record.adopted and written.record.adopted.fingerprint
     }
 
@@ -123,10 +121,10 @@ def _dated(home: Path, found: Found) -> Found:
     return replace(found, day=day, notes=(*found.notes, Note(found.source.file, 1, words)))
 
 
-def _met(setting: Setting, home: Path, found: Found) -> Found:
+def _met(start: StartingPoint, home: Path, found: Found) -> Found:
     """The record, with a note where one came in earlier from a file of the same name, with other words."""
     came_from = _came_from(home, found.source)
-    for written in setting.partner.decisions:
+    for written in start.partner.decisions:
         if written.record.adopted and written.record.adopted.from_ == came_from:
             words = f"{written.file} came from a file of this name, with other words; keep one of the two"
             return replace(found, notes=(*found.notes, Note(found.source.file, 1, words)))
@@ -138,19 +136,19 @@ def _came_from(home: Path, source: Source) -> str:
     return printable(f"{home.resolve().name}/{source.file}")
 
 
-def _planned(setting: Setting, records: list[Found], earlier: Mapping[str, str]) -> Plan:
-    taken = [int(match[1]) for name in setting.partner.files if (match := _NUMBERED.fullmatch(name))]
+def _planned(start: StartingPoint, records: list[Found], earlier: Mapping[str, str]) -> Plan:
+    taken = [int(match[1]) for name in start.partner.files if (match := _NUMBERED.fullmatch(name))]
     try:
         return plan.plan(records, taken, earlier)
     except plan.NoNumberError:
         raise Refusal(
-            f"{setting.partner.name} would have more decisions than four digits can number",
+            f"{start.partner.name} would have more decisions than four digits can number",
             "adopt them under several partners",
         ) from None
 
 
 def _pages(
-    setting: Setting, planned: Plan, sources: Iterable[Source], home: Path
+    start: StartingPoint, planned: Plan, sources: Iterable[Source], home: Path
 ) -> tuple[tuple[Page, ...], tuple[Note, ...]]:
     """The texts of all new files, and what has to be said about their links."""
     bodies = {source.file: source.text for source in sources}
@@ -161,25 +159,25 @@ def _pages(
         source = record.found.source
         above = source.text.count("\n") - record.found.body.count("\n")
         body, said = links.led(record.found, planned.names, bodies, above)
-        owner = record.found.deciders[0] if record.found.deciders else setting.owner
-        whole = text(record, body, owner, _came_from(home, source), setting.today)
+        owner = record.found.deciders[0] if record.found.deciders else start.owner
+        whole = text(record, body, owner, _came_from(home, source), start.today)
         if len(whole.encode()) > MAX_FILE_BYTES:
             hint = "split it, or keep large material elsewhere"
             raise Refusal(f"{source.file} would become larger than a file here may be", hint)
-        pages.append(Page(record, setting.path(f"decisions/{record.name}"), whole))
+        pages.append(Page(record, start.path(f"decisions/{record.name}"), whole))
         notes += said
     return tuple(pages), tuple(notes)
 
 
-def _owner_notes(setting: Setting, pages: Iterable[Page]) -> Iterable[Note]:
+def _owner_notes(start: StartingPoint, pages: Iterable[Page]) -> Iterable[Note]:
     """Who looks after records without a decider, which have no approval, and which are still to be decided."""
     for page in pages:
         found = page.record.found
         lacks = page.record.status in APPROVED and not approved(page.record)
         if not found.deciders:
             who = (
-                f"{setting.owner}, who owns the partner, looks after it"
-                if setting.owner
+                f"{start.owner}, who owns the partner, looks after it"
+                if start.owner
                 else "nobody owns it yet"
             )
             missing = "names no decider" if found.deciders is None else "names no decider yet"
@@ -196,7 +194,7 @@ def _owner_notes(setting: Setting, pages: Iterable[Page]) -> Iterable[Note]:
 
 
 def _report(
-    settings: Settings,
+    settings: GlobalOptions,
     planned: Plan,
     contents: folder.Contents,
     earlier: Mapping[str, str],
@@ -229,7 +227,7 @@ def _report(
         settings.say(f"{where}: {one_line(str(message))}")
 
 
-def _report_rest(settings: Settings, contents: folder.Contents) -> None:
+def _report_rest(settings: GlobalOptions, contents: folder.Contents) -> None:
     """Say which files are no records."""
     for note in contents.skipped:
         settings.say(f"skipped: {one_line(note.file)} {note.message}")
@@ -244,7 +242,7 @@ def _named(names: Sequence[str]) -> str:
 
 
 def _say_end(
-    settings: Settings,
+    settings: GlobalOptions,
     refused: tuple[Problem, ...],
     pages: tuple[Page, ...],
     earlier: int,

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from partnerbook.commands import terminal
-from partnerbook.commands.options import Refusal, Settings, Stopped, known_partner, parse_day, shared_options
+from partnerbook.commands.options import (
+    GlobalOptions,
+    Refusal,
+    Stopped,
+    known_partner,
+    parse_day,
+    shared_options,
+)
 from partnerbook.commands.writing import revise
 
 if TYPE_CHECKING:
@@ -45,7 +52,7 @@ class Stamp:
 @click.option("--by", "name", required=True, metavar="NAME", help="Who approves.")
 @click.option("--on", "day", metavar="YYYY-MM-DD", callback=parse_day, help="When; without it, today.")
 @shared_options
-def approve(settings: Settings, *, place: str, name: str, day: date | None) -> None:
+def approve(settings: GlobalOptions, *, place: str, name: str, day: date | None) -> None:
     """Stamp an approval: name, day and a fingerprint of the exact content.
 
     PATH is a decision record, launch.yaml#us or #them (a quote), statements.yaml#ID (a statement or claim),
@@ -88,7 +95,7 @@ def _found(workspace: Any, typed: str) -> tuple[str, str]:
     return slug, file
 
 
-def _stop_for(settings: Settings, found: Iterable[Diagnostic], why: str) -> None:
+def _stop_for(settings: GlobalOptions, found: Iterable[Diagnostic], why: str) -> None:
     """Findings that keep something from being approved are shown, and nothing is stamped."""
     from partnerbook.report import text
 
@@ -99,7 +106,7 @@ def _stop_for(settings: Settings, found: Iterable[Diagnostic], why: str) -> None
         raise Stopped
 
 
-def _decision(settings: Settings, result: Survey, file: str, said: dict[str, Any]) -> Stamp:
+def _decision(settings: GlobalOptions, result: Survey, file: str, said: dict[str, Any]) -> Stamp:
     """The stamp of a decision record that may be accepted, or is."""
     from partnerbook.analysis.approval import of_decision, suspect_decision
     from partnerbook.model.base import Approval

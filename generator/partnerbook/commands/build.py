@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from partnerbook.commands import terminal
-from partnerbook.commands.options import Refusal, Settings, Stopped, known_partner, shared_options
+from partnerbook.commands.options import GlobalOptions, Refusal, Stopped, known_partner, shared_options
 
 if TYPE_CHECKING:
     from partnerbook.engine.last_build import Seen
-    from partnerbook.engine.outcome import Options, Outcome
-    from partnerbook.engine.surround import Theme
+    from partnerbook.engine.outcome import BuildOptions, Outcome
+    from partnerbook.engine.theme.theme_build import Theme
     from partnerbook.workspace import Workspace
 
 MOST_FAULTS = 20
@@ -36,7 +36,7 @@ MOST_FAULTS = 20
 @click.option("--no-search", is_flag=True, help="Leave out the search index and the search box.")
 @shared_options
 def build(
-    settings: Settings,
+    settings: GlobalOptions,
     *,
     site_dir: str | None,
     strict: bool,
@@ -51,7 +51,7 @@ def build(
     Findings that stop, broken links and faults of any kind leave the published site as it was.
     """
     from partnerbook.engine.last_build import Seen, still_stands
-    from partnerbook.engine.outcome import Options
+    from partnerbook.engine.outcome import BuildOptions
 
     started = time.monotonic()
     workspace = settings.workspace()
@@ -59,7 +59,7 @@ def build(
     if slug and not site_dir:
         hint = f"name another folder: partnerbook build --partner {slug} --site-dir DIR"
         raise Refusal("a site of one partner would take the place of the whole one", hint)
-    options = Options(
+    options = BuildOptions(
         strict=strict,
         today=settings.today,
         partner=slug,
@@ -80,13 +80,13 @@ def build(
 
 
 def build_site(
-    settings: Settings, workspace: Workspace, target: Path | None, options: Options, seen: Seen
+    settings: GlobalOptions, workspace: Workspace, target: Path | None, options: BuildOptions, seen: Seen
 ) -> Outcome:
     """Build, with what can go wrong said in a line."""
     from partnerbook.build import build as make
     from partnerbook.commands.progress import progress
-    from partnerbook.engine.surround import SiteConfigurationError, SiteRenderingError
-    from partnerbook.engine.target import RefusedTargetError
+    from partnerbook.engine.publishing.target import RefusedTargetError
+    from partnerbook.engine.theme.theme_build import SiteConfigurationError, SiteRenderingError
     from partnerbook.render.environment import TemplateError
 
     def load() -> Theme:
@@ -115,7 +115,7 @@ class Unbuilt(Refusal):
         super().__init__(message, "nothing was published; the old site stands as it was")
 
 
-def report(settings: Settings, outcome: Outcome, seconds: float, *, strict: bool) -> None:
+def report(settings: GlobalOptions, outcome: Outcome, seconds: float, *, strict: bool) -> None:
     """Say what was built and how to look at it, or what stopped it, as the last lines; all of it on stderr.
 
     Findings that stop nothing are counted only: ``check`` tells them, and a build says nothing twice.
@@ -153,13 +153,13 @@ def shortened(path: Path) -> str:
 
 @click.command()
 @shared_options
-def clean(settings: Settings) -> None:
+def clean(settings: GlobalOptions) -> None:
     """Drop the cache and whatever builds keep beside the site; the published site stays.
 
     Only what this program recorded as its own is removed; files of others stay, wherever they are.
     """
-    from partnerbook.engine.cleaning import clean as remove_ours
-    from partnerbook.engine.target import RefusedTargetError
+    from partnerbook.engine.publishing.cleaning import clean as remove_ours
+    from partnerbook.engine.publishing.target import RefusedTargetError
 
     try:
         gone = remove_ours(settings.workspace().root)

@@ -12,7 +12,7 @@ import click
 
 from partnerbook import resources
 from partnerbook.commands import terminal
-from partnerbook.commands.options import Refusal, Settings, Stopped, shared_options, typed_option
+from partnerbook.commands.options import GlobalOptions, Refusal, Stopped, shared_options, typed_option
 from partnerbook.commands.writing import refuse_sources, write_output
 from partnerbook.diagnostic import Diagnostic, did_you_mean, one_of
 
@@ -46,7 +46,7 @@ CODE_QUALITY = "gl-code-quality-report.json"
 @click.option("--strict", is_flag=True, help="Warnings stop too.")
 @shared_options
 def check(
-    settings: Settings,
+    settings: GlobalOptions,
     *,
     paths: tuple[str, ...],
     form: str,
@@ -90,7 +90,12 @@ def check(
 
 
 def _tell(
-    settings: Settings, workspace: Workspace, result: Survey, findings: Sequence[Diagnostic], *, strict: bool
+    settings: GlobalOptions,
+    workspace: Workspace,
+    result: Survey,
+    findings: Sequence[Diagnostic],
+    *,
+    strict: bool,
 ) -> None:
     """The findings on stdout. Of the example that ``init`` wrote, whoever begins beside it is told what stops and how
     many there are: they look for their own partner.
@@ -134,7 +139,7 @@ def _example(workspace: Workspace) -> str | None:
 
 
 def _writers(
-    result: Survey, findings: Sequence[Diagnostic], settings: Settings
+    result: Survey, findings: Sequence[Diagnostic], settings: GlobalOptions
 ) -> Mapping[str, Callable[..., str]]:
     from partnerbook.report import github, gitlab, json, junit, sarif, text
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from partnerbook.commands import terminal
-from partnerbook.commands.options import Refusal, Settings, Stopped, known_partner, shared_options
+from partnerbook.commands.options import GlobalOptions, Refusal, Stopped, known_partner, shared_options
 from partnerbook.commands.writing import refuse_sources, write_output
 
 if TYPE_CHECKING:
@@ -58,14 +58,20 @@ class Unmade(Refusal):
 )
 @shared_options
 def draft(
-    settings: Settings, *, partner: str, kind: str, form: str | None, name: str | None, output: Path | None
+    settings: GlobalOptions,
+    *,
+    partner: str,
+    kind: str,
+    form: str | None,
+    name: str | None,
+    output: Path | None,
 ) -> None:
     """Print a document for a partner: a message, the announcement or the term sheet.
 
     Of several messages it is the one due next, unless --name says otherwise. Nothing confidential can
     be in it; what is not approved yet is marked DRAFT.
     """
-    from partnerbook.engine.documents import draft_files, render
+    from partnerbook.engine.draft_files import draft_files, render
     from partnerbook.render.environment import TemplateError, Templates
     from partnerbook.survey import survey
 
@@ -99,7 +105,7 @@ def _form_of(output: Path | None) -> str:
     return ending[1:].lower() or "md"
 
 
-def chosen(settings: Settings, result: Survey, kind: str, name: str | None) -> Document:
+def chosen(settings: GlobalOptions, result: Survey, kind: str, name: str | None) -> Document:
     """The document asked for. Refuses a kind that the folder has no data for, or none that can be read, and an
     unknown name.
     """
@@ -124,7 +130,7 @@ def chosen(settings: Settings, result: Survey, kind: str, name: str | None) -> D
     return found.get(str(due.step)) or next(iter(found.values())) if due else next(iter(found.values()))
 
 
-def _stop_for_errors(settings: Settings, result: Survey, sources: tuple[str, ...]) -> None:
+def _stop_for_errors(settings: GlobalOptions, result: Survey, sources: tuple[str, ...]) -> None:
     """Errors in what a document is made of stop it; of others is only said that there are some."""
     from partnerbook.diagnostic import stopping
     from partnerbook.report import text

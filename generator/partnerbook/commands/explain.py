@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from partnerbook.commands.options import Refusal, Settings, output, shared_options
+from partnerbook.commands.options import GlobalOptions, Refusal, output, shared_options
 from partnerbook.diagnostic import did_you_mean
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("code", required=False)
 @shared_options
-def explain(_settings: Settings, *, code: str | None) -> None:
+def explain(_settings: GlobalOptions, *, code: str | None) -> None:
     """Explain a check by its CODE (PB101) or its name (missing-owner); without one, list them all."""
     from partnerbook.checks.rule import all_rules
     from partnerbook.reference.checks import explanation

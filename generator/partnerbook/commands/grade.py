@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from partnerbook.commands.options import Refusal, Settings, output, shared_options
+from partnerbook.commands.options import GlobalOptions, Refusal, output, shared_options
 
 if TYPE_CHECKING:
     from partnerbook.analysis.prose.grading import Context
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.argument("file", required=False, default="-", metavar="[FILE|-]")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, with the place of every mark.")
 @shared_options
-def grade(settings: Settings, *, file: str, as_json: bool) -> None:
+def grade(settings: GlobalOptions, *, file: str, as_json: bool) -> None:
     """Grade value statements, one a line, from FILE or from standard input.
 
     Each is strong, workable or vague; what is found in it, what is wrong and what is missing stand below.
@@ -41,7 +41,7 @@ def grade(settings: Settings, *, file: str, as_json: bool) -> None:
         settings.say("no statement to grade")
 
 
-def _text(settings: Settings, file: str) -> str:
+def _text(settings: GlobalOptions, file: str) -> str:
     """The text of a file, or of standard input. Refuses what is not text."""
     try:
         content = sys.stdin.buffer.read() if file == "-" else Path(settings.path(file)).read_bytes()
@@ -50,7 +50,7 @@ def _text(settings: Settings, file: str) -> str:
         raise Refusal(f"{file} is not UTF-8", "save it as UTF-8") from None
 
 
-def _context(settings: Settings) -> Context:
+def _context(settings: GlobalOptions) -> Context:
     """The words of the program, where there is a workspace."""
     from partnerbook.analysis.prose.grading import Context
     from partnerbook.survey import read_program

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from partnerbook.commands import terminal
-from partnerbook.commands.options import Refusal, Settings, Stopped, one_line, output, shared_options
+from partnerbook.commands.options import GlobalOptions, Refusal, Stopped, one_line, output, shared_options
 from partnerbook.commands.writing import create_folder
 from partnerbook.diagnostic import Problem, Span
 from partnerbook.importer import entries, known, reading
@@ -53,7 +53,9 @@ class Plan:
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @shared_options
-def import_file(settings: Settings, *, file: str, told: tuple[str, ...], stage: str, dry_run: bool) -> None:
+def import_file(
+    settings: GlobalOptions, *, file: str, told: tuple[str, ...], stage: str, dry_run: bool
+) -> None:
     """Make partner folders from a list in CSV, JSON or YAML.
 
     Columns are recognised by their names; what has no field of its own is kept in notes/imported.md.
@@ -157,7 +159,7 @@ def _write(
     )
 
 
-def _say_columns(settings: Settings, table: Table, columns: Mapping[str, str], plan: Plan) -> None:
+def _say_columns(settings: GlobalOptions, table: Table, columns: Mapping[str, str], plan: Plan) -> None:
     settings.say(f"{one_line(table.file)}: {counted(len(table.rows), 'row')}")
     for field, column in columns.items():
         settings.say(f'  {_CALLED.get(field, field):9} from "{one_line(column)}"')
@@ -170,7 +172,7 @@ def _say_columns(settings: Settings, table: Table, columns: Mapping[str, str], p
             settings.say(f'  a note    from "{one_line(column)}"{some}')
 
 
-def _say_rows(settings: Settings, file: str, plan: Plan, written: int, *, dry_run: bool) -> None:
+def _say_rows(settings: GlobalOptions, file: str, plan: Plan, written: int, *, dry_run: bool) -> None:
     for entry, reason in plan.existing:
         settings.say(f"{one_line(file)}:{entry.line}:1: skipped: {reason}")
     for problem in plan.refused:
@@ -186,7 +188,9 @@ def _say_rows(settings: Settings, file: str, plan: Plan, written: int, *, dry_ru
         settings.say("Next: partnerbook check")
 
 
-def _say_unfit(settings: Settings, file: str, plan: Plan, columns: Mapping[str, str], stage: str) -> None:
+def _say_unfit(
+    settings: GlobalOptions, file: str, plan: Plan, columns: Mapping[str, str], stage: str
+) -> None:
     """Name the cells that their field could not take, each with its line."""
     unfit = [
         f'{one_line(file)}:{entry.line}: "{one_line(entry.kept[column])}" is no {_CALLED.get(field, field)}; '

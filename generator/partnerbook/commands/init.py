@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from partnerbook import __version__, resources
-from partnerbook.commands.options import Refusal, Settings, output, shared_options
+from partnerbook.commands.options import GlobalOptions, Refusal, output, shared_options
 from partnerbook.commands.writing import staged_folder
 
 WELCOME = frozenset(
@@ -23,7 +23,7 @@ WELCOME = frozenset(
 @click.argument("folder", metavar="DIR")
 @click.option("--name", help="Our organisation's name; made from DIR where it is left out.")
 @shared_options
-def init(settings: Settings, *, folder: str, name: str | None) -> None:
+def init(settings: GlobalOptions, *, folder: str, name: str | None) -> None:
     """Begin a workspace in DIR: site, program, one complete example partner, CI and hook snippets.
 
     DIR may be new, empty, or a fresh clone; a folder that holds anything else is refused.
@@ -93,7 +93,7 @@ def _files(organisation: str) -> Mapping[str, bytes]:
     return files
 
 
-def _next_steps(settings: Settings, folder: str, target: Path) -> None:
+def _next_steps(settings: GlobalOptions, folder: str, target: Path) -> None:
     here = target.resolve() == Path.cwd()
     steps = [
         *([] if here else [f"cd {shlex.quote(folder)}"]),

@@ -65,7 +65,7 @@ class Stopped(click.exceptions.Exit):
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class GlobalOptions:
     """What the global options say."""
 
     directory: Path = Path()
@@ -116,7 +116,7 @@ def shared_options(command: Command) -> Command:
 
     @functools.wraps(command)
     def with_settings(*arguments: Any, **options: Any) -> Any:
-        settings = click.get_current_context().find_root().meta.get(_KEY, Settings())
+        settings = click.get_current_context().find_root().meta.get(_KEY, GlobalOptions())
         return command(settings, *arguments, **options)
 
     return global_options(with_settings)  # type: ignore[return-value]
@@ -135,7 +135,7 @@ def _noting(field: str, convert: Callable[[Any], Any] = lambda value: value) -> 
     def note(context: click.Context, _parameter: click.Parameter, value: Any) -> None:
         if value is not None and value is not False:
             meta = context.find_root().meta
-            meta[_KEY] = replace(meta.get(_KEY, Settings()), **{field: convert(value)})
+            meta[_KEY] = replace(meta.get(_KEY, GlobalOptions()), **{field: convert(value)})
 
     return note
 

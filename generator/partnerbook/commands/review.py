@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from partnerbook.commands.options import Refusal, Settings, output, shared_options
+from partnerbook.commands.options import GlobalOptions, Refusal, output, shared_options
 
 FORMATS = ("md", "json", "html")
 
@@ -16,7 +16,7 @@ FORMATS = ("md", "json", "html")
     "--format", "form", type=click.Choice(FORMATS), default="md", show_default=True, help="What to print."
 )
 @shared_options
-def review(settings: Settings, *, base: str, head: str | None, form: str) -> None:
+def review(settings: GlobalOptions, *, base: str, head: str | None, form: str) -> None:
     """Say what changed in meaning from revision BASE to HEAD.
 
     Without HEAD it is the files as they stand. White space, comments and the order of keys do not count. New rules in

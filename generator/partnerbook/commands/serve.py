@@ -15,7 +15,7 @@ import click
 
 from partnerbook.commands import terminal
 from partnerbook.commands.build import MOST_FAULTS, Unbuilt, build_site
-from partnerbook.commands.options import Refusal, Settings, shared_options
+from partnerbook.commands.options import GlobalOptions, Refusal, shared_options
 from partnerbook.commands.usage import explained
 from partnerbook.own_folder import is_link
 
@@ -43,13 +43,13 @@ if TYPE_CHECKING:
     help="Look at every file twice a second, for folders over a network; else the system tells.",
 )
 @shared_options
-def serve(settings: Settings, *, port: int, host: str, poll: bool) -> None:
+def serve(settings: GlobalOptions, *, port: int, host: str, poll: bool) -> None:
     """Show the site on this machine and reload it as partners, templates and pages change.
 
     Findings are shown and never stop the preview. Stop it with Ctrl-C.
     """
     from partnerbook.engine.pool import resident_worker
-    from partnerbook.engine.surround import SiteConfigurationError
+    from partnerbook.engine.theme.theme_build import SiteConfigurationError
     from partnerbook.plugin import MkDocsTheme, serve_site
 
     workspace = settings.workspace()
@@ -84,7 +84,7 @@ def _quiet_where_interrupted(unraisable: sys.UnraisableHookArgs) -> None:
 class Preview:
     """The site as it is while somebody writes, in a folder of its own; what was found before is not said again."""
 
-    def __init__(self, settings: Settings, workspace: Workspace, folder: Path) -> None:
+    def __init__(self, settings: GlobalOptions, workspace: Workspace, folder: Path) -> None:
         self.folder = folder
         self._settings, self._workspace = settings, workspace
         self._found: Counter[Diagnostic] = Counter()
@@ -103,7 +103,7 @@ class Preview:
 
     def prepare(self) -> None:
         """After the first build, have the stage of the next one ready: putting it together takes longer than an edit."""
-        from partnerbook.engine.stage import waiting_beside
+        from partnerbook.engine.publishing.stage import waiting_beside
 
         if self.folder.exists() and not waiting_beside(self.folder).exists():
             with suppress(Exception):  # the next change tells
@@ -111,9 +111,9 @@ class Preview:
 
     def _build(self) -> Outcome:
         from partnerbook.engine.last_build import Seen
-        from partnerbook.engine.outcome import Options
+        from partnerbook.engine.outcome import BuildOptions
 
-        options = Options(today=self._settings.today, preview=True)
+        options = BuildOptions(today=self._settings.today, preview=True)
         return build_site(self._settings, self._workspace, self.folder, options, Seen.of(self._workspace))
 
     def _fail(self, message: str, hint: str) -> None:

@@ -8,14 +8,14 @@ from typing import Any
 
 import click
 
-from partnerbook.commands.options import Settings, known_partner, one_line, output, shared_options
+from partnerbook.commands.options import GlobalOptions, known_partner, one_line, output, shared_options
 
 
 @click.command()
 @click.argument("partner")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
 @shared_options
-def show(settings: Settings, *, partner: str, as_json: bool) -> None:
+def show(settings: GlobalOptions, *, partner: str, as_json: bool) -> None:
     """Print every figure that is computed of a partner.
 
     What cannot be told from the files reads "cannot tell" (null in JSON); a part without a file is left out.

@@ -8,14 +8,13 @@ from functools import cache
 from itertools import chain
 
 from partnerbook.diagnostic import Diagnostic
-from partnerbook.engine.cache import key_of
 from partnerbook.engine.fold import Folded, fold
-from partnerbook.engine.inventory import Inventory, digest_of
-from partnerbook.engine.links import Links, links_of
+from partnerbook.engine.incremental.cache import key_of
 from partnerbook.engine.produce import BuildContext, Part
+from partnerbook.engine.publishing.inventory import Inventory, digest_of
+from partnerbook.engine.publishing.links import Links, links_of
 from partnerbook.engine.search import PageTerms, page_terms
-from partnerbook.engine.surround import Around
-from partnerbook.engine.surroundings import sitemap_files
+from partnerbook.engine.theme.theme_build import ThemeBuild, sitemap_files
 from partnerbook.render.shell import Shape, Shell, shape_of
 
 _NAME = "across"
@@ -39,25 +38,25 @@ class Across:
 
 
 def across(
-    context: BuildContext, around: Around, parts: Sequence[Part], own: Sequence[Diagnostic]
+    context: BuildContext, theme: ThemeBuild, parts: Sequence[Part], own: Sequence[Diagnostic]
 ) -> tuple[Across, Callable[[str], bytes]]:
     """What spans all partners, and what gives the content of its files. Raises TemplateError, also later.
 
     ``own`` are the findings that belong to no partner.
     """
-    shell, surroundings = around.shell, around.surroundings
+    shell, output = theme.shell, theme.output
     key = key_of(
         context.version,
         context.histories.revision,
         repr(own),
-        surroundings.sitemap,
+        output.sitemap,
         *(part.entry.digest for part in parts),
     )
-    kept = context.cache.get(_NAME, key, Across) if around.key else None
+    kept = context.cache.get(_NAME, key, Across) if theme.key else None
 
     @cache
     def folded() -> Folded:
-        return fold([part.contribution for part in parts], own, context.setting)
+        return fold([part.contribution for part in parts], own, context.compile_context)
 
     @cache
     def files() -> Mapping[str, bytes]:
@@ -65,13 +64,13 @@ def across(
         addresses = chain(
             (page.path for page in folded().pages), *(part.contribution.pages for part in parts)
         )
-        sitemap = sitemap_files(surroundings, addresses, context.setting.today)
+        sitemap = sitemap_files(output, addresses, context.compile_context.today)
         return {**folded().files, **pages, **sitemap}
 
     if kept and kept.frames == _frames(shell, kept.shapes):
         return kept, lambda name: files()[name]
     made = _described(folded(), files(), shell)
-    if around.key:
+    if theme.key:
         context.cache.put(_NAME, key, made)
     return made, files().__getitem__
 

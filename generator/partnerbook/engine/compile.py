@@ -18,9 +18,9 @@ from partnerbook.diagnostic import Diagnostic, stopping
 from partnerbook.drafts.document import Document, held_back
 from partnerbook.drafts.documents import documents
 from partnerbook.engine.agenda import events
-from partnerbook.engine.documents import draft_files, draft_view, render
-from partnerbook.engine.links import Links, links_of
-from partnerbook.engine.records import Records, records_of
+from partnerbook.engine.data_files import DataRows, data_rows
+from partnerbook.engine.draft_files import draft_files, draft_view, render
+from partnerbook.engine.publishing.links import Links, links_of
 from partnerbook.load import load_partner, past_scorecard
 from partnerbook.model.partner import PastDecisions
 from partnerbook.model.program import Program
@@ -37,7 +37,7 @@ from partnerbook.workspace import PARTNERS, Folder
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class CompileContext:
     """What all partners of one build share, and the history of the one that is compiled; ``past`` are its decisions.
 
     ``address`` is the site's own, nothing where it is not known; ``revision`` is the last commit to any partner.
@@ -63,7 +63,7 @@ class Contribution(NamedTuple):
     """
 
     rows: Rows
-    records: Records
+    records: DataRows
     events: str
     findings: tuple[Diagnostic, ...]
     links: Links
@@ -82,34 +82,34 @@ class Compiled:
     files: Mapping[str, bytes]
 
 
-def compile_partner(folder: Folder, setting: Setting) -> Compiled:
+def compile_partner(folder: Folder, context: CompileContext) -> Compiled:
     """All that is published of one partner. Raises TemplateError where a template fails."""
-    partner = load_partner(folder, setting.program)
-    subject = Subject(partner, setting.program, setting.today, setting.past)
+    partner = load_partner(folder, context.program)
+    subject = Subject(partner, context.program, context.today, context.past)
     found = findings(subject)
-    summary = summarise(subject.figures, setting.today, found)
-    made = documents(partner, setting.program, setting.today)
-    drafts = [render(document, setting.templates) for document in _held(made, partner.slug, found)]
+    summary = summarise(subject.figures, context.today, found)
+    made = documents(partner, context.program, context.today)
+    drafts = [render(document, context.templates) for document in _held(made, partner.slug, found)]
     view = View(
         partner=partner,
-        program=setting.program,
-        today=setting.today,
+        program=context.program,
+        today=context.today,
         summary=summary,
         figures=subject.figures,
         findings=found,
         drafts=tuple(draft_view(draft, partner.slug) for draft in drafts),
-        changes=setting.changes,
-        past_fits=tuple(_past_fits(setting)),
-        links=setting.links,
-        markdown=setting.markdown,
+        changes=context.changes,
+        past_fits=tuple(_past_fits(context)),
+        links=context.links,
+        markdown=context.markdown,
     )
     files = {path: content for draft in drafts for path, content in draft_files(draft, partner.slug).items()}
-    pages = partner_pages(view, setting.templates)
+    pages = partner_pages(view, context.templates)
     sources = {f"{PARTNERS}/{folder.slug}/{name}": content for name, content in folder.files.items()}
     contribution = Contribution(
-        rows=portfolio_rows(summary, found, setting.today, setting.links, setting.templates, setting.program),
-        records=records_of(summary, found),
-        events=events(summary, setting.program.organisation.name, setting.today, setting.address),
+        rows=portfolio_rows(summary, found, context.today, context.links, context.templates, context.program),
+        records=data_rows(summary, found),
+        events=events(summary, context.program.organisation.name, context.today, context.address),
         findings=found,
         links=links_of(pages, files, sources),
         pages=tuple(page.path for page in pages),
@@ -128,14 +128,14 @@ def _held(made: Iterable[Document], slug: str, found: Iterable[Diagnostic]) -> I
         yield held_back(document, f"there are errors in {' and '.join(bad)}") if bad else document
 
 
-def _past_fits(setting: Setting) -> Iterator[PastFit]:
+def _past_fits(context: CompileContext) -> Iterator[PastFit]:
     """The scores of earlier scorecards, newest first; of several that are the same in a row the oldest."""
     found: list[PastFit] = []
-    for version in setting.scorecards:
+    for version in context.scorecards:
         card = past_scorecard(version.content)
         if card is None or not card.ratings:
             continue
-        figures = fit(card, setting.program)
+        figures = fit(card, context.program)
         if found and (found[-1].low, found[-1].high) == (figures.low, figures.high):
             found.pop()
         found.append(PastFit(version.on, version.author, figures.low, figures.high))

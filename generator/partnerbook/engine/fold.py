@@ -9,8 +9,8 @@ from itertools import chain
 from partnerbook.diagnostic import Diagnostic
 from partnerbook.drafts.calendar import calendar
 from partnerbook.engine.agenda import CALENDAR
-from partnerbook.engine.compile import Contribution, Setting
-from partnerbook.engine.records import TABLES, finding_lines, table_files
+from partnerbook.engine.compile import CompileContext, Contribution
+from partnerbook.engine.data_files import TABLES, finding_rows, table_files
 from partnerbook.render.decision_feed import FEED, decision_feed
 from partnerbook.render.page import Page
 from partnerbook.render.portfolio_pages import Portfolio, portfolio_pages
@@ -24,27 +24,27 @@ class Folded:
     files: Mapping[str, bytes]
 
 
-def fold(partners: Sequence[Contribution], own: Sequence[Diagnostic], setting: Setting) -> Folded:
+def fold(partners: Sequence[Contribution], own: Sequence[Diagnostic], context: CompileContext) -> Folded:
     """Everything that needs more than one partner; ``own`` are the findings that belong to none. Raises TemplateError."""
-    organisation = setting.program.organisation.name
+    organisation = context.program.organisation.name
     due = [partner.events for partner in partners if partner.events]
     view = Portfolio(
         partners=tuple(partner.rows for partner in partners),
         findings=(*own, *chain.from_iterable(partner.findings for partner in partners)),
         own=tuple(own),
-        program=setting.program,
-        today=setting.today,
-        links=setting.links,
+        program=context.program,
+        today=context.today,
+        links=context.links,
         calendar=CALENDAR if due else "",
-        revision=setting.revision,
+        revision=context.revision,
     )
-    first = {"findings": finding_lines(own)}
+    first = {"findings": finding_rows(own)}
     files: dict[str, bytes] = {}
     for name in TABLES:
         rows = chain.from_iterable((first.get(name, ()), *(partner.records[name] for partner in partners)))
-        files |= table_files(name, sorted(rows, key=lambda row: row.key), setting.today)
+        files |= table_files(name, sorted(rows, key=lambda row: row.key), context.today)
     if due:
         files[CALENDAR] = calendar(f"{organisation}: due with partners", due)
     decisions = chain.from_iterable(partner.rows.decisions for partner in partners)
-    files[FEED] = decision_feed(decisions, organisation, setting.address, setting.templates)
-    return Folded(portfolio_pages(view, setting.templates), files)
+    files[FEED] = decision_feed(decisions, organisation, context.address, context.templates)
+    return Folded(portfolio_pages(view, context.templates), files)

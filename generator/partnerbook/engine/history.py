@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from partnerbook.diagnostic import Problem
-from partnerbook.engine.cache import Cache, key_of, pack, unpack
-from partnerbook.engine.compile import Setting
+from partnerbook.engine.compile import CompileContext
+from partnerbook.engine.incremental.cache import Cache, key_of, pack, unpack
 from partnerbook.load.past import (
     DECISIONS,
     Ahead,
@@ -41,13 +41,13 @@ class History(NamedTuple):
 NO_HISTORY = History({}, (), {})
 
 
-def with_history(setting: Setting, history: History, folder: Folder, ahead: Ahead) -> Setting:
+def with_history(context: CompileContext, history: History, folder: Folder, ahead: Ahead) -> CompileContext:
     """What a partner is compiled with: what all share, and its own history."""
     return replace(
-        setting,
+        context,
         changes=history.changes,
         scorecards=history.scorecards,
-        past=past_decisions(folder, history.decisions, ahead, setting.program.currency),
+        past=past_decisions(folder, history.decisions, ahead, context.program.currency),
     )
 
 

@@ -12,12 +12,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from partnerbook.engine.cache import Cache, key_of
-from partnerbook.engine.files import Tree
-from partnerbook.engine.outcome import Options, Outcome, Tally
-from partnerbook.engine.record import Records, sound
-from partnerbook.engine.signature import signature
-from partnerbook.engine.target import RefusedTargetError, refuse_tracked
+from partnerbook.engine.incremental.cache import Cache, key_of
+from partnerbook.engine.incremental.fingerprints import signature
+from partnerbook.engine.outcome import BuildOptions, Outcome, Tally
+from partnerbook.engine.publishing.record import Records, sound
+from partnerbook.engine.publishing.target import RefusedTargetError, refuse_tracked
+from partnerbook.engine.tree import Tree
 from partnerbook.leftovers import passed_over
 from partnerbook.source.git import state
 from partnerbook.workspace import PARTNERS, Workspace
@@ -66,7 +66,7 @@ class LastBuild(NamedTuple):
 
 def remember(
     workspace: Workspace,
-    options: Options,
+    options: BuildOptions,
     outcome: Outcome,
     seen: Seen,
     inputs: Mapping[str, str],
@@ -92,7 +92,9 @@ def remember(
     Cache(workspace.root).put(_NAME, _key(workspace, options), build)
 
 
-def still_stands(workspace: Workspace, target: Path | None, options: Options, seen: Seen) -> Outcome | None:
+def still_stands(
+    workspace: Workspace, target: Path | None, options: BuildOptions, seen: Seen
+) -> Outcome | None:
     """The outcome of the last build, if another one with these options could only give the same."""
     if not options.cache or options.reference:
         return None
@@ -133,5 +135,5 @@ def _is_untracked(records: Records) -> bool:
     return True
 
 
-def _key(workspace: Workspace, options: Options) -> bytes:
+def _key(workspace: Workspace, options: BuildOptions) -> bytes:
     return key_of(str(workspace.root), replace(options, jobs=1))

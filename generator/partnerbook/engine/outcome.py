@@ -33,7 +33,7 @@ class SiteSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class BuildOptions:
     """What a build is asked to do; ``partner`` limits it to one, ``jobs`` is in how many processes.
 
     Without ``search`` there is no index; ``reference`` has the theme render every page on its own, to compare

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from partnerbook.diagnostic import Diagnostic, Problem
-from partnerbook.engine.cache import Cache, key_of
-from partnerbook.engine.compile import Setting
+from partnerbook.engine.compile import CompileContext
+from partnerbook.engine.incremental.cache import Cache, key_of
+from partnerbook.engine.incremental.fingerprints import version_of
 from partnerbook.engine.last_build import Seen
-from partnerbook.engine.outcome import Options, SiteSettings
-from partnerbook.engine.version import version_of
+from partnerbook.engine.outcome import BuildOptions, SiteSettings
 from partnerbook.model.program import Program
 from partnerbook.render.environment import Templates
 from partnerbook.render.page import SourceLinks
@@ -28,7 +28,7 @@ class Playbook:
     """A workspace as one build sees it; ``version`` stands for this program and the templates."""
 
     workspace: Workspace
-    options: Options
+    options: BuildOptions
     program: Program
     problems: tuple[Problem, ...]
     today: date
@@ -47,9 +47,9 @@ class Playbook:
         """The day of the build, where it is the real one: neither the user nor the program set it."""
         return self.today if self.options.today is None and self.program.today is None else None
 
-    def setting(self, settings: SiteSettings, revision: str) -> Setting:
+    def compile_context(self, settings: SiteSettings, revision: str) -> CompileContext:
         """What all partners share; ``revision`` is that of all of them."""
-        return Setting(
+        return CompileContext(
             program=self.program,
             today=self.today,
             templates=self.templates,
@@ -74,7 +74,7 @@ class Playbook:
         return program_findings(self.workspace, self.program, problems, self.today)
 
 
-def open_playbook(workspace: Workspace, options: Options, seen: Seen | None = None) -> Playbook:
+def open_playbook(workspace: Workspace, options: BuildOptions, seen: Seen | None = None) -> Playbook:
     """Read what every build begins with."""
     seen = seen or Seen.of(workspace)
     program, problems = read_program(workspace)

@@ -9,15 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from partnerbook.engine.cache import Cache, key_of, pack
-from partnerbook.engine.compile import Compiled, Contribution, Setting, compile_partner
+from partnerbook.engine.compile import CompileContext, Compiled, Contribution, compile_partner
 from partnerbook.engine.history import Histories, with_history
-from partnerbook.engine.inventory import digest_of
-from partnerbook.engine.partner_entries import PartnerEntries, PartnerEntry
+from partnerbook.engine.incremental.cache import Cache, key_of, pack
+from partnerbook.engine.incremental.partner_entries import PartnerEntries, PartnerEntry
 from partnerbook.engine.pool import in_order
-from partnerbook.engine.record import Held
+from partnerbook.engine.publishing.inventory import digest_of
+from partnerbook.engine.publishing.record import Held
+from partnerbook.engine.publishing.stage import Stage
 from partnerbook.engine.search import Unit, UnitTerms, partner_terms
-from partnerbook.engine.stage import Stage
 from partnerbook.load import Ahead
 from partnerbook.render.shell import Frame, Shape, Shell, sections_of
 from partnerbook.survey import read_folder
@@ -37,7 +37,7 @@ class BuildContext:
 
     workspace: Workspace
     seen: Mapping[str, str]
-    setting: Setting
+    compile_context: CompileContext
     version: bytes
     histories: Histories
     ahead: Ahead
@@ -54,7 +54,7 @@ class BuildContext:
     def compiled(self, folder: Folder) -> Compiled:
         """A partner, compiled. Raises TemplateError."""
         history = self.histories.of(folder.slug)
-        return compile_partner(folder, with_history(self.setting, history, folder, self.ahead))
+        return compile_partner(folder, with_history(self.compile_context, history, folder, self.ahead))
 
     def digest(self, entry: PartnerEntry) -> str:
         """The digest of a partner's place: what it was compiled from, and the theme's HTML around it."""

@@ -28,14 +28,13 @@ from partnerbook import resources
 from partnerbook.clock import source_date
 from partnerbook.content_links import REFERENCE as REFERENCE_PAGES
 from partnerbook.engine.agenda import CALENDAR
-from partnerbook.engine.outcome import Options
+from partnerbook.engine.outcome import BuildOptions
 from partnerbook.engine.playbook import Playbook, open_playbook
-from partnerbook.engine.publish import scratch
-from partnerbook.engine.record import Records
-from partnerbook.engine.stage import Stage
-from partnerbook.engine.surround import Around, Run
-from partnerbook.engine.surroundings import gather
-from partnerbook.engine.target import RefusedTargetError
+from partnerbook.engine.publishing.publish import scratch
+from partnerbook.engine.publishing.record import Records
+from partnerbook.engine.publishing.stage import Stage
+from partnerbook.engine.publishing.target import RefusedTargetError
+from partnerbook.engine.theme.theme_build import ThemeBuild, ThemeRun, collect
 from partnerbook.inside import strays
 from partnerbook.leftovers import copy_of, is_leftover
 from partnerbook.plugin.address import Address
@@ -81,7 +80,7 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
 class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Adds the partners' pages to a MkDocs site."""
 
-    run: Run | None = None
+    run: ThemeRun | None = None
     """What our own build asks for, when it runs MkDocs; it adds the partners' pages itself."""
 
     serving = False
@@ -119,7 +118,7 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self.cleanup = ExitStack()
         try:
             workspace = workspace_of(config)
-            options = Options(strict=config.strict, today=source_date(os.environ), preview=self.serving)
+            options = BuildOptions(strict=config.strict, today=source_date(os.environ), preview=self.serving)
             self.playbook: Playbook = open_playbook(workspace, options)
             if not self.serving:
                 self.target = Path(config.site_dir).absolute()
@@ -151,15 +150,15 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         templates = self._templates(config)
         for name in self._assets(config):
             files.append(File.generated(config, f"{ASSETS}/{name}", content=templates.asset(name)))
-        book = self.run.book if self.run else None
-        if book is None:
+        compiled = self.run.compiled if self.run else None
+        if compiled is None:
             add_linked(files, config)
             return files
-        for page in book.pages:
+        for page in compiled.pages:
             name = f"{page.path}index.md"
             files.append(File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV))
             self.pages[name] = fields_of(
-                page, book.sections_beside(page), book.names.get(page.partner or "", "")
+                page, compiled.sections_beside(page), compiled.names.get(page.partner or "", "")
             )
         return files
 
@@ -211,20 +210,20 @@ class PartnerbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         folder, settings = Path(config.site_dir), settings_of(config)
         counted = sum(count for _, count in self.warnings.get_counts()) if config.strict else 0
         warned = (f"{counted} warnings of MkDocs",) if counted else ()
-        surroundings, contents = gather(folder, settings, config.site_dir, self.written, warned)
+        output, files = collect(folder, settings, config.site_dir, self.written, warned)
         shell, others = Shell({}, lambda: self.theming), page_plugins(config)
-        around = Around(surroundings, shell, lambda: contents, page_plugins=others)
+        theme = ThemeBuild(output, shell, lambda: files, page_plugins=others)
         place: Path | None = folder
         try:
             if self.serving:
-                site = recipe.assemble(self.playbook, around, Stage.over(folder, surroundings.files))
+                site = recipe.assemble(self.playbook, theme, Stage.over(folder, output.files))
             else:
-                site, place = recipe.published(self.playbook, around, self.target)
+                site, place = recipe.published(self.playbook, theme, self.target)
         except (TemplateError, RefusedTargetError, OSError) as error:
             raise self._failed(str(error)) from None
         for line in text_report.render(site.tally.findings).splitlines():
             log.info(line)
-        for note in (*self.playbook.cache.notes, *around.notes):
+        for note in (*self.playbook.cache.notes, *theme.notes):
             log.info("partnerbook: %s", note)
         if not self.serving:
             for fault in site.faults:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from mkdocs.livereload import LiveReloadServer
 
-from partnerbook.engine.signature import signature
+from partnerbook.engine.incremental.fingerprints import signature
 from partnerbook.plugin.address import Address
 from partnerbook.plugin.answers import guard
 from partnerbook.plugin.theme import MkDocsTheme

@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
 from partnerbook import resources
-from partnerbook.engine.surround import Run, SiteConfigurationError, SiteRenderingError
+from partnerbook.engine.theme.theme_build import SiteConfigurationError, SiteRenderingError, ThemeRun
 from partnerbook.inside import LEAVES, stays_inside
 from partnerbook.own_folder import is_link
 from partnerbook.plugin.hooks import PartnerbookPlugin
@@ -77,7 +77,7 @@ class MkDocsTheme:
         found = [settings, Path(config.docs_dir), root / PARTNERS, root / "templates", *own]
         return tuple(dict.fromkeys(path.absolute() for path in (*found, *named)))
 
-    def run(self, run: Run) -> tuple[Sequence[Page], Sequence[str]]:
+    def run(self, run: ThemeRun) -> tuple[Sequence[Page], Sequence[str]]:
         """Have MkDocs write the site without partners. Raises SiteRenderingError."""
         self._plugin.run = run
         self._config.site_dir = str(run.into)

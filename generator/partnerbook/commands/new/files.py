@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import click
 
 from partnerbook.commands.filling import commented, fill, starting
-from partnerbook.commands.new.setting import Setting
-from partnerbook.commands.options import Refusal, Settings, parse_day, shared_options
+from partnerbook.commands.new.starting_point import StartingPoint
+from partnerbook.commands.options import GlobalOptions, Refusal, parse_day, shared_options
 from partnerbook.source.yaml_scalars import Raw, scalar
 from partnerbook.workspace import suggested_slug
 
@@ -20,35 +20,35 @@ _WEEKS_AHEAD = 4
 @click.command()
 @click.argument("partner")
 @shared_options
-def value(settings: Settings, *, partner: str) -> None:
+def value(settings: GlobalOptions, *, partner: str) -> None:
     """Begin value.yaml: strengths, needs, and what is exchanged both ways."""
-    setting = Setting.of(settings, partner)
+    start = StartingPoint.of(settings, partner)
     advice = "list three strengths and three needs on each side, then pair them"
-    setting.write(settings, "value.yaml", setting.filled("value.yaml"), advice)
+    start.write(settings, "value.yaml", start.filled("value.yaml"), advice)
 
 
 @click.command()
 @click.argument("partner")
 @shared_options
-def canvas(settings: Settings, *, partner: str) -> None:
+def canvas(settings: GlobalOptions, *, partner: str) -> None:
     """Begin canvas.yaml: the value proposition for their customers."""
-    setting = Setting.of(settings, partner)
+    start = StartingPoint.of(settings, partner)
     advice = "choose one segment of their customers and list its jobs first"
-    setting.write(settings, "canvas.yaml", setting.filled("canvas.yaml"), advice)
+    start.write(settings, "canvas.yaml", start.filled("canvas.yaml"), advice)
 
 
 @click.command()
 @click.argument("partner")
 @shared_options
-def scorecard(settings: Settings, *, partner: str) -> None:
+def scorecard(settings: GlobalOptions, *, partner: str) -> None:
     """Begin scorecard.yaml: the fit, question by question, as the program asks it."""
-    setting = Setting.of(settings, partner)
-    owner = setting.owner
+    start = StartingPoint.of(settings, partner)
+    owner = start.owner
     rated_by = Raw(f"rated_by: {scalar(owner)}" if owner else "#rated_by: Your name")
     *lines, named, asked = starting("scorecard.yaml").splitlines()
-    head = setting.filling("\n".join(lines), rated_by_line=rated_by)
+    head = start.filling("\n".join(lines), rated_by_line=rated_by)
     rows = []
-    for criterion in setting.program.criteria:
+    for criterion in start.program.criteria:
         weight = f"# {commented(criterion.name)}, weight {criterion.weight:g}"
         rows.append(fill(named, {"criterion": Raw(criterion.id)}).ljust(34) + weight)
         rows.extend(
@@ -56,24 +56,24 @@ def scorecard(settings: Settings, *, partner: str) -> None:
             for question in criterion.questions
         )
     advice = "answer what you know today; evidence first, number second"
-    setting.write(settings, "scorecard.yaml", "\n".join((head, *rows)) + "\n", advice)
+    start.write(settings, "scorecard.yaml", "\n".join((head, *rows)) + "\n", advice)
 
 
 @click.command()
 @click.argument("partner")
 @shared_options
-def outreach(settings: Settings, *, partner: str) -> None:
+def outreach(settings: GlobalOptions, *, partner: str) -> None:
     """Begin outreach.yaml: the first message, its follow-ups, and the log."""
-    setting = Setting.of(settings, partner)
-    contact, owner = setting.contact, setting.owner
-    text = setting.filled(
+    start = StartingPoint.of(settings, partner)
+    contact, owner = start.contact, start.owner
+    text = start.filled(
         "outreach.yaml",
         contact_line=Raw(
             f"contact: {contact}" if contact else "#contact: garcia               # a person of partner.yaml"
         ),
         sender_line=Raw(f"sender: {scalar(owner)}" if owner else "#sender: Your name"),
     )
-    setting.write(
+    start.write(
         settings, "outreach.yaml", text, "write the opener about them, then one benefit with a figure"
     )
 
@@ -81,54 +81,50 @@ def outreach(settings: Settings, *, partner: str) -> None:
 @click.command()
 @click.argument("partner")
 @shared_options
-def agreement(settings: Settings, *, partner: str) -> None:
+def agreement(settings: GlobalOptions, *, partner: str) -> None:
     """Begin agreement.yaml: the term sheet in its seven sections."""
-    setting = Setting.of(settings, partner)
+    start = StartingPoint.of(settings, partner)
     advice = "agree scope, money, term and exit; leave exclusivity until there are results"
-    setting.write(settings, "agreement.yaml", setting.filled("agreement.yaml"), advice)
+    start.write(settings, "agreement.yaml", start.filled("agreement.yaml"), advice)
 
 
 @click.command()
 @click.argument("partner")
 @click.option("--on", "day", metavar="YYYY-MM-DD", callback=parse_day, help="The launch date.")
 @shared_options
-def launch(settings: Settings, *, partner: str, day: date | None) -> None:
+def launch(settings: GlobalOptions, *, partner: str, day: date | None) -> None:
     """Begin launch.yaml: announcement, readiness and plan."""
-    setting = Setting.of(settings, partner)
-    example = setting.today + timedelta(days=_WEEKS_AHEAD * 7)
+    start = StartingPoint.of(settings, partner)
+    example = start.today + timedelta(days=_WEEKS_AHEAD * 7)
     line = Raw(f"date: {day}" if day else f"#date: {example}")
-    text = setting.filled("launch.yaml", date_line=line, launch_day=Raw((day or example).isoformat()))
-    setting.write(
-        settings, "launch.yaml", text, "agree the date with the partner and give every step an owner"
-    )
+    text = start.filled("launch.yaml", date_line=line, launch_day=Raw((day or example).isoformat()))
+    start.write(settings, "launch.yaml", text, "agree the date with the partner and give every step an owner")
 
 
 @click.command("exit")
 @click.argument("partner")
 @shared_options
-def exit_(settings: Settings, *, partner: str) -> None:
+def exit_(settings: GlobalOptions, *, partner: str) -> None:
     """Begin exit.yaml: winding down well."""
-    setting = Setting.of(settings, partner)
+    start = StartingPoint.of(settings, partner)
     advice = "write down what customers were promised before anyone writes to the partner"
-    setting.write(settings, "exit.yaml", setting.filled("exit.yaml"), advice)
+    start.write(settings, "exit.yaml", start.filled("exit.yaml"), advice)
 
 
 @click.command()
 @click.argument("partner")
 @shared_options
-def metrics(settings: Settings, *, partner: str) -> None:
+def metrics(settings: GlobalOptions, *, partner: str) -> None:
     """Begin metrics.csv: the figures over time."""
-    setting = Setting.of(settings, partner)
-    named = ", ".join(metrics_named(setting))
+    start = StartingPoint.of(settings, partner)
+    named = ", ".join(metrics_named(start))
     wanted = f"# The other files ask for: {named}\n" if named else ""
-    setting.write(
-        settings, "metrics.csv", setting.filled("metrics.csv") + wanted, "write down today's baselines"
-    )
+    start.write(settings, "metrics.csv", start.filled("metrics.csv") + wanted, "write down today's baselines")
 
 
-def metrics_named(setting: Setting) -> tuple[str, ...]:
+def metrics_named(start: StartingPoint) -> tuple[str, ...]:
     """The metrics that goals, terms, drivers and decisions of a partner refer to, each once."""
-    partner = setting.partner
+    partner = start.partner
     goals = partner.profile.goals if partner.profile else ()
     kpis = partner.agreement.kpis if partner.agreement else ()
     objectives = partner.value.objectives if partner.value else ()
@@ -146,9 +142,9 @@ def metrics_named(setting: Setting) -> tuple[str, ...]:
 @click.argument("partner")
 @click.argument("name")
 @shared_options
-def note(settings: Settings, *, partner: str, name: str) -> None:
+def note(settings: GlobalOptions, *, partner: str, name: str) -> None:
     """Begin notes/NAME.md: anything that has no file of its own."""
-    setting = Setting.of(settings, partner)
+    start = StartingPoint.of(settings, partner)
     title = " ".join(name.removesuffix(".md").split())
     if not any(char.isalnum() for char in title) or re.search(r"[/\\]|^\.", name):
         raise Refusal(
@@ -156,5 +152,5 @@ def note(settings: Settings, *, partner: str, name: str) -> None:
             "use a word or two: partnerbook new note acme store-visit",
         )
     words = title if " " in title else title.replace("-", " ").replace("_", " ").capitalize()
-    text = setting.filled("note.md", title=commented(words))
-    setting.write(settings, f"notes/{suggested_slug(title)}.md", text, "write it down while you remember it")
+    text = start.filled("note.md", title=commented(words))
+    start.write(settings, f"notes/{suggested_slug(title)}.md", text, "write it down while you remember it")

@@ -7,7 +7,7 @@ import os
 import click
 
 from partnerbook.commands.filling import common, fill, starting
-from partnerbook.commands.options import Refusal, Settings, output, shared_options
+from partnerbook.commands.options import GlobalOptions, Refusal, output, shared_options
 from partnerbook.commands.writing import create, create_folder
 from partnerbook.model.profile import STAGES, TYPES
 from partnerbook.source.yaml_scalars import flow
@@ -27,7 +27,13 @@ from partnerbook.workspace import suggested_slug, unfit
 )
 @shared_options
 def partner(
-    settings: Settings, *, slug: str, name: str | None, owner: str | None, types: tuple[str, ...], stage: str
+    settings: GlobalOptions,
+    *,
+    slug: str,
+    name: str | None,
+    owner: str | None,
+    types: tuple[str, ...],
+    stage: str,
 ) -> None:
     """Begin a partner's folder, partners/SLUG, with its partner.yaml; one without gets it."""
     workspace = settings.workspace()

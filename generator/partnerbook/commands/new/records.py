@@ -8,8 +8,8 @@ from datetime import date
 import click
 
 from partnerbook.commands.filling import commented
-from partnerbook.commands.new.setting import Setting
-from partnerbook.commands.options import Refusal, Settings, parse_day, shared_options
+from partnerbook.commands.new.starting_point import StartingPoint
+from partnerbook.commands.options import GlobalOptions, Refusal, parse_day, shared_options
 from partnerbook.source.yaml_scalars import Raw
 from partnerbook.workspace import suggested_slug
 
@@ -44,24 +44,24 @@ AGENDAS = {
 @click.argument("partner")
 @click.argument("title")
 @shared_options
-def decision(settings: Settings, *, partner: str, title: str) -> None:
+def decision(settings: GlobalOptions, *, partner: str, title: str) -> None:
     """Begin a decision record with the next free number."""
-    setting = Setting.of(settings, partner)
+    start = StartingPoint.of(settings, partner)
     title = " ".join(title.split())
     if not title:
         raise Refusal("a decision needs a title", 'partnerbook new decision acme "Widen the pilot"')
-    number = next_number(setting)
-    text = setting.filled("decision.md", id=Raw(f'"{number}"'), title=title)
+    number = next_number(start)
+    text = start.filled("decision.md", id=Raw(f'"{number}"'), title=title)
     advice = "say what is decided and by whom, then add what happens if nothing changes as an option"
-    setting.write(settings, f"decisions/{number}-{title_slug(title)}.md", text, advice)
+    start.write(settings, f"decisions/{number}-{title_slug(title)}.md", text, advice)
 
 
-def next_number(setting: Setting) -> str:
+def next_number(start: StartingPoint) -> str:
     """The number after the highest of the partner's decision records."""
-    taken = [int(match[1]) for name in setting.partner.files if (match := _NUMBERED.fullmatch(name))]
+    taken = [int(match[1]) for name in start.partner.files if (match := _NUMBERED.fullmatch(name))]
     number = max(taken, default=0) + 1
     if number > _LAST:
-        raise Refusal(f"{setting.partner.name} has a decision {_LAST}; there is no next number")
+        raise Refusal(f"{start.partner.name} has a decision {_LAST}; there is no next number")
     return f"{number:04}"
 
 
@@ -80,25 +80,25 @@ def title_slug(title: str) -> str:
     "--on", "day", metavar="YYYY-MM-DD", callback=parse_day, help="The day of the review; today if left out."
 )
 @shared_options
-def review(settings: Settings, *, partner: str, kind: str, day: date | None) -> None:
+def review(settings: GlobalOptions, *, partner: str, kind: str, day: date | None) -> None:
     """Begin a monthly, quarterly or annual review, with its agenda and what was promised at the last one."""
-    setting = Setting.of(settings, partner)
-    on = day or setting.today
-    text = setting.filled(
+    start = StartingPoint.of(settings, partner)
+    on = day or start.today
+    text = start.filled(
         "review.md",
         kind=kind,
         today=Raw(on.isoformat()),
-        attendees=setting.attendees(),
-        promised=Raw(promised(setting, on)),
+        attendees=start.attendees(),
+        promised=Raw(promised(start, on)),
         agenda=Raw("".join(f"{number}. {point}\n" for number, point in enumerate(AGENDAS[kind], start=1))),
     )
-    setting.write(settings, f"reviews/{on}-{kind}.md", text, "send the agenda to both sides a week ahead")
+    start.write(settings, f"reviews/{on}-{kind}.md", text, "send the agenda to both sides a week ahead")
 
 
-def promised(setting: Setting, on: date) -> str:
+def promised(start: StartingPoint, on: date) -> str:
     """The actions of earlier reviews that are not done, as a section; nothing where there are none."""
     lines = []
-    for written in setting.partner.reviews:
+    for written in start.partner.reviews:
         for action in written.record.actions if written.record.on <= on else ():
             if action.done_on is None:
                 who = f"{commented(action.owner)}, " if action.owner else ""

@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from partnerbook.commands.filling import starting
-from partnerbook.commands.new.setting import Setting
-from partnerbook.commands.options import Refusal, Settings, output, shared_options
+from partnerbook.commands.new.starting_point import StartingPoint
+from partnerbook.commands.options import GlobalOptions, Refusal, output, shared_options
 from partnerbook.commands.writing import revise_lines
 from partnerbook.source import yaml, yaml_writing
 from partnerbook.source.yaml_scalars import flow, scalar
@@ -36,7 +36,7 @@ _UNFINISHED = "write the statement under text: and take the # off its lines; or 
 @click.option("--claim", "claims", multiple=True, metavar="ID", help="A claim it quotes; may be repeated.")
 @shared_options
 def statement(
-    settings: Settings,
+    settings: GlobalOptions,
     *,
     partner: str,
     identifier: str,
@@ -45,21 +45,21 @@ def statement(
     claims: tuple[str, ...],
 ) -> None:
     """Add a value statement to statements.yaml, or begin the file with it."""
-    setting = Setting.of(settings, partner)
+    start = StartingPoint.of(settings, partner)
     if not _ID.fullmatch(identifier):
         raise Refusal(f'"{identifier}" cannot be an id', "use letters, digits, hyphens and underscores")
-    unknown = [claim for claim in claims if claim not in setting.partner.declared.get("claim", ())]
+    unknown = [claim for claim in claims if claim not in start.partner.declared.get("claim", ())]
     if unknown:
-        raise Refusal(f'{setting.path(FILE)} has no claim "{unknown[0]}"', "write the claim first")
+        raise Refusal(f'{start.path(FILE)} has no claim "{unknown[0]}"', "write the claim first")
     advice = _ADVICE if text else _UNFINISHED
-    if FILE not in setting.partner.files:
+    if FILE not in start.partner.files:
         lines = "statements:\n" + _entry(identifier, audience, text, claims)
-        begun = setting.filled(FILE) + "\n" + (lines if text else _outlined(lines))
-        setting.write(settings, FILE, begun, advice)
+        begun = start.filled(FILE) + "\n" + (lines if text else _outlined(lines))
+        start.write(settings, FILE, begun, advice)
         return
     entry = {"id": identifier, "audience": audience} | ({"claims": list(claims)} if claims else {})
-    _append(setting, entry | ({"text": text} if text else {}))
-    output(f"{setting.path(FILE)}#{identifier}" if text else setting.path(FILE))
+    _append(start, entry | ({"text": text} if text else {}))
+    output(f"{start.path(FILE)}#{identifier}" if text else start.path(FILE))
     settings.say(f"Next: {advice}")
 
 
@@ -79,9 +79,9 @@ def _outlined(lines: str, *, explained: bool = False) -> str:
     return advice + "".join(f"#{line}\n" for line in lines.splitlines())
 
 
-def _append(setting: Setting, entry: dict[str, Any]) -> None:
-    path = setting.workspace.root / setting.path(FILE)
-    revise_lines(path, lambda text: appended(text, entry, setting.path(FILE)))
+def _append(start: StartingPoint, entry: dict[str, Any]) -> None:
+    path = start.workspace.root / start.path(FILE)
+    revise_lines(path, lambda text: appended(text, entry, start.path(FILE)))
 
 
 def appended(text: str, entry: dict[str, Any], shown: str) -> str:

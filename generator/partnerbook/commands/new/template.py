@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from partnerbook import resources
-from partnerbook.commands.options import Refusal, Settings, output, shared_options
+from partnerbook.commands.options import GlobalOptions, Refusal, output, shared_options
 from partnerbook.commands.writing import create
 from partnerbook.diagnostic import did_you_mean
 from partnerbook.overrides import TEMPLATES, built_in
@@ -14,7 +14,7 @@ from partnerbook.overrides import TEMPLATES, built_in
 @click.command()
 @click.argument("name")
 @shared_options
-def template(settings: Settings, *, name: str) -> None:
+def template(settings: GlobalOptions, *, name: str) -> None:
     """Copy the template NAME (drafts/first.md) into templates/, where it takes the place of the built-in one.
 
     The reference on the site lists all templates and what each may use.

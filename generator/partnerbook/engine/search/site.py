@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from partnerbook.engine.cache import Cache, key_of
-from partnerbook.engine.inventory import digest_of
+from partnerbook.engine.incremental.cache import Cache, key_of
+from partnerbook.engine.publishing.inventory import digest_of
+from partnerbook.engine.publishing.stage import Stage
 from partnerbook.engine.search.shards import (
     FOLDER,
     FORMAT,
@@ -19,7 +20,6 @@ from partnerbook.engine.search.shards import (
     partner_group,
 )
 from partnerbook.engine.search.terms import PageTerms, UnitTerms
-from partnerbook.engine.stage import Stage
 
 _NAME = "search"
 _KEY = key_of(_NAME, FORMAT)

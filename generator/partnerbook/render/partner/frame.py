@@ -94,7 +94,7 @@ def strip(sheet: Sheet) -> Strip:
 
 
 def frame(content: Content, strip_html: str) -> Frame:
-    """The surroundings of a page."""
+    """What stands around a page."""
     sheet, view = content.sheet, content.sheet.view
     found = placed(sheet, content.places)
     return Frame(

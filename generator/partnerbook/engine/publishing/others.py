@@ -8,9 +8,9 @@ import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
-from partnerbook.engine.files import Tree
-from partnerbook.engine.inventory import MARKER, Named, read_marker
-from partnerbook.engine.record import Built, Record, lines, parents, unchanged
+from partnerbook.engine.publishing.inventory import MARKER, Named, read_marker
+from partnerbook.engine.publishing.record import Built, Record, lines, parents, unchanged
+from partnerbook.engine.tree import Tree
 
 
 def others_in(site: Tree, record: Record) -> tuple[tuple[str, ...], bool]:

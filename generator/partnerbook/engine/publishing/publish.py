@@ -14,13 +14,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from partnerbook.engine.files import Tree, discard
-from partnerbook.engine.inventory import KEPT, Named, read_marker
-from partnerbook.engine.others import dismantle, drop, is_ours, others_in
-from partnerbook.engine.record import Built, Record, Records
-from partnerbook.engine.stage import Stage, identity_of, waiting_beside
-from partnerbook.engine.swap import alone, old_beside
-from partnerbook.engine.target import refuse_tracked, refuse_unsafe
+from partnerbook.engine.publishing.inventory import KEPT, Named, read_marker
+from partnerbook.engine.publishing.others import dismantle, drop, is_ours, others_in
+from partnerbook.engine.publishing.record import Built, Record, Records
+from partnerbook.engine.publishing.stage import Stage, identity_of, waiting_beside
+from partnerbook.engine.publishing.swap import alone, old_beside
+from partnerbook.engine.publishing.target import refuse_tracked, refuse_unsafe
+from partnerbook.engine.tree import Tree, discard
 
 _IGNORED = b"*\n"
 """The .gitignore of a stage: git passes it over wherever it stands."""

@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from partnerbook.engine.files import Tree
-from partnerbook.engine.inventory import KEPT
-from partnerbook.engine.others import is_ours
-from partnerbook.engine.signature import signature
+from partnerbook.engine.incremental.fingerprints import signature
+from partnerbook.engine.publishing.inventory import KEPT
+from partnerbook.engine.publishing.others import is_ours
+from partnerbook.engine.tree import Tree
 from partnerbook.own_folder import link_on_the_way
 from partnerbook.source.git import index_of, tracked
 

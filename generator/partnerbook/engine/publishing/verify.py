@@ -10,9 +10,9 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from partnerbook.engine.anchors import Anchors
-from partnerbook.engine.files import listing
-from partnerbook.engine.links import BrokenLink, Links, names_no_place
+from partnerbook.engine.publishing.anchors import Anchors
+from partnerbook.engine.publishing.links import BrokenLink, Links, names_no_place
+from partnerbook.engine.tree import listing
 from partnerbook.source.addresses import resolve
 
 _HIDDEN = re.compile(

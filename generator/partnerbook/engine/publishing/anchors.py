@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
-from partnerbook.engine.cache import Cache, key_of
-from partnerbook.engine.inventory import Inventory
+from partnerbook.engine.incremental.cache import Cache, key_of
+from partnerbook.engine.publishing.inventory import Inventory
 
 _NAME = "anchors"
 _KEY = key_of(_NAME, 1)

@@ -20,11 +20,11 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from partnerbook.engine.cache import Cache, key_of
-from partnerbook.engine.files import Tree
-from partnerbook.engine.inventory import MARKER
+from partnerbook.engine.incremental.cache import Cache, key_of
+from partnerbook.engine.incremental.fingerprints import status_digest
 from partnerbook.engine.outcome import CACHE
-from partnerbook.engine.signature import status_digest
+from partnerbook.engine.publishing.inventory import MARKER
+from partnerbook.engine.tree import Tree
 
 _SITE, _FOLDERS = ".site", ".folders"
 _FORMAT = key_of("record", 2)

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from partnerbook.engine.files import Tree
+from partnerbook.engine.tree import Tree
 
 MARKER = ".partnerbook"
 """The file of every published site that says so; a folder that has things in it but not this file is not ours."""

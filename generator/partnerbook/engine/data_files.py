@@ -17,7 +17,7 @@ TABLES = ("partners", "decisions", "findings")
 """The tables that are published, each as api/<name>.json and api/<name>.csv."""
 
 
-class Lines(NamedTuple):
+class Row(NamedTuple):
     """Some rows of one table: JSON objects joined by commas, and lines of CSV; ``age`` sorts them."""
 
     json: str
@@ -25,36 +25,36 @@ class Lines(NamedTuple):
     key: tuple[int, str, str] = (0, "", "")
 
 
-Records = Mapping[str, tuple[Lines, ...]]
+DataRows = Mapping[str, tuple[Row, ...]]
 """The rows of each table."""
 
 
-def records_of(summary: Summary, findings: Iterable[Diagnostic]) -> Records:
+def data_rows(summary: Summary, findings: Iterable[Diagnostic]) -> DataRows:
     """One partner's rows in every table."""
     return {
-        "partners": (lines_of([partner_record(summary)]),),
+        "partners": (row_of([partner_record(summary)]),),
         "decisions": tuple(_decision(summary, decision) for decision in summary.decisions),
-        "findings": finding_lines(findings),
+        "findings": finding_rows(findings),
     }
 
 
-def finding_lines(findings: Iterable[Diagnostic]) -> tuple[Lines, ...]:
+def finding_rows(findings: Iterable[Diagnostic]) -> tuple[Row, ...]:
     """Findings as rows, if there are any."""
     records = [finding_record(finding) for finding in findings]
-    return (lines_of(records),) if records else ()
+    return (row_of(records),) if records else ()
 
 
-def lines_of(records: Sequence[Mapping[str, Any]], key: tuple[int, str, str] = (0, "", "")) -> Lines:
+def row_of(records: Sequence[Mapping[str, Any]], key: tuple[int, str, str] = (0, "", "")) -> Row:
     """Records as rows."""
     stream = io.StringIO()
     csv.writer(stream, lineterminator="\n").writerows(
         [_cell(v) for v in record.values()] for record in records
     )
     texts = (json.dumps(record, default=_plain, ensure_ascii=False) for record in records)
-    return Lines(",\n".join(texts), stream.getvalue(), key)
+    return Row(",\n".join(texts), stream.getvalue(), key)
 
 
-def table_files(name: str, rows: Iterable[Lines], today: date) -> dict[str, bytes]:
+def table_files(name: str, rows: Iterable[Row], today: date) -> dict[str, bytes]:
     """A table as JSON and as CSV, by the addresses of the files."""
     found = list(rows)
     objects = ",\n".join(row.json for row in found)
@@ -66,16 +66,16 @@ def table_files(name: str, rows: Iterable[Lines], today: date) -> dict[str, byte
     }
 
 
-def _columns(row: Lines) -> list[str]:
+def _columns(row: Row) -> list[str]:
     """The names of a table's columns, as its first object has them."""
     first, _ = json.JSONDecoder().raw_decode(row.json)
     return list(first)
 
 
-def _decision(summary: Summary, decision: DecisionSummary) -> Lines:
+def _decision(summary: Summary, decision: DecisionSummary) -> Row:
     """Newest first, then by partner and number, as in the register."""
     age = -(decision.dated or date.min).toordinal()
-    return lines_of([decision_record(summary, decision)], (age, summary.slug, decision.id))
+    return row_of([decision_record(summary, decision)], (age, summary.slug, decision.id))
 
 
 def partner_record(summary: Summary) -> dict[str, Any]:

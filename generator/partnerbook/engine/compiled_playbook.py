@@ -19,7 +19,7 @@ from partnerbook.survey import read_folder
 
 
 @dataclass(frozen=True)
-class Book:
+class CompiledPlaybook:
     """Everything that is published of the partners: pages before the theme, and files as they are."""
 
     pages: tuple[Page, ...]
@@ -36,23 +36,23 @@ class Book:
         return {slug: sections_of(page for page in self.pages if page.partner == slug) for slug in self.names}
 
 
-def compile_book(playbook: Playbook, settings: SiteSettings) -> Book:
+def compile_playbook(playbook: Playbook, settings: SiteSettings) -> CompiledPlaybook:
     """Compile every partner, one by one, and fold. Raises TemplateError."""
     known = histories(playbook.workspace.root, playbook.cache)
-    setting = playbook.setting(settings, known.revision)
+    context = playbook.compile_context(settings, known.revision)
     ahead = Ahead(playbook.workspace.root, playbook.slugs, known.decisions)
     folders = (read_folder(playbook.workspace, slug) for slug in playbook.slugs)
     partners = [
-        compile_partner(folder, with_history(setting, known.of(folder.slug), folder, ahead))
+        compile_partner(folder, with_history(context, known.of(folder.slug), folder, ahead))
         for folder in folders
     ]
     own = playbook.own_findings(known.problems)
     contributions = [partner.contribution for partner in partners]
-    folded = fold(contributions, own, setting)
+    folded = fold(contributions, own, context)
     files = dict(folded.files)
     for partner in partners:
         files |= partner.files
-    return Book(
+    return CompiledPlaybook(
         pages=(*folded.pages, *(page for partner in partners for page in partner.pages)),
         files=files,
         findings=(*own, *(finding for partner in contributions for finding in partner.findings)),

@@ -1,4 +1,6 @@
-"""Whether files changed, told from what the file system notes about them, without reading them."""
+"""What tells whether something changed: of files what the file system notes about them, without reading them; of this
+program and of the templates in force their content, as a change to either makes everything again.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +9,16 @@ import marshal
 import os
 import time
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
+from partnerbook.engine.incremental.cache import key_of
+from partnerbook.engine.tree import listing
 from partnerbook.leftovers import passed_over
 
+_PACKAGE = Path(__file__).parents[2]
+_CONTENT = ("pages", "parts", "drafts")
+"""The templates that partners' pages and documents are made with; the others belong to the theme."""
 _CLOCK = 2_000_000_000
 """Nanoseconds within which a file system may not tell two changes apart; FAT counts in two seconds."""
 _VALUES_ONLY = 2
@@ -68,3 +77,22 @@ def _below(folder: str, prefix: str, depth: int) -> Iterator[tuple[str, os.stat_
                 yield from _below(entry.path, f"{name}/", depth - 1)
         except OSError:
             yield name, None
+
+
+def version_of(templates: tuple[Path, ...]) -> bytes:
+    """A digest of the program's own code and of the templates in some folders, the first before the second."""
+    return key_of(_program(), *(_content(folder / name) for folder in templates for name in _CONTENT))
+
+
+@cache
+def _program() -> bytes:
+    """A digest of the code that runs: as it was when it was first asked for, whatever becomes of its files."""
+    return _content(_PACKAGE)
+
+
+def _content(folder: Path) -> bytes:
+    """A digest of everything below a folder but bytecode; of a folder that is not there as well."""
+    if not folder.is_dir():
+        return b""
+    names = sorted(name for name in listing(str(folder)) if "__pycache__/" not in name)
+    return key_of(*(part for name in names for part in (name, (folder / name).read_bytes())))

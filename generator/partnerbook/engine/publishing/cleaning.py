@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from partnerbook.engine.cache import Cache
+from partnerbook.engine.incremental.cache import Cache
 from partnerbook.engine.outcome import CACHE
-from partnerbook.engine.publish import clear, clear_site
-from partnerbook.engine.record import Record, all_records
-from partnerbook.engine.target import RefusedTargetError
+from partnerbook.engine.publishing.publish import clear, clear_site
+from partnerbook.engine.publishing.record import Record, all_records
+from partnerbook.engine.publishing.target import RefusedTargetError
 from partnerbook.own_folder import link_on_the_way
 
 _OWN = Path(CACHE).parts[0]

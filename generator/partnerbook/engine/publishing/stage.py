@@ -16,10 +16,9 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from partnerbook.engine.files import Tree
-from partnerbook.engine.inventory import KEPT, MARKER, Inventory, marker
-from partnerbook.engine.others import carry, others_in
-from partnerbook.engine.record import (
+from partnerbook.engine.publishing.inventory import KEPT, MARKER, Inventory, marker
+from partnerbook.engine.publishing.others import carry, others_in
+from partnerbook.engine.publishing.record import (
     Built,
     Held,
     Record,
@@ -33,8 +32,9 @@ from partnerbook.engine.record import (
     stamp,
     stamped,
 )
-from partnerbook.engine.swap import alone, exchange
-from partnerbook.engine.target import RefusedTargetError
+from partnerbook.engine.publishing.swap import alone, exchange
+from partnerbook.engine.publishing.target import RefusedTargetError
+from partnerbook.engine.tree import Tree
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from partnerbook.commands.filling import commented, common, fill, starting
-from partnerbook.commands.options import Settings, known_partner, output
+from partnerbook.commands.options import GlobalOptions, known_partner, output
 from partnerbook.commands.writing import create
 from partnerbook.load import load_partner
 from partnerbook.model.partner import Partner
@@ -17,7 +17,7 @@ from partnerbook.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class StartingPoint:
     """One partner of a workspace, and what may be known of it already."""
 
     workspace: Workspace
@@ -26,8 +26,8 @@ class Setting:
     today: date
 
     @classmethod
-    def of(cls, settings: Settings, typed: str) -> Setting:
-        """The setting for a partner as typed. Refuses an unknown one."""
+    def of(cls, settings: GlobalOptions, typed: str) -> StartingPoint:
+        """What is known of a partner as typed. Refuses an unknown one."""
         workspace = settings.workspace()
         slug = known_partner(workspace, typed)
         program, _ = read_program(workspace)
@@ -62,7 +62,7 @@ class Setting:
         name = {"comment_name": commented(self.partner.name), "name": self.partner.name}
         return fill(template, common(self.owner, self.today) | name | values)
 
-    def write(self, settings: Settings, file: str, text: str, advice: str) -> None:
+    def write(self, settings: GlobalOptions, file: str, text: str, advice: str) -> None:
         """Write a file that is not there yet, name it on stdout and say what comes next."""
         create(self.workspace.root, self.path(file), text)
         output(self.path(file))

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from partnerbook.engine.cache import Cache, key_of
 from partnerbook.engine.compile import Contribution
+from partnerbook.engine.incremental.cache import Cache, key_of
 
 _GROUPS = 16
 

@@ -1,0 +1,1 @@
+"""How a site is put together beside the published one, verified, and takes its place."""
