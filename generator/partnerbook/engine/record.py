@@ -12,12 +12,14 @@ It is kept in the cache, whose entries nobody else can make. What a site's own m
 from __future__ import annotations
 
 import hashlib
+import marshal
 import os
 import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,6 +33,7 @@ _FORMAT = key_of("record", 1)
 _BETWEEN = "\0"
 _TELLING = os.name == "posix"
 """Elsewhere the system does not note every change of a file: bytes are read."""
+_NOTED = attrgetter("st_ino", "st_size", "st_mtime_ns", "st_ctime_ns")
 _TICK, _COARSE = 30_000_000, 2_000_000_000
 """Nanoseconds within which two changes may have one time: where times are fine, and where they are not."""
 
@@ -226,8 +229,10 @@ def _told(tree: Tree, addresses: Iterable[str]) -> list[os.stat_result]:
 
 
 def _signature(told: Iterable[os.stat_result]) -> str:
-    noted = [(each.st_ino, each.st_size, each.st_mtime_ns, each.st_ctime_ns) for each in told]
-    return hashlib.blake2b(repr(noted).encode(), digest_size=12).hexdigest()
+    noted = marshal.dumps(
+        [*map(_NOTED, told)], 2
+    )  # quicker than text; later versions say one thing in several ways
+    return hashlib.blake2b(noted, digest_size=12).hexdigest()
 
 
 def _content(files: Iterable[tuple[str, bytes]]) -> str:
