@@ -114,7 +114,7 @@ def published(
 def assemble(playbook: Playbook, around: Around, stage: Stage, progress: Progress | None = None) -> Site:
     """Make the whole site in a stage, and verify it. Raises TemplateError, OSError."""
     options, surroundings = playbook.options, around.surroundings
-    known = histories(playbook.workspace.root, playbook.cache)
+    known = histories(playbook.workspace, playbook.slugs, playbook.cache)
     version = playbook.key(surroundings.settings)
     context = BuildContext(
         workspace=playbook.workspace,

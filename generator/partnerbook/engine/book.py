@@ -38,7 +38,7 @@ class Book:
 
 def compile_book(playbook: Playbook, settings: SiteSettings) -> Book:
     """Compile every partner, one by one, and fold. Raises TemplateError."""
-    known = histories(playbook.workspace.root, playbook.cache)
+    known = histories(playbook.workspace, playbook.slugs, playbook.cache)
     setting = playbook.setting(settings, known.revision)
     ahead = Ahead(playbook.workspace.root, playbook.slugs, known.decisions)
     folders = (read_folder(playbook.workspace, slug) for slug in playbook.slugs)
