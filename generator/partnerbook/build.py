@@ -114,7 +114,7 @@ def published(
 def assemble(playbook: Playbook, theme: ThemeBuild, stage: Stage, progress: Progress | None = None) -> Site:
     """Make the whole site in a stage, and verify it. Raises TemplateError, OSError."""
     options, output = playbook.options, theme.output
-    known = histories(playbook.workspace.root, playbook.cache)
+    known = histories(playbook.workspace, playbook.slugs, playbook.cache)
     version = playbook.key(output.settings)
     context = BuildContext(
         workspace=playbook.workspace,

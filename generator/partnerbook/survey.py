@@ -58,7 +58,7 @@ def survey(
     every = workspace.slugs()
     chosen = every if slugs is None else tuple(slugs)
     partners: list[Partner] = []
-    committed = committed_decisions(workspace.root, None if slugs is None else chosen)
+    committed = committed_decisions(workspace, chosen)
     found = list(program_findings(workspace, program, (*problems, *committed.problems), today))
     known = by_partner(committed.versions)
     ahead = Ahead(workspace.root, chosen, lambda slug: known.get(slug, {}))

@@ -30,5 +30,5 @@ def check(subject: Subject) -> Iterator[Fault]:
         if number not in standing and record.was_accepted:
             file = f"{folder}{then.written.file}"
             message = f'decision {number}, "{record.title}", was {record.status} {then.committed}, and its file is gone'
-            hint = f'bring it back; "git log -- {file}" shows where it went'
+            hint = f'bring it back; "git log -- {then.path or file}" shows where it went'
             yield Fault(Span(file), message, hint)

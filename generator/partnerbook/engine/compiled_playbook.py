@@ -38,7 +38,7 @@ class CompiledPlaybook:
 
 def compile_playbook(playbook: Playbook, settings: SiteSettings) -> CompiledPlaybook:
     """Compile every partner, one by one, and fold. Raises TemplateError."""
-    known = histories(playbook.workspace.root, playbook.cache)
+    known = histories(playbook.workspace, playbook.slugs, playbook.cache)
     context = playbook.compile_context(settings, known.revision)
     ahead = Ahead(playbook.workspace.root, playbook.slugs, known.decisions)
     folders = (read_folder(playbook.workspace, slug) for slug in playbook.slugs)

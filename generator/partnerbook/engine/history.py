@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from partnerbook.diagnostic import Problem
 from partnerbook.engine.compile import CompileContext
 from partnerbook.engine.incremental.cache import Cache, key_of, pack, unpack
-from partnerbook.load.past import (
-    DECISIONS,
-    Ahead,
-    Committed,
-    Known,
-    by_partner,
-    committed,
-    number_of,
-    past_decisions,
-)
+from partnerbook.load.committed import DECISIONS, Committed, by_partner, committed, number_of
+from partnerbook.load.past import Ahead, past_decisions
+from partnerbook.load.renames import Known, Life, earlier_names, joined, names
 from partnerbook.source.git import Change, GitError, in_repository, last_changes, state
 from partnerbook.source.versions import Version, several
-from partnerbook.workspace import PARTNERS, Folder
+from partnerbook.workspace import PARTNERS, Folder, Workspace
 
 _NAME, _SCORECARD = "history", "scorecard.yaml"
 
@@ -56,33 +49,73 @@ class Histories:
     """The history of every partner, packed one by one: most builds look into few.
 
     ``problems`` say what keeps it from being known as a whole; ``revision`` is the last commit that touched any
-    of them.
+    of them. ``lives`` are those of folders that had records, ``was`` is the earlier name of each that was renamed.
     """
 
     partners: Mapping[str, bytes]
     problems: tuple[Problem, ...] = ()
     revision: str = ""
+    lives: Mapping[str, Life] = field(default_factory=dict)
+    was: Mapping[str, str] = field(default_factory=dict)
 
     def decisions(self, slug: str) -> Known:
         """The versions of one partner's decision records."""
         return self.of(slug).decisions
 
     def of(self, slug: str) -> History:
-        """The history of one partner."""
-        found = self.partners.get(slug)
+        """The history of one partner, its records also from under earlier names of the folder."""
+        own = self._under(slug)
+        if slug not in self.was:
+            return own
+        return own._replace(decisions=joined(slug, self.was, lambda name: self._under(name).decisions))
+
+    def key(self, slug: str) -> bytes:
+        """What stands for the history of one partner."""
+        return b"".join(self.partners.get(name, b"") for name in names(slug, self.was))
+
+    def _under(self, name: str) -> History:
+        """The history of a folder under one name."""
+        found = self.partners.get(name)
         return (unpack(found, History) or NO_HISTORY) if found else NO_HISTORY
 
 
-def histories(root: Path, cache: Cache) -> Histories:
-    """The histories of all partners."""
-    key = key_of("histories", 5, state(root))
+def histories(workspace: Workspace, slugs: Collection[str], cache: Cache) -> Histories:
+    """The histories of the partners that are there; what git knows is kept."""
+    return _as_it_stands(workspace, slugs, _of_commits(workspace, cache))
+
+
+def _as_it_stands(workspace: Workspace, slugs: Collection[str], found: Histories) -> Histories:
+    """The same with what was renamed since the last commit."""
+    there, lives = frozenset(slugs), found.lives
+    was = {new: old for new, old in found.was.items() if old not in there}
+    gone = lives.keys() - there - {*was.values()}
+    if gone:
+        moved = any(lives[slug].gone is None for slug in gone)
+        news = (there if moved else there - lives.keys()) - was.keys()
+        was |= earlier_names(workspace, sorted(gone), sorted(news), lives, found.decisions)
+    return replace(found, was=was)
+
+
+def _of_commits(workspace: Workspace, cache: Cache) -> Histories:
+    """The histories of all partners as git knows them."""
+    root = workspace.root
+    key = key_of("histories", 6, state(root))
     found = cache.get(_NAME, key, Histories)
     if found is None:
         patterns = (f"{PARTNERS}/*/{_SCORECARD}", DECISIONS)
         known = committed(root, patterns, _known_as)
         changes = _changes(root, known)
         latest = next(iter(changes.values()), None)
-        found = Histories(_packed(root, known, changes), known.problems, latest.commit if latest else "")
+        records = {name: each for name, each in known.versions.items() if not name.endswith(_SCORECARD)}
+        decisions, lives = by_partner(records), known.lives
+        gone = [slug for slug, life in lives.items() if life.gone is not None]
+        found = Histories(
+            partners=_packed(root, known, changes, decisions),
+            problems=known.problems,
+            revision=latest.commit if latest else "",
+            lives=lives,
+            was=earlier_names(workspace, gone, lives, lives, lambda slug: decisions.get(slug, {})),
+        )
         cache.put(_NAME, key, found)
     return found
 
@@ -95,7 +128,9 @@ def _changes(root: Path, known: Committed) -> Mapping[str, Change]:
         return {}
 
 
-def _packed(root: Path, known: Committed, changes: Mapping[str, Change]) -> dict[str, bytes]:
+def _packed(
+    root: Path, known: Committed, changes: Mapping[str, Change], decisions: Mapping[str, Known]
+) -> dict[str, bytes]:
     partners: dict[str, dict[str, Change]] = defaultdict(dict)
     for path, change in changes.items():
         folder, _, rest = path.partition("/")
@@ -104,7 +139,6 @@ def _packed(root: Path, known: Committed, changes: Mapping[str, Change]) -> dict
             partners[slug][path] = change
     of_cards = {name: found for name, found in known.versions.items() if name.endswith(_SCORECARD)}
     scorecards = several(root, of_cards)
-    decisions = by_partner({name: found for name, found in known.versions.items() if name not in of_cards})
     return {
         slug: pack(
             History(

@@ -49,7 +49,7 @@ class BuildContext:
 
     def key(self, slug: str, fingerprint: str) -> bytes:
         """What stands for everything that a partner is compiled from."""
-        return key_of(self.version, fingerprint, self.histories.partners.get(slug, b""))
+        return key_of(self.version, fingerprint, self.histories.key(slug))
 
     def compiled(self, folder: Folder) -> Compiled:
         """A partner, compiled. Raises TemplateError."""

@@ -8,21 +8,16 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
 
-from partnerbook.diagnostic import Problem, Span
 from partnerbook.load.partner import read_written
 from partnerbook.load.reading import Reading, read_yaml
+from partnerbook.load.renames import CALLED, Known
 from partnerbook.model.decision import Decision
 from partnerbook.model.partner import Partner, PastDecision, PastDecisions
 from partnerbook.model.scorecard import Scorecard
-from partnerbook.source.git import GitError, ask, cut, in_repository, is_partial
-from partnerbook.source.revisions import WHOLE_FETCH
-from partnerbook.source.versions import Unread, blobs_of, contents, missing, unread
-from partnerbook.workspace import PARTNERS, Folder
+from partnerbook.source.versions import Unread, blobs_of, contents
+from partnerbook.workspace import Folder
 
-DECISIONS = f"{PARTNERS}/*/decisions/*.md"
-_RECORD = re.compile(rf"{PARTNERS}/([^/]+)/decisions/(\d{{4}})-[^/]+\.md")
 _UNSETTLED = re.compile(rb"^status:[ ]*[\"']?(draft|proposed)\b", re.MULTILINE)
 
 _STATUS = re.compile(rb"^status:.*", re.MULTILINE)
@@ -36,75 +31,10 @@ need not be read to know that the decision is the same.
 _WORD = re.compile(rb"^adopted:|^approvals:.*(?:\n[ \t#-].*)*?\bby\b", re.MULTILINE)
 _OPEN = ("draft", "proposed")
 
-Known: TypeAlias = Mapping[str, tuple[Unread, ...]]
-"""The committed versions of a partner's decision records by their number, newest first."""
-
 MANY = 64
 """Git is asked what records said for so many partners at a time, rather than for each by a process of its own."""
 _AT_ONCE = 1_000
 """But for so many versions at most, which have to be held in memory."""
-
-
-class Committed(NamedTuple):
-    """What git knows of the files of a workspace: their versions, newest first, the commits at which the history is
-    cut off, and what keeps it from being known as a whole.
-    """
-
-    versions: Mapping[str, tuple[Unread, ...]] = {}
-    cut: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-
-def committed(root: Path, patterns: Iterable[str], known_as: Callable[[str], str | None]) -> Committed:
-    """The committed versions of the files of some patterns by what they are ``known_as``; nothing without git."""
-    if not in_repository(root):
-        return Committed()
-    cut_at = cut(root)
-    try:
-        found = unread(root, patterns, known_as, cut_at)
-        blobs = {version.blob for known in found.values() for version in known}
-        absent = missing(root, blobs) if is_partial(root) else frozenset()
-        problems = [*_cut_off(root, cut_at), *_not_here(len(absent))]
-    except GitError as error:
-        if "or any of the parent" in str(error):  # a .git that is none
-            return Committed()
-        return Committed(cut=cut_at, problems=(_refused(root, str(error)),))
-    if absent:
-        found = {name: tuple(v for v in known if v.blob not in absent) for name, known in found.items()}
-    return Committed({name: known for name, known in found.items() if known}, cut_at, tuple(problems))
-
-
-def _cut_off(root: Path, cut_at: Iterable[str]) -> Iterator[Problem]:
-    """That the history is cut off, where it begins with partners: what had been there before is not known."""
-    for commit in cut_at:
-        if ask(root, "ls-tree", "--name-only", commit, f"{PARTNERS}/"):
-            said = f"the history is cut off at {commit[:10]}: what records said before was not checked, and files "
-            hint = "bring the rest: git fetch --unshallow"
-            yield _problem(f"{said}that have not changed since show no date", hint)
-            return
-
-
-def _not_here(absent: int) -> Iterator[Problem]:
-    if absent:
-        what = f"{absent} earlier version{'s' if absent > 1 else ''}"
-        said = (
-            f"this clone was made without all contents: {what} of files could not be read, and not be checked"
-        )
-        yield _problem(said, f"bring them: {WHOLE_FETCH}")
-
-
-def _refused(root: Path, why: str) -> Problem:
-    trust = f"if you trust it: git config --global --add safe.directory {root}"
-    hint = (
-        trust
-        if "dubious ownership" in why
-        else "git log says more; what git has seen is checked once it can tell"
-    )
-    return _problem(f"git cannot tell the history, so what records said before was not checked: {why}", hint)
-
-
-def _problem(message: str, hint: str) -> Problem:
-    return Problem("cut-off-history", Span(PARTNERS), message, hint)
 
 
 def past_scorecard(content: bytes) -> Scorecard | None:
@@ -112,27 +42,6 @@ def past_scorecard(content: bytes) -> Scorecard | None:
     reading = Reading("", {})
     card = read_yaml(reading, "scorecard.yaml", content, Scorecard)
     return None if reading.problems else card
-
-
-def number_of(path: str) -> str | None:
-    """Partner and number of a decision record by its path in the workspace: ``acme/0001``, whatever its title was."""
-    match = _RECORD.fullmatch(path)
-    return f"{match[1]}/{match[2]}" if match else None
-
-
-def by_partner(found: Mapping[str, tuple[Unread, ...]]) -> dict[str, dict[str, tuple[Unread, ...]]]:
-    """Versions of records by partner and number."""
-    partners: dict[str, dict[str, tuple[Unread, ...]]] = {}
-    for name, known in found.items():
-        slug, _, number = name.partition("/")
-        partners.setdefault(slug, {})[number] = known
-    return partners
-
-
-def committed_decisions(root: Path, slugs: Iterable[str] | None = None) -> Committed:
-    """What git knows of all decision records, or of those of some partners, by partner and number."""
-    patterns = [DECISIONS] if slugs is None else [f"{PARTNERS}/{slug}/decisions/*.md" for slug in slugs]
-    return committed(root, patterns, number_of) if patterns else Committed()
 
 
 class Ahead:
@@ -181,9 +90,12 @@ def past_decisions(folder: Folder, known: Known, ahead: Ahead, currency: str) ->
     }
     found = ahead.read(folder.slug, {version.blob for versions in other.values() for version in versions})
     past = {}
-    for number, versions in other.items():
+    for number, every in other.items():
         now = standing.get(number, ())
-        first = _first(known[number], versions, found, now, currency)
+        strangers = set(_of_others(every, found, number, standing))
+        versions = tuple(version for version in every if version not in strangers)
+        own = tuple(version for version in known[number] if version not in strangers)
+        first = _first(own, versions, found, now, currency)
         settled = {v: _read(v, found, currency) for v in _worth_reading(versions, found, now)}
         if first:
             settled[first[0]] = first[1]
@@ -206,6 +118,28 @@ def _other(versions: tuple[Unread, ...], standing: Iterable[bytes]) -> tuple[Unr
     """The versions that say something else than what stands in the folder."""
     now = frozenset(chain.from_iterable(blobs_of(content, versions[0].blob) for content in standing))
     return tuple(version for version in versions if version.blob not in now)
+
+
+def _of_others(
+    versions: Iterable[Unread],
+    found: Mapping[str, bytes],
+    number: str,
+    standing: Mapping[str, Collection[bytes]],
+) -> Iterator[Unread]:
+    """The versions of records that once had the same number at the same time, and have another one now."""
+    if any(version.beside for version in versions):
+        called = {each: {*map(_called, contents)} for each, contents in standing.items()}
+        elsewhere = set().union(*(each for other, each in called.items() if other != number))
+        for version in versions:
+            if version.beside and _called(found.get(version.blob, b"")) in elsewhere - called.get(
+                number, set()
+            ):
+                yield version
+
+
+def _called(content: bytes) -> tuple[tuple[bytes, bytes], ...]:
+    """Title and date of a record as they are written."""
+    return tuple(re.findall(CALLED, _front(content)))
 
 
 def _worth_reading(
@@ -253,7 +187,7 @@ def _read(
     name, reading = version.path.split("/", maxsplit=2)[2], Reading("", {"currency": currency})
     for written in read_written(reading, name, found[version.blob], Decision):
         if written.record.status not in _OPEN and not (whole and reading.problems):
-            return PastDecision(version.on, version.author, written)
+            return PastDecision(version.on, version.author, written, path=version.path)
     return None
 
 

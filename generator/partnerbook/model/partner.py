@@ -38,12 +38,14 @@ class PastDecision:
     """What a decision record said from a commit on, as far as it was settled: neither draft nor proposal.
 
     ``on`` is None where the history is cut off at that commit; ``first`` is the version in which it was accepted.
+    ``path`` is where its file was then, below the workspace.
     """
 
     on: date | None
     author: str
     written: Written[Decision]
     first: bool = False
+    path: str = ""
 
     @property
     def committed(self) -> str:

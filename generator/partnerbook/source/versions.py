@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -29,13 +29,15 @@ class Version(NamedTuple):
 class Unread(NamedTuple):
     """A version of a file, by the object that holds what it said.
 
-    Where the history is cut off nobody knows since when it said so, nor who wrote it: no day and no author.
+    Where the history is cut off nobody knows since when it said so, nor who wrote it: no day and no author. ``beside``
+    are files known by the same name that stood there at the same time.
     """
 
     on: date | None
     author: str
     path: str
     blob: str
+    beside: tuple[str, ...] = ()
 
 
 def several(root: Path, found: Mapping[str, tuple[Unread, ...]]) -> Mapping[str, tuple[Version, ...]]:
@@ -52,26 +54,28 @@ def several(root: Path, found: Mapping[str, tuple[Unread, ...]]) -> Mapping[str,
     }
 
 
-def unread(
-    root: Path,
-    patterns: Iterable[str],
-    known_as: Callable[[str], str | None] = str,
-    cut: Collection[str] = (),
-) -> Mapping[str, tuple[Unread, ...]]:
-    """All committed versions of the files of some patterns, newest first; one question to git.
+def unread(root: Path, patterns: Iterable[str]) -> Mapping[str, tuple[Unread, ...]]:
+    """All committed versions of the files of some patterns, newest first; one question to git. Raises GitError."""
+    found: dict[str, list[Unread]] = {}
+    for _, version in touched(root, patterns):
+        if version.blob:
+            found.setdefault(version.path, []).append(version)
+    return {name: tuple(distinct(known)) for name, known in found.items()}
 
-    Files that are ``known_as`` the same are one, so that what was renamed keeps its history; None leaves one out.
+
+def touched(root: Path, patterns: Iterable[str], cut: Collection[str] = ()) -> Iterator[tuple[int, Unread]]:
+    """Whatever commits made of the files of some patterns, newest first, each with the number of such commits that came
+    after; a file that was deleted has no blob. One question to git.
+
     ``cut`` are the commits at which the history is cut off. Raises GitError.
     """
-    found: dict[str, list[Unread]] = {}
     arguments = ("--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--relative")
-    for commit, change, pieces in logged(root, arguments, tuple(patterns)):
+    for after, (commit, change, pieces) in enumerate(logged(root, arguments, tuple(patterns))):
         on, author = (None, "") if commit in cut else (change.on, change.author)
         for meta, path in zip(pieces[::2], pieces[1::2], strict=False):
             fields = meta.split()
-            if len(fields) == 5 and fields[4] != "D" and (name := known_as(path)) is not None:
-                found.setdefault(name, []).append(Unread(on, author, path, fields[3]))
-    return {name: tuple(_changed(known)) for name, known in found.items()}
+            if len(fields) == 5:
+                yield after, Unread(on, author, path, "" if fields[4] == "D" else fields[3])
 
 
 def blobs_of(content: bytes, like: str) -> frozenset[str]:
@@ -112,7 +116,7 @@ def contents(root: Path, blobs: Iterable[str]) -> Mapping[str, bytes]:
     return found
 
 
-def _changed(found: Iterable[Unread]) -> Iterator[Unread]:
+def distinct(found: Iterable[Unread]) -> Iterator[Unread]:
     """Versions, of several that say the same in a row the oldest: that is when it was written."""
     for _, same in itertools.groupby(found, key=lambda version: version.blob):
         *_, oldest = same

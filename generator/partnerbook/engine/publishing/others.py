@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from typing import TypeAlias
 
 from partnerbook.engine.publishing.inventory import MARKER, Named, read_marker
 from partnerbook.engine.publishing.record import Built, Record, lines, parents, unchanged
 from partnerbook.engine.tree import Tree
+
+Noted: TypeAlias = Mapping[str, tuple[int, ...]]
+"""What others put into a site, and what tells each from what may take its place: nothing for a folder."""
 
 
 def others_in(site: Tree, record: Record) -> tuple[tuple[str, ...], bool]:
@@ -84,6 +88,30 @@ def carry(site: Tree, stage: Tree, found: Iterable[str], *, certain: bool) -> li
         with suppress(OSError):  # permissions that this system does not have
             shutil.copystat(f"{site.path}/{folder}", f"{stage.path}/{folder}", follow_symlinks=False)
     return needed
+
+
+def noted(site: Tree, found: Iterable[str]) -> Noted:
+    """What tells what others put into a site, so that a later look can say what is new."""
+    return {address: () if address.endswith("/") else _told(site, address) for address in found}
+
+
+def _told(site: Tree, address: str) -> tuple[int, ...]:
+    status = site.status(address)
+    return (status.st_ino, status.st_size, status.st_mtime_ns, status.st_mode) if status else ()
+
+
+def carry_late(old: Tree, new: Tree, record: Record, carried: Noted) -> tuple[tuple[str, ...], list[str]]:
+    """Have a site hold what others put into the one that it has just taken the place of, after all that is ``carried``
+    was: what came so late, and the names of it that pages of ours need. Raises OSError.
+    """
+    found, certain = others_in(old, record)
+    late = [address for address, told in noted(old, found).items() if carried.get(address) != told]
+    names = {address.rstrip("/") for address in carried}
+    for address in late:
+        here = new.status(address.rstrip("/")) if address.rstrip("/") in names else None
+        if here is not None and not stat.S_ISDIR(here.st_mode):  # another file of theirs under the same name
+            new.remove(address.rstrip("/"))
+    return tuple(late), carry(old, new, late, certain=certain)
 
 
 def _in_the_way(stage: Tree, name: str) -> os.stat_result | None:

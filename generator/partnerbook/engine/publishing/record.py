@@ -17,6 +17,7 @@ import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,6 +32,7 @@ _FORMAT = key_of("record", 2)
 _BETWEEN = "\0"
 _TELLING = os.name == "posix"
 """Elsewhere the system does not note every change of a file: bytes are read."""
+_NOTED = attrgetter("st_ino", "st_size", "st_mtime_ns", "st_ctime_ns")
 _TICK, _COARSE = 30_000_000, 2_000_000_000
 """Nanoseconds within which two changes may have one time: where times are fine, and where they are not."""
 
@@ -219,7 +221,7 @@ def _told(tree: Tree, addresses: Iterable[str]) -> list[os.stat_result]:
 
 
 def _signature(told: Iterable[os.stat_result]) -> str:
-    return status_digest([(each.st_ino, each.st_size, each.st_mtime_ns, each.st_ctime_ns) for each in told])
+    return status_digest([*map(_NOTED, told)])
 
 
 def _content(files: Iterable[tuple[str, bytes]]) -> str:

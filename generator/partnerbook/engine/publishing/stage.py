@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
 from partnerbook.engine.publishing.inventory import KEPT, MARKER, Inventory, marker
-from partnerbook.engine.publishing.others import carry, others_in
+from partnerbook.engine.publishing.others import Noted, carry, carry_late, noted, others_in
 from partnerbook.engine.publishing.record import (
     Built,
     Held,
@@ -137,7 +137,8 @@ class Stage:
         The old site is whole until the moment the new one is. Raises OSError, and RefusedTargetError where somebody
         else's file has the name of a page.
         """
-        others = self._carried()
+        carried = self._carried()
+        others = tuple(carried)
         self.holds.pop(MARKER, None)
         self.tree.remove(MARKER)
         self.holds[MARKER] = self._written((), "", {MARKER: marker(self.files)})
@@ -146,27 +147,52 @@ class Stage:
         with alone(self.target.parent):
             if not self.overtaken:
                 self._keep(built, others)
-                exchange(self.path, self.target)
+                self._swap(built, carried)
                 self.made, self.done = built.identity, True
         return self.done
 
-    def _carried(self) -> tuple[str, ...]:
-        """What others put into the site, put into the stage too, in place of what it had of them. Raises OSError."""
-        dropped = self.before.others if self.before else ()
-        self.tree.remove(KEPT)
-        found, certain = others_in(self.site, self.record) if self.site else ((), True)
-        needed = carry(self.site, self.tree, found, certain=certain) if self.site else []
+    def _swap(self, built: Built, carried: Noted) -> None:
+        """Exchange the two, and look again for what others put into the old site until that very moment: the new one
+        gets it too. Where it cannot have it, the two change back. Raises OSError and RefusedTargetError.
+        """
+        exchange(self.path, self.target)
+        if self.site is None:
+            return
+        try:  # opened anew, as where there are no handles a tree is what has its name
+            with closing(Tree(self.path)) as old, closing(Tree(self.target)) as new:
+                late, needed = carry_late(old, new, self.record, carried)
+                self._refuse(needed)
+        except BaseException:
+            exchange(self.path, self.target)
+            raise
+        if late and self.records is not None:
+            theirs, record = {*late}.difference(built.files()), self.records.load()
+            there = built._replace(others=tuple(sorted(theirs.union(built.others))))
+            waits = record.waiting
+            if waits and self.old_waits:
+                waits = waits._replace(others=tuple(sorted({*waits.others, *late})))
+            self.records.keep(Record(there, waits))
+
+    def _refuse(self, needed: Sequence[str]) -> None:
         if needed:
             listed = ", ".join(needed[:3]) + (" …" if len(needed) > 3 else "")
             raise RefusedTargetError(
                 f"{self.target} holds what partnerbook did not put there, and a page needs that name: {listed}; "
                 "move it away"
             )
+
+    def _carried(self) -> Noted:
+        """What others put into the site, put into the stage too, in place of what it had of them. Raises OSError."""
+        dropped = self.before.others if self.before else ()
+        self.tree.remove(KEPT)
+        found, certain = others_in(self.site, self.record) if self.site else ((), True)
+        there = noted(self.site, found) if self.site else {}
+        self._refuse(carry(self.site, self.tree, found, certain=certain) if self.site else [])
         changed = {address.rstrip("/").rpartition("/")[0] for address in (*dropped, *found)} - {""}
         for place, known in self.holds.items() if changed else ():
             if not changed.isdisjoint(lines(known.folders)):
                 self.holds[place] = known._replace(around="")
-        return found
+        return there
 
     def _built(self, others: tuple[str, ...]) -> Built:
         """What the stage is now. Raises OSError where it is not whole."""
