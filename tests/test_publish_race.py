@@ -11,9 +11,9 @@ import pytest
 
 from conftest import tree
 from partnerbook.build import build as build_site
-from partnerbook.engine import stage as staging_of
 from partnerbook.engine.last_build import Seen
-from partnerbook.engine.outcome import Options, Outcome
+from partnerbook.engine.outcome import BuildOptions, Outcome
+from partnerbook.engine.publishing import stage as staging_of
 from partnerbook.engine.publishing.target import RefusedTargetError
 from partnerbook.plugin import MkDocsTheme
 from partnerbook.workspace import Workspace
@@ -39,7 +39,7 @@ def small(start: Path, tmp_path: Path) -> Path:
     return tmp_path / "small"
 
 
-def build_while(root: Path, act: Act, options: Options | None = None) -> Outcome:
+def build_while(root: Path, act: Act, options: BuildOptions | None = None) -> Outcome:
     """A build during which somebody does something to the site: after it was looked at, before it is exchanged."""
     exchange, done = staging_of.exchange, list[Path]()
 
@@ -50,7 +50,7 @@ def build_while(root: Path, act: Act, options: Options | None = None) -> Outcome
         exchange(stage, target)
 
     workspace = Workspace.find(root)
-    chosen = options or Options(jobs=1)
+    chosen = options or BuildOptions(jobs=1)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(staging_of, "exchange", raced)
         outcome = build_site(workspace, None, chosen, lambda: MkDocsTheme.load(workspace), Seen.of(workspace))
