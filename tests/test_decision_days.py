@@ -13,8 +13,7 @@ from conftest import Run
 from partnerbook.engine.book import compile_book
 from partnerbook.engine.outcome import Options, SiteSettings
 from partnerbook.engine.playbook import open_playbook
-from partnerbook.numerals import long_day
-from partnerbook.render.wording import day
+from partnerbook.wording import day, long_day
 from partnerbook.workspace import Workspace
 from repository import git
 

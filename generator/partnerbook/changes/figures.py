@@ -12,14 +12,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from partnerbook import wording
 from partnerbook.analysis.gates import RULES
 from partnerbook.changes.figure_rows import Row, exact, row_of
 from partnerbook.changes.flips import settled
 from partnerbook.changes.model import Change
 from partnerbook.changes.names import Names, called
 from partnerbook.model.partner import Partner
-from partnerbook.numerals import long_day, number
-from partnerbook.render import wording
+from partnerbook.wording import abridged, long_day, number
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONEY = re.compile(r"(-?\d+(?:\.\d+)?) ([A-Z]{3})")
@@ -202,16 +202,14 @@ def _each(form: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
 
 
 def _plain_name(path: Path) -> str:
-    words = ", ".join(part.replace("_", " ").replace("-", " ") for part in path)
-    return words[:1].upper() + words[1:]
+    return wording.name(", ".join(path))
 
 
 def _entries(path: Path, old: Sequence[Any], new: Sequence[Any], names: Names) -> str:
     """What a list has now and had not before, and the other way round."""
     sides = (("now also", _without(new, old)), ("no longer", _without(old, new)))
     return "; ".join(
-        f"{verb} {', '.join(_entry(path, item, names) for item in items[:_SHOWN])}"
-        + (f" and {len(items) - _SHOWN} more" if len(items) > _SHOWN else "")
+        f"{verb} {abridged([_entry(path, item, names) for item in items], _SHOWN)}"
         for verb, items in sides
         if items
     )

@@ -20,8 +20,8 @@ from partnerbook.commands.options import Refusal, Settings, Stopped, one_line, o
 from partnerbook.commands.writing import create_all
 from partnerbook.diagnostic import Problem
 from partnerbook.model.decision import STATUSES
-from partnerbook.report.text import counted
 from partnerbook.source import git
+from partnerbook.wording import abridged, plural
 from partnerbook.workspace import MAX_FILE_BYTES, printable
 
 MOST_NAMED = 6
@@ -239,8 +239,7 @@ def _report_rest(settings: Settings, contents: folder.Contents) -> None:
 
 def _named(names: Sequence[str]) -> str:
     """Some names, the rest counted."""
-    named = ", ".join(one_line(name) for name in names[:MOST_NAMED])
-    return f"{named} and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else named
+    return abridged([one_line(name) for name in names], MOST_NAMED)
 
 
 def _say_end(
@@ -256,7 +255,7 @@ def _say_end(
     for problem in refused:
         terminal.say(f"{directory}/{problem.span}: {problem.message}")
         terminal.say(f"    {problem.hint}")
-    counts = [f"{counted(len(pages), 'record')} {'would be adopted' if dry_run else 'adopted'}"]
+    counts = [f"{plural(len(pages), 'record')} {'would be adopted' if dry_run else 'adopted'}"]
     counts += [f"{earlier} there already"] if earlier else []
     counts += [f"{len(refused)} refused"] if refused else []
     settings.say(", ".join(counts))

@@ -19,6 +19,7 @@ from partnerbook.model.scorecard import Scorecard
 from partnerbook.source.git import GitError, ask, cut, in_repository, is_partial
 from partnerbook.source.revisions import WHOLE_FETCH
 from partnerbook.source.versions import Unread, blobs_of, contents, missing, unread
+from partnerbook.wording import plural
 from partnerbook.workspace import PARTNERS, Folder
 
 DECISIONS = f"{PARTNERS}/*/decisions/*.md"
@@ -86,7 +87,7 @@ def _cut_off(root: Path, cut_at: Iterable[str]) -> Iterator[Problem]:
 
 def _not_here(absent: int) -> Iterator[Problem]:
     if absent:
-        what = f"{absent} earlier version{'s' if absent > 1 else ''}"
+        what = plural(absent, "earlier version")
         said = (
             f"this clone was made without all contents: {what} of files could not be read, and not be checked"
         )

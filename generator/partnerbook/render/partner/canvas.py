@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from partnerbook import wording
 from partnerbook.analysis.canvas import CanvasFigures
 from partnerbook.analysis.statements import composed
 from partnerbook.model.canvas import Segment
-from partnerbook.render import wording
 from partnerbook.render.partner.canvas_lines import (
     JobLine,
     Line,
@@ -21,9 +21,10 @@ from partnerbook.render.partner.canvas_lines import (
     want_lines,
 )
 from partnerbook.render.partner.canvas_picture import CanvasPicture
+from partnerbook.render.partner.hrefs import anchors
 from partnerbook.render.partner.sheet import Content, EditLink, Sheet
-from partnerbook.render.partner.words import anchors, counted, listed, sentence
 from partnerbook.render.view import View
+from partnerbook.wording import counted, listed, sentence
 
 _GROUPS = (
     ("pain", "Pains", "no pain is written down yet"),

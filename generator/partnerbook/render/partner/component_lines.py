@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from partnerbook import wording
 from partnerbook.analysis.components import Components, Contributions, SharedValues
 from partnerbook.model.profile import Side
 from partnerbook.model.program import Program
-from partnerbook.render import wording
-from partnerbook.render.partner.reckoning import amount, exact, means
-from partnerbook.render.partner.words import listed
+from partnerbook.render.partner.reckoning import means
+from partnerbook.wording import brief_money, listed
 
 _WHO: dict[Side, str] = {"us": "we", "them": "they"}
 STANDS, MISSING, UNTOLD = "stands", "missing", "cannot tell yet"
@@ -92,6 +92,6 @@ def _brought(found: Contributions, program: Program) -> ComponentLine:
         return ComponentLine(name, UNTOLD, why, formula, _CLOSE_THE_GAP)
     us, them = found.us.expected, found.them.expected
     share = wording.percent(found.our_share)
-    formula = f"{exact(us)} / ({exact(us)} + {exact(them)}) = {share}. {formula}"
-    why = f"we bring {amount(us, program.currency)}, they {amount(them, program.currency)}: our share is {share}"
+    formula = f"{wording.money(us)} / ({wording.money(us)} + {wording.money(them)}) = {share}. {formula}"
+    why = f"we bring {brief_money(us, program.currency)}, they {brief_money(them, program.currency)}: our share is {share}"
     return ComponentLine(name, STANDS if found.stands else MISSING, why, formula, talk)

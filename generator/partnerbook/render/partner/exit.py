@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from partnerbook import wording
 from partnerbook.model.exit import EXIT_STEPS, Exit, ExitProgress
-from partnerbook.render import wording
 from partnerbook.render.partner.letters import letters
 from partnerbook.render.partner.sheet import Content, EditLink, Sheet
-from partnerbook.render.partner.words import sentence, when
 from partnerbook.render.view import View
+from partnerbook.wording import sentence, when
 
 _STEPS = {
     "say-it-honestly": "Say it honestly",

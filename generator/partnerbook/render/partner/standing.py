@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from partnerbook import wording
 from partnerbook.analysis.health import PARTS, TRAILING, Health, KpiStanding, PartName, mean_rating
-from partnerbook.render import wording
-from partnerbook.render.partner import pictures
 from partnerbook.render.partner.sheet import EditLink, Sheet
-from partnerbook.render.partner.words import counted, listed
-from partnerbook.render.wording import number, percent
+from partnerbook.wording import counted, listed, number, percent
 
 
 class PartLine(NamedTuple):
@@ -43,7 +41,7 @@ def points(health: Health) -> str:
     """The score, or the range it may still take: ``67.3 of 100``."""
     if health.low is None or health.high is None:
         return "not scored"
-    return f"{pictures.points(health.low, health.high)} of 100"
+    return f"{wording.number_range(health.low, health.high)} of 100"
 
 
 def standing(sheet: Sheet, health: Health) -> Standing:

@@ -6,10 +6,10 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from partnerbook import wording
 from partnerbook.analysis.replay import Outcome, Replay
 from partnerbook.analysis.review_state import ReviewState
-from partnerbook.render import wording
-from partnerbook.render.partner.words import counted, sentence, when
+from partnerbook.wording import capital, counted, sentence, when
 
 _ROOM = Fraction(1, 12)
 """What is left free at both ends of a range's picture, as a share of what it shows."""
@@ -61,8 +61,7 @@ _ANCHORS = {"trigger": "watch", "flip": "options", "review": "commit"}
 def reason_lines(state: ReviewState) -> tuple[ReasonLine, ...]:
     """Why a record is due for review, the longest standing reason first."""
     return tuple(
-        ReasonLine(f"{reason.text[:1].upper()}{reason.text[1:]}", reason.since, _ANCHORS[reason.kind])
-        for reason in state.reasons
+        ReasonLine(capital(reason.text), reason.since, _ANCHORS[reason.kind]) for reason in state.reasons
     )
 
 
