@@ -8,7 +8,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from partnerbook import wording
 from partnerbook.changes.differences import ANY, Difference
 from partnerbook.changes.fields import KINDS, ROWS, Row
 from partnerbook.changes.items import label
@@ -16,7 +15,7 @@ from partnerbook.changes.terms import CAME, FORMS, UNITS, WORDS
 from partnerbook.changes.terms import ROWS as AGREED
 from partnerbook.model.base import Record
 from partnerbook.model.money import Estimate, Money
-from partnerbook.wording import capital, long_day, number, plain_number
+from partnerbook.wording import capital, estimate, long_day, moment, money, number, percent, plain_number
 
 _FIGURE = re.compile(r"\d{5,12}(\.\d+)?")
 """Long enough to need its thousands parted; ids of decisions are shorter."""
@@ -48,10 +47,9 @@ def typed(value: Any, shape: tuple[str, ...]) -> str | None:
     if value is None:
         return None
     if isinstance(value, Decimal) and shape[-1] == "rate":
-        return wording.percent(value, None, plain=True)
+        return percent(value, None, plain=True)
     if isinstance(value, Estimate):
-        cases = (value.likely,) if value.exact else (value.low, value.likely, value.high)
-        return " – ".join(map(plain_number, cases))
+        return estimate(value, plain=True)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
@@ -79,13 +77,13 @@ def item_name(item: Record) -> str:
 def in_words(value: Any, shape: tuple[str, ...], titles: Titles) -> str:
     """A value as it stands in a sentence."""
     if isinstance(value, datetime):
-        return wording.moment(value)
+        return moment(value)
     if isinstance(value, date):
         return long_day(value)
     if isinstance(value, Money):
-        return wording.money(value)
+        return money(value)
     if isinstance(value, Estimate):
-        return wording.estimate(value)
+        return estimate(value)
     if isinstance(value, tuple):
         return " to ".join(number(end) for end in value)
     if isinstance(value, bool):

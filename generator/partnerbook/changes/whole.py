@@ -99,18 +99,14 @@ def _profile(partner: Partner, _figures: Figures) -> Parts:
 def _value(_partner: Partner, figures: Figures) -> Parts:
     exchange = figures["exchange"]
     yield exchange["balance"]["verdict"].replace("-", " ")
-    nets = [_amount(exchange[side]["net"]["expected"]) for side in ("us", "them")]
+    typed = (exchange[side]["net"]["expected"].split() for side in ("us", "them"))
+    nets = [money(Decimal(amount), currency) for amount, currency in typed]
     yield f"on balance a year we gain {nets[0]} and they {nets[1]}"
     if missing := figures["components"]["missing"]:
         yield f"without {listed(name.replace('-', ' ') for name in missing)}"
     for identifier, objective in figures.get("value_model", {}).get("objectives", {}).items():
         if objective["attainment"] is not None:
             yield f"of the objective {identifier}, {percent(objective['attainment'])} is reached"
-
-
-def _amount(typed: str) -> str:
-    amount, _, currency = typed.partition(" ")
-    return money(Decimal(amount), currency)
 
 
 def _statements(partner: Partner, figures: Figures) -> Parts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -225,7 +225,7 @@ def _report(
         elif len(files) == len(ids):
             where = "every record"
         else:
-            where = _named([ids[file] for file in files])
+            where = abridged([one_line(ids[file]) for file in files], MOST_NAMED)
         settings.say(f"{where}: {one_line(str(message))}")
 
 
@@ -234,12 +234,8 @@ def _report_rest(settings: Settings, contents: folder.Contents) -> None:
     for note in contents.skipped:
         settings.say(f"skipped: {one_line(note.file)} {note.message}")
     if contents.others:
-        settings.say(f"left where they are, not Markdown: {_named(contents.others)}")
-
-
-def _named(names: Sequence[str]) -> str:
-    """Some names, the rest counted."""
-    return abridged([one_line(name) for name in names], MOST_NAMED)
+        others = abridged([one_line(name) for name in contents.others], MOST_NAMED)
+        settings.say(f"left where they are, not Markdown: {others}")
 
 
 def _say_end(

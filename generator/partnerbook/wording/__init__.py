@@ -4,6 +4,7 @@ It knows nothing of partners, and everyone may import it. What differs from lang
 ``Locale``, the last argument of every function whose text depends on it.
 """
 
+from partnerbook.wording.counts import counted, plural, spelled
 from partnerbook.wording.days import (
     day,
     distance,
@@ -19,17 +20,7 @@ from partnerbook.wording.lists import abridged, listed, one_of
 from partnerbook.wording.locale import ENGLISH, Locale
 from partnerbook.wording.money import brief_money, estimate, money
 from partnerbook.wording.names import name, words
-from partnerbook.wording.numbers import (
-    NO_BREAK,
-    counted,
-    decimals,
-    number,
-    number_range,
-    percent,
-    plain_number,
-    plural,
-    spelled,
-)
+from partnerbook.wording.numbers import NO_BREAK, decimals, number, number_range, percent, plain_number
 from partnerbook.wording.sentences import capital, sentence, shortened
 
 __all__ = [

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import lru_cache
 
+from partnerbook.wording.counts import plural, spelled
 from partnerbook.wording.lists import listed
 from partnerbook.wording.locale import ENGLISH, Locale
-from partnerbook.wording.numbers import plural, spelled
 
 
 @lru_cache(maxsize=4096)

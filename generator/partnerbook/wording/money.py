@@ -7,9 +7,8 @@ from functools import lru_cache
 from typing import Protocol
 
 from partnerbook.wording.locale import ENGLISH, Locale
-from partnerbook.wording.numbers import NO_BREAK, number
+from partnerbook.wording.numbers import NO_BREAK, number, plain_number
 
-_CENT = 2
 _SMALL = 1000
 """Below it cents are shown in a sentence; above it they only blur the figure."""
 _WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
@@ -62,15 +61,13 @@ def money(
     maxsize=4096
 )  # the three cases of an estimate are often one, and their sums stand on several pages
 def _written(value: Decimal, currency: str, digits: int | None, plain: bool, locale: Locale) -> str:
-    rounded = value.quantize(Decimal((0, (1,), -(_CENT if digits is None else digits))), context=_WIDE)
+    rounded = _WIDE.plus(_WIDE.quantize(value, Decimal((0, (1,), -2 if digits is None else -digits))))
     if digits is None:
-        digits = 0 if rounded == rounded.to_integral_value() else _CENT
-    size = rounded.copy_abs()
+        digits = 0 if rounded == rounded.to_integral_value() else 2
     if plain:
-        text, minus, space = f"{size:.{digits}f}", "-", " "
-    else:
-        text, minus, space = number(size, digits, padded=True, locale=locale), locale.minus, NO_BREAK
-    return f"{minus if rounded < 0 else ''}{text}{space if currency else ''}{currency}"
+        return f"{rounded:.{digits}f} {currency}".rstrip()
+    text = number(rounded, digits, padded=True, locale=locale).replace("-", locale.minus, 1)
+    return f"{text}{NO_BREAK}{currency}" if currency else text
 
 
 def brief_money(value: Decimal, currency: str = "", locale: Locale = ENGLISH) -> str:
@@ -78,9 +75,9 @@ def brief_money(value: Decimal, currency: str = "", locale: Locale = ENGLISH) ->
     return money(value, currency, 0 if abs(value) >= _SMALL else None, locale=locale)
 
 
-def estimate(value: Cases | None, locale: Locale = ENGLISH) -> str:
-    """An estimate as its one figure, or as low - likely - high."""
+def estimate(value: Cases | None, *, plain: bool = False, locale: Locale = ENGLISH) -> str:
+    """An estimate as its one figure, or as low - likely - high; ``plain``: each as it is typed in a file."""
     if value is None:
         return ""
     cases = (value.likely,) if value.exact else (value.low, value.likely, value.high)
-    return " – ".join(number(case, locale=locale) for case in cases)
+    return " – ".join(plain_number(case) if plain else number(case, locale=locale) for case in cases)

@@ -60,19 +60,3 @@ def percent(
         digits = decimals(value * 100, 0) if isinstance(value, Decimal) else 15
     text = number(value * 100, digits, locale=locale)
     return f"{text} %" if plain else f"{text.replace('-', locale.minus, 1)}{NO_BREAK}%"
-
-
-def plural(count: int, singular: str, several: str | None = None, locale: Locale = ENGLISH) -> str:
-    """``1 finding``, ``2 findings``; without a word for ``several``, an s is added."""
-    return f"{count} {singular if count in locale.singular else several or f'{singular}s'}"
-
-
-def counted(count: int, singular: str, several: str | None = None, locale: Locale = ENGLISH) -> str:
-    """``no statement``, ``1 statement``, ``2 statements``."""
-    return f"{locale.counts[0]} {singular}" if count == 0 else plural(count, singular, several, locale)
-
-
-def spelled(count: int, singular: str, several: str | None = None, locale: Locale = ENGLISH) -> str:
-    """A count in running prose: ``one month``, ``three months``, ``24 months``."""
-    shown, _, noun = plural(count, singular, several, locale).partition(" ")
-    return f"{locale.counts[count] if 0 <= count < len(locale.counts) else shown} {noun}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import NamedTuple
 
 from partnerbook import wording
@@ -11,8 +11,6 @@ from partnerbook.analysis.exchange import Cases, Exchange, Line, Party, hourly_r
 from partnerbook.model.money import Estimate
 from partnerbook.model.program import Program
 from partnerbook.model.value import Cost, ExchangeItem
-
-_CENT = Decimal("0.01")
 
 
 class Row(NamedTuple):
@@ -44,8 +42,8 @@ class Reckoning(NamedTuple):
 def reckoning(party: Party, program: Program) -> Reckoning:
     """A party's net with everything that enters it; with cents everywhere where any amount has some."""
     who, lines = "we" if party.side == "us" else "they", (*party.benefits, *party.costs)
-    amounts = [line.amount for line in lines if line.amount is not None]
-    digits = 2 if any(_has_cents(case) for cases in amounts for case in _three(cases)) else 0
+    known = [case for line in lines if line.amount is not None for case in _three(line.amount)]
+    digits = 2 if any(case % 1 and "." in wording.money(case, plain=True) for case in known) else 0
     benefit = Sum(
         f"Benefit: what {who} receive",
         tuple(_row(line, _worth(line), digits) for line in party.benefits),
@@ -62,10 +60,6 @@ def reckoning(party: Party, program: Program) -> Reckoning:
 
 def _three(cases: Cases) -> tuple[Decimal, Decimal, Decimal]:
     return cases.low, cases.expected, cases.high
-
-
-def _has_cents(value: Decimal) -> bool:
-    return value % 1 != 0 and value.quantize(_CENT, ROUND_HALF_UP) % 1 != 0
 
 
 def _row(line: Line, inputs: str, digits: int) -> Row:

@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from partnerbook import wording
 from partnerbook.analysis.terms import (
     Deadlines,
     Payout,
@@ -27,7 +26,7 @@ from partnerbook.render.partner.clauses import sections
 from partnerbook.render.partner.letters import letters
 from partnerbook.render.partner.sheet import Content, Sheet
 from partnerbook.render.view import View
-from partnerbook.wording import decimals, plural, sentence, was_or_is, when
+from partnerbook.wording import decimals, percent, plural, sentence, was_or_is, when
 
 _PLACES = tuple(
     (field,)
@@ -148,4 +147,4 @@ def _key_dates(agreement: Agreement, dates: Deadlines, today: date) -> Iterator[
 
 
 def _share(row: Payout) -> str:
-    return wording.percent(row.amount / row.deal) if row.deal else ""
+    return percent(row.amount / row.deal) if row.deal else ""
