@@ -78,8 +78,7 @@ def steps(
 
 
 def _listed(items: Sized, name: str) -> tuple[bool, str]:
-    count = len(items)
-    return count > 0, counted(count, name)
+    return len(items) > 0, counted(len(items), name)
 
 
 def _what_is_left(left: Sequence[PainOrGain], *, compared: bool) -> tuple[tuple[bool, str], tuple[bool, str]]:

@@ -164,9 +164,9 @@ def _sentence(path: Path, row: Row, stars: Sequence[str], old: Any, new: Any, na
     if row.each:
         return f"{row.form.format(*stars)} {_each(row.each, old or {}, new or {})}"
     if isinstance(old, list) or isinstance(new, list):
-        title = row.form.format(*stars) if row.form else _plain_name(path)
+        title = row.form.format(*stars) if row.form else wording.name(", ".join(path))
         return f"{title}: {_entries(path, old or [], new or [], names)}"
-    plain = _plain_name(path).replace("{", "(").replace("}", ")")
+    plain = wording.name(", ".join(path)).replace("{", "(").replace("}", ")")
     if isinstance(new if old is None else old, bool):
         form = row.came if new else row.gone
     elif old is None:
@@ -199,10 +199,6 @@ def _each(form: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
             words = form if key in old else alone
             said.append(words.format(key=_shown(key), new=_shown(after), old=_shown(before)))
     return ", ".join(said)
-
-
-def _plain_name(path: Path) -> str:
-    return wording.name(", ".join(path))
 
 
 def _entries(path: Path, old: Sequence[Any], new: Sequence[Any], names: Names) -> str:

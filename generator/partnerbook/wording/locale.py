@@ -22,10 +22,7 @@ class Locale:
     )
     short_months: Sequence[str] = tuple(month[:3] for month in months)
     units: Mapping[str, tuple[str, str]] = {
-        "day": ("day", "days"),
-        "week": ("week", "weeks"),
-        "month": ("month", "months"),
-        "year": ("year", "years"),
+        unit: (unit, f"{unit}s") for unit in ("day", "week", "month", "year")
     }
     counts: Sequence[str] = (
         *("no", "one", "two", "three", "four", "five", "six"),

@@ -57,9 +57,7 @@ def money(
     return _written(exact, currency, digits, plain, locale)
 
 
-@lru_cache(
-    maxsize=4096
-)  # the three cases of an estimate are often one, and their sums stand on several pages
+@lru_cache(maxsize=4096)  # the cases of an estimate are often one, and their sums stand on several pages
 def _written(value: Decimal, currency: str, digits: int | None, plain: bool, locale: Locale) -> str:
     rounded = _WIDE.plus(_WIDE.quantize(value, Decimal((0, (1,), -2 if digits is None else -digits))))
     if digits is None:
