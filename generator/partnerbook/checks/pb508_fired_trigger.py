@@ -43,6 +43,6 @@ def check(subject: Subject) -> Iterator[Fault]:
 def _crossing(subject: Subject, trigger: Trigger) -> str:
     figures = subject.partner.metrics.series(trigger.metric)[-trigger.periods :]
     bounds = (("below", trigger.below), ("above", trigger.above))
-    bound = one_of(f"{side} {value:g}" for side, value in bounds if value is not None)
+    bound = one_of(f"{side} {plain_number(value)}" for side, value in bounds if value is not None)
     values = listed(f"{plain_number(figure.value)} in {figure.period.text}" for figure in figures[-3:])
     return f'trigger "{trigger.id}" has fired: {trigger.metric} was {values}, {bound}'
