@@ -14,8 +14,7 @@ from days import TODAY
 from partnerbook.engine.compiled_playbook import compile_playbook
 from partnerbook.engine.outcome import BuildOptions, SiteSettings
 from partnerbook.engine.playbook import open_playbook
-from partnerbook.numerals import long_day
-from partnerbook.render.wording import day
+from partnerbook.wording import day, long_day
 from partnerbook.workspace import Workspace
 from repository import first_commit
 

@@ -16,31 +16,31 @@ PACKAGE = Path(partnerbook.__file__).parent
 MAY_IMPORT = {
     "diagnostic": set(),
     "resources": set(),
-    "numerals": set(),
+    "wording": set(),
     "clock": set(),
     "own_folder": set(),
     "inside": set(),
     "leftovers": set(),
     "secret": {"own_folder", "inside"},
     "source": {"diagnostic"},
-    "model": {"diagnostic"},
+    "model": {"diagnostic", "wording"},
     "workspace": {"diagnostic", "inside", "leftovers"},
-    "validation": {"diagnostic", "model"},
+    "validation": {"diagnostic", "model", "wording"},
     "overrides": {"diagnostic", "leftovers", "resources", "workspace"},
     "content_links": {"diagnostic", "leftovers", "load", "model", "resources", "source", "workspace"},
-    "load": {"diagnostic", "source", "model", "workspace", "validation"},
-    "analysis": {"diagnostic", "model", "numerals", "resources"},
-    "checks": {"diagnostic", "model", "analysis"},
+    "load": {"diagnostic", "source", "model", "workspace", "validation", "wording"},
+    "analysis": {"diagnostic", "model", "resources", "wording"},
+    "checks": {"diagnostic", "model", "analysis", "wording"},
     "survey": {"diagnostic", "model", "checks", "content_links", "load", "overrides", "workspace"},
     "render": {
-        "diagnostic", "numerals", "model", "analysis", "checks", "source", "resources", "own_folder", "inside",
+        "diagnostic", "wording", "model", "analysis", "checks", "source", "resources", "own_folder", "inside",
         "secret", "leftovers",
     },
-    "drafts": {"diagnostic", "numerals", "model", "analysis", "checks", "source"},
-    "report": {"diagnostic", "model", "analysis", "checks", "resources", "load", "workspace", "survey"},
+    "drafts": {"diagnostic", "wording", "model", "analysis", "checks", "source"},
+    "report": {"diagnostic", "model", "analysis", "checks", "resources", "load", "workspace", "survey", "wording"},
     "engine": {
         "diagnostic", "model", "analysis", "checks", "source", "load", "overrides", "workspace", "survey", "render",
-        "drafts", "report", "resources", "own_folder", "inside", "secret", "leftovers",
+        "drafts", "report", "resources", "own_folder", "inside", "secret", "leftovers", "wording",
     },
 }  # fmt: skip
 MAY_IMPORT["adopt"] = {
@@ -51,11 +51,12 @@ MAY_IMPORT["adopt"] = {
     "load",
     "model",
     "source",
+    "wording",
     "workspace",
 }
 MAY_IMPORT["importer"] = MAY_IMPORT["adopt"]
 MAY_IMPORT["reference"] = {*MAY_IMPORT["engine"], "engine"}
-MAY_IMPORT["changes"] = {*MAY_IMPORT["engine"], "content_links", "engine", "numerals"}
+MAY_IMPORT["changes"] = {*MAY_IMPORT["engine"], "content_links", "engine"}
 MAY_IMPORT["build"] = {*MAY_IMPORT["engine"], "engine"}
 MAY_IMPORT["plugin"] = {*MAY_IMPORT["build"], "build", "content_links", "reference", "resources", "clock"}
 MAY_IMPORT["commands"] = {*MAY_IMPORT["plugin"], "plugin", "changes", "adopt", "importer"}

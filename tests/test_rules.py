@@ -54,6 +54,15 @@ def test_the_bad_example_is_reported_at_its_place(rule: Rule, tmp_path: Path) ->
     assert lines, "a bad example that raises nothing shows nothing"
 
 
+def test_a_bound_is_told_as_it_was_typed(tmp_path: Path) -> None:
+    fired = next(rule for rule in all_rules() if rule.code == "PB508")
+    found(fired, "bad", tmp_path)
+    record = tmp_path / "partners/acme/decisions/0001-widen-the-pilot.md"
+    record.write_text(record.read_text().replace("below: 50000", "below: 1234567.5"))
+    (finding,) = (each for each in survey(Workspace.find(tmp_path), TODAY).findings if each.code == "PB508")
+    assert finding.message.endswith(", below 1234567.5")
+
+
 @pytest.mark.parametrize("rule", [each for each in RULES if str(each.id).startswith("PB0")])
 def test_what_could_not_be_read_says_what_to_do(rule: Rule, tmp_path: Path) -> None:
     assert [finding for finding in found(rule, "bad", tmp_path) if not finding.hint] == []

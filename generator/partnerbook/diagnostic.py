@@ -260,9 +260,3 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """``did you mean "owner"?`` for the nearest of ``choices``, or nothing when none is near."""
     near = difflib.get_close_matches(word, list(choices), n=1, cutoff=0.6)
     return f'did you mean "{near[0]}"?' if near else ""
-
-
-def one_of(choices: Iterable[str]) -> str:
-    """A readable list of what is allowed: ``give or get``."""
-    words = list(choices)
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"

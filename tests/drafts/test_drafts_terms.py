@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from decimal import Decimal
 
 import pytest
 from desk import Desk
-from hypothesis import given
-from hypothesis import strategies as st
-
-from partnerbook.drafts import phrases
-from partnerbook.model.money import Money
-from partnerbook.render import wording
 
 PROFILE = "name: Acme\nstage: initiate\n"
 
@@ -120,29 +112,3 @@ def test_exclusivity_says_what_is_given_for_it() -> None:
 def test_renewal_and_notice_are_dates() -> None:
     text = Desk.of("northgate").text("term-sheet")
     assert "- Renews on: 1 May 2028\n- Last day to give notice: 1 February 2028\n" in text
-
-
-@given(st.decimals(min_value=0, max_value=10**12, places=2))
-def test_money_reads_like_on_the_pages(value: Decimal) -> None:
-    assert phrases.money(Money(amount=value, currency="EUR")) == wording.money(value, "EUR")
-    assert phrases.number(value) == wording.number(value)
-
-
-@given(st.dates())
-def test_days_read_like_on_the_pages(value: date) -> None:
-    assert phrases.day(value) == wording.long_day(value)
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "said"),
-    [
-        (date(2024, 3, 20), date(2026, 8, 17), "two years and four months"),
-        (date(2025, 1, 31), date(2026, 1, 31), "one year"),
-        (date(2026, 1, 1), date(2026, 2, 1), "one month"),
-        (date(2026, 1, 1), date(2026, 1, 31), ""),
-        (date(2010, 1, 1), date(2026, 1, 31), "16 years"),
-        (date(2026, 2, 1), date(2026, 1, 1), ""),
-    ],
-)
-def test_how_long_it_was(start: date, end: date, said: str) -> None:
-    assert phrases.span(start, end) == said

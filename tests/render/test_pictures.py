@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from partnerbook.model.agreement import Revenue
 from partnerbook.render.partner import pictures
-from partnerbook.render.partner.words import anchors, listed, mail_address, sentence, web_address
+from partnerbook.render.partner.hrefs import anchors, mail_address, web_address
+from partnerbook.wording import listed, sentence
 
 LAUNCH = date(2026, 6, 15)
 

@@ -14,6 +14,7 @@ from partnerbook.adopt.statuses import said_in
 from partnerbook.adopt.tables import TITLES, bare, rows_of
 from partnerbook.diagnostic import Problem, Span
 from partnerbook.source import front_matter, yaml
+from partnerbook.wording import listed
 
 _BELOW_OTHERS = ("options", "weighed", "consequences", "links", "history")
 """Whatever has a status below these headings is no record of its own."""
@@ -34,11 +35,7 @@ def several(source: Source) -> Problem | None:
     if not lines:
         return None
     shown = [str(line + above) for line in lines]
-    where = (
-        f"{', '.join(shown[:-1])} and {shown[-1]}"
-        if len(shown) <= _MOST_NAMED
-        else f"{', '.join(shown[:_MOST_NAMED])} and more"
-    )
+    where = listed(shown if len(shown) <= _MOST_NAMED else (*shown[:_MOST_NAMED], "more"))
     message = f"holds {len(lines)} records (lines {where}); one file is one record"
     return Problem(
         "refused-record",

@@ -17,6 +17,7 @@ from partnerbook.adopt.outline import Section, bullets, plain
 from partnerbook.adopt.phrases import is_nothing
 from partnerbook.adopt.statuses import Doubt, Said, said_in
 from partnerbook.adopt.steps import ENDS, Step, holding
+from partnerbook.wording import listed
 
 KEPT = "the words stay in the record"
 _LONGEST = 120
@@ -194,7 +195,7 @@ def _status(
     notes = list(_said_of(source, held))
     others = [each for each in groups if each.said.status != found.status]
     if others and found.status != "superseded":
-        also = " and ".join(f"{each.said.status} on line {each.field.line}" for each in others)
+        also = listed(f"{each.said.status} on line {each.field.line}" for each in others)
         words_ = f"also says {also}; taken as {found.status}, {KEPT}"
         notes.append(Note(source.file, held.field.line, words_, doubt=True))
     if ends and found.status == "accepted":

@@ -10,6 +10,7 @@ from partnerbook.analysis.prose.measures import Measure, measure, measures
 from partnerbook.diagnostic import FieldPath
 from partnerbook.model.agreement import Agreement, Revenue
 from partnerbook.model.money import Money
+from partnerbook.wording import percent, plural
 
 Agreed = tuple[FieldPath, Measure]
 """A figure that is agreed, and its place in agreement.yaml."""
@@ -112,8 +113,7 @@ _SECTIONS: dict[str, Callable[[Agreement], Iterator[Agreed]]] = {
 
 
 def _rate(rate: Decimal) -> Measure:
-    percent = rate * 100
-    return measure(percent, "%", f"{percent.normalize():f} %")
+    return measure(rate * 100, "%", percent(rate, None, plain=True))
 
 
 def _money(money: Money) -> Measure:
@@ -123,8 +123,7 @@ def _money(money: Money) -> Measure:
 def _times(record: Any, at: FieldPath, **units: str) -> Iterator[Agreed]:
     for name, unit in units.items():
         if (amount := getattr(record, name)) is not None:
-            shown = f"{amount} {unit}{'' if amount == 1 else 's'}"
-            yield (*at, name), measure(Decimal(amount), unit, shown)
+            yield (*at, name), measure(Decimal(amount), unit, plural(amount, unit))
 
 
 def _within(text: str | None, path: FieldPath) -> Iterator[Agreed]:

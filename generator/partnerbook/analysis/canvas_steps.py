@@ -6,6 +6,7 @@ from collections.abc import Sequence, Sized
 from typing import NamedTuple
 
 from partnerbook.model.canvas import PainOrGain, Segment
+from partnerbook.wording import counted
 
 STEPS = (
     ("Choose the partner segment", "segment"),
@@ -77,8 +78,7 @@ def steps(
 
 
 def _listed(items: Sized, name: str) -> tuple[bool, str]:
-    count = len(items)
-    return count > 0, f"{count or 'no'} {name}{'s' if count > 1 else ''}"
+    return len(items) > 0, counted(len(items), name)
 
 
 def _what_is_left(left: Sequence[PainOrGain], *, compared: bool) -> tuple[tuple[bool, str], tuple[bool, str]]:

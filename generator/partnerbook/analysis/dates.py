@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS)
+from partnerbook.wording import ENGLISH
+
+_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in ENGLISH.months)
 _UNTIL = re.compile(
     rf"\b(?:until|till|to|through|ends on|ending on)\s+(?:(\d{{4}})-(\d\d)-(\d\d)|(\d\d?)\s+({_MONTH})\s+(\d{{4}}))\b",
     re.IGNORECASE,
@@ -45,7 +43,7 @@ def runs_until(text: str) -> date | None:
 
 def _day(*parts: str | None) -> date | None:
     year, month, day, day_in_words, name, year_in_words = (part or "" for part in parts)
-    number = int(month) if month else [each[:3] for each in _MONTHS].index(name[:3].lower()) + 1
+    number = int(month) if month else ENGLISH.short_months.index(name[:3].title()) + 1
     try:
         return date(int(year or year_in_words), number, int(day or day_in_words))
     except ValueError:

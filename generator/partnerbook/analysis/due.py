@@ -20,7 +20,7 @@ from partnerbook.model.metrics import Metrics
 from partnerbook.model.partner import Partner
 from partnerbook.model.profile import ACTIVE_STAGES, OVER_OR_RESTING, Goal, Side
 from partnerbook.model.program import Program
-from partnerbook.numerals import number
+from partnerbook.wording import number
 
 _REVIEWS: Mapping[ReviewDayKind, str] = {
     "agreed": "review {}",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from partnerbook.analysis.prose import words
 from partnerbook.model.metrics import Figure, Metrics
 from partnerbook.model.profile import Goal
-from partnerbook.numerals import long_day
+from partnerbook.wording import long_day, plain_number
 
 _VERBS = (frozenset(word for word in words.CHANGES | words.GIVES if not word.endswith(("ing", "ed", "s"))) | frozenset(
     ["have", "hold", "be", "become", "build", "launch", "enter", "begin", "start", "establish", "grow", "make", "do", "run", "plan", "prepare", "develop", "design", "create", "define", "set", "agree", "integrate", "migrate", "automate", "standardise", "standardize", "enable", "help", "support", "let", "ensure", "secure", "maintain", "retain", "stay", "remain", "meet", "match", "double", "triple", "halve", "quadruple", "double-digit", "co-sell", "co-market", "cross-sell", "upsell", "resell", "market", "promote", "advertise", "announce", "learn", "understand", "know", "test", "pilot", "prove", "validate", "measure", "track", "monitor", "find", "discover", "identify", "explore", "expand", "scale", "strengthen", "deepen", "broaden", "diversify", "unlock", "access", "join", "combine", "share", "exchange", "offer", "equip", "educate", "inform", "position", "establish", "shift", "transfer", "transition", "replace", "retire", "phase", "adopt", "roll", "embed", "bundle", "package", "localise", "localize", "translate", "staff", "grant", "award", "earn", "invest", "raise", "fund", "co-fund", "save", "protect", "defend", "respond", "reply", "call", "write", "speak", "present", "appear", "rank", "list", "live", "work", "use", "try", "give", "get", "put", "place", "bring", "place", "drive", "encourage", "engage", "involve", "attract", "delight", "convince", "persuade", "invite", "welcome", "host", "visit", "tour", "demonstrate", "show", "sell", "trade", "import", "export", "source", "procure", "stock", "supply", "deliver", "ship", "manufacture", "produce", "pack", "store", "return", "recycle", "certify", "train", "teach", "coach", "mentor", "recruit", "hire", "onboard", "improve", "increase", "decrease", "reduce", "lower", "cut", "avoid", "prevent", "stop", "end", "limit", "keep", "reach", "hit", "pass", "exceed", "beat", "win", "lose", "open", "close", "complete", "finish", "achieve", "attain", "realise", "realize", "accomplish", "realign", "align", "harmonise", "harmonize", "simplify", "speed", "streamline", "shorten", "lengthen", "extend", "renew", "rebuild", "relaunch", "reopen", "reuse", "upgrade", "update", "modernise", "modernize", "digitise"]
@@ -135,7 +135,7 @@ def shortfall(goal: Goal, metrics: Metrics) -> str:
     falls = goal.baseline is not None and goal.target is not None and goal.target < goal.baseline
     if goal.target is None or reaches(latest.value, goal.target, falls=falls):
         return ""
-    return f"{goal.metric} stood at {latest.value:.12g} instead of {goal.target:.12g} in {latest.period.text}"
+    return f"{goal.metric} stood at {plain_number(latest.value)} instead of {plain_number(goal.target)} in {latest.period.text}"
 
 
 def reaches(value: float, target: float, *, falls: bool) -> bool:

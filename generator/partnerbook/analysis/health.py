@@ -20,7 +20,7 @@ from partnerbook.model.partner import Partner, Written
 from partnerbook.model.profile import ACTIVE_STAGES
 from partnerbook.model.program import Program
 from partnerbook.model.review import RatingName, RedFlag, Review
-from partnerbook.numerals import long_day
+from partnerbook.wording import long_day, plural
 
 PartName = Literal["ratings", "kpis", "engagement"]
 PARTS: tuple[PartName, ...] = get_args(PartName)
@@ -207,9 +207,7 @@ def _flags(
     for written in held:
         count = written.record.complaints
         if count > 0 and written.record.on >= since:
-            text = (
-                f"{count} complaint{'s' if count > 1 else ''} at the review of {long_day(written.record.on)}"
-            )
+            text = f"{plural(count, 'complaint')} at the review of {long_day(written.record.on)}"
             yield Flag("customer-complaints", text, partner.at(written.file, ("complaints",)))
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from partnerbook.analysis.dates import add_days
 from partnerbook.model.launch import READINESS, Launch, PlanStep
-from partnerbook.numerals import long_day
+from partnerbook.wording import long_day
 
 _GAPS = {
     "headline": "headline",

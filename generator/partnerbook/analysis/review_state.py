@@ -24,7 +24,7 @@ from partnerbook.analysis.weighing import BASE, comparisons, ends_of, flips, val
 from partnerbook.diagnostic import FieldPath
 from partnerbook.model.decision import Criterion, Decision, DecisionReview
 from partnerbook.model.metrics import Figure, Metrics
-from partnerbook.numerals import number
+from partnerbook.wording import number
 
 ReasonKind = Literal["trigger", "flip", "review"]
 ReviewDayKind = Literal["initial", "operating", "post", "agreed"]

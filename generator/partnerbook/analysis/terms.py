@@ -142,6 +142,12 @@ def base_period(revenue: Revenue) -> str:
     return next((period for period in _PERIODS if _OF_PERIOD[period].search(base)), "")
 
 
+def terms_currency(revenue: Revenue | None, currency: str) -> str:
+    """The currency the terms are in: that of their own amounts, else the program's."""
+    amounts = (revenue.fee, revenue.minimum, revenue.cap, revenue.floor) if revenue else ()
+    return next((amount.currency for amount in amounts if amount), currency)
+
+
 def payouts(revenue: Revenue | None) -> tuple[Payout, ...]:
     """The worked example: what each stated deal size pays, exact to the cent."""
     if revenue is None or not can_pay(revenue):

@@ -12,7 +12,7 @@ from partnerbook.diagnostic import Span
 from partnerbook.model.base import Approval
 from partnerbook.model.decision import Decision
 from partnerbook.model.partner import Partner, Written
-from partnerbook.numerals import long_day
+from partnerbook.wording import long_day
 
 _SUSPECT = "was given to other content"
 _UNSTAMPED = "is older than this change"

@@ -11,8 +11,7 @@ from partnerbook.changes.model import Change
 from partnerbook.changes.whole import bracketed
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
-from partnerbook.numerals import number
-from partnerbook.render.wording import plural
+from partnerbook.wording import number, plural
 from partnerbook.workspace import PARTNERS
 
 

@@ -10,7 +10,7 @@ from partnerbook.analysis.due import DueItem, due_items
 from partnerbook.changes.model import Change
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
-from partnerbook.numerals import long_day
+from partnerbook.wording import long_day, plural
 
 _MANY = 3
 """From so many days on that move by the same distance, one line says it of all."""
@@ -45,7 +45,7 @@ def _due(partner: Partner, program: Program, today: date) -> dict[tuple[str, str
 
 def _together(what: str, days: int, moves: list[tuple[DueItem, DueItem]]) -> Change:
     earlier, first = min(moves, key=lambda move: move[1].on)
-    distance = f"{abs(days)} day{'' if abs(days) == 1 else 's'} {'later' if days > 0 else 'earlier'}"
+    distance = f"{plural(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
     kinds = {"launch": "steps of the launch plan", "action": "actions", "review": "reviews"}
     said = (
         f"{len(moves)} {kinds.get(what, 'dates')} fall due {distance}; "

@@ -10,6 +10,7 @@ from partnerbook.changes.items import has_id, pairs
 from partnerbook.diagnostic import FieldPath
 from partnerbook.model.base import Record
 from partnerbook.model.money import Estimate, Money
+from partnerbook.wording import words
 
 ANY = "*"
 _WHOLE = (Estimate, Money)
@@ -105,8 +106,7 @@ def _of_records(
 
 def _of_mappings(old: Mapping[Any, Any], new: Mapping[Any, Any], here: Difference) -> Iterator[Difference]:
     for key in dict.fromkeys((*new, *old)):
-        words = str(key).replace("-", " ").replace("_", " ")
-        yield from differences(old.get(key), new.get(key), here.entry(str(key), words))
+        yield from differences(old.get(key), new.get(key), here.entry(str(key), words(str(key))))
 
 
 def _of_items(old: tuple[Any, ...], new: tuple[Any, ...], here: Difference) -> Iterator[Difference]:

@@ -12,14 +12,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from partnerbook import wording
 from partnerbook.analysis.gates import RULES
 from partnerbook.changes.figure_rows import Row, exact, row_of
 from partnerbook.changes.flips import settled
 from partnerbook.changes.model import Change
 from partnerbook.changes.names import Names, called
 from partnerbook.model.partner import Partner
-from partnerbook.numerals import long_day, number
-from partnerbook.render import wording
+from partnerbook.wording import abridged, long_day, number
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONEY = re.compile(r"(-?\d+(?:\.\d+)?) ([A-Z]{3})")
@@ -164,9 +164,9 @@ def _sentence(path: Path, row: Row, stars: Sequence[str], old: Any, new: Any, na
     if row.each:
         return f"{row.form.format(*stars)} {_each(row.each, old or {}, new or {})}"
     if isinstance(old, list) or isinstance(new, list):
-        title = row.form.format(*stars) if row.form else _plain_name(path)
+        title = row.form.format(*stars) if row.form else wording.name(", ".join(path))
         return f"{title}: {_entries(path, old or [], new or [], names)}"
-    plain = _plain_name(path).replace("{", "(").replace("}", ")")
+    plain = wording.name(", ".join(path)).replace("{", "(").replace("}", ")")
     if isinstance(new if old is None else old, bool):
         form = row.came if new else row.gone
     elif old is None:
@@ -201,17 +201,11 @@ def _each(form: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
     return ", ".join(said)
 
 
-def _plain_name(path: Path) -> str:
-    words = ", ".join(part.replace("_", " ").replace("-", " ") for part in path)
-    return words[:1].upper() + words[1:]
-
-
 def _entries(path: Path, old: Sequence[Any], new: Sequence[Any], names: Names) -> str:
     """What a list has now and had not before, and the other way round."""
     sides = (("now also", _without(new, old)), ("no longer", _without(old, new)))
     return "; ".join(
-        f"{verb} {', '.join(_entry(path, item, names) for item in items[:_SHOWN])}"
-        + (f" and {len(items) - _SHOWN} more" if len(items) > _SHOWN else "")
+        f"{verb} {abridged([_entry(path, item, names) for item in items], _SHOWN)}"
         for verb, items in sides
         if items
     )

@@ -8,7 +8,7 @@ from typing import Any
 from partnerbook.analysis.decisions import LIVE_STATUSES
 from partnerbook.changes.model import Change
 from partnerbook.model.partner import Partner
-from partnerbook.render.wording import percent
+from partnerbook.wording import abridged, percent
 
 Point = Mapping[str, Any]
 _NAMED = 3
@@ -94,11 +94,8 @@ def _scores(decision: str, old: Sequence[Point], new: Sequence[Point], partner: 
     ]
     if not moved:
         return
-    named = [
-        f"{option} on “{_name(decision, criterion, partner)}”" for criterion, option, _ in moved[:_NAMED]
-    ]
-    more = f" and {len(moved) - _NAMED} more" if len(moved) > _NAMED else ""
-    said = f"Decision {decision} would turn at other scores than before: {', '.join(named)}{more}"
+    named = [f"{option} on “{_name(decision, criterion, partner)}”" for criterion, option, _ in moved]
+    said = f"Decision {decision} would turn at other scores than before: {abridged(named, _NAMED)}"
     span = partner.at(_file(decision, partner), ("scores",))
     counts = (str(len(before)), str(len(after)))
     what = f"decisions.{decision}.flips.scores"

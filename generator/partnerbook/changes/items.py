@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from partnerbook.model import agreement, base, canvas, decision, launch, outreach, profile, review, value
 from partnerbook.model.base import Record
 from partnerbook.model.exit import Commitment
+from partnerbook.wording import shortened
 
 _ALIKE = 0.5
 """Two items without a common key are the same one, changed, when at least this share of their fields agrees (ours)."""
@@ -83,8 +84,7 @@ def label(item: Record | None) -> str:
     for name in _LABELS:
         found = getattr(item, name, None)
         if isinstance(found, str) and found:
-            words = " ".join(found.split())
-            return words if len(words) <= 70 else f"{words[:68].rstrip()} …"
+            return shortened(" ".join(found.split()), 70, " …")
         if found is not None and not isinstance(found, Record | tuple):
             return str(found)
     return str(getattr(item, "id", ""))

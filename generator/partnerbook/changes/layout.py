@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from partnerbook.changes.model import WORKING_TREE, Change, PartnerReview, Review
 from partnerbook.diagnostic import Diagnostic, Severity
-from partnerbook.render.wording import plural
+from partnerbook.wording import abridged, plural, sentence
 from partnerbook.workspace import PARTNERS
 
 _MATTERS = 3
@@ -58,8 +58,7 @@ def summary(review: Review) -> str:
     """The review in a sentence."""
     if review.is_empty:
         return EMPTY
-    said = "; ".join(_parts(review))
-    return f"{said[:1].upper()}{said[1:]}."
+    return sentence(*_parts(review))
 
 
 def compared(review: Review) -> str:
@@ -78,8 +77,7 @@ def _parts(review: Review) -> Iterator[str]:
     partners = [partner for partner in review.partners if partner.slug]
     for kind, one, several in _FATES:
         if names := [partner.name for partner in partners if _fate(partner) == kind]:
-            more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-            yield f"{plural(len(names), one, several)}: {', '.join(names[:_NAMED])}{more}"
+            yield f"{plural(len(names), one, several)}: {abridged(names, _NAMED)}"
     if any(not partner.slug for partner in review.partners):
         yield "the rules of the program changed, which hold for every partner"
     if not review.partners:
@@ -102,9 +100,8 @@ def _files(outside: Sequence[Change]) -> Iterator[str]:
     """What changed outside the partners' folders: what runs by name, the rest counted."""
     code = [change.what for change in outside if change.weight >= _GRAVE]
     if code:
-        more = f" and {len(code) - _NAMED} more" if len(code) > _NAMED else ""
         forms = ("file that runs code or leads elsewhere", "files that run code or lead elsewhere")
-        yield f"{plural(len(code), *forms)} changed: {', '.join(code[:_NAMED])}{more}"
+        yield f"{plural(len(code), *forms)} changed: {abridged(code, _NAMED)}"
     if rest := len(outside) - len(code):
         where = "" if code else " outside the partners' folders"
         yield f"{plural(rest, 'other file' if code else 'file')}{where} changed"

@@ -11,8 +11,8 @@ from partnerbook.changes.layout import Section, compared, open_findings, section
 from partnerbook.changes.model import Change, PartnerReview, Review
 from partnerbook.diagnostic import Diagnostic
 from partnerbook.render.environment import escape_markdown
-from partnerbook.render.wording import plural
 from partnerbook.report.text import visible
+from partnerbook.wording import plural
 
 _LONGEST = 60_000
 """Characters; the usual hosts take 65,536 in a comment."""

@@ -9,6 +9,7 @@ from partnerbook.model.canvas import Segment
 from partnerbook.model.decision import Decision
 from partnerbook.model.partner import Partner
 from partnerbook.model.value import Value
+from partnerbook.wording import shortened
 
 Names = Mapping[tuple[str, str], str]
 """A name by the part of the derived record that it holds for, and the id."""
@@ -18,7 +19,9 @@ _LONGEST = 70
 def names_of(*partners: Partner) -> Names:
     """The names in some states of a partner; where they differ, the last one's."""
     return {
-        (part, identifier): _short(text) for partner in partners for part, identifier, text in _names(partner)
+        (part, identifier): shortened(" ".join(text.split()), _LONGEST, " …")
+        for partner in partners
+        for part, identifier, text in _names(partner)
     }
 
 
@@ -26,11 +29,6 @@ def called(names: Names, path: tuple[str, ...], identifier: str) -> str | None:
     """What an id in a figure of that path is called, if it has a name."""
     parts = (".".join(path[:2]), path[0])
     return next((names[part, identifier] for part in parts if (part, identifier) in names), None)
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 2].rstrip()} …"
 
 
 def _names(partner: Partner) -> Iterator[tuple[str, str, str]]:

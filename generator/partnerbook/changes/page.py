@@ -9,8 +9,8 @@ from partnerbook.changes.layout import Section, compared, open_findings, section
 from partnerbook.changes.model import Change, PartnerReview, Review
 from partnerbook.diagnostic import Diagnostic
 from partnerbook.render.environment import Templates
-from partnerbook.render.wording import plural
 from partnerbook.report.text import visible
+from partnerbook.wording import plural
 
 
 def render(review: Review, templates: Templates) -> str:

@@ -11,18 +11,18 @@ from partnerbook.changes.dates import moved_dates
 from partnerbook.changes.differences import ANY, Difference, differences
 from partnerbook.changes.figures import figure_changes
 from partnerbook.changes.flips import flip_changes
+from partnerbook.changes.meaning import Titles, meaning, row_of, typed
 from partnerbook.changes.model import Change
 from partnerbook.changes.names import names_of
 from partnerbook.changes.prose import figure_lines, text_changes
 from partnerbook.changes.whole import record_name, whole_file, whole_record
-from partnerbook.changes.wording import Titles, meaning, row_of, typed
 from partnerbook.load import YAML_FILES
 from partnerbook.model.decision import Decision
 from partnerbook.model.partner import Partner, Written
 from partnerbook.model.program import Program
 from partnerbook.model.review import Review as ReviewRecord
-from partnerbook.numerals import long_day
 from partnerbook.report.derived import derived
+from partnerbook.wording import long_day
 
 _ROOTS = {name: "profile" if name == "partner.yaml" else name.removesuffix(".yaml") for name in YAML_FILES}
 _ELSEWHERE = {("profile", "history", ANY)}

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from partnerbook.changes.model import Change
 from partnerbook.model.metrics import Figure, Metrics
 from partnerbook.model.partner import Partner
-from partnerbook.numerals import number
 from partnerbook.source.comments import without_comments
+from partnerbook.wording import abridged, capital, number, plain_number, words
 
 _HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*\s*$", re.MULTILINE)
 _BEGINNING = "the opening"
@@ -26,7 +26,7 @@ def text_changes(old: Partner, new: Partner) -> Iterator[Change]:
     for name, (kind, called, file, body) in after.items():
         earlier, where = before.get(name), f"partners/{new.slug}/{file}"
         if name in renamed:
-            said = f"{called[:1].upper()}{called[1:]} is now called {file}; it was {renamed[name]}"
+            said = f"{capital(called)} is now called {file}; it was {renamed[name]}"
             yield Change(kind, file, renamed[name], file, where, 1, said, 1)
         elif earlier is not None and (sections := _changed(earlier[3], body)):
             said = f"The text of {called} was edited under {', '.join(f'“{title}”' for title in sections)}"
@@ -98,23 +98,20 @@ def figure_lines(old: Partner, new: Partner) -> Iterator[Change]:
         if came := [theirs[period] for period in theirs if period not in mine]:
             latest = max(came, key=lambda figure: figure.period)
             more = f" ({len(came)} periods)" if len(came) > 1 else ""
-            said = f"New figures for {_words(metric)}{more}: {number(latest.value)} in {latest.period.text}"
+            said = f"New figures for {words(metric)}{more}: {number(latest.value)} in {latest.period.text}"
             yield _line(latest, None, latest, new, said, 2)
         if gone := [mine[period] for period in mine if period not in theirs]:
             latest = max(gone, key=lambda figure: figure.period)
             more = f" ({len(gone)} periods)" if len(gone) > 1 else ""
-            said = (
-                f"No longer there{more}: {_words(metric)} of {number(latest.value)} in {latest.period.text}"
-            )
+            said = f"No longer there{more}: {words(metric)} of {number(latest.value)} in {latest.period.text}"
             yield _line(latest, latest, None, new, said, 3)
 
 
 def _all_of(partner: Partner, figures: Mapping[str, Mapping[str, Figure]], *, came: bool) -> Change:
     """The line of all figures that a partner has, where there were none before, or are none any more."""
     latest = [max(of.values(), key=lambda figure: figure.period) for of in figures.values()]
-    shown = [f"{_words(one.metric)} {number(one.value)} in {one.period.text}" for one in latest[:_NAMED]]
-    more = f" and {len(latest) - _NAMED} more" if len(latest) > _NAMED else ""
-    said = f"{'New figures' if came else 'Figures no longer there'}: {', '.join(shown)}{more}"
+    shown = [f"{words(one.metric)} {number(one.value)} in {one.period.text}" for one in latest]
+    said = f"{'New figures' if came else 'Figures no longer there'}: {abridged(shown, _NAMED)}"
     old, new = (None, "figures") if came else ("figures", None)
     return Change("figures", "metrics.csv", old, new, f"partners/{partner.slug}/metrics.csv", 1, said, 3)
 
@@ -128,20 +125,16 @@ def _figures(metrics: Metrics) -> Mapping[str, Mapping[str, Figure]]:
 
 def _corrected(old: Figure, new: Figure, partner: Partner) -> Change:
     values = f"{number(new.value)} instead of {number(old.value)}"
-    said = f"The past figure of {_words(new.metric)} in {new.period.text} is now {values}"
+    said = f"The past figure of {words(new.metric)} in {new.period.text} is now {values}"
     return _line(new, old, new, partner, said, 3)
 
 
 def _line(
     figure: Figure, old: Figure | None, new: Figure | None, partner: Partner, said: str, weight: int
 ) -> Change:
-    before, after = (None if each is None else f"{each.value:.12g}" for each in (old, new))
+    before, after = (None if each is None else plain_number(each.value) for each in (old, new))
     what = f"metrics.csv: {figure.metric} {figure.period.text}"
     line = new.line if new else 1
     return Change(
         "figures", what, before, after, f"partners/{partner.slug}/metrics.csv", line or 1, said, weight
     )
-
-
-def _words(metric: str) -> str:
-    return metric.replace("_", " ")

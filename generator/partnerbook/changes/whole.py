@@ -10,15 +10,14 @@ from typing import Any, get_args
 from partnerbook.analysis.launch import ready_items
 from partnerbook.analysis.prose.grading import Level
 from partnerbook.changes.items import label
+from partnerbook.changes.meaning import in_words, item_name
 from partnerbook.changes.model import Change
-from partnerbook.changes.wording import in_words, item_name
 from partnerbook.model.agreement import Agreement
 from partnerbook.model.decision import Decision
 from partnerbook.model.launch import READINESS
 from partnerbook.model.partner import Partner
 from partnerbook.model.review import RATING_NAMES, Review
-from partnerbook.numerals import long_day, number
-from partnerbook.render.wording import money, percent, plural
+from partnerbook.wording import abridged, listed, long_day, money, number, percent, plural
 
 Figures = Mapping[str, Any]
 Parts = Iterator[str]
@@ -83,8 +82,7 @@ def bracketed(parts: Parts) -> str:
 
 def _quoted(items: tuple[Any, ...]) -> str:
     """A few items by what they are called, and how many more there are."""
-    more = f" and {len(items) - _NAMED} more" if len(items) > _NAMED else ""
-    return ", ".join(f"“{label(item)}”" for item in items[:_NAMED]) + more
+    return abridged([f"“{label(item)}”" for item in items], _NAMED)
 
 
 def _profile(partner: Partner, _figures: Figures) -> Parts:
@@ -101,18 +99,14 @@ def _profile(partner: Partner, _figures: Figures) -> Parts:
 def _value(_partner: Partner, figures: Figures) -> Parts:
     exchange = figures["exchange"]
     yield exchange["balance"]["verdict"].replace("-", " ")
-    nets = [_amount(exchange[side]["net"]["expected"]) for side in ("us", "them")]
+    typed = (exchange[side]["net"]["expected"].split() for side in ("us", "them"))
+    nets = [money(Decimal(amount), currency) for amount, currency in typed]
     yield f"on balance a year we gain {nets[0]} and they {nets[1]}"
     if missing := figures["components"]["missing"]:
-        yield f"without {' and '.join(name.replace('-', ' ') for name in missing)}"
+        yield f"without {listed(name.replace('-', ' ') for name in missing)}"
     for identifier, objective in figures.get("value_model", {}).get("objectives", {}).items():
         if objective["attainment"] is not None:
             yield f"of the objective {identifier}, {percent(objective['attainment'])} is reached"
-
-
-def _amount(typed: str) -> str:
-    amount, _, currency = typed.partition(" ")
-    return money(Decimal(amount), currency)
 
 
 def _statements(partner: Partner, figures: Figures) -> Parts:

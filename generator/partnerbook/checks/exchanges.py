@@ -1,8 +1,6 @@
-"""The exchange as rules see it: measured where all of it could be read, and its figures in writing."""
+"""The exchange as rules see it: measured where all of it could be read."""
 
 from __future__ import annotations
-
-from decimal import ROUND_HALF_UP, Decimal
 
 from partnerbook.analysis.exchange import Exchange, Party
 from partnerbook.checks.rule import Fault, Subject, fault
@@ -10,6 +8,7 @@ from partnerbook.checks.unread import whole
 from partnerbook.diagnostic import FieldPath
 from partnerbook.model.profile import STAGES, Side
 from partnerbook.model.value import Value
+from partnerbook.wording import money
 
 FILE = "value.yaml"
 OPEN_STAGES = frozenset(STAGES) - {"declined", "paused", "exit"}
@@ -38,9 +37,11 @@ def losing(subject: Subject) -> list[Fault]:
 
 def _loss(subject: Subject, party: Party) -> Fault:
     who = name_of(subject, party.side)
-    net = amount(party.net.expected, subject)
+    net, gets, costs = (
+        money(cases.expected, subject.program.currency, plain=True)
+        for cases in (party.net, party.benefit, party.cost)
+    )
     message = f"{who} would not accept this: the expected net is {net} a year"
-    gets, costs = amount(party.benefit.expected, subject), amount(party.cost.expected, subject)
     hint = f"{'we' if party.side == 'us' else 'they'} get {gets} for {costs}; add to the first or take from the second"
     return fault(subject, FILE, _dearest(party), message, hint)
 
@@ -54,14 +55,3 @@ def _dearest(party: Party) -> FieldPath:
 def name_of(subject: Subject, side: Side) -> str:
     """A side's name inside a sentence."""
     return "we" if side == "us" else subject.partner.name
-
-
-def amount(value: Decimal, subject: Subject) -> str:
-    """An amount in the program's currency, to the cent where it has any."""
-    rounded = value.quantize(Decimal("0.01"), ROUND_HALF_UP)
-    whole_units = rounded == rounded.to_integral_value()
-    return (
-        f"{rounded:.0f} {subject.program.currency}"
-        if whole_units
-        else f"{rounded} {subject.program.currency}"
-    )

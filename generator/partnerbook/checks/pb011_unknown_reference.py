@@ -14,7 +14,8 @@ from collections.abc import Iterator
 
 from partnerbook.checks.references import Reference, dangling
 from partnerbook.checks.rule import Fault, Subject
-from partnerbook.diagnostic import Severity, Span, did_you_mean, one_of
+from partnerbook.diagnostic import Severity, Span, did_you_mean
+from partnerbook.wording import one_of
 
 SEVERITY = Severity.ERROR
 _FEW = 8

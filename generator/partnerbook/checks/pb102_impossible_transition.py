@@ -17,9 +17,10 @@ from itertools import pairwise
 
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.checks.unread import whole
-from partnerbook.diagnostic import Severity, one_of
+from partnerbook.diagnostic import Severity
 from partnerbook.model.profile import STAGES as ALL_STAGES
 from partnerbook.model.profile import allowed
+from partnerbook.wording import one_of
 
 SEVERITY = Severity.ERROR
 

@@ -17,6 +17,7 @@ from datetime import date
 from partnerbook.checks.exchanges import FILE, OPEN_STAGES, measured
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
+from partnerbook.wording import percent
 
 SEVERITY = Severity.WARNING
 STAGES = OPEN_STAGES - {"prospect"}
@@ -31,13 +32,11 @@ def check(subject: Subject) -> Iterator[Fault]:
     low, high = subject.program.balance_band
     band = f"the band is {100 * low:g} to {100 * high:g} %"
     if figures.balance.verdict == "tilted-to-us":
-        message = f"the exchange tilts to us: we take {100 * share:.0f} % of the gain; {band}"
+        message = f"the exchange tilts to us: we take {percent(share, 0, plain=True)} of the gain; {band}"
         hint = f"find something {subject.partner.name} needs and does not get yet"
         yield fault(subject, FILE, ("exchange",), message, hint)
     elif not _early(subject):
-        message = (
-            f"the exchange tilts to {subject.partner.name}: we take {100 * share:.0f} % of the gain; {band}"
-        )
+        message = f"the exchange tilts to {subject.partner.name}: we take {percent(share, 0, plain=True)} of the gain; {band}"
         yield fault(
             subject, FILE, ("exchange",), message, "ask for something of theirs that costs them little"
         )

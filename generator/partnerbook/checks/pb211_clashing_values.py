@@ -17,6 +17,7 @@ from partnerbook.analysis.components import LEAST_MEAN, shared_values
 from partnerbook.checks.exchanges import FILE, OPEN_STAGES
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
+from partnerbook.wording import number
 
 SEVERITY = Severity.WARNING
 STAGES = OPEN_STAGES
@@ -31,5 +32,5 @@ def check(subject: Subject) -> Iterator[Fault]:
             hint = "agree a working rule for it, or ask both leaders whether they can live with it"
             yield fault(subject, FILE, ("shared_values", index, "alignment"), message, hint)
     if found.mean is not None and found.mean < LEAST_MEAN and not found.clashes:
-        message = f"the shared values are far apart: mean alignment {found.mean:.1f} of 5"
+        message = f"the shared values are far apart: mean alignment {number(found.mean, 1, padded=True)} of 5"
         yield fault(subject, FILE, ("shared_values",), message, "talk about the lowest one first")

@@ -15,11 +15,11 @@ from collections.abc import Iterator
 
 from partnerbook.analysis.value_model import driver_figures
 from partnerbook.checks.exchanges import FILE
-from partnerbook.checks.phrasing import listed
 from partnerbook.checks.rule import PAST_PROSPECT, Fault, Subject, fault
 from partnerbook.checks.unread import left_out, whole
 from partnerbook.diagnostic import FieldPath, Severity
 from partnerbook.model.value import Driver
+from partnerbook.wording import listed
 
 SEVERITY = Severity.WARNING
 STAGES = PAST_PROSPECT - {"exit"}

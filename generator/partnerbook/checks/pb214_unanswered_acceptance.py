@@ -14,11 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnerbook.checks.exchanges import FILE, described
-from partnerbook.checks.phrasing import listed
 from partnerbook.checks.places import fault_at_first
 from partnerbook.checks.rule import Fault, Subject
 from partnerbook.checks.unread import left_out
 from partnerbook.diagnostic import Severity
+from partnerbook.wording import listed
 
 SEVERITY = Severity.WARNING
 STAGES = frozenset({"initiate", "launch"})

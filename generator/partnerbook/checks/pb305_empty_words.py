@@ -14,10 +14,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnerbook.analysis.statements import composed
-from partnerbook.checks.phrasing import listed
 from partnerbook.checks.prose import grades, place
 from partnerbook.checks.rule import Fault, Subject
 from partnerbook.diagnostic import Severity
+from partnerbook.wording import listed
 
 SEVERITY = Severity.WARNING
 

@@ -13,10 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnerbook.analysis.fit_moves import open_questions
-from partnerbook.checks.phrasing import listed
 from partnerbook.checks.rule import PAST_PROSPECT, Fault, Subject, fault
 from partnerbook.checks.unread import whole
 from partnerbook.diagnostic import Severity
+from partnerbook.wording import listed
 
 SEVERITY = Severity.INFO
 STAGES = PAST_PROSPECT - {"exit"}

@@ -16,15 +16,10 @@ from partnerbook.analysis.fit import at_odds
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
 from partnerbook.model.profile import STAGES as ALL_STAGES
+from partnerbook.wording import number, words
 
 SEVERITY = Severity.WARNING
 STAGES = frozenset(ALL_STAGES) - {"exit", "declined", "paused"}
-
-_BANDS = {
-    "pursue-aggressively": "pursue aggressively",
-    "worth-pursuing": "worth pursuing",
-    "keep-on-radar": "keep on the radar",
-}
 
 
 def check(subject: Subject) -> Iterator[Fault]:
@@ -33,9 +28,8 @@ def check(subject: Subject) -> Iterator[Fault]:
         return
     if not at_odds(profile.priority, found.band):
         return
-    points = (
-        f"{found.low:.1f}" if found.score is not None else f"between {found.low:.1f} and {found.high:.1f}"
-    )
-    message = f"the priority is {profile.priority}, and a fit of {points} of {found.maximum:g} reads {_BANDS[str(found.band)]}"
+    low, high = (number(end, 1, padded=True) for end in (found.low, found.high))
+    points = low if found.score is not None else f"between {low} and {high}"
+    message = f"the priority is {profile.priority}, and a fit of {points} of {found.maximum:g} reads {words(str(found.band))}"
     hint = "change one of the two, or write down in accepted why both are right"
     yield fault(subject, "partner.yaml", ("priority",), message, hint)

@@ -17,11 +17,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from partnerbook.checks.decision_records import gated_decisions
-from partnerbook.checks.phrasing import listed
 from partnerbook.checks.places import fault_at_first
 from partnerbook.checks.rule import Fault, Subject
 from partnerbook.diagnostic import Severity
 from partnerbook.model.decision import Decision
+from partnerbook.wording import listed
 
 SEVERITY = Severity.WARNING
 

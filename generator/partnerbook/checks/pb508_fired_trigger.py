@@ -19,6 +19,7 @@ from partnerbook.checks.decision_records import live_decisions
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
 from partnerbook.model.decision import Trigger
+from partnerbook.wording import listed, one_of, plain_number
 
 SEVERITY = Severity.WARNING
 
@@ -42,6 +43,6 @@ def check(subject: Subject) -> Iterator[Fault]:
 def _crossing(subject: Subject, trigger: Trigger) -> str:
     figures = subject.partner.metrics.series(trigger.metric)[-trigger.periods :]
     bounds = (("below", trigger.below), ("above", trigger.above))
-    bound = " or ".join(f"{side} {value:g}" for side, value in bounds if value is not None)
-    values = " and ".join(f"{figure.value:.15g} in {figure.period.text}" for figure in figures[-3:])
+    bound = one_of(f"{side} {plain_number(value)}" for side, value in bounds if value is not None)
+    values = listed(f"{plain_number(figure.value)} in {figure.period.text}" for figure in figures[-3:])
     return f'trigger "{trigger.id}" has fired: {trigger.metric} was {values}, {bound}'

@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnerbook.checks.decision_records import live_decisions
-from partnerbook.checks.phrasing import listed
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import FieldPath, Severity
+from partnerbook.wording import listed
 
 SEVERITY = Severity.WARNING
 

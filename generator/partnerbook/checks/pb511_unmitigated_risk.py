@@ -14,10 +14,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnerbook.checks.decision_records import live_decisions
-from partnerbook.checks.phrasing import absent, listed
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
 from partnerbook.model.decision import Risk
+from partnerbook.wording import listed
 
 SEVERITY = Severity.INFO
 _GRAVE = 9
@@ -27,7 +27,7 @@ _GRAVE = 9
 def check(subject: Subject) -> Iterator[Fault]:
     for written in live_decisions(subject):
         for index, risk in enumerate(written.record.risks):
-            lacking = absent({"mitigation": risk.mitigation, "owner": risk.owner})
+            lacking = [name for name in ("mitigation", "owner") if getattr(risk, name) is None]
             if lacking and _counts(risk):
                 message = f'the risk "{risk.risk}" has no {" and no ".join(lacking)}'
                 hint = f"add {listed(lacking)}, or rate the risk as small"

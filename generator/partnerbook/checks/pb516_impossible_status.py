@@ -16,8 +16,9 @@ from collections.abc import Iterator
 
 from partnerbook.analysis.lifecycle import impossible_step
 from partnerbook.checks.rule import Fault, Subject, fault
-from partnerbook.diagnostic import Severity, one_of
+from partnerbook.diagnostic import Severity
 from partnerbook.model.decision import following
+from partnerbook.wording import one_of
 
 SEVERITY = Severity.ERROR
 

@@ -17,6 +17,7 @@ from partnerbook.analysis.review_state import crossings, review_state
 from partnerbook.checks.decision_records import decisions
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
+from partnerbook.wording import plain_number
 
 SEVERITY = Severity.WARNING
 
@@ -32,8 +33,8 @@ def check(subject: Subject) -> Iterator[Fault]:
         )
         for passed in found:
             if passed.path in due:
-                figure, bound = passed.figure, f"{passed.side} {round(passed.at, 2):.15g}"
-                came = f"{passed.criterion.name} was {figure.value:.15g} in {figure.period.text}"
+                figure, bound = passed.figure, f"{passed.side} {plain_number(round(passed.at, 2))}"
+                came = f"{passed.criterion.name} was {plain_number(figure.value)} in {figure.period.text}"
                 message = f"flip point passed: {came}, and {bound} option {passed.winner} wins"
                 hint = "review the decision, and write down whether we continue, adapt or stop"
                 yield fault(subject, written.file, passed.path, message, hint)

@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnerbook.analysis.prose.gaps import may_hold_gaps, placeholders, whole_gap
-from partnerbook.checks.phrasing import listed
 from partnerbook.checks.rule import Fault, Subject, fault, reported
 from partnerbook.diagnostic import Severity
+from partnerbook.wording import listed
 
 SEVERITY = Severity.ERROR
 HINT = "write what should stand there, or take it out"

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import FieldPath, Severity
+from partnerbook.wording import plural
 
 SEVERITY = Severity.WARNING
 _LONGEST = 60
@@ -27,6 +28,6 @@ def check(subject: Subject) -> Iterator[Fault]:
     for (file, text), paths in places.items():
         shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()} …"
         others = len(paths) - 1
-        more = f" and in {others} other place{'' if others == 1 else 's'}" if others else ""
+        more = f" and in {plural(others, 'other place')}" if others else ""
         message = f'the sample text "{shown}" still stands here{more}, and counts as not filled in'
         yield fault(subject, file, paths[0], message, "write your own words, or take the line out")

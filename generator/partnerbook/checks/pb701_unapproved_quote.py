@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.checks.phrasing import was_or_is
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
+from partnerbook.wording import was_or_is
 
 SEVERITY = Severity.WARNING
 _DAYS = 7
@@ -27,7 +27,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         return
     for index, quote in enumerate(launch.quotes):
         if quote.approved is None:
-            when = was_or_is(launch.date, subject.today)
+            when = f"{was_or_is(launch.date, subject.today)} on {launch.date}"
             message = f"{quote.speaker} has not approved this quote, and the launch {when}"
             hint = 'get the yes in writing, then add "approved: {by: NAME, on: DATE}"'
             yield fault(subject, "launch.yaml", ("quotes", index), message, hint)

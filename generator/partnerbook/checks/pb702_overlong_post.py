@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from partnerbook.analysis.post_length import post_length
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
+from partnerbook.wording import plural
 
 SEVERITY = Severity.ERROR
 
@@ -28,6 +29,5 @@ def check(subject: Subject) -> Iterator[Fault]:
         length = post_length(post.channel, post.text)
         if longest is not None and length > longest:
             message = f"this post has {length} characters, and {post.channel} takes {longest}"
-            over = length - longest
-            hint = f"cut {over} character{'' if over == 1 else 's'}"
+            hint = f"cut {plural(length - longest, 'character')}"
             yield fault(subject, "launch.yaml", ("posts", index, "text"), message, hint)

@@ -14,11 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnerbook.analysis.launch import ready_items
-from partnerbook.checks.phrasing import listed, was_or_is
 from partnerbook.checks.places import fault_at_first
 from partnerbook.checks.rule import Fault, Subject
 from partnerbook.diagnostic import Severity
 from partnerbook.model.launch import READINESS
+from partnerbook.wording import listed, was_or_is
 
 SEVERITY = Severity.WARNING
 _DAYS = 14
@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     ready = ready_items(launch)
     unready = [item for item in READINESS if item not in ready]
     if unready:
-        when = was_or_is(launch.date, subject.today)
+        when = f"{was_or_is(launch.date, subject.today)} on {launch.date}"
         message = f"the launch {when} with {len(unready)} of {len(READINESS)} items open: {listed(unready)}"
         hint = 'finish each with "done_on:", or say under "not_needed:" why it does not apply'
         yield fault_at_first(subject, "launch.yaml", (("checklist",), ("date",)), message, hint)

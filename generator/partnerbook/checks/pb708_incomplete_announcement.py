@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnerbook.analysis.launch import announcement_gaps
-from partnerbook.checks.phrasing import listed, was_or_is
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
+from partnerbook.wording import listed, was_or_is
 
 SEVERITY = Severity.WARNING
 _DAYS = 30
@@ -26,6 +26,6 @@ def check(subject: Subject) -> Iterator[Fault]:
     if launch is None or launch.date is None or (launch.date - subject.today).days > _DAYS:
         return
     if gaps := announcement_gaps(launch):
-        when = was_or_is(launch.date, subject.today)
+        when = f"{was_or_is(launch.date, subject.today)} on {launch.date}"
         message = f"the launch {when}, and the announcement lacks {listed(gaps)}"
         yield fault(subject, "launch.yaml", ("date",), message, "write these, and let the partner read them")

@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnerbook.analysis.terms import is_said
-from partnerbook.checks.phrasing import absent, listed
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
+from partnerbook.wording import listed
 
 SEVERITY = Severity.WARNING
 
@@ -28,7 +28,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         message = f"the terms are {agreement.status} without a single KPI"
         yield fault(subject, "agreement.yaml", ("status",), message, 'add "kpis:" with metric, target and by')
     for index, kpi in enumerate(agreement.kpis):
-        lacking = absent({"target": kpi.target, "date": kpi.by})
+        lacking = [name for name, value in (("target", kpi.target), ("date", kpi.by)) if value is None]
         if lacking:
             message = f"the KPI {kpi.metric} has no {' and no '.join(lacking)}"
             hint = f"agree the {listed(lacking)} with the partner"

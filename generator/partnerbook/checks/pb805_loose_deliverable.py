@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
+from partnerbook.wording import listed
 
 SEVERITY = Severity.WARNING
 
@@ -35,6 +36,6 @@ def check(subject: Subject) -> Iterator[Fault]:
                 lacking.append("neither owner nor resources")
             if lacking:
                 path = ("responsibilities", side, index)
-                message = f'"{deliverable.what}" has {" and ".join(lacking)}'
+                message = f'"{deliverable.what}" has {listed(lacking)}'
                 hint = 'add "by:", and "owner:" or "resources:"'
                 yield fault(subject, "agreement.yaml", path, message, hint)

@@ -22,6 +22,7 @@ from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import FieldPath, Severity
 from partnerbook.model.agreement import Agreement
 from partnerbook.model.statements import Claim
+from partnerbook.wording import one_of
 
 SEVERITY = Severity.WARNING
 
@@ -159,6 +160,6 @@ def _fault(
     at: FieldPath = like[0][0] if like else (section.replace("-", "_"),)
     place = subject.partner.at("agreement.yaml", at)
     shown = list(dict.fromkeys(figure.text or f"{min(figure.lows):f}" for _, figure in like))
-    terms = f"says {' or '.join(shown)}" if shown else "has no such figure"
+    terms = f"says {one_of(shown)}" if shown else "has no such figure"
     message = f'this says "{said.text}", and the term sheet {terms} ({place.file}:{place.line})'
     return fault(subject, file, path, message, "say what the term sheet says, or agree it anew first")

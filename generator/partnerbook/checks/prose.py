@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from partnerbook.analysis.prose.grading import Context, Grade, Mark, grade
 from partnerbook.analysis.statements import composed, graded
-from partnerbook.checks.phrasing import listed
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import FieldPath, Span
 from partnerbook.model.statements import Parts, Statement
+from partnerbook.wording import listed
 
 FILE = "statements.yaml"
 GREETINGS = (

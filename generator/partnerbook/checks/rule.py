@@ -28,10 +28,11 @@ from types import ModuleType
 
 from partnerbook.analysis.figures import Figures
 from partnerbook.checks.outgoing import Placed, outgoing
-from partnerbook.diagnostic import About, FieldPath, Severity, Span, one_of
+from partnerbook.diagnostic import About, FieldPath, Severity, Span
 from partnerbook.model.partner import Partner, PastDecisions
 from partnerbook.model.profile import STAGES as ALL_STAGES
 from partnerbook.model.program import Program
+from partnerbook.wording import one_of
 
 PAST_PROSPECT = frozenset(ALL_STAGES) - {"prospect", "declined", "paused"}
 """Stages in which both sides are at work on the partnership."""

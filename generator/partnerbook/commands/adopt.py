@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -20,8 +20,8 @@ from partnerbook.commands.options import GlobalOptions, Refusal, Stopped, one_li
 from partnerbook.commands.writing import create_all
 from partnerbook.diagnostic import Problem
 from partnerbook.model.decision import STATUSES
-from partnerbook.report.text import counted
 from partnerbook.source import git
+from partnerbook.wording import abridged, plural
 from partnerbook.workspace import MAX_FILE_BYTES, printable
 
 MOST_NAMED = 6
@@ -223,7 +223,7 @@ def _report(
         elif len(files) == len(ids):
             where = "every record"
         else:
-            where = _named([ids[file] for file in files])
+            where = abridged([one_line(ids[file]) for file in files], MOST_NAMED)
         settings.say(f"{where}: {one_line(str(message))}")
 
 
@@ -232,13 +232,8 @@ def _report_rest(settings: GlobalOptions, contents: folder.Contents) -> None:
     for note in contents.skipped:
         settings.say(f"skipped: {one_line(note.file)} {note.message}")
     if contents.others:
-        settings.say(f"left where they are, not Markdown: {_named(contents.others)}")
-
-
-def _named(names: Sequence[str]) -> str:
-    """Some names, the rest counted."""
-    named = ", ".join(one_line(name) for name in names[:MOST_NAMED])
-    return f"{named} and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else named
+        others = abridged([one_line(name) for name in contents.others], MOST_NAMED)
+        settings.say(f"left where they are, not Markdown: {others}")
 
 
 def _say_end(
@@ -254,7 +249,7 @@ def _say_end(
     for problem in refused:
         terminal.say(f"{directory}/{problem.span}: {problem.message}")
         terminal.say(f"    {problem.hint}")
-    counts = [f"{counted(len(pages), 'record')} {'would be adopted' if dry_run else 'adopted'}"]
+    counts = [f"{plural(len(pages), 'record')} {'would be adopted' if dry_run else 'adopted'}"]
     counts += [f"{earlier} there already"] if earlier else []
     counts += [f"{len(refused)} refused"] if refused else []
     settings.say(", ".join(counts))

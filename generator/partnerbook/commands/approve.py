@@ -139,10 +139,10 @@ def _decision(settings: GlobalOptions, result: Survey, file: str, said: dict[str
 def _blamed(result: Survey, written: Written[Decision], approval: Approval) -> Iterator[Diagnostic]:
     """What the checks would find in a record the moment it is accepted: errors, and what they do not find now."""
     from partnerbook.checks.pb504_missing_commitment import lacking
-    from partnerbook.checks.phrasing import listed
     from partnerbook.checks.rule import Subject
     from partnerbook.checks.runner import findings
     from partnerbook.diagnostic import Severity
+    from partnerbook.wording import listed
 
     partner, record = result.partners[0], written.record
     given = tuple(other for other in record.approvals if other.by != approval.by)

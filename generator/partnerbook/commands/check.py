@@ -14,7 +14,8 @@ from partnerbook import resources
 from partnerbook.commands import terminal
 from partnerbook.commands.options import GlobalOptions, Refusal, Stopped, shared_options, typed_option
 from partnerbook.commands.writing import refuse_sources, write_output
-from partnerbook.diagnostic import Diagnostic, did_you_mean, one_of
+from partnerbook.diagnostic import Diagnostic, did_you_mean
+from partnerbook.wording import one_of
 
 if TYPE_CHECKING:
     from partnerbook.survey import Survey

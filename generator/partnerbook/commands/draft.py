@@ -10,6 +10,7 @@ import click
 from partnerbook.commands import terminal
 from partnerbook.commands.options import GlobalOptions, Refusal, Stopped, known_partner, shared_options
 from partnerbook.commands.writing import refuse_sources, write_output
+from partnerbook.wording import plural
 
 if TYPE_CHECKING:
     from partnerbook.drafts.document import Document
@@ -110,8 +111,9 @@ def chosen(settings: GlobalOptions, result: Survey, kind: str, name: str | None)
     unknown name.
     """
     from partnerbook.analysis.outreach import next_message
-    from partnerbook.diagnostic import did_you_mean, one_of
+    from partnerbook.diagnostic import did_you_mean
     from partnerbook.drafts.documents import documents
+    from partnerbook.wording import one_of
 
     partner = result.partners[0]
     found = {d.name: d for d in documents(partner, result.program, result.today) if d.kind == kind}
@@ -147,4 +149,4 @@ def _stop_for_errors(settings: GlobalOptions, result: Survey, sources: tuple[str
         settings.say("the document was not made")
         raise Stopped
     if elsewhere := len(errors):
-        settings.say(f"{elsewhere} error{'' if elsewhere == 1 else 's'} elsewhere: partnerbook check {slug}")
+        settings.say(f"{plural(elsewhere, 'error')} elsewhere: partnerbook check {slug}")

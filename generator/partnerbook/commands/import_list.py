@@ -19,8 +19,8 @@ from partnerbook.importer.columns import FIELDS, UnknownMappingError, mapped
 from partnerbook.importer.entries import Entry
 from partnerbook.importer.rows import Row, Table
 from partnerbook.model.profile import STAGES
-from partnerbook.report.text import counted
 from partnerbook.survey import read_program, resolve_today
+from partnerbook.wording import plural
 from partnerbook.workspace import Workspace
 
 ENDINGS = (".csv", ".tsv", ".txt", ".json", ".yaml", ".yml")
@@ -160,15 +160,13 @@ def _write(
 
 
 def _say_columns(settings: GlobalOptions, table: Table, columns: Mapping[str, str], plan: Plan) -> None:
-    settings.say(f"{one_line(table.file)}: {counted(len(table.rows), 'row')}")
+    settings.say(f"{one_line(table.file)}: {plural(len(table.rows), 'row')}")
     for field, column in columns.items():
         settings.say(f'  {_CALLED.get(field, field):9} from "{one_line(column)}"')
     kept = Counter(column for entry in plan.entries for column in entry.kept)
     for column in table.columns:
         if kept[column]:
-            some = (
-                f" ({counted(kept[column], 'cell')} that did not fit)" if column in columns.values() else ""
-            )
+            some = f" ({plural(kept[column], 'cell')} that did not fit)" if column in columns.values() else ""
             settings.say(f'  a note    from "{one_line(column)}"{some}')
 
 
@@ -180,7 +178,7 @@ def _say_rows(settings: GlobalOptions, file: str, plan: Plan, written: int, *, d
         if problem.hint:
             terminal.say(f"    {problem.hint}")
     done = "would be written" if dry_run else "written"
-    counts = [f"{counted(written, 'partner')} {done}"]
+    counts = [f"{plural(written, 'partner')} {done}"]
     counts += [f"{len(plan.existing)} there already"] if plan.existing else []
     counts += [f"{len(plan.refused)} refused"] if plan.refused else []
     settings.say(", ".join(counts))

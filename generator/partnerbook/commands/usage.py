@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from partnerbook.commands.options import Refusal
-from partnerbook.diagnostic import did_you_mean, one_of
+from partnerbook.diagnostic import did_you_mean
+from partnerbook.wording import one_of
 
 _NO_CHOICE = re.compile(r"'(?P<typed>.*)' is not one of ", re.DOTALL)
 

@@ -11,12 +11,13 @@ from partnerbook.analysis.post_length import post_length
 from partnerbook.drafts.document import NOT_PUBLISHED, Document, draft_notice
 from partnerbook.drafts.material import Material
 from partnerbook.drafts.parties import Parties, names
-from partnerbook.drafts.phrases import channel, day, flat, prose, said, sentence
 from partnerbook.drafts.quoting import Quotation, claim_lines
+from partnerbook.drafts.typed import flat, prose, said, sentence
 from partnerbook.model.launch import Launch, Post, Quote
 from partnerbook.model.partner import Partner
 from partnerbook.model.profile import Side
 from partnerbook.model.program import Program
+from partnerbook.wording import long_day, long_moment, name
 
 _VOICES: tuple[tuple[str, str, tuple[Side, Side]], ...] = (
     ("announcement", "joint", ("us", "them")),
@@ -76,7 +77,7 @@ def _announcement(
 def _texts(launch: Launch, figures: tuple[Quotation, ...]) -> dict[str, Any]:
     return {
         "headline": flat(launch.headline),
-        "dateline": ", ".join(part for part in (flat(launch.city), day(launch.date)) if part),
+        "dateline": ", ".join(part for part in (flat(launch.city), long_day(launch.date)) if part),
         "value_line": prose(launch.value_line),
         "customers_get": prose(launch.customers_get),
         "how_it_works": prose(launch.how_it_works),
@@ -87,9 +88,9 @@ def _texts(launch: Launch, figures: tuple[Quotation, ...]) -> dict[str, Any]:
 
 def _release(launch: Launch, today: date) -> str:
     if launch.embargo_until and launch.embargo_until > today:
-        return f"Embargoed until {day(launch.embargo_until)}."
+        return f"Embargoed until {long_day(launch.embargo_until)}."
     if launch.significant:
-        return f"Press release of {day(launch.date)}." if launch.date else "Press release."
+        return f"Press release of {long_day(launch.date)}." if launch.date else "Press release."
     return ""
 
 
@@ -128,7 +129,7 @@ def social_documents(material: Material) -> tuple[Document, ...]:
     posts = tuple(_post(material.partner, material.program, post, sides) for post in launch.posts)
     reasons = tuple(post["reason"] for post in posts if post["reason"])
     if launch.embargo_until and launch.embargo_until > material.today:
-        reasons = (*reasons, f"there is an embargo until {day(launch.embargo_until)}")
+        reasons = (*reasons, f"there is an embargo until {long_day(launch.embargo_until)}")
     return (
         Document(
             kind="social",
@@ -148,17 +149,15 @@ def social_documents(material: Material) -> tuple[Document, ...]:
 
 def _post(partner: Partner, program: Program, post: Post, sides: Parties) -> dict[str, Any]:
     figures = claim_lines(partner, (post.claim,) if post.claim else (), post.text)
-    size, limit, name = (
-        post_length(post.channel, post.text),
-        program.channels.get(post.channel),
-        channel(post.channel),
+    size, limit = post_length(post.channel, post.text), program.channels.get(post.channel)
+    channel = name(post.channel)
+    too_long = (
+        f"the post on {channel} is {size - limit} characters too long" if limit and size > limit else ""
     )
-    too_long = f"the post on {name} is {size - limit} characters too long" if limit and size > limit else ""
-    moment = f"{day(post.at.date())} at {post.at:%H:%M} ({post.at.tzname()})" if post.at else ""
     return {
         "party": sides.name(post.party),
-        "channel": name,
-        "moment": moment,
+        "channel": channel,
+        "moment": long_moment(post.at),
         "tags": ", ".join(flat(tag) for tag in post.tags),
         "length": f"{size} of {limit} characters" if limit else f"{size} characters",
         "block": _as_typed(post.text),

@@ -6,10 +6,11 @@ from partnerbook.analysis.reviews import launched_on
 from partnerbook.drafts.document import NOT_SENT, Document, draft_notice
 from partnerbook.drafts.material import Material
 from partnerbook.drafts.parties import first_person, salutation, sender, signature, title_sources
-from partnerbook.drafts.phrases import day, flat, prose, sentence, span
+from partnerbook.drafts.typed import flat, prose, sentence
 from partnerbook.model.exit import Exit
 from partnerbook.model.partner import Partner
 from partnerbook.model.profile import Side
+from partnerbook.wording import long_day, span
 
 
 def exit_documents(material: Material) -> tuple[Document, ...]:
@@ -40,8 +41,8 @@ def exit_documents(material: Material) -> tuple[Document, ...]:
                 "signature": signature(partner, material.program),
                 "how_long": span(launched, leaving.decided_on or material.today) if launched else "",
                 "reason": prose(leaving.message_reason),
-                "announce_on": day(leaving.announce_on),
-                "honour_until": day(leaving.honour_until),
+                "announce_on": long_day(leaving.announce_on),
+                "honour_until": long_day(leaving.honour_until),
                 "we_honour": _commitments(leaving, "us"),
                 "they_honour": _commitments(leaving, "them"),
                 "thanks": prose(leaving.thanks),
@@ -57,7 +58,7 @@ def exit_documents(material: Material) -> tuple[Document, ...]:
 
 def _commitments(leaving: Exit, side: Side) -> tuple[str, ...]:
     return tuple(
-        sentence(f"{promise.what}, until {day(promise.until)}" if promise.until else promise.what)
+        sentence(f"{promise.what}, until {long_day(promise.until)}" if promise.until else promise.what)
         for promise in leaving.commitments
         if promise.party == side
     )

@@ -12,13 +12,14 @@ from partnerbook.analysis.reviews import next_reviews
 from partnerbook.drafts.document import Document, draft_notice
 from partnerbook.drafts.material import Material
 from partnerbook.drafts.parties import Parties
-from partnerbook.drafts.phrases import day, flat, joined, number, sentence, words
 from partnerbook.drafts.term_sheet import review_rhythm, target_line
+from partnerbook.drafts.typed import flat, sentence
 from partnerbook.model.agreement import Agreement
 from partnerbook.model.launch import Launch
 from partnerbook.model.partner import Partner
 from partnerbook.model.profile import Goal, Profile
 from partnerbook.model.program import Program
+from partnerbook.wording import listed, long_day, number, plural, words
 
 _PHASES = {"pre-launch": "Before the launch", "launch-week": "Launch week", "first-30-days": "First 30 days"}
 _REVIEWS = {"monthly": "check-in", "quarterly": "quarterly review", "annual": "annual review"}
@@ -43,11 +44,11 @@ def joint_plan_documents(material: Material) -> tuple[Document, ...]:
             sources=tuple(file for file in ("launch.yaml", "agreement.yaml") if file in partner.files),
             context={
                 **material.common,
-                "as_of": day(material.today),
+                "as_of": long_day(material.today),
                 "goals": tuple(_goal(goal, sides) for goal in profile.goals),
                 "duties": duties,
                 "phases": _phases(launch) if launch else (),
-                "launch_date": day(launch.date) if launch else "",
+                "launch_date": long_day(launch.date) if launch else "",
                 "targets": tuple(target_line(kpi) for kpi in agreement.kpis) if agreement else (),
                 "rhythm": tuple(_rhythm(partner, material.program, material.today)),
                 "contacts": tuple(_contacts(profile, sides)),
@@ -67,7 +68,7 @@ def _reasons(agreement: Agreement | None) -> tuple[str, ...]:
 
 
 def _goal(goal: Goal, sides: Parties) -> str:
-    by = f" by {day(goal.by)}" if goal.by else ""
+    by = f" by {long_day(goal.by)}" if goal.by else ""
     measured = ""
     if goal.metric:
         start = f" from {number(goal.baseline)}" if goal.baseline is not None else ""
@@ -94,7 +95,7 @@ def _duties(agreement: Agreement, sides: Parties) -> tuple[dict[str, str], ...]:
             "party": name,
             "what": flat(duty.what),
             "owner": flat(duty.owner),
-            "by": day(duty.by),
+            "by": long_day(duty.by),
             "standard": flat(duty.standard),
         }
         for name, duties in both
@@ -108,10 +109,10 @@ def _phases(launch: Launch) -> tuple[dict[str, Any], ...]:
         steps = sorted((step for step in launch.plan if step.phase == phase), key=lambda step: step.days)
         rows = tuple(
             {
-                "when": day(step_due(step, launch)) or _relative(step.days),
+                "when": long_day(step_due(step, launch)) or _relative(step.days),
                 "what": flat(step.what),
                 "owner": flat(step.owner),
-                "state": f"done on {day(step.done_on)}" if step.done_on else "open",
+                "state": f"done on {long_day(step.done_on)}" if step.done_on else "open",
             }
             for step in steps
         )
@@ -123,8 +124,7 @@ def _phases(launch: Launch) -> tuple[dict[str, Any], ...]:
 def _relative(days: int) -> str:
     if days == 0:
         return "on launch day"
-    size = abs(days)
-    return f"{size} day{'' if size == 1 else 's'} {'before' if days < 0 else 'after'} launch"
+    return f"{plural(abs(days), 'day')} {'before' if days < 0 else 'after'} launch"
 
 
 def _rhythm(partner: Partner, program: Program, today: date) -> Iterator[str]:
@@ -134,7 +134,7 @@ def _rhythm(partner: Partner, program: Program, today: date) -> Iterator[str]:
     yield f"We meet to review {review_rhythm(agreement)}."
     coming = [review for review in next_reviews(partner, program, today) if review.due >= today]
     if coming:
-        yield f"Next: {joined(f'{_REVIEWS[review.kind]} by {day(review.due)}' for review in coming)}."
+        yield f"Next: {listed(f'{_REVIEWS[review.kind]} by {long_day(review.due)}' for review in coming)}."
 
 
 def _contacts(profile: Profile, sides: Parties) -> Iterator[str]:

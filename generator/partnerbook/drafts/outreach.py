@@ -9,9 +9,10 @@ from typing import Any
 from partnerbook.drafts.document import NOT_SENT, Document, draft_notice
 from partnerbook.drafts.material import Material
 from partnerbook.drafts.parties import salutation, sender, signature, title_sources
-from partnerbook.drafts.phrases import day, flat, prose, sentence
 from partnerbook.drafts.quoting import Quotation, quote
+from partnerbook.drafts.typed import flat, prose, sentence
 from partnerbook.model.outreach import SEQUENCE_DAYS, Answer, Outreach
+from partnerbook.wording import long_day
 
 _TITLES = {
     "first": "First message to {}",
@@ -125,8 +126,8 @@ def _texts(outreach: Outreach, benefits: tuple[Quotation, ...]) -> dict[str, Any
         "next_steps": tuple(sentence(step) for step in answer.next_steps),
         "materials": tuple(flat(material) for material in answer.materials),
         "dates": tuple(flat(option) for option in answer.dates),
-        "answered_on": day(answer.on) if outreach.answer else "",
-        "better_time": day(answer.better_time),
+        "answered_on": long_day(answer.on) if outreach.answer else "",
+        "better_time": long_day(answer.better_time),
     }
 
 
@@ -142,7 +143,7 @@ def _own_words(outreach: Outreach, step: str) -> str:
 
 
 def _first_sent(outreach: Outreach) -> str:
-    return next((day(message.on) for message in outreach.sent if message.step == "first"), "")
+    return next((long_day(message.on) for message in outreach.sent if message.step == "first"), "")
 
 
 def _subjects(outreach: Outreach, step: str, us: str, them: str) -> tuple[str, ...]:

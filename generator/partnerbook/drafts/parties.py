@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from partnerbook.drafts.phrases import flat
+from partnerbook.drafts.typed import flat
 from partnerbook.model.partner import Partner
 from partnerbook.model.profile import Person, Profile, Side
 from partnerbook.model.program import Program

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from partnerbook.drafts.phrases import NO_BREAK, flat, number, sentence
+from partnerbook.drafts.typed import flat, sentence
 from partnerbook.model.partner import Partner
 from partnerbook.model.statements import Claim
+from partnerbook.wording import NO_BREAK, number
 
 _GROUPED = r"\d{1,3}(?:[ \u00a0\u202f']\d{3}(?!\d))+(?:[.,]\d+)?"
 _FIGURE = re.compile(rf"(?<![\w.,])(?:{_GROUPED}|\d+(?:[.,]\d+)*)")

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from partnerbook.analysis.terms import base_period, payouts
+from partnerbook.analysis.terms import base_period, payouts, terms_currency
 from partnerbook.drafts.parties import Parties
-from partnerbook.drafts.phrases import amount, count, day, flat, money, percent, sentence
+from partnerbook.drafts.typed import flat, sentence
 from partnerbook.model.agreement import Exclusivity, Revenue
+from partnerbook.wording import decimals, long_day, money, percent, spelled
 
 _PERIODS = {"month": " a month", "quarter": " a quarter", "year": " a year", "once": ", paid once"}
 
 
 def revenue_lines(revenue: Revenue, sides: Parties, currency: str) -> tuple[str, ...]:
     """Who pays whom what, for how long, within which bounds, and when."""
-    return tuple(_lines(revenue, sides, revenue_currency(revenue, currency)))
+    return tuple(_lines(revenue, sides, terms_currency(revenue, currency)))
 
 
 def _lines(revenue: Revenue, sides: Parties, currency: str) -> Iterator[str]:
@@ -30,19 +31,19 @@ def _lines(revenue: Revenue, sides: Parties, currency: str) -> Iterator[str]:
     if revenue.model == "tiered":
         yield from _bands(revenue, currency)
     if revenue.months is not None:
-        yield f"It is paid for {count(revenue.months, 'month')}."
+        yield f"It is paid for {spelled(revenue.months, 'month')}."
     if revenue.floor:
         yield f"A payout is at least {money(revenue.floor)}."
     if revenue.cap:
         yield f"A payout is at most {money(revenue.cap)}."
     if revenue.payment_days is not None:
-        yield f"Payment is due within {count(revenue.payment_days, 'day')}."
+        yield f"Payment is due within {spelled(revenue.payment_days, 'day')}."
 
 
 def _what(revenue: Revenue) -> str:
     period = _PERIODS.get(revenue.period or "", "")
     of_base = f" of {flat(revenue.base)}" if revenue.base else ""
-    share = f"{percent(revenue.rate)}{of_base}" if revenue.rate is not None else f"a share{of_base}"
+    share = f"{percent(revenue.rate, None)}{of_base}" if revenue.rate is not None else f"a share{of_base}"
     if revenue.model == "tiered":
         return sentence(f"a share{of_base} that rises with the amount")
     if revenue.model == "minimum-commitment":
@@ -66,34 +67,28 @@ def _bands(revenue: Revenue, currency: str) -> Iterator[str]:
     scope = "of the whole amount, where it reaches" if revenue.how == "whole" else "of the part"
     for index, tier in enumerate(tiers):
         following = tiers[index + 1] if index + 1 < len(tiers) else None
-        low = amount(tier.start, currency)
-        high = amount(following.start, currency) if following else ""
+        low = money(tier.start, currency)
+        high = money(following.start, currency) if following else ""
         if revenue.how == "whole":
             upper = f" but not {high}" if high else ""
-            yield f"{percent(tier.rate)} {scope} {low}{upper}."
+            yield f"{percent(tier.rate, None)} {scope} {low}{upper}."
         elif high and not tier.start:
-            yield f"{percent(tier.rate)} {scope} up to {high}."
+            yield f"{percent(tier.rate, None)} {scope} up to {high}."
         elif high:
-            yield f"{percent(tier.rate)} {scope} from {low} to {high}."
+            yield f"{percent(tier.rate, None)} {scope} from {low} to {high}."
         else:
-            yield f"{percent(tier.rate)} {scope} above {low}."
-
-
-def revenue_currency(revenue: Revenue, currency: str) -> str:
-    """The currency the terms are in: that of their own amounts, else the program's."""
-    amounts = (revenue.fee, revenue.minimum, revenue.cap, revenue.floor)
-    return next((value.currency for value in amounts if value), currency)
+            yield f"{percent(tier.rate, None)} {scope} above {low}."
 
 
 def example_rows(revenue: Revenue | None, currency: str) -> tuple[tuple[str, str, str], ...]:
     """Deal, payout and the payout's share of the deal, for every stated deal size."""
     if revenue is None:
         return ()
-    unit = revenue_currency(revenue, currency)
+    unit = terms_currency(revenue, currency)
     return tuple(
         (
-            amount(item.deal, unit, cents=True, exact=True),
-            amount(item.amount, unit, cents=True),
+            money(item.deal, unit, decimals(item.deal)),
+            money(item.amount, unit, 2),
             _part(item.amount, item.deal),
         )
         for item in payouts(revenue)
@@ -107,7 +102,7 @@ def total_of(revenue: Revenue | None) -> str:
 
 
 def _part(paid: Decimal, deal: Decimal) -> str:
-    return percent((paid / deal).quantize(Decimal("0.001"))) if deal else ""
+    return percent(paid / deal) if deal else ""
 
 
 def exclusivity_lines(exclusivity: Exclusivity) -> tuple[str, ...]:
@@ -120,7 +115,7 @@ def exclusivity_lines(exclusivity: Exclusivity) -> tuple[str, ...]:
         "geographic": "The partnership is exclusive in its territory",
         "time-limited": "The partnership is exclusive for a limited time",
     }
-    until = f", until {day(exclusivity.until)}" if exclusivity.until else ""
+    until = f", until {long_day(exclusivity.until)}" if exclusivity.until else ""
     lines = [f"{kinds[exclusivity.kind]}{until}."]
     if exclusivity.scope:
         lines.append(sentence(f"Scope: {exclusivity.scope}"))

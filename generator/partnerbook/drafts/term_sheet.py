@@ -11,10 +11,11 @@ from partnerbook.analysis.terms import deadlines, is_said
 from partnerbook.drafts.document import Document
 from partnerbook.drafts.material import Material
 from partnerbook.drafts.parties import Parties
-from partnerbook.drafts.phrases import count, day, flat, joined, number, sentence, title
 from partnerbook.drafts.revenue_terms import example_rows, exclusivity_lines, revenue_lines, total_of
+from partnerbook.drafts.typed import flat, sentence
 from partnerbook.model.agreement import Agreement, Kpi, LegalReview, Responsibility
 from partnerbook.model.program import Program
+from partnerbook.wording import listed, long_day, name, number, spelled
 
 _TITLES = {
     "scope": "Scope and responsibilities",
@@ -82,7 +83,7 @@ def term_sheet_documents(material: Material) -> tuple[Document, ...]:
 
 def _notice(agreement: Agreement) -> str:
     if agreement.status in ("signed", "ended"):
-        signed = f" of {day(agreement.signed_on)}" if agreement.signed_on else ""
+        signed = f" of {long_day(agreement.signed_on)}" if agreement.signed_on else ""
         ended = ", which has ended" if agreement.status == "ended" else ""
         return f"This sheet summarises the signed agreement{signed}{ended}. It is not legal advice."
     return "Draft for negotiation. Not legal advice."
@@ -105,12 +106,12 @@ def _facts(agreement: Agreement, sides: Parties, today: date) -> Iterator[str]:
     version = f" (version {flat(agreement.version)})" if agreement.version else ""
     yield f"Status: {_STATUS[agreement.status]}{version}"
     if agreement.effective:
-        yield f"In effect from: {day(agreement.effective)}"
+        yield f"In effect from: {long_day(agreement.effective)}"
     dates = deadlines(agreement, today)
     if dates.ends:
-        yield f"{'Renews' if dates.renewal else 'Ends'} on: {day(dates.ends)}"
+        yield f"{'Renews' if dates.renewal else 'Ends'} on: {long_day(dates.ends)}"
     if dates.notice_by:
-        yield f"Last day to give notice: {day(dates.notice_by)}"
+        yield f"Last day to give notice: {long_day(dates.notice_by)}"
 
 
 def _sections(agreement: Agreement, sides: Parties, program: Program) -> Iterator[Section]:
@@ -146,7 +147,7 @@ def _labelled(*pairs: tuple[str, str | None]) -> tuple[str, ...]:
 
 
 def _months(months: int | None) -> str | None:
-    return None if months is None else count(months, "month")
+    return None if months is None else spelled(months, "month")
 
 
 def _scope(agreement: Agreement, sides: Parties) -> tuple[Group, ...]:
@@ -156,7 +157,7 @@ def _scope(agreement: Agreement, sides: Parties) -> tuple[Group, ...]:
 
 def _duty(duty: Responsibility) -> str:
     details = _labelled(
-        ("Due", day(duty.by)),
+        ("Due", long_day(duty.by)),
         ("Responsible", duty.owner),
         ("Resources", duty.resources),
         ("Standard", duty.standard),
@@ -166,12 +167,12 @@ def _duty(duty: Responsibility) -> str:
 
 def _term(agreement: Agreement) -> Iterator[str]:
     term, end = agreement.term, agreement.termination
-    start = f" from {day(agreement.effective)}" if agreement.effective else ""
+    start = f" from {long_day(agreement.effective)}" if agreement.effective else ""
     if term.months is not None:
-        yield f"The agreement runs for {count(term.months, 'month')}{start}."
+        yield f"The agreement runs for {spelled(term.months, 'month')}{start}."
     elif start:
         yield f"The agreement runs{start}."
-    step = f" for {count(term.renewal_months, 'month')} at a time" if term.renewal_months else ""
+    step = f" for {spelled(term.renewal_months, 'month')} at a time" if term.renewal_months else ""
     notice = notice_of(term.notice_days)
     if term.renewal == "automatic":
         unless = f", unless a party gives {notice} before the end of the term" if notice else ""
@@ -198,7 +199,7 @@ def notice_of(days: int | None) -> str:
     """``one day's notice``, ``30 days' notice``; nothing where none is said."""
     if days is None:
         return ""
-    return "one day's notice" if days == 1 else f"{count(days, 'day')}' notice"
+    return "one day's notice" if days == 1 else f"{spelled(days, 'day')}' notice"
 
 
 def _targets(agreement: Agreement) -> Iterator[str]:
@@ -215,20 +216,20 @@ def _targets(agreement: Agreement) -> Iterator[str]:
 def target_line(kpi: Kpi) -> str:
     """A measured target as a sentence: Partner revenue: 125 000 by 31 December 2026."""
     target = f": {number(kpi.target)}" if kpi.target is not None else ""
-    by = f" by {day(kpi.by)}" if kpi.by else ""
+    by = f" by {long_day(kpi.by)}" if kpi.by else ""
     definition = f" {sentence(kpi.definition)}" if kpi.definition else ""
-    return f"{title(kpi.metric)}{target}{by}.{definition}"
+    return f"{name(kpi.metric)}{target}{by}.{definition}"
 
 
 def review_rhythm(agreement: Agreement) -> str:
     """How often the parties meet: every month and every quarter."""
-    return joined(_RHYTHM[kind] for kind in dict.fromkeys(agreement.reviews))
+    return listed(_RHYTHM[kind] for kind in dict.fromkeys(agreement.reviews))
 
 
 def _further(agreement: Agreement) -> Iterator[str]:
     yield from _labelled(
         ("Pilot", agreement.pilot),
-        ("Last day of the pilot", day(agreement.pilot_until)),
+        ("Last day of the pilot", long_day(agreement.pilot_until)),
         ("Changes to the terms", agreement.change),
         ("Escalation", agreement.escalation),
         ("Liability", agreement.liability),
@@ -244,4 +245,4 @@ def _legal_review(review: LegalReview) -> str:
     if review.on is None:
         return "Review by counsel is required and has not taken place yet."
     by = f" by {flat(review.by)}" if review.by else ""
-    return f"Review by counsel took place on {day(review.on)}{by}."
+    return f"Review by counsel took place on {long_day(review.on)}{by}."

@@ -7,8 +7,8 @@ from typing import Any
 from partnerbook.analysis.statements import composed
 from partnerbook.drafts.document import NOT_SENT, Document, draft_notice
 from partnerbook.drafts.material import Material
-from partnerbook.drafts.phrases import sentence
 from partnerbook.drafts.quoting import claim_lines
+from partnerbook.drafts.typed import sentence
 from partnerbook.model.partner import Partner
 from partnerbook.model.statements import Statement
 

@@ -20,6 +20,7 @@ from partnerbook.model.review import Review
 from partnerbook.model.scorecard import Scorecard
 from partnerbook.model.statements import Claim, Statement, Statements
 from partnerbook.model.value import Value
+from partnerbook.wording import capital, words
 
 FrontMatter = TypeVar("FrontMatter", Decision, Review)
 
@@ -81,8 +82,8 @@ class Note:
         for line in self.body.splitlines():
             if line.startswith("# "):
                 return line[2:].strip()
-        words = self.stem.replace("-", " ").replace("_", " ")
-        return words.capitalize() if " " not in self.stem else words[:1].upper() + words[1:]
+        text = words(self.stem)
+        return text.capitalize() if " " not in self.stem else capital(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from itertools import groupby
 from partnerbook.checks.rule import Rule, all_rules
 from partnerbook.model.profile import STAGES
 from partnerbook.reference.examples import ExampleFile, examples
+from partnerbook.wording import capital
 
 GROUPS = {
     "0": "Reading the files",
@@ -82,9 +83,9 @@ def _section(rule: Rule) -> str:
         f"## {rule.code} {rule.name} {{#{rule.code.lower()}}}",
         f"{said.what}",
         f"*{rule.severity.value.capitalize()}; {stages(rule)}.*",
-        f"**Why.** {_sentence(said.why)}",
-        f"**What to do.** {_sentence(said.fix)}",
-        f"**When to accept it.** {_sentence(said.exempt)}",
+        f"**Why.** {capital(said.why)}",
+        f"**What to do.** {capital(said.fix)}",
+        f"**When to accept it.** {capital(said.exempt)}",
         *(_fenced(file, "Committed before") for file in shown.before),
         *(_fenced(file, "Not so") for file in shown.bad),
         *(["This is reported:", _block(shown.said, "text")] if shown.said else []),
@@ -120,7 +121,7 @@ def explanation(rule: Rule) -> str:
         f"{rule.code} {rule.name} ({rule.severity.value}; {stages(rule)})",
         textwrap.fill(said.what, _WIDTH),
         *(
-            textwrap.fill(f"{title}: {_sentence(text)}", _WIDTH)
+            textwrap.fill(f"{title}: {capital(text)}", _WIDTH)
             for title, text in (
                 ("Why", said.why),
                 ("What to do", said.fix),
@@ -137,7 +138,3 @@ def explanation(rule: Rule) -> str:
 
 def _printed(file: ExampleFile, caption: str) -> str:
     return f"{caption}, in {file.name}:\n\n" + "\n".join(f"    {line}".rstrip() for line in file.lines)
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -17,6 +17,7 @@ from partnerbook.model import base, decision, money, program
 from partnerbook.model.base import Confidential, Record
 from partnerbook.model.program import Program
 from partnerbook.model.review import Review
+from partnerbook.wording import capital
 
 _WORDS: tuple[tuple[Any, str], ...] = (
     (base.Text, "text"),
@@ -124,8 +125,7 @@ def _about(model: type[BaseModel]) -> str:
 def _about_file(model: type[BaseModel]) -> str:
     """What a file is about: its module says so after the file's name."""
     words = (sys.modules[model.__module__].__doc__ or "").partition("\n\n")[0].split()
-    text = " ".join(words).partition(": ")[2]
-    return text[:1].upper() + text[1:]
+    return capital(" ".join(words).partition(": ")[2])
 
 
 def _table(model: type[BaseModel], anchor: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from partnerbook import wording
 from partnerbook.analysis.replay import FEW, Calibration, Judged, calibration
-from partnerbook.render import wording
 
 
 class BandLine(NamedTuple):

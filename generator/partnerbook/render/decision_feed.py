@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from partnerbook.analysis.identity import identity
 from partnerbook.render.environment import Templates
-from partnerbook.render.partner.words import sentence
 from partnerbook.render.portfolio_decisions import DecisionRow
+from partnerbook.wording import sentence
 
 FEED = "decisions.atom"
 MOST = 50

@@ -12,13 +12,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta, nodes
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from partnerbook import numerals, resources
-from partnerbook.diagnostic import did_you_mean, one_of
+from partnerbook import resources, wording
+from partnerbook.diagnostic import did_you_mean
 from partnerbook.inside import strays
 from partnerbook.leftovers import passed_over
-from partnerbook.render import wording
 from partnerbook.render.bytecode import TemplateCache, kept_templates
 from partnerbook.render.quick import QuickEnvironment
+from partnerbook.wording import one_of
 
 __all__ = ["Markup", "TemplateError", "Templates", "Verbatim", "escape_markdown"]
 
@@ -184,10 +184,8 @@ def compiled_templates(root: Path | None, kind: str) -> TemplateCache | None:
 
     ``root`` is the workspace that they are compiled for.
     """
-    compilers = [Path(numerals.__file__)]
-    for module in (jinja2.__file__, __file__):
-        compilers += Path(module).parent.glob("*.py")
-    return kept_templates(root, kind, compilers)
+    folders = (Path(module).parent for module in (jinja2.__file__, __file__, wording.__file__))
+    return kept_templates(root, kind, [path for folder in folders for path in folder.glob("*.py")])
 
 
 def _render(environment: Environment, name: str, context: Mapping[str, Any]) -> str:

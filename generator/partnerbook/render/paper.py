@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from partnerbook.render import wording
+from partnerbook import wording
 
 _SPECIAL = re.compile(r"[^\w .,·-]")
 

@@ -13,7 +13,7 @@ from partnerbook.model.decision import STATUSES
 from partnerbook.render.environment import Markup, Templates
 from partnerbook.render.page import root_of
 from partnerbook.render.portfolio_history import over_time
-from partnerbook.render.wording import plural
+from partnerbook.wording import plural
 
 _ROWS = "portfolio/rows"
 _FEW = 12

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from partnerbook import wording
 from partnerbook.analysis.fit import BANDS, HIGHEST, LOWEST, at_odds
 from partnerbook.analysis.summary import Summary
 from partnerbook.model.program import Program
-from partnerbook.render import wording
 from partnerbook.render.environment import Markup, Templates
 from partnerbook.render.page import root_of
 
@@ -193,5 +193,4 @@ def fit_in_a_sentence(rows: Sequence[FitRow]) -> str:
     odd = [row.name for row in rows if not row.agrees]
     if not odd:
         return f"{start}; no priority contradicts the fit."
-    names = ", ".join(odd[:3]) + (f" and {len(odd) - 3} more" if len(odd) > 3 else "")
-    return f"{start}; the priority contradicts the fit of {names}."
+    return f"{start}; the priority contradicts the fit of {wording.abridged(odd, 3)}."

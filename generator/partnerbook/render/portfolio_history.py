@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 
+from partnerbook import wording
 from partnerbook.model.decision import STATUSES
 
 COLUMNS = 48
@@ -169,7 +170,7 @@ def _said(place: int, step: int, cell: Mapping[str, int]) -> str:
     """What a column shows, in words: ``Sep 2026: 3 in force, 1 reviewed``."""
     year, month = divmod(place * step, 12)
     name = {
-        1: lambda: f"{date(2000, month + 1, 1):%b} {year}",
+        1: lambda: wording.month(date(year, month + 1, 1)),
         3: lambda: f"{year}, quarter {month // 3 + 1}",
         12: lambda: f"{year}",
     }[step]()

@@ -21,7 +21,7 @@ from partnerbook.render.portfolio_decisions import register
 from partnerbook.render.portfolio_fit import counts, dots, fit_in_a_sentence, fit_limits
 from partnerbook.render.portfolio_rows import Rows, findings_part
 from partnerbook.render.ranking import kinds, ranking
-from partnerbook.render.wording import plural
+from partnerbook.wording import plural
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from partnerbook.analysis.contribution import DriverShare, ranks
 from partnerbook.render.portfolio_rows import Rows
-from partnerbook.render.wording import name, percent
+from partnerbook.wording import name, percent
 
 
 class Place(NamedTuple):
@@ -33,7 +33,7 @@ class Kind(NamedTuple):
 def ranking(partners: Iterable[Rows]) -> tuple[Place, ...]:
     """Running partnerships with a value model, by what the partner contributed; those without a figure last."""
     entries = [
-        (row.contributed.theirs, _place(row, row.contributed.theirs, ours=_share(row.contributed.ours)))
+        (row.contributed.theirs, _place(row, row.contributed.theirs, ours=percent(row.contributed.ours)))
         for row in partners
         if row.contributed is not None
     ]
@@ -59,11 +59,7 @@ def _theirs(row: Rows) -> Iterable[DriverShare]:
 
 def _place(row: Rows, figure: float | None, *, ours: str = "", objective: str = "") -> Place:
     fill = round(100 * min(max(figure or 0.0, 0.0), 1.0), 1)
-    return Place("", row.slug, row.name, _share(figure), fill, ours, objective)
-
-
-def _share(figure: float | None) -> str:
-    return percent(figure).replace("-", "−", 1)
+    return Place("", row.slug, row.name, percent(figure), fill, ours, objective)
 
 
 def _ranked(entries: Sequence[tuple[float | None, Place]]) -> tuple[Place, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from partnerbook.analysis.canvas import CanvasFigures
@@ -29,8 +28,8 @@ from partnerbook.model.canvas import Segment
 from partnerbook.model.decision import Decision
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
+from partnerbook.wording import money
 
-_CENT = Decimal("0.01")
 Part = Callable[[Figures], Any]
 
 
@@ -47,11 +46,6 @@ def derived(partner: Partner, program: Program, today: date) -> dict[str, Any]:
         if found is not None:
             record[name] = found
     return record
-
-
-def money(amount: Decimal, currency: str) -> str:
-    """``118000.00 EUR``."""
-    return f"{amount.quantize(_CENT, ROUND_HALF_UP)} {currency}"
 
 
 def _fit(figures: Figures) -> dict[str, Any] | None:
@@ -101,7 +95,7 @@ def _party(party: Party, currency: str) -> dict[str, Any]:
 
 def _cases(cases: Cases, currency: str) -> dict[str, str]:
     amounts = {"low": cases.low, "expected": cases.expected, "high": cases.high}
-    return {name: money(amount, currency) for name, amount in amounts.items()}
+    return {name: money(amount, currency, 2, plain=True) for name, amount in amounts.items()}
 
 
 def _components(figures: Figures) -> dict[str, Any] | None:
@@ -232,7 +226,7 @@ def _terms(figures: Figures) -> dict[str, Any] | None:
         "renewal": dates.renewal.isoformat() if dates.renewal else None,
         "notice_by": dates.notice_by.isoformat() if dates.notice_by else None,
         "payouts": [
-            {"deals": f"{payout.deal:f} {currency}", "amount": money(payout.amount, currency)}
+            {"deals": f"{payout.deal:f} {currency}", "amount": money(payout.amount, currency, 2, plain=True)}
             for payout in payouts(agreement.revenue)
         ],
     }

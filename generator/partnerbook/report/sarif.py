@@ -11,6 +11,7 @@ from partnerbook.checks.rule import Rule, all_rules
 from partnerbook.diagnostic import Diagnostic, Severity
 from partnerbook.report.fingerprints import fingerprints
 from partnerbook.report.json import written
+from partnerbook.wording import capital
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -44,14 +45,10 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "id": rule.code,
         "name": "".join(word.capitalize() for word in rule.name.split("-")),
         "shortDescription": {"text": explained.what},
-        "fullDescription": {"text": _sentence(explained.why)},
-        "help": {"text": f"{_sentence(explained.fix)}\n\nWhen to accept it: {explained.exempt}"},
+        "fullDescription": {"text": capital(explained.why)},
+        "help": {"text": f"{capital(explained.fix)}\n\nWhen to accept it: {explained.exempt}"},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _result(finding: Diagnostic, fingerprint: str, codes: Sequence[str]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from partnerbook.diagnostic import Diagnostic, Severity
+from partnerbook.wording import plural
 
 _CODES = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _JOINERS = "\u200c\u200d"
@@ -27,14 +28,14 @@ def render(findings: Iterable[Diagnostic], *, colour: bool = False, accepted: bo
 
 def summary(findings: Iterable[Diagnostic], partners: int, files: int) -> str:
     """What was looked at and found, in one line."""
-    return f"{counted(partners, 'partner')}, {counted(files, 'file')}: {amounts(findings)}"
+    return f"{plural(partners, 'partner')}, {plural(files, 'file')}: {amounts(findings)}"
 
 
 def amounts(findings: Iterable[Diagnostic]) -> str:
     """How many findings there are of each kind: ``1 error, 8 warnings, 1 accepted``."""
     counts = tally(findings)
     found = [
-        counted(counts[name], noun)
+        plural(counts[name], noun)
         for name, noun in (("error", "error"), ("warning", "warning"), ("info", "note"))
         if counts[name]
     ]
@@ -82,8 +83,3 @@ def _lines(finding: Diagnostic, colour: bool) -> list[str]:
         weight = f"\x1b[{_CODES[finding.severity]}m{weight}\x1b[0m"
     hint = f": {visible(finding.hint)}" if finding.hint else ""
     return [f"{visible(str(finding.span))}: {code} {visible(finding.message)}", f"    {weight}{hint}"]
-
-
-def counted(number: int, noun: str) -> str:
-    """``1 file``, ``2 files``."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from partnerbook import wording
 from partnerbook.model.outreach import Call
 from partnerbook.model.profile import Person
-from partnerbook.render import wording
 
 QUESTIONS: dict[str, dict[str, str]] = {
     "On their business": {

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from partnerbook.analysis.canvas import CanvasFigures
 from partnerbook.analysis.statements import composed
 from partnerbook.model.canvas import Segment
-from partnerbook.render import wording
 from partnerbook.render.partner.canvas_lines import (
     JobLine,
     Line,
@@ -21,9 +20,10 @@ from partnerbook.render.partner.canvas_lines import (
     want_lines,
 )
 from partnerbook.render.partner.canvas_picture import CanvasPicture
+from partnerbook.render.partner.hrefs import anchors
 from partnerbook.render.partner.sheet import Content, EditLink, Sheet
-from partnerbook.render.partner.words import anchors, counted, listed, sentence
 from partnerbook.render.view import View
+from partnerbook.wording import counted, listed, name, percent, plural, sentence
 
 _GROUPS = (
     ("pain", "Pains", "no pain is written down yet"),
@@ -104,7 +104,7 @@ def _answer_of(line: SegmentLine) -> str:
 
 
 def _others(count: int) -> str:
-    return f"{wording.plural(count, 'more segment')} below" if count > 0 else ""
+    return f"{plural(count, 'more segment')} below" if count > 0 else ""
 
 
 def _segment(sheet: Sheet, segment: Segment, index: int, anchor: str) -> SegmentLine:
@@ -126,7 +126,7 @@ def _segment(sheet: Sheet, segment: Segment, index: int, anchor: str) -> Segment
         edit=sheet.edit("segments", index),
         segment=segment,
         figures=figures,
-        coverage=wording.percent(figures.coverage, 0) or "cannot be told",
+        coverage=percent(figures.coverage, 0) or "cannot be told",
         sum=" + ".join(line.counts for line in wants),
         picture=drawn(place, segment, (organisation, title), jobs, wants, offers)
         if wants or offers
@@ -136,7 +136,7 @@ def _segment(sheet: Sheet, segment: Segment, index: int, anchor: str) -> Segment
         wants=(pains, gains),
         offers=(relievers, creators),
         left=tuple(line for line in wants if not line.answers),
-        statement=Quoted(composed(statement), wording.name(statement.id), f"statement-{statement.id}")
+        statement=Quoted(composed(statement), name(statement.id), f"statement-{statement.id}")
         if statement
         else None,
     )

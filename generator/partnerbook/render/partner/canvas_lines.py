@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 
+from partnerbook import wording
 from partnerbook.analysis.canvas import CanvasFigures, Offer, Want, ranked_offers, ranked_wants
 from partnerbook.model.canvas import Segment
-from partnerbook.render import wording
 from partnerbook.render.partner.canvas_picture import CanvasPicture, Entry, canvas_picture
 from partnerbook.render.partner.sheet import EditLink, Sheet
-from partnerbook.render.partner.words import counted, listed
+from partnerbook.wording import counted, listed
 
 _LISTS = {"pain": "pains", "gain": "gains", "reliever": "pain_relievers", "creator": "gain_creators"}
 

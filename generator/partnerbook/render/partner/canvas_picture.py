@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import NamedTuple
 
+from partnerbook.wording import shortened
+
 TOP, SIDE, RADIUS = 30.0, 424.0, 212.0
 LEFT, RIGHT = 2.0, 426.0
 CENTRE_X, CENTRE_Y = 678.0, TOP + RADIUS
@@ -95,7 +97,7 @@ def canvas_picture(
     ours = _aside(benefits, square_y, _benefit_limits(square_y))
     theirs = _aside(jobs, (circle_y + CENTRE_Y) / 2 + LINE / 2, _job_limits(circle_y))
     given = sum(map(len, (*upper, *lower, *aside)))
-    we, they = (_cut(name, int(SIDE / LETTER)) for name in names)
+    we, they = (shortened(name, int(SIDE / LETTER)) for name in names)
     return CanvasPicture(
         names=(we, they),
         square=f"M{LEFT} {TOP}L{BENEFITS_X} {square_y}L{LEFT} {BOTTOM}M{BENEFITS_X} {square_y}H{RIGHT}",
@@ -125,14 +127,10 @@ def wrapped(text: str, width: float, most: int) -> tuple[str, ...]:
             lines.append(line)
         line = word
         if len(lines) == most:
-            return (*lines[:-1], _cut(f"{lines[-1]}…", limit))
+            return (*lines[:-1], shortened(f"{lines[-1]}…", limit))
         if len(line) > limit:
-            line = _cut(line, limit)
+            line = shortened(line, limit)
     return (*lines, line) if line else tuple(lines)
-
-
-def _cut(text: str, limit: int) -> str:
-    return text if len(text) <= limit else f"{text[: limit - 1].rstrip('… ')}…"
 
 
 def _both(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from partnerbook import wording
 from partnerbook.analysis.silent_clauses import silent_clauses
 from partnerbook.model.agreement import Agreement, Exclusivity, Kpi, Responsibility, Revenue
-from partnerbook.render import wording
 from partnerbook.render.partner.sheet import Block, EditLink, Sheet
 
 _MODELS = {

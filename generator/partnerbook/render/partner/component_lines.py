@@ -7,9 +7,8 @@ from typing import NamedTuple
 from partnerbook.analysis.components import Components, Contributions, SharedValues
 from partnerbook.model.profile import Side
 from partnerbook.model.program import Program
-from partnerbook.render import wording
-from partnerbook.render.partner.reckoning import amount, exact, means
-from partnerbook.render.partner.words import listed
+from partnerbook.render.partner.reckoning import means
+from partnerbook.wording import brief_money, listed, money, number, percent, plural
 
 _WHO: dict[Side, str] = {"us": "we", "them": "they"}
 STANDS, MISSING, UNTOLD = "stands", "missing", "cannot tell yet"
@@ -62,17 +61,17 @@ def _shared(found: SharedValues) -> ComponentLine:
     if found.mean is None:
         return ComponentLine(name, UNTOLD, "none is rated yet", formula, _RATE_THEM)
     ratings = [value.alignment for value in found.rated if value.alignment is not None]
-    formula = f"{means(ratings)} = {wording.number(found.mean, 1)} of 5. {formula}"
-    why = f"mean alignment {wording.number(found.mean, 1)} of 5"
+    formula = f"{means(ratings)} = {number(found.mean, 1)} of 5. {formula}"
+    why = f"mean alignment {number(found.mean, 1)} of 5"
     if found.unrated:
-        why += f", {wording.plural(len(found.unrated), 'value')} not rated"
+        why += f", {plural(len(found.unrated), 'value')} not rated"
     if found.clashes:
         why += f", and 1 on {listed(value.value for value in found.clashes)}"
     return ComponentLine(name, STANDS if found.stands else MISSING, why, formula, talk)
 
 
 def _brought(found: Contributions, program: Program) -> ComponentLine:
-    low, high = (wording.percent(end, 0) for end in program.balance_band)
+    low, high = (percent(end, 0) for end in program.balance_band)
     formula = (
         f"Stands when both sides bring some and our share of the value lies from {low} to {high} (our rule)."
     )
@@ -91,7 +90,7 @@ def _brought(found: Contributions, program: Program) -> ComponentLine:
         )
         return ComponentLine(name, UNTOLD, why, formula, _CLOSE_THE_GAP)
     us, them = found.us.expected, found.them.expected
-    share = wording.percent(found.our_share)
-    formula = f"{exact(us)} / ({exact(us)} + {exact(them)}) = {share}. {formula}"
-    why = f"we bring {amount(us, program.currency)}, they {amount(them, program.currency)}: our share is {share}"
+    share = percent(found.our_share)
+    formula = f"{money(us)} / ({money(us)} + {money(them)}) = {share}. {formula}"
+    why = f"we bring {brief_money(us, program.currency)}, they {brief_money(them, program.currency)}: our share is {share}"
     return ComponentLine(name, STANDS if found.stands else MISSING, why, formula, talk)

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from partnerbook import wording
 from partnerbook.analysis.dates import add_months
 from partnerbook.analysis.decisions import LIVE_STATUSES
 from partnerbook.analysis.supersession import Chain, replaced_on
 from partnerbook.model.decision import Decision
-from partnerbook.render import wording
 from partnerbook.render.partner.decision_standing import Records
-from partnerbook.render.partner.words import listed, sentence
+from partnerbook.wording import listed, sentence, shortened
 
 _TOP, _LANE, _FOOT = 36, 36, 10
 _AXIS = 24
@@ -165,7 +165,7 @@ def _lane(record: Decision, href: str, y: int, ends: tuple[float, float]) -> Lan
     return Lane(
         id=record.id,
         title=record.title,
-        label=_short(record.title, _LONGEST),
+        label=shortened(record.title, _LONGEST),
         status=record.status,
         href=href,
         y=y,
@@ -221,7 +221,7 @@ def _ticks(first: date, last: date) -> Iterator[tuple[date, str]]:
     day = add_months(date(1, 1, 1), month - 12)
     while day <= last:
         if day >= first:
-            yield day, str(day.year) if step >= 12 else f"{day:%b} {day.year}"
+            yield day, str(day.year) if step >= 12 else wording.month(day)
         later = add_months(day, step)
         if later <= day or later == date.max:
             return
@@ -268,7 +268,7 @@ def _replacement(old: Decision, new: Decision) -> str:
 def _box(record: Decision, href: str, column: int, y: int) -> Box:
     return Box(
         id=record.id,
-        label=_short(record.title, _LONGEST),
+        label=shortened(record.title, _LONGEST),
         title=record.title,
         status=record.status,
         href=href,
@@ -284,7 +284,3 @@ def _path(old: Box, new: Box) -> str:
     x2, y2 = new.x - 5, new.y + BOX_HEIGHT // 2
     middle = (x1 + x2) // 2
     return f"M{x1} {y1}H{middle}V{y2}H{x2}"
-
-
-def _short(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from partnerbook import wording
 from partnerbook.analysis.approval import given_to
 from partnerbook.analysis.evidence import Freshness, freshness
 from partnerbook.analysis.supersession import by_id, links, replaced_on, stands_for
@@ -13,9 +14,8 @@ from partnerbook.model.base import Approval
 from partnerbook.model.decision import Decision, Evidence
 from partnerbook.model.pages import decision_paths
 from partnerbook.model.partner import Partner, Written
-from partnerbook.render import wording
 from partnerbook.render.partner.sheet import Sheet
-from partnerbook.render.partner.words import listed, sentence, when
+from partnerbook.wording import listed, sentence, when
 
 _OVER = {
     "superseded": "This record does not hold any more.",

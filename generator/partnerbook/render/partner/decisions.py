@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from partnerbook import wording
 from partnerbook.analysis.decisions import (
     agreed_review,
     fired_triggers,
@@ -17,7 +18,6 @@ from partnerbook.diagnostic import FieldPath
 from partnerbook.model.decision import Criterion, Decision, Option, Scenario, Trigger
 from partnerbook.model.pages import decision_paths
 from partnerbook.model.partner import Partner, Written
-from partnerbook.render import wording
 from partnerbook.render.partner.bodies import body
 from partnerbook.render.partner.decision_pictures import lives, replacements
 from partnerbook.render.partner.decision_standing import (
@@ -32,8 +32,8 @@ from partnerbook.render.partner.decision_standing import (
 from partnerbook.render.partner.sheet import Content, Sheet
 from partnerbook.render.partner.then_and_now import reason_lines, replayed
 from partnerbook.render.partner.weighed import weighed
-from partnerbook.render.partner.words import listed, sentence, when
 from partnerbook.render.view import View
+from partnerbook.wording import listed, one_of, sentence, when
 
 ANCHORS = frozenset(
     {
@@ -279,9 +279,7 @@ def _triggers(record: Decision, partner: Partner) -> Iterator[TriggerLine]:
     fired = fired_triggers(record, partner.metrics)
     for trigger in record.triggers:
         bounds = [("below", trigger.below), ("above", trigger.above)]
-        condition = " or ".join(
-            f"{word} {wording.number(bound)}" for word, bound in bounds if bound is not None
-        )
+        condition = one_of(f"{word} {wording.number(bound)}" for word, bound in bounds if bound is not None)
         if trigger.periods > 1:
             condition += f" for {trigger.periods} periods"
         latest = partner.metrics.latest(trigger.metric)

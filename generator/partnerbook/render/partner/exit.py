@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from partnerbook.model.exit import EXIT_STEPS, Exit, ExitProgress
-from partnerbook.render import wording
 from partnerbook.render.partner.letters import letters
 from partnerbook.render.partner.sheet import Content, EditLink, Sheet
-from partnerbook.render.partner.words import sentence, when
 from partnerbook.render.view import View
+from partnerbook.wording import day, sentence, when
 
 _STEPS = {
     "say-it-honestly": "Say it honestly",
@@ -59,7 +58,7 @@ def contents(view: View) -> Iterator[Content]:
 
 def _answer(view: View, exit_: Exit) -> str:
     done = sum(step.done_on is not None for step in exit_.steps.values())
-    decided = f"decided on {wording.day(exit_.decided_on)}" if exit_.decided_on else "not decided yet"
+    decided = f"decided on {day(exit_.decided_on)}" if exit_.decided_on else "not decided yet"
     honoured = (
         f"commitments are honoured until {when(exit_.honour_until, view.today)}" if exit_.honour_until else ""
     )

@@ -6,22 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from partnerbook.analysis.fit import CriterionScore, Fit
+from partnerbook import wording
+from partnerbook.analysis.fit import BANDS, CriterionScore, Fit
 from partnerbook.analysis.fit_moves import MOST_WAYS, Upward, Way, open_questions, upward
 from partnerbook.model.program import Bands, FitCriterion
 from partnerbook.model.scorecard import FitRating, Scorecard
-from partnerbook.render import wording
-from partnerbook.render.partner import pictures
 from partnerbook.render.partner.radar import radar
 from partnerbook.render.partner.sheet import Content, EditLink, Sheet
-from partnerbook.render.partner.words import counted, sentence
 from partnerbook.render.view import View
-
-_BANDS = {
-    "pursue-aggressively": "pursue aggressively",
-    "worth-pursuing": "worth pursuing",
-    "keep-on-radar": "keep on the radar",
-}
+from partnerbook.wording import counted, sentence
 
 
 class QuestionLine(NamedTuple):
@@ -68,13 +61,13 @@ def contents(view: View) -> Iterator[Content]:
         _answer(view, figures, above),
         {
             "fit": figures,
-            "score": pictures.points(figures.low, figures.high),
+            "score": wording.number_range(figures.low, figures.high),
             "radar": radar(figures.criteria) if card.ratings else None,
             "criteria": tuple(_criterion(sheet, card, criterion, score) for criterion, score in pairs),
             "card": card,
             "bands": _bands(view.program.scorecard.bands, figures),
             "upward": above,
-            "above": _BANDS[above.band] if above else "",
+            "above": wording.words(above.band) if above else "",
             "ways": _ways(above.ways) if above else (),
             "most_ways": MOST_WAYS,
             "open": open_questions(card, view.program),
@@ -95,14 +88,14 @@ def _answer(view: View, figures: Fit, above: Upward | None) -> str:
         )
     if figures.score is not None and figures.band is not None:
         return sentence(
-            f"{wording.number(figures.score, 1)} of {most} points: {_BANDS[figures.band]}",
+            f"{wording.number(figures.score, 1)} of {most} points: {wording.words(figures.band)}",
             _gap(figures.score, above),
         )
     unrated = len(open_questions(card, view.program))
-    band = f"either way {_BANDS[figures.band]}" if figures.band else "the band cannot be told yet"
+    band = f"either way {wording.words(figures.band)}" if figures.band else "the band cannot be told yet"
     return sentence(
         f"between {wording.number(figures.low, 1)} and {wording.number(figures.high, 1)} of {most} points while "
-        f"{counted(unrated, 'question')} {'is' if unrated == 1 else 'are'} open",
+        f"{counted(unrated, 'question is', 'questions are')} open",
         band,
     )
 
@@ -111,7 +104,7 @@ def _gap(score: float, above: Upward | None) -> str:
     """How far the next band is."""
     if above is None:
         return ""
-    name, missing = _BANDS[above.band], wording.number(above.begins - score, 1)
+    name, missing = wording.words(above.band), wording.number(above.begins - score, 1)
     if not above.ways:
         return f"{name} begins at {wording.number(above.begins)}, which no rating reaches"
     return f"{missing} short of “{name}”"
@@ -125,9 +118,9 @@ def _criterion(
     parts = " + ".join("open" if rating is None else str(rating) for rating in given)
     return CriterionLine(
         score,
-        pictures.rating(score.low, score.high),
-        pictures.points(score.weight * score.low, score.weight * score.high),
-        pictures.rating(score.low, score.high, 2),
+        wording.number_range(score.low, score.high, padded=True),
+        wording.number_range(score.weight * score.low, score.weight * score.high),
+        wording.number_range(score.low, score.high, 2, padded=True),
         f"({parts}) / {len(given)}",
         tuple(
             _question(sheet, card, question.text, rated.get(question.id), (criterion.id, question.id))
@@ -159,7 +152,9 @@ def _ways(ways: tuple[Way, ...]) -> tuple[WayLine, ...]:
 
 def _past(view: View) -> tuple[tuple[date, str, str], ...]:
     """Since when the score was what it was, and who wrote it; nothing while it never changed."""
-    lines = tuple((past.since, pictures.points(past.low, past.high), past.author) for past in view.past_fits)
+    lines = tuple(
+        (past.since, wording.number_range(past.low, past.high), past.author) for past in view.past_fits
+    )
     return lines if len(lines) > 1 else ()
 
 
@@ -169,5 +164,5 @@ def _bands(bands: Bands, figures: Fit) -> tuple[tuple[str, str, bool], ...]:
     ranges = (f"{high} points and more", f"from {middle} to below {high}", f"below {middle}")
     return tuple(
         (wording.name(band), range_, band == figures.band)
-        for band, range_ in zip(_BANDS, ranges, strict=True)
+        for band, range_ in zip(reversed(BANDS), ranges, strict=True)
     )

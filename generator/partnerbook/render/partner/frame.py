@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from partnerbook import wording
 from partnerbook.analysis.due import DueItem
 from partnerbook.diagnostic import Diagnostic
 from partnerbook.model.profile import Profile
-from partnerbook.render import wording
 from partnerbook.render.environment import Markup
 from partnerbook.render.page import SourceLinks
 from partnerbook.render.partner.sheet import REST, Content, EditLink, Sheet, placed

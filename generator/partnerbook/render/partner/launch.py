@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from partnerbook import wording
 from partnerbook.analysis.launch import draft_reasons, ready_items, step_due
 from partnerbook.model.launch import READINESS, ChecklistEntry, Launch, PlanStep, Post
-from partnerbook.render import wording
 from partnerbook.render.partner import pictures
 from partnerbook.render.partner.letters import letters
 from partnerbook.render.partner.sheet import Block, Content, EditLink, Sheet
-from partnerbook.render.partner.words import counted, sentence, when
 from partnerbook.render.view import View
+from partnerbook.wording import counted, sentence, when
 
 _PLACES = (("quotes",), ("posts",), ("checklist",), ("plan",), ("date",), ("headline",), ("embargo_until",))
 _PHASES = {"pre-launch": "Before launch", "launch-week": "Launch week", "first-30-days": "First 30 days"}

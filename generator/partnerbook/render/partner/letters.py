@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from partnerbook.render.environment import Markup
 from partnerbook.render.partner.bodies import inserted
-from partnerbook.render.partner.words import mail_address
+from partnerbook.render.partner.hrefs import mail_address
 from partnerbook.render.view import DraftView
 
 ENDINGS = ("md", "txt", "html")

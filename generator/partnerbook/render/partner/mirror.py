@@ -9,11 +9,10 @@ from partnerbook.analysis.exchange import Exchange, Line
 from partnerbook.model.profile import Person
 from partnerbook.model.value import ExchangeItem, Value
 from partnerbook.render.partner import value_pictures as pictures
-from partnerbook.render.partner.reckoning import amount
 from partnerbook.render.partner.sheet import Block, Content, Sheet
 from partnerbook.render.partner.value import chairs, cost_text, gap_text, party_line
-from partnerbook.render.partner.words import listed, sentence
 from partnerbook.render.view import View
+from partnerbook.wording import brief_money, listed, sentence
 
 QUESTIONS = {
     "motivation": "How will this partnership help you in your role?",
@@ -94,7 +93,7 @@ def _answer(view: View, value: Value, figures: Exchange, deciders: Iterable[Deci
     if them.gaps:
         gain = f"what {name} gains cannot be told yet, as {gap_text(them.gaps[0], view)}"
     else:
-        net = amount(them.net.expected, view.program.currency)
+        net = brief_money(them.net.expected, view.program.currency)
         gain = f"{name} {'gains' if them.gains else 'does not gain'}: {net} net a year by our estimate"
     return sentence(gain, accepted, ask)
 
@@ -103,7 +102,7 @@ def _gets(lines: Iterable[Line], value: Value) -> Iterator[Got]:
     needs = {need.id: need.text for need in value.needs.theirs}
     for line in lines:
         if isinstance(line.entry, ExchangeItem):
-            worth = "" if line.amount is None else amount(line.amount.expected)
+            worth = "" if line.amount is None else brief_money(line.amount.expected)
             yield Got(
                 line.entry.description, needs.get(line.entry.need or "", ""), worth, line.entry.evidence
             )
@@ -112,7 +111,7 @@ def _gets(lines: Iterable[Line], value: Value) -> Iterator[Got]:
 def _gives(lines: Iterable[Line], currency: str) -> Iterator[Given]:
     for line in lines:
         kind = "Contribution" if line.path[0] == "contributions" else "Exchange"
-        cost = "" if line.amount is None else amount(line.amount.expected)
+        cost = "" if line.amount is None else brief_money(line.amount.expected)
         yield Given(line.entry.description, kind, cost_text(line.entry.cost, currency), cost)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.render import wording
+from partnerbook import wording
 from partnerbook.render.partner.bodies import body
 from partnerbook.render.partner.sheet import Content, Sheet
 from partnerbook.render.view import View

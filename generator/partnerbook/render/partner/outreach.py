@@ -10,10 +10,11 @@ from partnerbook.analysis.dates import add_days
 from partnerbook.analysis.outreach import next_message
 from partnerbook.model.outreach import SEQUENCE_DAYS, Outreach, Sent
 from partnerbook.render.partner.call_sheet import call_sheet
+from partnerbook.render.partner.hrefs import mail_address
 from partnerbook.render.partner.letters import letters
 from partnerbook.render.partner.sheet import Content, EditLink, Sheet
-from partnerbook.render.partner.words import mail_address, sentence, when
 from partnerbook.render.view import View
+from partnerbook.wording import sentence, was_or_is, when
 
 STEPS = {
     "first": "First message",
@@ -90,7 +91,7 @@ def _answer(view: View, outreach: Outreach) -> str:
         return sentence(
             answer, f"every follow-up is sent; let them rest until {when(message.due, view.today)}"
         )
-    due = f"{'was' if message.due < view.today else 'is'} due on {when(message.due, view.today)}"
+    due = f"{was_or_is(message.due, view.today)} due on {when(message.due, view.today)}"
     return sentence(answer, f"next: {_IN_A_SENTENCE[message.step]}{to}, which {due}")
 
 

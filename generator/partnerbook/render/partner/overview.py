@@ -8,18 +8,19 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from partnerbook import wording
 from partnerbook.analysis.gates import Gate, GateItem, GateName, gates
 from partnerbook.analysis.goals import goal_sentence, progress
 from partnerbook.diagnostic import Diagnostic
 from partnerbook.model.metrics import Figure, Metrics
 from partnerbook.model.profile import Goal, PartnershipTest, Person, Profile, Transition
-from partnerbook.render import wording
 from partnerbook.render.partner import pictures
 from partnerbook.render.partner.guidance import TYPE_GUIDANCE, TypeGuidance, missing
+from partnerbook.render.partner.hrefs import mail_address, web_address
 from partnerbook.render.partner.letters import letters
 from partnerbook.render.partner.sheet import Block, Content, EditLink, Sheet
-from partnerbook.render.partner.words import counted, mail_address, sentence, web_address, when
 from partnerbook.render.view import View
+from partnerbook.wording import counted, sentence, when
 
 DUE_AT_ONCE = 8
 
@@ -141,7 +142,7 @@ def _answer(view: View) -> str:
     ahead = [item for item in summary.due if item.on >= view.today]
     due = "" if summary.due else "nothing is due"
     if overdue:
-        due = f"{counted(len(overdue), 'thing')} {'is' if len(overdue) == 1 else 'are'} overdue"
+        due = f"{counted(len(overdue), 'thing is', 'things are')} overdue"
     following = f"next, on {when(ahead[0].on, view.today)}: {ahead[0].text}" if ahead else ""
     return sentence(state, due, following)
 
@@ -166,7 +167,7 @@ def _facts(view: View) -> tuple[tuple[str, str], ...]:
 def _fit_text(view: View) -> str:
     score = view.figures.fit
     assert score is not None
-    return f"{pictures.points(score.low, score.high)} of {wording.number(score.maximum)}"
+    return f"{wording.number_range(score.low, score.high)} of {wording.number(score.maximum)}"
 
 
 def _gate_line(sheet: Sheet, gate: Gate) -> GateLine:

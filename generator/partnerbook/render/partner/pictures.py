@@ -8,9 +8,9 @@ from decimal import Decimal
 from itertools import count
 from typing import NamedTuple
 
+from partnerbook import wording
 from partnerbook.analysis.terms import payout
 from partnerbook.model.agreement import Revenue
-from partnerbook.render import wording
 
 SPARK_WIDTH, SPARK_HEIGHT, SPARK_EDGE = 96, 24, 3
 PLOT_SAMPLES = 96
@@ -74,16 +74,6 @@ def spark(values: Sequence[float]) -> Spark | None:
     ]
     label = f"{len(values)} figures, from {wording.number(values[0])} to {wording.number(values[-1])}"
     return Spark(" ".join(f"{x},{y}" for x, y in points), points[-1], label)
-
-
-def points(low: float, high: float) -> str:
-    """A sum of points, or the range it may still take."""
-    return wording.number(low, 1) if low == high else f"{wording.number(low, 1)}–{wording.number(high, 1)}"
-
-
-def rating(low: float, high: float, digits: int = 1) -> str:
-    """A mean rating with all its decimals, or the range it may still take."""
-    return f"{low:.{digits}f}" if low == high else f"{low:.{digits}f}–{high:.{digits}f}"
 
 
 def timeline(steps: Sequence[tuple[date, bool]], launch: date, today: date) -> Timeline:

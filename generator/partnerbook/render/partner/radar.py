@@ -8,8 +8,8 @@ from functools import lru_cache
 from math import cos, pi, sin
 from typing import NamedTuple
 
+from partnerbook import wording
 from partnerbook.analysis.fit import HIGHEST, LOWEST, CriterionScore
-from partnerbook.render.partner import pictures
 from partnerbook.render.partner.canvas_picture import wrapped
 
 WIDTH, RADIUS = 400, 105
@@ -49,7 +49,8 @@ def radar(criteria: Sequence[CriterionScore]) -> Radar | None:
     low = [_point(*direction, score.low) for direction, score in zip(directions, criteria, strict=True)]
     high = [_point(*direction, score.high) for direction, score in zip(directions, criteria, strict=True)]
     text = ". ".join(
-        f"{score.name}: {pictures.rating(score.low, score.high)} of {HIGHEST}" for score in criteria
+        f"{score.name}: {wording.number_range(score.low, score.high, padded=True)} of {HIGHEST}"
+        for score in criteria
     )
     return Radar(
         rings=_rings(len(criteria)),

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
+from decimal import Decimal
 from typing import NamedTuple
 
+from partnerbook import wording
 from partnerbook.analysis.exchange import Cases, Exchange, Line, Party, hourly_rate
 from partnerbook.model.money import Estimate
 from partnerbook.model.program import Program
 from partnerbook.model.value import Cost, ExchangeItem
-from partnerbook.render import wording
-
-_CENT = Decimal("0.01")
-_SMALL = 1000
-"""Below it cents are shown in a sentence; above it they only blur the figure."""
 
 
 class Row(NamedTuple):
@@ -44,30 +39,11 @@ class Reckoning(NamedTuple):
     net: Row
 
 
-def amount(value: Decimal, currency: str = "") -> str:
-    """An amount for a sentence or a picture: cents only where it is small."""
-    rounded = value.quantize(_CENT, ROUND_HALF_UP)
-    whole = abs(rounded) >= _SMALL or rounded == rounded.to_integral_value()
-    text = wording.money(value.quantize(Decimal(1), ROUND_HALF_UP) if whole else rounded, currency)
-    return _signed(text)
-
-
-@lru_cache(maxsize=256)  # the three cases are often one, and the mirror shows their sums again
-def exact(value: Decimal, digits: int | None = None) -> str:
-    """An amount to the cent, half up, for a sum that somebody checks; cents where there are any, or as told."""
-    return _signed(wording.money(value.quantize(_CENT, ROUND_HALF_UP), digits=digits))
-
-
-def _signed(text: str) -> str:
-    """With the sign that is as wide as a plus; nothing is a sum below zero that rounds to nothing."""
-    return text.removeprefix("-") if text in ("-0", "-0.00") else text.replace("-", "−", 1)
-
-
 def reckoning(party: Party, program: Program) -> Reckoning:
     """A party's net with everything that enters it; with cents everywhere where any amount has some."""
     who, lines = "we" if party.side == "us" else "they", (*party.benefits, *party.costs)
-    amounts = [line.amount for line in lines if line.amount is not None]
-    digits = 2 if any(_has_cents(case) for cases in amounts for case in _three(cases)) else 0
+    known = [case for line in lines if line.amount is not None for case in _three(line.amount)]
+    digits = 2 if any(case % 1 and "." in wording.money(case, plain=True) for case in known) else 0
     benefit = Sum(
         f"Benefit: what {who} receive",
         tuple(_row(line, _worth(line), digits) for line in party.benefits),
@@ -86,10 +62,6 @@ def _three(cases: Cases) -> tuple[Decimal, Decimal, Decimal]:
     return cases.low, cases.expected, cases.high
 
 
-def _has_cents(value: Decimal) -> bool:
-    return value % 1 != 0 and value.quantize(_CENT, ROUND_HALF_UP) % 1 != 0
-
-
 def _row(line: Line, inputs: str, digits: int) -> Row:
     if line.amount is None:
         return Row(line.entry.description, inputs, "", "cannot tell", "")
@@ -97,7 +69,7 @@ def _row(line: Line, inputs: str, digits: int) -> Row:
 
 
 def _cases(text: str, inputs: str, cases: Cases, digits: int) -> Row:
-    return Row(text, inputs, *(exact(case, digits) for case in _three(cases)))
+    return Row(text, inputs, *(wording.money(case, digits=digits) for case in _three(cases)))
 
 
 def _worth(line: Line) -> str:
@@ -151,7 +123,7 @@ def balance_text(figures: Exchange, program: Program) -> str:
     if share is None:
         return "The balance is our share of the two expected nets. It is worked out when both are known and positive."
     return (
-        f"Our share of the two expected nets: {exact(us)} / ({exact(us)} + {exact(them)}) = {wording.percent(share)}. "
+        f"Our share of the two expected nets: {wording.money(us)} / ({wording.money(us)} + {wording.money(them)}) = {wording.percent(share)}. "
         f"From {low} to {high} reads balanced; the band is a rule of our program."
     )
 

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from partnerbook import wording
 from partnerbook.analysis.health import mean_rating
 from partnerbook.analysis.reviews import DueReview, next_reviews
 from partnerbook.model.partner import Written
 from partnerbook.model.review import RATING_NAMES, Action, Review
-from partnerbook.render import wording
 from partnerbook.render.partner.bodies import body
 from partnerbook.render.partner.sheet import Content, EditLink, Sheet
 from partnerbook.render.partner.standing import points, standing
-from partnerbook.render.partner.words import counted, sentence, when
 from partnerbook.render.view import View
+from partnerbook.wording import counted, sentence, was_or_is, when
 
 ANCHORS = frozenset({"ratings", "flags", "actions", "growth", "record"})
 _PLACES = (("ratings",), ("red_flags",), ("complaints",), ("actions",), ("growth",))
@@ -97,9 +97,8 @@ def _answer(view: View, due: tuple[DueReview, ...], open_actions: list[ActionLin
         f"{counted(len(open_actions), 'open action')}{f', {late} overdue' if late else ''}" if reviews else ""
     )
     following = min(due, key=lambda review: review.due) if due else None
-    late_review = following is not None and following.due < view.today
     next_ = (
-        f"the {following.kind} review {'was' if late_review else 'is'} due on {when(following.due, view.today)}"
+        f"the {following.kind} review {was_or_is(following.due, view.today)} due on {when(following.due, view.today)}"
         if following
         else ""
     )
@@ -122,7 +121,7 @@ def _line(sheet: Sheet, written: Written[Review]) -> ReviewLine:
 
 
 def _mean(record: Review) -> str:
-    return f"{mean_rating(record):.1f}" if record.ratings else ""
+    return wording.number(mean_rating(record), 1, padded=True) if record.ratings else ""
 
 
 def _actions(sheet: Sheet, written: Written[Review], href: str) -> Iterator[ActionLine]:

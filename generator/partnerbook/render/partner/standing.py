@@ -5,11 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from partnerbook.analysis.health import PARTS, TRAILING, Health, KpiStanding, PartName, mean_rating
-from partnerbook.render import wording
-from partnerbook.render.partner import pictures
 from partnerbook.render.partner.sheet import EditLink, Sheet
-from partnerbook.render.partner.words import counted, listed
-from partnerbook.render.wording import number, percent
+from partnerbook.wording import counted, day, listed, number, number_range, percent
 
 
 class PartLine(NamedTuple):
@@ -43,7 +40,7 @@ def points(health: Health) -> str:
     """The score, or the range it may still take: ``67.3 of 100``."""
     if health.low is None or health.high is None:
         return "not scored"
-    return f"{pictures.points(health.low, health.high)} of 100"
+    return f"{number_range(health.low, health.high)} of 100"
 
 
 def standing(sheet: Sheet, health: Health) -> Standing:
@@ -85,7 +82,7 @@ def _ratings(health: Health) -> str:
     if health.rated is None:
         return "no review has rated anything yet"
     review = health.rated.record
-    mean, rated = number(mean_rating(review)), f"mean of the ratings of {wording.day(review.on)}"
+    mean, rated = number(mean_rating(review)), f"mean of the ratings of {day(review.on)}"
     return f"({mean} − 1) / 4; {mean} is the {rated}"
 
 

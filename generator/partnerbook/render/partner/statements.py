@@ -7,17 +7,18 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
+from partnerbook import wording
 from partnerbook.analysis.dates import add_days
 from partnerbook.analysis.prose.grading import FOUND, MISSING, MOST_WORDS, WRONG, Grade
 from partnerbook.analysis.statements import composed, graded
 from partnerbook.diagnostic import FieldPath
 from partnerbook.model.partner import Partner
 from partnerbook.model.statements import Claim, Statement
-from partnerbook.render import wording
+from partnerbook.render.partner.hrefs import anchors
 from partnerbook.render.partner.letters import letters
 from partnerbook.render.partner.sheet import Block, Content, Sheet
-from partnerbook.render.partner.words import anchors, counted, sentence
 from partnerbook.render.view import View
+from partnerbook.wording import plural, sentence
 
 AUDIENCES = {
     "partner": "For the partner",
@@ -124,12 +125,12 @@ def _answer(statements: tuple[Block[StatementLine], ...], claims: tuple[Block[Cl
     vague = sum(block.item.grade == "vague" for block in statements)
     unread = sum(block.item.unread for block in statements)
     return sentence(
-        f"{wording.plural(len(statements), 'statement')}, {share} of them resting on claims with a source",
-        f"{counted(vague, 'statement')} {'is' if vague == 1 else 'are'} vague" if vague else "",
-        f"{counted(unread, 'statement')} {'is' if unread == 1 else 'are'} not in English, and not graded"
+        f"{plural(len(statements), 'statement')}, {share} of them resting on claims with a source",
+        f"{plural(vague, 'statement is', 'statements are')} vague" if vague else "",
+        f"{plural(unread, 'statement is', 'statements are')} not in English, and not graded"
         if unread
         else "",
-        f"{counted(stale, 'claim')} {'is' if stale == 1 else 'are'} stale and must be refreshed before being quoted"
+        f"{plural(stale, 'claim is', 'claims are')} stale and must be refreshed before being quoted"
         if stale
         else "",
     )

@@ -17,16 +17,16 @@ from partnerbook.analysis.terms import (
     next_notice,
     payouts,
     pilot_end,
+    terms_currency,
 )
-from partnerbook.model.agreement import Agreement, Revenue
+from partnerbook.model.agreement import Agreement
 from partnerbook.model.profile import ACTIVE_STAGES
-from partnerbook.render import wording
 from partnerbook.render.partner import pictures
 from partnerbook.render.partner.clauses import sections
 from partnerbook.render.partner.letters import letters
 from partnerbook.render.partner.sheet import Content, Sheet
-from partnerbook.render.partner.words import counted, sentence, when
 from partnerbook.render.view import View
+from partnerbook.wording import decimals, percent, plural, sentence, was_or_is, when
 
 _PLACES = tuple(
     (field,)
@@ -98,8 +98,10 @@ def contents(view: View) -> Iterator[Content]:
             "sections": sections(agreement, sheet),
             "missing": missing_sections(agreement),
             "total_of": base_period(agreement.revenue) if agreement.revenue else "",
-            "payouts": tuple(PayoutRow(row.deal, row.amount, _share(row), _digits(row.deal)) for row in rows),
-            "unit": _currency(agreement.revenue, view.program.currency),
+            "payouts": tuple(
+                PayoutRow(row.deal, row.amount, _share(row), decimals(row.deal)) for row in rows
+            ),
+            "unit": terms_currency(agreement.revenue, view.program.currency),
             "plot": pictures.payout_plot(agreement.revenue, [row.deal for row in rows])
             if agreement.revenue
             else None,
@@ -111,12 +113,6 @@ def contents(view: View) -> Iterator[Content]:
     )
 
 
-def _digits(amount: Decimal) -> int:
-    """How many digits behind the point show an amount as it was typed, two at least."""
-    finest = amount.normalize().as_tuple().exponent
-    return max(2, -finest) if isinstance(finest, int) else 2
-
-
 def _answer(view: View, agreement: Agreement, dates: Deadlines) -> str:
     missing = missing_sections(agreement)
     binding = ", not binding" if agreement.binding is False else ""
@@ -126,13 +122,9 @@ def _answer(view: View, agreement: Agreement, dates: Deadlines) -> str:
         renews = ", then renews by itself" if dates.renewal else ""
         ends = f"{'runs' if agreement.status == 'signed' else 'would run'} until {when(dates.ends, view.today)}{renews}"
     if dates.notice_by:
-        late = dates.notice_by < view.today
-        notice = f"the last day for notice {'was' if late else 'is'} {when(dates.notice_by, view.today)}"
-    blank = (
-        f"{counted(len(missing), 'section')} of seven {'is' if len(missing) == 1 else 'are'} blank"
-        if missing
-        else ""
-    )
+        verb = was_or_is(dates.notice_by, view.today)
+        notice = f"the last day for notice {verb} {when(dates.notice_by, view.today)}"
+    blank = f"{plural(len(missing), 'section of seven is', 'sections of seven are')} blank" if missing else ""
     return sentence(f"{_STATUS[agreement.status]}{version}{binding}", ends, notice, blank)
 
 
@@ -155,10 +147,4 @@ def _key_dates(agreement: Agreement, dates: Deadlines, today: date) -> Iterator[
 
 
 def _share(row: Payout) -> str:
-    return wording.percent(row.amount / row.deal) if row.deal else ""
-
-
-def _currency(revenue: Revenue | None, currency: str) -> str:
-    """The currency of the terms' own amounts, else the program's."""
-    amounts = (revenue.fee, revenue.minimum, revenue.cap, revenue.floor) if revenue else ()
-    return next((amount.currency for amount in amounts if amount), currency)
+    return percent(row.amount / row.deal) if row.deal else ""

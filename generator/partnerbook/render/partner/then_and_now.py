@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from partnerbook.analysis.replay import Outcome, Replay
 from partnerbook.analysis.review_state import ReviewState
-from partnerbook.render import wording
-from partnerbook.render.partner.words import counted, sentence, when
+from partnerbook.wording import capital, counted, number, percent, plural, sentence, when
 
 _ROOM = Fraction(1, 12)
 """What is left free at both ends of a range's picture, as a share of what it shows."""
@@ -61,8 +60,7 @@ _ANCHORS = {"trigger": "watch", "flip": "options", "review": "commit"}
 def reason_lines(state: ReviewState) -> tuple[ReasonLine, ...]:
     """Why a record is due for review, the longest standing reason first."""
     return tuple(
-        ReasonLine(f"{reason.text[:1].upper()}{reason.text[1:]}", reason.since, _ANCHORS[reason.kind])
-        for reason in state.reasons
+        ReasonLine(capital(reason.text), reason.since, _ANCHORS[reason.kind]) for reason in state.reasons
     )
 
 
@@ -75,7 +73,7 @@ def replayed(found: Replay | None, today: date) -> Replayed | None:
     inside = [outcome.inside for outcome in came if outcome.inside is not None]
     ranges = f"{sum(inside)} of {counted(len(inside), 'range')} held what came" if inside else ""
     short = sum((outcome.error or 0) < 0 for outcome in came)
-    missed = f"{short} of {wording.plural(len(came), 'figure')} came out worse than expected" if came else ""
+    missed = f"{short} of {plural(len(came), 'figure')} came out worse than expected" if came else ""
     judged = found.judged
     if judged is None:
         return Replayed(
@@ -123,7 +121,7 @@ def _range(outcome: Outcome) -> str:
 
 def _remark(outcome: Outcome) -> str:
     """What was expected within a range, and how sure somebody was."""
-    sure = "" if outcome.confidence is None else f"{wording.percent(outcome.confidence, 0)} sure"
+    sure = "" if outcome.confidence is None else f"{percent(outcome.confidence, 0)} sure"
     expected = f"{_number(outcome.expected, _digits(outcome))} expected" if outcome.ranged else ""
     aimed = "the target; nothing else was expected" if outcome.aimed else ""
     return ", ".join(part for part in (aimed, expected, sure) if part)
@@ -139,7 +137,7 @@ def _error(error: Fraction | None) -> str:
         return "–"
     if error == 0:
         return "as expected"
-    return f"{wording.percent(float(abs(error)), 1)} {'better' if error > 0 else 'worse'}"
+    return f"{percent(float(abs(error)), 1)} {'better' if error > 0 else 'worse'}"
 
 
 def _picture(outcome: Outcome) -> RangePicture | None:
@@ -162,4 +160,4 @@ def _with_unit(text: str, unit: str) -> str:
 
 
 def _number(value: Fraction, digits: int = 2) -> str:
-    return wording.number(float(value), digits)
+    return number(float(value), digits)

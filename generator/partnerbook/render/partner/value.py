@@ -6,20 +6,19 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from partnerbook import wording
 from partnerbook.analysis.alignment import Alignment, Meeting
 from partnerbook.analysis.components import Components
 from partnerbook.analysis.exchange import Exchange, Gap, Party
 from partnerbook.analysis.value_model import DriverFigures, ObjectiveFigures
 from partnerbook.model.profile import ACTIVE_STAGES, Side
 from partnerbook.model.value import AcceptanceAnswer, Cost, Value
-from partnerbook.numerals import THIN_SPACE
-from partnerbook.render import wording
 from partnerbook.render.partner import value_pictures as pictures
 from partnerbook.render.partner.component_lines import component_lines
-from partnerbook.render.partner.reckoning import Reckoning, amount, balance_text, reckoning, shares
+from partnerbook.render.partner.reckoning import Reckoning, balance_text, reckoning, shares
 from partnerbook.render.partner.sheet import Block, Content, EditLink, Sheet
-from partnerbook.render.partner.words import listed, sentence
 from partnerbook.render.view import View
+from partnerbook.wording import brief_money, listed, sentence
 
 _PLACES = (
     ("exchange",),
@@ -140,8 +139,8 @@ def _answer(value: Value, figures: Exchange, three: Components, view: View) -> s
         return "Nothing is exchanged yet: this page waits for the first item each way."
     if figures.gaps:
         reasons = [gap_text(gap, view) for gap in figures.gaps]
-        more = f" and {len(reasons) - 2} more" if len(reasons) > 2 else ""
-        return sentence("who gains cannot be told yet", f"{' and '.join(reasons[:2])}{more}")
+        more = (f"{len(reasons) - 2} more",) if len(reasons) > 2 else ()
+        return sentence("who gains cannot be told yet", " and ".join((*reasons[:2], *more)))
     missing = listed(_COMPONENTS[name] for name in three.missing if name != "anticipated-value")
     lacks = f"missing of the three components: {missing}" if missing else ""
     return sentence(verdict(figures, view), nets(figures, view), lacks)
@@ -163,7 +162,9 @@ def verdict(figures: Exchange, view: View) -> str:
 
 def nets(figures: Exchange, view: View) -> str:
     """Both expected nets in half a sentence."""
-    us, them = (amount(party.net.expected, view.program.currency) for party in (figures.us, figures.them))
+    us, them = (
+        brief_money(party.net.expected, view.program.currency) for party in (figures.us, figures.them)
+    )
     return f"we expect {us} net a year, they {them}"
 
 
@@ -178,8 +179,8 @@ def gap_text(gap: Gap, view: View) -> str:
 
 def party_line(party: Party, name: str, view: View) -> PartyLine:
     """A party's figures for the eye; benefit by cost with two decimals."""
-    ratio = "nothing is spent" if party.ratio is None else f"{party.ratio:,.2f}".replace(",", THIN_SPACE)
-    benefit, cost, net = (amount(each.expected) for each in (party.benefit, party.cost, party.net))
+    ratio = "nothing is spent" if party.ratio is None else wording.number(party.ratio, padded=True)
+    benefit, cost, net = (brief_money(each.expected) for each in (party.benefit, party.cost, party.net))
     return PartyLine(name, _mostly(party), party, benefit, cost, net, ratio, reckoning(party, view.program))
 
 
@@ -196,7 +197,7 @@ def _worth(value: Value, figures: Exchange) -> tuple[str, ...]:
     """What each item of the exchange counts for, in the order of the file."""
     lines = {line.path: line.amount for line in (*figures.us.benefits, *figures.them.benefits)}
     found = (lines["exchange", index] for index in range(len(value.exchange)))
-    return tuple("" if counted is None else amount(counted.expected) for counted in found)
+    return tuple("" if counted is None else brief_money(counted.expected) for counted in found)
 
 
 def _maps(sheet: Sheet, found: Alignment) -> Iterator[Map]:
@@ -240,7 +241,7 @@ def chairs(view: View, value: Value, figures: Exchange) -> Iterator[Chair]:
     change = view.changes.get(f"partners/{view.partner.slug}/value.yaml")
     for question, side, answer in questions:
         party = figures.us if side == "us" else figures.them
-        expected = amount(party.net.expected, view.program.currency)
+        expected = brief_money(party.net.expected, view.program.currency)
         said = "the figures cannot tell yet" if party.gaps else f"the figures say {expected} net a year"
         later = change.on if change and answer and change.on > answer.on else None
         yield Chair(question, side, answer, said, later)
@@ -252,9 +253,9 @@ def _objective(sheet: Sheet, index: int, figures: ObjectiveFigures) -> Objective
         for place, each in enumerate(figures.drivers)
     )
     counted = [each for each in figures.drivers if each.counts]
-    terms = (f"{wording.number(each.driver.weight)} × {pictures.share(each.attainment)}" for each in counted)
+    terms = (f"{wording.number(each.driver.weight)} × {wording.percent(each.attainment)}" for each in counted)
     weights = wording.number(sum(each.driver.weight for each in counted))
-    formula = f"({' + '.join(terms)}) / {weights} = {pictures.share(figures.attainment)}" if counted else ""
+    formula = f"({' + '.join(terms)}) / {weights} = {wording.percent(figures.attainment)}" if counted else ""
     return ObjectiveLine(figures, pictures.tree(figures, index), drivers, formula)
 
 
@@ -264,7 +265,7 @@ def _attained(figures: DriverFigures) -> tuple[str, str]:
     if figures.attainment is None or figure is None:
         return "", lacks(figures)
     actual, base, target = (wording.number(each) for each in (figure.value, driver.baseline, driver.target))
-    share = pictures.share(figures.attainment)
+    share = wording.percent(figures.attainment)
     return (
         share,
         f"({actual} − {base}) / ({target} − {base}) = {share}, with the figure of {figure.period.text}",

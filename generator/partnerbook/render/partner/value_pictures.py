@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
+from partnerbook import wording
 from partnerbook.analysis.exchange import Cases, Exchange, Lane, Line, Party
 from partnerbook.analysis.value_model import DriverFigures, ObjectiveFigures
-from partnerbook.render import wording
-from partnerbook.render.partner.reckoning import amount
+from partnerbook.wording import brief_money, shortened
 
 STREET_TOP, STREET_ROW = 26, 46
 NET_ROW, NET_FOOT = 46, 20
@@ -104,7 +104,7 @@ def street(figures: Exchange, currency: str) -> Street:
 def _known(party: Party, currency: str) -> str:
     """What a party receives, with a question mark where that is not all."""
     more = any(line.amount is None for line in party.benefits)
-    return amount(party.benefit.expected, currency) + (" + ?" if more else "")
+    return brief_money(party.benefit.expected, currency) + (" + ?" if more else "")
 
 
 def _lane(lane: Lane, y: int, most: Decimal) -> StreetRow:
@@ -123,7 +123,7 @@ def _flow(sums: Cases, lines: tuple[Line, ...], most: Decimal) -> Bar | None:
         round(float(HALF * max(0.0, float(case / most))), 2) for case in (sums.low, sums.expected, sums.high)
     )
     unknown = sum(line.amount is None for line in lines)
-    known = amount(sums.expected) if unknown < len(lines) else ""
+    known = brief_money(sums.expected) if unknown < len(lines) else ""
     return Bar(0.0, expected, low, high, " + ".join(part for part in (known, "?" if unknown else "") if part))
 
 
@@ -146,10 +146,10 @@ def nets(parties: Iterable[tuple[str, Party]]) -> Nets:
 
 
 def _net(name: str, party: Party, y: int, x: Callable[[Decimal], float]) -> NetRow:
-    net, name = party.net, _cut(name, _LONGEST_NAME)
+    net, name = party.net, shortened(name, _LONGEST_NAME)
     if party.gaps:
         return NetRow(name, y, None, "cannot tell yet")
-    low, expected, high = amount(net.low), amount(net.expected), amount(net.high)
+    low, expected, high = brief_money(net.low), brief_money(net.expected), brief_money(net.high)
     bar = Bar(x(net.expected), round(x(net.high) - x(net.low), 2), x(net.low), x(net.high), expected)
     return NetRow(name, y, bar, expected if low == high else f"{expected} ({low} to {high})")
 
@@ -169,17 +169,8 @@ def _driver(figures: DriverFigures, y: int) -> Node:
 
 def _node(name: str, attainment: float | None, y: int, weight: str = "") -> Node:
     room = _LONGEST_LABEL - len(weight)
-    label = _cut(name, room) + weight
+    label = shortened(name, room) + weight
     if attainment is None:
         return Node(label, "no figure", y, None)
     fill = round(100 * min(max(attainment, 0.0), 1.0), 2)
-    return Node(label, share(attainment), y, fill)
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
-
-
-def share(attainment: float | None) -> str:
-    """How far along, in percent, with the sign that is as wide as a plus."""
-    return wording.percent(attainment).replace("-", "−", 1)
+    return Node(label, wording.percent(attainment), y, fill)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from partnerbook import wording
 from partnerbook.analysis.robustness import DRAWS, robustness
 from partnerbook.analysis.weighing import BASE, Comparison, Flip, comparisons, ends_of, flips
 from partnerbook.model.decision import Criterion, Decision
-from partnerbook.render import wording
-from partnerbook.render.partner.words import sentence
+from partnerbook.wording import sentence
 
 
 class ScoreCell(NamedTuple):
@@ -156,5 +156,5 @@ def _picture(record: Decision, base: Comparison, turns: tuple[Flip, ...]) -> Tra
     at = tuple(100 * flip.at for flip in turns if flip.kind == "weight" and flip.criterion == chosen)
     name = next(criterion.name for criterion in record.criteria if criterion.id == chosen)
     said = "; ".join(f"{line.option} from {line.start:g} to {line.end:g}" for line in lines)
-    text = f"Scores as the weight of {name} goes from 0 to 100 %: {said}. It is now {100 * now:.0f} %."
+    text = f"Scores as the weight of {name} goes from 0 to 100 %: {said}. It is now {wording.percent(now, 0, plain=True)}."
     return TradeoffPicture(name, tuple(lines), round(100 * now, 1), tuple(round(x, 1) for x in at), text)

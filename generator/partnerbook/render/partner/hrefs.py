@@ -1,35 +1,10 @@
-"""Sentences put together from figures: the answers that pages begin with."""
+"""What the links of a partner's pages lead to: addresses as they were typed, and anchors."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
-
-from partnerbook.render import wording
-
-
-def when(value: date, today: date) -> str:
-    """A date as 12 Jan 2027 (in 9 weeks)."""
-    return f"{wording.day(value)} ({wording.distance(value, today)})"
-
-
-def listed(items: Iterable[str]) -> str:
-    """``a, b and c``."""
-    words = list(items)
-    return " and ".join(words) if len(words) < 3 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def counted(count: int, singular: str, several: str | None = None) -> str:
-    """``no statement``, ``1 statement``, ``2 statements``."""
-    return f"no {singular}" if count == 0 else wording.plural(count, singular, several)
-
-
-def sentence(*parts: str) -> str:
-    """Parts that say something, joined by semicolons, with a capital letter and a full stop."""
-    text = "; ".join(part for part in parts if part)
-    return f"{text[:1].upper()}{text[1:]}." if text else ""
 
 
 def web_address(text: str | None) -> str:

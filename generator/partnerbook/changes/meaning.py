@@ -15,8 +15,7 @@ from partnerbook.changes.terms import CAME, FORMS, UNITS, WORDS
 from partnerbook.changes.terms import ROWS as AGREED
 from partnerbook.model.base import Record
 from partnerbook.model.money import Estimate, Money
-from partnerbook.numerals import long_day, number
-from partnerbook.render import wording
+from partnerbook.wording import capital, estimate, long_day, moment, money, number, percent, plain_number
 
 _FIGURE = re.compile(r"\d{5,12}(\.\d+)?")
 """Long enough to need its thousands parted; ids of decisions are shorter."""
@@ -48,14 +47,13 @@ def typed(value: Any, shape: tuple[str, ...]) -> str | None:
     if value is None:
         return None
     if isinstance(value, Decimal) and shape[-1] == "rate":
-        return f"{(value * 100).normalize():f} %"
+        return percent(value, None, plain=True)
     if isinstance(value, Estimate):
-        cases = (value.likely,) if value.exact else (value.low, value.likely, value.high)
-        return " – ".join(f"{case:.12g}" for case in cases)
+        return estimate(value, plain=True)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
-        return f"{value:.12g}"
+        return plain_number(value)
     if isinstance(value, Record) and not isinstance(value, Money):
         return item_name(value)
     if isinstance(value, tuple):
@@ -79,13 +77,13 @@ def item_name(item: Record) -> str:
 def in_words(value: Any, shape: tuple[str, ...], titles: Titles) -> str:
     """A value as it stands in a sentence."""
     if isinstance(value, datetime):
-        return wording.moment(value)
+        return moment(value)
     if isinstance(value, date):
         return long_day(value)
     if isinstance(value, Money):
-        return wording.money(value)
+        return money(value)
     if isinstance(value, Estimate):
-        return wording.estimate(value)
+        return estimate(value)
     if isinstance(value, tuple):
         return " to ".join(number(end) for end in value)
     if isinstance(value, bool):
@@ -114,18 +112,18 @@ def meaning(difference: Difference, row: Row, titles: Titles) -> str:
     )
     lacking = "agreed" if row.kind == "terms" else "stated"
     if new is None:
-        return f"{_capital(name)} is no longer {lacking}; it was {_quoted(old)}"
+        return f"{capital(name)} is no longer {lacking}; it was {_quoted(old)}"
     if old is None:
         if difference.shape in CAME:
             return CAME[difference.shape].format(*labels, new=new)
-        return f"{_capital(name)} is now {_quoted(new)}; before, nothing was {lacking}"
+        return f"{capital(name)} is now {_quoted(new)}; before, nothing was {lacking}"
     if max(len(old), len(new)) > _LONG:
         before, after = _excerpts(old, new)
-        return f"{_capital(name)} reads differently: “{after}” instead of “{before}”"
+        return f"{capital(name)} reads differently: “{after}” instead of “{before}”"
     form = FORMS.get(difference.shape)
     if form:
         return form.format(*labels, old=old, new=new)
-    return f"{_capital(name)} is now {new} instead of {old}"
+    return f"{capital(name)} is now {new} instead of {old}"
 
 
 def _is_span(difference: Difference) -> bool:
@@ -145,7 +143,7 @@ def _entries(difference: Difference, name: str) -> str:
         for verb, items in (("now with", difference.new), ("no longer", difference.old))
         if items
     ]
-    return f"{_capital(name)}: {'; '.join(parts)}"
+    return f"{capital(name)}: {'; '.join(parts)}"
 
 
 def _excerpts(old: str, new: str) -> tuple[str, str]:
@@ -180,7 +178,3 @@ def _clipped(text: str) -> str:
 
 def _spelt(text: str) -> str:
     return number(Decimal(text)) if _FIGURE.fullmatch(text) else " ".join(text.split())
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
