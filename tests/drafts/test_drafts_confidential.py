@@ -22,8 +22,11 @@ from pydantic import BaseModel
 import partnerbook.model
 from days import TODAY
 from partnerbook.drafts.documents import documents
-from partnerbook.drafts.outward import outward
+from partnerbook.drafts.outward import outward, outward_partner
+from partnerbook.model.agreement import Agreement
 from partnerbook.model.base import Confidential
+from partnerbook.model.exit import Exit
+from partnerbook.model.outreach import Outreach
 from partnerbook.model.partner import Note, Partner
 from partnerbook.render.environment import TemplateError
 
@@ -162,6 +165,35 @@ def test_an_outward_view_has_no_confidential_field() -> None:
         view = outward(filled(kind))
         for name, info in kind.model_fields.items():
             assert hasattr(view, name) != is_confidential(info), f"{kind.__name__}.{name}"
+
+
+def test_what_documents_are_made_from_has_no_confidential_field_either(infiltrated: Partner) -> None:
+    """Prose that is put together in Python cannot leak what is not there."""
+    seen = outward_partner(infiltrated)
+    assert seen.profile is not None
+    assert seen.profile.name
+    found = [*records(seen)]
+    assert {type(record) for record in found} >= {Outreach, Agreement, Exit}
+    for record in found:
+        names = {name for name, info in type(record).model_fields.items() if is_confidential(info)}
+        assert not names.intersection(vars(record)), type(record).__name__
+        for name in names:
+            with pytest.raises(AttributeError):
+                getattr(record, name)
+    assert not any(trace in repr(found) for trace in TRACES)
+    assert any(trace in repr([*records(infiltrated)]) for trace in TRACES), "the partner itself is as it was"
+
+
+def records(value: Any) -> Iterator[BaseModel]:
+    """Every record that can be reached from a value."""
+    if isinstance(value, BaseModel):
+        yield value
+        value = vars(value)
+    elif dataclasses.is_dataclass(value):
+        value = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    inner = value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else ()
+    for item in inner:
+        yield from records(item)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from partnerbook.drafts.exit import exit_documents
 from partnerbook.drafts.joint_plan import joint_plan_documents
 from partnerbook.drafts.material import material
 from partnerbook.drafts.outreach import outreach_documents
+from partnerbook.drafts.outward import outward_partner
 from partnerbook.drafts.term_sheet import term_sheet_documents
 from partnerbook.drafts.value_statements import statement_documents
 from partnerbook.model.partner import Partner
@@ -21,6 +22,7 @@ from partnerbook.model.program import Program
 
 def documents(partner: Partner, program: Program, today: date) -> tuple[Document, ...]:
     """The documents of a partner; a kind that the folder has no data for has none."""
+    partner = outward_partner(partner)
     if partner.profile is None:
         return ()
     shared = material(partner, partner.profile, program, today)

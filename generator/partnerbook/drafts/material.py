@@ -16,10 +16,10 @@ from partnerbook.model.program import Program
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """A partner with a profile, the program and the day.
+    """A partner with a profile, the program and the day; nothing confidential exists in any of it.
 
     ``common`` is what every template sees: our organisation as ``us``, the partner as ``them``. ``views`` are
-    the partner's files by name, None where one is absent. In both nothing confidential exists.
+    the partner's files by name, None where one is absent.
     """
 
     partner: Partner

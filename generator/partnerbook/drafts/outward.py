@@ -1,24 +1,61 @@
-"""The view of a partner from which documents for them are made: confidential fields do not exist in it."""
+"""The view of a partner from which documents for them are made: what is confidential does not exist in it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from partnerbook.model.base import Confidential
+from partnerbook.model.metrics import Metrics
+from partnerbook.model.partner import Partner, Written
+from partnerbook.model.review import Review
+
+Value = TypeVar("Value")
+
+
+def outward_partner(partner: Partner) -> Partner:
+    """The partner as documents are made from it: records without their confidential fields, no internal files, and of
+    reviews only that they were held.
+
+    Reading such a field raises AttributeError, also where prose is put together in Python.
+    """
+    return replace(
+        partner,
+        profile=_opened(partner.profile),
+        statements=_opened(partner.statements),
+        outreach=_opened(partner.outreach),
+        agreement=_opened(partner.agreement),
+        launch=_opened(partner.launch),
+        exit=_opened(partner.exit),
+        value=None,
+        canvas=None,
+        scorecard=None,
+        metrics=Metrics(),
+        decisions=(),
+        reviews=tuple(
+            Written(each.file, Review(kind=each.record.kind, on=each.record.on), "")
+            for each in partner.reviews
+        ),
+        notes=(),
+        problems=(),
+    )
 
 
 def outward(value: Any) -> Any:
-    """A record without its confidential fields, and so on inside it; other values as they are.
+    """A record as templates see it: its fields without the confidential ones, and so on inside it; other values as
+    they are.
 
     Naming a confidential field in a document's template therefore fails like any unknown name.
     """
     if isinstance(value, BaseModel):
-        fields = vars(value)
-        return SimpleNamespace(**{name: outward(fields[name]) for name in _open_fields(type(value))})
+        fields, hidden = vars(value), _confidential(type(value))
+        return SimpleNamespace(
+            **{name: outward(field) for name, field in fields.items() if name not in hidden}
+        )
     if isinstance(value, tuple):
         return tuple(map(outward, value))
     if isinstance(value, dict):
@@ -26,11 +63,29 @@ def outward(value: Any) -> Any:
     return value
 
 
+def _opened(value: Value) -> Value:
+    """A copy of a record without its confidential fields, and so on inside it; other values as they are."""
+    if isinstance(value, BaseModel):
+        copy, hidden = value.model_copy(), _confidential(type(value))
+        fields = vars(copy)
+        for name in [*fields]:
+            if name in hidden:
+                del fields[name]
+            else:
+                fields[name] = _opened(fields[name])
+        return copy
+    if isinstance(value, tuple):
+        return tuple(map(_opened, value))  # type: ignore[return-value]  # of the same items
+    if isinstance(value, dict):
+        return {key: _opened(item) for key, item in value.items()}  # type: ignore[return-value]  # the same
+    return value
+
+
 @cache
-def _open_fields(model: type[BaseModel]) -> tuple[str, ...]:
-    """The fields of a model that may leave the building."""
-    return tuple(
+def _confidential(model: type[BaseModel]) -> frozenset[str]:
+    """The fields of a model that never leave the building."""
+    return frozenset(
         name
         for name, info in model.model_fields.items()
-        if not any(isinstance(item, Confidential) for item in info.metadata)
+        if any(isinstance(item, Confidential) for item in info.metadata)
     )
