@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from partnerbook import resources
+from partnerbook.addresses import PARTNERS, path_of, resolve
 from partnerbook.diagnostic import Problem, did_you_mean
 from partnerbook.leftovers import copy_of, passed_over
 from partnerbook.load import broken_link
 from partnerbook.model.pages import SECTIONS
-from partnerbook.source.addresses import path_of, resolve
 from partnerbook.source.markdown_links import links_within
-from partnerbook.workspace import PARTNERS, Workspace
+from partnerbook.workspace import Workspace
 
 SETTINGS = "mkdocs.yml"
 REFERENCE = tuple(f"reference/{name}.md" for name in ("checks", "files", "commands", "templates"))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from partnerbook.addresses import partner_path
 from partnerbook.checks.outgoing import texts
 from partnerbook.checks.pb601_unfilled_placeholder import HINT, unfilled
 from partnerbook.checks.rule import Subject, nearest, rule
@@ -25,7 +26,7 @@ from partnerbook.load import (
 from partnerbook.model.partner import Partner, PastDecisions
 from partnerbook.model.program import Program
 from partnerbook.overrides import unused
-from partnerbook.workspace import PARTNERS, Folder, Workspace
+from partnerbook.workspace import Folder, Workspace
 
 Watcher = Callable[[int, int], None]
 """Is told how many partners are done, of how many."""
@@ -117,7 +118,7 @@ def read_folder(workspace: Workspace, slug: str) -> Folder:
     except OSError as error:
         message = f"the folder cannot be read: {error.strerror or error}"
         problem = Problem(
-            "unreadable-file", Span(f"{PARTNERS}/{slug}/partner.yaml"), message, "check its permissions"
+            "unreadable-file", Span(partner_path(slug, "partner.yaml")), message, "check its permissions"
         )
         return Folder(slug, {}, (problem,))
 

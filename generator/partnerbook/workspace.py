@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from partnerbook.addresses import PARTNERS, partner_path
 from partnerbook.diagnostic import Problem, Span
 from partnerbook.inside import LEAVES, stays_inside
 from partnerbook.leftovers import copy_of, passed_over
 
 MAX_FILE_BYTES = 2 * 1024 * 1024
 MAX_SLUG = 64
-PARTNERS = "partners"
 PROGRAM = "partners/program.yaml"
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -135,7 +135,7 @@ class Workspace:
         files: dict[str, bytes] = {}
         problems: list[Problem] = []
         for name, entry in _walk(base):
-            if copy := conflicted(f"{PARTNERS}/{slug}/{name}"):
+            if copy := conflicted(partner_path(slug, name)):
                 problems.append(copy)
                 continue
             # below a folder that is inside, only a link can lead out; resolving every path would be slow
@@ -145,7 +145,7 @@ class Workspace:
                 refused = _LEAVES
             if refused:
                 shown = printable(name)
-                span = Span(f"{PARTNERS}/{slug}/{shown}")
+                span = Span(partner_path(slug, shown))
                 problems.append(Problem("unreadable-file", span, f"{shown} {refused[0]}", refused[1]))
         return Folder(slug, files, tuple(problems))
 

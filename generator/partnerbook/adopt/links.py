@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from urllib.parse import unquote
 
+from partnerbook.addresses import ELSEWHERE
 from partnerbook.adopt.found import Found, Note
 from partnerbook.adopt.names import is_list
 from partnerbook.adopt.outline import plain, sections
-from partnerbook.source.addresses import ELSEWHERE
 from partnerbook.source.markdown_links import DEFINED, HTML, INLINE, SKIPPED, address_of
 from partnerbook.source.plain_markdown import slug
 

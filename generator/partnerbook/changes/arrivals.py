@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from partnerbook.addresses import partner_path
 from partnerbook.analysis.due import due_items
 from partnerbook.analysis.fit import fit
 from partnerbook.changes.model import Change
@@ -12,7 +13,6 @@ from partnerbook.changes.whole import bracketed
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
 from partnerbook.wording import number, plural
-from partnerbook.workspace import PARTNERS
 
 
 def arrival(partner: Partner, program: Program, today: date) -> Change:
@@ -48,4 +48,4 @@ def _portrait(partner: Partner, program: Program, today: date) -> Iterator[str]:
 
 
 def _line(partner: Partner, kind: str, old: str | None, new: str | None, said: str) -> Change:
-    return Change(kind, "folder", old, new, f"{PARTNERS}/{partner.slug}/partner.yaml", 1, said, 5)
+    return Change(kind, "folder", old, new, partner_path(partner.slug, "partner.yaml"), 1, said, 5)

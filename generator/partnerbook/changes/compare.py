@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from partnerbook.addresses import partner_path
 from partnerbook.changes import partner as one
 from partnerbook.changes.arrivals import arrival, departure
 from partnerbook.changes.faults import unexplained_edits
@@ -28,7 +29,7 @@ from partnerbook.model.partner import Partner, PastDecisions
 from partnerbook.model.program import Program
 from partnerbook.source.revisions import day_of, moved, prefix, relative, text_at
 from partnerbook.survey import program_of, resolve_today
-from partnerbook.workspace import PARTNERS, PROGRAM, Workspace
+from partnerbook.workspace import PROGRAM, Workspace
 
 _CONFIGURATION = "mkdocs.yml"
 
@@ -160,7 +161,7 @@ def _of_pair(
     if old_slug != slug:
         said = f"The folder is now called {slug} instead of {old_slug}: links to the old pages break"
         found.append(
-            Change("renamed", "folder", old_slug, slug, f"{PARTNERS}/{slug}/partner.yaml", 1, said, 3)
+            Change("renamed", "folder", old_slug, slug, partner_path(slug, "partner.yaml"), 1, said, 3)
         )
     return _reviewed(partner, found)
 

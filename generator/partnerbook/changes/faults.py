@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from partnerbook.addresses import partner_path
 from partnerbook.changes.model import Change
 from partnerbook.diagnostic import Span
 from partnerbook.model.partner import Partner
-from partnerbook.workspace import PARTNERS, printable
+from partnerbook.workspace import printable
 
 _HARMLESS = {"unknown-field", "unknown-file", "invalid-file-name", "missing-profile"}
 """Faults that hide nothing of a file that is part of the playbook."""
@@ -26,7 +27,7 @@ def unexplained_edits(old: Partner, new: Partner, edited: Iterable[str]) -> Iter
 
 def _faulty(partner: Partner) -> dict[str, Span]:
     """The files of which something could not be read, with the place of the first fault."""
-    folder = f"{PARTNERS}/{partner.slug}/"
+    folder = partner_path(partner.slug)
     found: dict[str, Span] = {}
     for problem in partner.problems:
         if problem.kind not in _HARMLESS:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from partnerbook.addresses import partner_path
 from partnerbook.changes.model import WORKING_TREE, Change, PartnerReview, Review
 from partnerbook.diagnostic import Diagnostic, Severity
 from partnerbook.wording import abridged, plural, sentence
-from partnerbook.workspace import PARTNERS
 
 _MATTERS = 3
 _GRAVE = 4
@@ -48,7 +48,7 @@ def section(partner: PartnerReview) -> Section:
         end = len(partner.changes)  # a fold around one line saves nothing
     return Section(
         partner.name,
-        f"{PARTNERS}/{partner.slug}/" if partner.slug else "",
+        partner_path(partner.slug) if partner.slug else "",
         partner.changes[:end],
         partner.changes[end:],
     )

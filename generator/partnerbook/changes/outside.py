@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
+from partnerbook.addresses import PARTNERS
 from partnerbook.changes.model import Change
 from partnerbook.content_links import DOCS, USUAL_DOCS
 from partnerbook.leftovers import is_leftover
 from partnerbook.source.revisions import Moved
-from partnerbook.workspace import PARTNERS, printable
+from partnerbook.workspace import printable
 
 _SERVERS = re.compile(
     r"\.(?:github|gitlab|circleci|buildkite|forgejo|gitea|woodpecker|azure)/|\.(?:gitlab-ci|travis|drone|woodpecker)[^/]*$"

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from partnerbook.addresses import partner_path
 from partnerbook.changes.model import Change
 from partnerbook.model.metrics import Figure, Metrics
 from partnerbook.model.partner import Partner
@@ -24,7 +25,7 @@ def text_changes(old: Partner, new: Partner) -> Iterator[Change]:
     before, after = _texts(old), _texts(new)
     renamed = _renamed(before, after)
     for name, (kind, called, file, body) in after.items():
-        earlier, where = before.get(name), f"partners/{new.slug}/{file}"
+        earlier, where = before.get(name), partner_path(new.slug, file)
         if name in renamed:
             said = f"{capital(called)} is now called {file}; it was {renamed[name]}"
             yield Change(kind, file, renamed[name], file, where, 1, said, 1)
@@ -37,7 +38,7 @@ def text_changes(old: Partner, new: Partner) -> Iterator[Change]:
     for name, (kind, called, file, _) in before.items():
         if name not in after and kind == "notes" and name not in renamed.values():
             said = f"No longer there: {called}"
-            yield Change(kind, file, called, None, f"partners/{new.slug}/{file}", 1, said, 1)
+            yield Change(kind, file, called, None, partner_path(new.slug, file), 1, said, 1)
 
 
 def _renamed(before: Texts, after: Texts) -> Mapping[str, str]:
@@ -113,7 +114,7 @@ def _all_of(partner: Partner, figures: Mapping[str, Mapping[str, Figure]], *, ca
     shown = [f"{words(one.metric)} {number(one.value)} in {one.period.text}" for one in latest]
     said = f"{'New figures' if came else 'Figures no longer there'}: {abridged(shown, _NAMED)}"
     old, new = (None, "figures") if came else ("figures", None)
-    return Change("figures", "metrics.csv", old, new, f"partners/{partner.slug}/metrics.csv", 1, said, 3)
+    return Change("figures", "metrics.csv", old, new, partner_path(partner.slug, "metrics.csv"), 1, said, 3)
 
 
 def _figures(metrics: Metrics) -> Mapping[str, Mapping[str, Figure]]:
@@ -136,5 +137,5 @@ def _line(
     what = f"metrics.csv: {figure.metric} {figure.period.text}"
     line = new.line if new else 1
     return Change(
-        "figures", what, before, after, f"partners/{partner.slug}/metrics.csv", line or 1, said, weight
+        "figures", what, before, after, partner_path(partner.slug, "metrics.csv"), line or 1, said, weight
     )

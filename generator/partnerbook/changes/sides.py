@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from partnerbook.addresses import PARTNERS, partner_path
 from partnerbook.changes.model import WORKING_TREE
 from partnerbook.diagnostic import Problem, Span
 from partnerbook.leftovers import passed_over
@@ -17,7 +18,6 @@ from partnerbook.source.revisions import WHOLE_FETCH, Entry, Tree, blob_of, comm
 from partnerbook.survey import read_folder
 from partnerbook.workspace import (
     MAX_FILE_BYTES,
-    PARTNERS,
     SUBFOLDERS,
     Folder,
     Workspace,
@@ -208,7 +208,7 @@ def _folder(slug: str, entries: Mapping[str, Entry], read: Mapping[str, bytes | 
     for path in sorted(entries):
         parts = path.split("/")
         name = "/".join(parts[: 2 if parts[0] in SUBFOLDERS else 1])
-        if copy := conflicted(f"{PARTNERS}/{slug}/{name}"):
+        if copy := conflicted(partner_path(slug, name)):
             problems[name] = copy
             continue
         content = _content(path, entries, read) if name == path else _NO_FILE
@@ -216,7 +216,7 @@ def _folder(slug: str, entries: Mapping[str, Entry], read: Mapping[str, bytes | 
             files[name] = content
         else:
             shown = printable(name)
-            span = Span(f"{PARTNERS}/{slug}/{shown}")
+            span = Span(partner_path(slug, shown))
             problems[name] = Problem("unreadable-file", span, f"{shown} {content[0]}", content[1])
     return Folder(slug, files, tuple(problems.values()))
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, get_args
 
+from partnerbook.addresses import partner_path
 from partnerbook.analysis.launch import ready_items
 from partnerbook.analysis.prose.grading import Level
 from partnerbook.changes.items import label
@@ -67,7 +68,7 @@ def record_name(record: Decision | Review) -> str:
 
 def _line(partner: Partner, kind: str, file: str, name: str, said: str, *, came: bool, weight: int) -> Change:
     before, after = (None, name) if came else (name, None)
-    return Change(kind, file, before, after, f"partners/{partner.slug}/{file}", 1, said, weight)
+    return Change(kind, file, before, after, partner_path(partner.slug, file), 1, said, weight)
 
 
 def _record(partner: Partner, file: str) -> Any:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from partnerbook.addresses import partner_path
 from partnerbook.checks.rule import Fault, Subject
 from partnerbook.diagnostic import Severity, Span
 
@@ -21,7 +22,7 @@ SEVERITY = Severity.ERROR
 
 
 def check(subject: Subject) -> Iterator[Fault]:
-    folder = f"partners/{subject.partner.slug}/"
+    folder = partner_path(subject.partner.slug)
     refused = (problem.span.file.removeprefix(folder) for problem in subject.partner.problems)
     standing = {name.removeprefix("decisions/")[:4] for name in (*subject.partner.files, *refused)}
     for number, past in sorted(subject.past.items()):

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from partnerbook.addresses import partner_path
 from partnerbook.analysis.approval import of_record, of_statement, suspect
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import FieldPath, Severity
@@ -38,7 +39,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         changed = suspect(found.approvals, found.now)
         if changed:
             message = f"{changed.by} approved {found.what} on {changed.on}, and it was changed since"
-            place = f"partners/{subject.partner.slug}/{found.place}"
+            place = partner_path(subject.partner.slug, found.place)
             hint = f"show it again, then: partnerbook approve {place} --by NAME"
             yield fault(subject, found.place.partition("#")[0], found.path, message, hint)
 

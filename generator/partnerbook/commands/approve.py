@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from partnerbook.addresses import partner_path
 from partnerbook.commands import terminal
 from partnerbook.commands.options import (
     GlobalOptions,
@@ -67,7 +68,7 @@ def approve(settings: GlobalOptions, *, place: str, name: str, day: date | None)
     slug, file = _found(workspace, typed)
     result = survey(workspace, settings.today, slugs=[slug])
     unread = (
-        f for f in result.findings if f.span.file == f"partners/{slug}/{file}" and f.code.startswith("PB0")
+        f for f in result.findings if f.span.file == partner_path(slug, file) and f.code.startswith("PB0")
     )
     _stop_for(settings, unread, "not all of it can be read")
     said = {"by": name.strip(), "on": day or result.today}
@@ -150,7 +151,7 @@ def _blamed(result: Survey, written: Written[Decision], approval: Approval) -> I
     decisions = [replace(each, record=accepted) if each == written else each for each in partner.decisions]
     there = replace(partner, decisions=tuple(decisions))
     subject = Subject(there, result.program, result.today, result.past.get(partner.slug, {}))
-    at = f"partners/{partner.slug}/{written.file}"
+    at = partner_path(partner.slug, written.file)
     known = {(finding.code, finding.message) for finding in result.findings}
     blocking = [finding for finding in result.findings if finding.code in GATES]
     for finding in (*blocking, *findings(subject)):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from partnerbook.addresses import PARTNERS, partner_path
 from partnerbook.commands import terminal
 from partnerbook.commands.options import GlobalOptions, Refusal, Stopped, known_partner, shared_options
 from partnerbook.commands.writing import refuse_sources, write_output
@@ -136,12 +137,9 @@ def _stop_for_errors(settings: GlobalOptions, result: Survey, sources: tuple[str
     """Errors in what a document is made of stop it; of others is only said that there are some."""
     from partnerbook.diagnostic import stopping
     from partnerbook.report import text
-    from partnerbook.workspace import PARTNERS
 
     slug = result.partners[0].slug
-    files = {f"{PARTNERS}/program.yaml"} | {
-        f"{PARTNERS}/{slug}/{file}" for file in ("partner.yaml", *sources)
-    }
+    files = {f"{PARTNERS}/program.yaml"} | {partner_path(slug, file) for file in ("partner.yaml", *sources)}
     errors = stopping(result.findings)
     grave = [finding for finding in errors if finding.span.file in files]
     if grave:

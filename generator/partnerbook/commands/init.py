@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from partnerbook import __version__, resources
+from partnerbook.addresses import partner_path
 from partnerbook.commands.options import GlobalOptions, Refusal, output, shared_options
 from partnerbook.commands.writing import staged_folder
 
@@ -89,7 +90,7 @@ def _files(organisation: str) -> Mapping[str, bytes]:
         name = source.relative_to(starter).as_posix().replace("dot-", ".")
         files[name] = fill(source.read_text(encoding="utf-8"), values).encode()
     for source in sorted(path for path in example.rglob("*") if path.is_file()):
-        files[f"partners/{example.name}/{source.relative_to(example).as_posix()}"] = source.read_bytes()
+        files[partner_path(example.name, source.relative_to(example).as_posix())] = source.read_bytes()
     return files
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from partnerbook.addresses import partner_path
 from partnerbook.analysis.dates import add_days
 from partnerbook.analysis.identity import identity
 from partnerbook.analysis.summary import Summary
@@ -39,7 +40,7 @@ def _events(summary: Summary, organisation: str, address: str) -> Iterator[Event
             title=f"{summary.name}: {item.text}",
             note=(
                 f"Owner: {item.owner or 'nobody'}{theirs}",
-                f"{address}partners/{summary.slug}/{item.path}",
+                address + partner_path(summary.slug, item.path),
             ),
             category=item.what,
         )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from partnerbook.addresses import partner_path
 from partnerbook.analysis.fit import PastFit, fit
 from partnerbook.analysis.summary import summarise
 from partnerbook.checks.rule import Subject
@@ -33,7 +34,7 @@ from partnerbook.render.view import View
 from partnerbook.source.git import Change
 from partnerbook.source.markdown import Markdown
 from partnerbook.source.versions import Version
-from partnerbook.workspace import PARTNERS, Folder
+from partnerbook.workspace import Folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def compile_partner(folder: Folder, context: CompileContext) -> Compiled:
     )
     files = {path: content for draft in drafts for path, content in draft_files(draft, partner.slug).items()}
     pages = partner_pages(view, context.templates)
-    sources = {f"{PARTNERS}/{folder.slug}/{name}": content for name, content in folder.files.items()}
+    sources = {partner_path(folder.slug, name): content for name, content in folder.files.items()}
     contribution = Contribution(
         rows=portfolio_rows(summary, found, context.today, context.links, context.templates, context.program),
         records=data_rows(summary, found),
@@ -124,7 +125,7 @@ def _held(made: Iterable[Document], slug: str, found: Iterable[Diagnostic]) -> I
     """Documents as a preview shows them beside errors: those made of faulty files are marked."""
     faulty = {finding.span.file for finding in stopping(found)}
     for document in made:
-        bad = [file for file in ("partner.yaml", *document.sources) if f"{PARTNERS}/{slug}/{file}" in faulty]
+        bad = [file for file in ("partner.yaml", *document.sources) if partner_path(slug, file) in faulty]
         yield held_back(document, f"there are errors in {' and '.join(bad)}") if bad else document
 
 

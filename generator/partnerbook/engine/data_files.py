@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from partnerbook.addresses import decision_path, partner_path, table_path
 from partnerbook.analysis.summary import DecisionSummary, Summary
 from partnerbook.diagnostic import Diagnostic
 from partnerbook.report.json import as_data as finding_record
@@ -61,8 +62,10 @@ def table_files(name: str, rows: Iterable[Row], today: date) -> dict[str, bytes]
     opening = f'{{"version": 1, "today": "{today.isoformat()}", "{name}": [\n'
     header = f"{','.join(_columns(found[0]))}\n" if found else ""
     return {
-        f"api/{name}.json": f"{opening}{objects}\n]}}\n".encode("utf-8", "backslashreplace"),
-        f"api/{name}.csv": (header + "".join(row.csv for row in found)).encode("utf-8", "backslashreplace"),
+        table_path(name, "json"): f"{opening}{objects}\n]}}\n".encode("utf-8", "backslashreplace"),
+        table_path(name, "csv"): (header + "".join(row.csv for row in found)).encode(
+            "utf-8", "backslashreplace"
+        ),
     }
 
 
@@ -98,7 +101,7 @@ def partner_record(summary: Summary) -> dict[str, Any]:
         "next_due_what": due.text if due else None,
         "errors": summary.errors,
         "warnings": summary.warnings,
-        "address": f"partners/{summary.slug}/",
+        "address": partner_path(summary.slug),
     }
 
 
@@ -117,7 +120,7 @@ def decision_record(summary: Summary, decision: DecisionSummary) -> dict[str, An
         "due_for_review": "; ".join(reason.text for reason in decision.review.reasons) or None,
         "due_since": decision.review.since,
         "chosen": decision.chosen,
-        "address": f"partners/{summary.slug}/decisions/{decision.id}/",
+        "address": decision_path(summary.slug, decision.id),
     }
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 
+from partnerbook.addresses import draft_path
 from partnerbook.drafts.document import Document
 from partnerbook.drafts.plaintext import to_text
 from partnerbook.drafts.web import to_html
@@ -47,23 +48,19 @@ def render(document: Document, templates: Templates) -> Draft:
 
 def draft_files(draft: Draft, slug: str) -> Mapping[str, bytes]:
     """The downloads of a document by their address in the site; a message says first to whom it goes."""
-    document, path = draft.document, draft_path(draft, slug)
+    document = draft.document
     markdown, text, html = draft.markdown, draft.text, draft.html
     if envelope := _envelope(document):
         markdown = "  \n".join(map(_as_markdown, envelope)) + f"\n\n{markdown}"
         text = "\n".join(envelope) + f"\n\n{text}"
         html = _paragraph(envelope) + f"\n{html}"
+    path = draft_path(slug, document.name)
     forms = {
         "md": markdown,
         "txt": text,
         "html": to_html(document.title, html, draft=bool(document.draft)),
     }
     return {f"{path}.{ending}": text.encode() for ending, text in forms.items()}
-
-
-def draft_path(draft: Draft, slug: str) -> str:
-    """The address of a document's downloads, without their endings."""
-    return f"drafts/{slug}/{draft.document.name}"
 
 
 def draft_view(draft: Draft, slug: str) -> DraftView:
@@ -73,7 +70,7 @@ def draft_view(draft: Draft, slug: str) -> DraftView:
         kind=document.kind,
         name=document.name,
         title=document.title,
-        path=draft_path(draft, slug),
+        path=draft_path(slug, document.name),
         markdown=draft.markdown,
         html=draft.html,
         text=draft.text,

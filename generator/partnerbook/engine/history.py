@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from partnerbook.addresses import PARTNERS
 from partnerbook.diagnostic import Problem
 from partnerbook.engine.compile import CompileContext
 from partnerbook.engine.incremental.cache import Cache, key_of, pack, unpack
@@ -16,7 +17,7 @@ from partnerbook.load.past import Ahead, past_decisions
 from partnerbook.load.renames import Known, Life, earlier_names, joined, names
 from partnerbook.source.git import Change, GitError, in_repository, last_changes, state
 from partnerbook.source.versions import Version, several
-from partnerbook.workspace import PARTNERS, Folder, Workspace
+from partnerbook.workspace import Folder, Workspace
 
 _NAME, _SCORECARD = "history", "scorecard.yaml"
 

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from partnerbook.addresses import PARTNERS
 from partnerbook.engine.incremental.cache import Cache, key_of
 from partnerbook.engine.incremental.fingerprints import signature
 from partnerbook.engine.outcome import BuildOptions, Outcome, Tally
@@ -20,7 +21,7 @@ from partnerbook.engine.publishing.target import RefusedTargetError, refuse_trac
 from partnerbook.engine.tree import Tree
 from partnerbook.leftovers import passed_over
 from partnerbook.source.git import state
-from partnerbook.workspace import PARTNERS, Workspace
+from partnerbook.workspace import Workspace
 
 _NAME = "last-build"
 _PACKAGE = Path(__file__).parents[1]

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from partnerbook.addresses import draft_path, partner_path
 from partnerbook.engine.compile import CompileContext, Compiled, Contribution, compile_partner
 from partnerbook.engine.history import Histories, with_history
 from partnerbook.engine.incremental.cache import Cache, key_of, pack
@@ -92,7 +93,7 @@ class _Made(NamedTuple):
 
 def folders_of(slug: str) -> tuple[str, str]:
     """The folders of a partner in the site: pages, and documents to download. The first is the place of both."""
-    return f"partners/{slug}/", f"drafts/{slug}/"
+    return partner_path(slug), draft_path(slug)
 
 
 def forget_others(cache: Cache, slugs: Iterable[str]) -> None:

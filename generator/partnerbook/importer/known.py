@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from partnerbook.addresses import partner_path
 from partnerbook.importer.entries import Entry, same
 from partnerbook.source import yaml
 from partnerbook.workspace import Workspace
@@ -47,7 +48,7 @@ def partners(workspace: Workspace) -> Known:
     sites: dict[str, str] = {}
     for slug in workspace.slugs():
         try:
-            text = (workspace.file(f"partners/{slug}/partner.yaml") or b"").decode("utf-8-sig")
+            text = (workspace.file(partner_path(slug, "partner.yaml")) or b"").decode("utf-8-sig")
         except UnicodeDecodeError:
             continue
         data = yaml.read(text, "partner.yaml").data

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from partnerbook.addresses import PARTNERS
 from partnerbook.diagnostic import Problem, Span
 from partnerbook.load.renames import Life, earlier_names, joined
 from partnerbook.source.git import GitError, ask, cut, in_repository, is_partial
 from partnerbook.source.revisions import WHOLE_FETCH
 from partnerbook.source.versions import Unread, distinct, missing, touched
-from partnerbook.workspace import PARTNERS, Workspace
+from partnerbook.workspace import Workspace
 
 DECISIONS = f"{PARTNERS}/*/decisions/*.md"
 _RECORD = re.compile(rf"{PARTNERS}/([^/]+)/decisions/(\d{{4}})-[^/]+\.md")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Collection, Iterator, Mapping
 
+from partnerbook.addresses import PARTNERS, partner_path, path_of, resolve
 from partnerbook.diagnostic import About, Problem, Span, did_you_mean
 from partnerbook.model.pages import SECTIONS, pages_by_file
 from partnerbook.model.partner import Partner
 from partnerbook.source import front_matter
-from partnerbook.source.addresses import path_of, resolve
 from partnerbook.source.markdown_links import Link, links_within
-from partnerbook.workspace import PARTNERS, Folder, printable
+from partnerbook.workspace import Folder, printable
 
 _FILES = (".md", ".yaml", ".csv")
 _BUILT = ("value/mirror/", *(f"{section}/" for section in SECTIONS))
@@ -34,7 +34,7 @@ def links_to_strangers(partner: Partner, folder: Folder, slugs: Collection[str])
     for file, body in _bodies(partner):
         for link in links_within(body):
             pages = pages or pages_by_file(partner)
-            address = resolve(f"{PARTNERS}/{partner.slug}/{pages[file]}", link.address) or ""
+            address = resolve(partner_path(partner.slug, pages[file]), link.address) or ""
             base, _, rest = address.partition("/")
             slug = rest.partition("/")[0]
             if base == PARTNERS and slug and slug not in slugs:
@@ -53,7 +53,7 @@ def _bodies(partner: Partner) -> Iterator[tuple[str, str]]:
 def _wrong(partner: Partner, file: str, pages: Mapping[str, str], typed: str) -> tuple[str, str] | None:
     """What is wrong with an address, and what to write; None where nothing is, or where only a build can tell."""
     path = path_of(typed)
-    own = f"{PARTNERS}/{partner.slug}/"
+    own = partner_path(partner.slug)
     target = posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
     if target in pages and not path.startswith("/"):
         return None
@@ -87,4 +87,4 @@ def broken_link(file: str, link: Link, why: str, hint: str) -> Problem:
 def _in_folder(folder: Folder, file: str, link: Link, why: str, hint: str) -> Problem:
     above = front_matter.split(folder.files[file].decode("utf-8-sig", "replace")).body_line - 1
     typed = link._replace(line=link.line + above)
-    return broken_link(f"{PARTNERS}/{folder.slug}/{file}", typed, why, hint)
+    return broken_link(partner_path(folder.slug, file), typed, why, hint)

@@ -8,12 +8,13 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from partnerbook.addresses import partner_path
 from partnerbook.diagnostic import About, Marks, Problem, Span
 from partnerbook.load.misread import misread
 from partnerbook.model.profile import Profile
 from partnerbook.source import yaml
 from partnerbook.validation import validate
-from partnerbook.workspace import PARTNERS, printable
+from partnerbook.workspace import printable
 
 ModelType = TypeVar("ModelType", bound=BaseModel)
 
@@ -31,7 +32,7 @@ class Reading:
     data: dict[str, Any] = field(default_factory=dict)
 
     def shown(self, name: str) -> str:
-        return f"{PARTNERS}/{self.slug}/{printable(name)}"
+        return partner_path(self.slug, printable(name))
 
     def say(
         self,

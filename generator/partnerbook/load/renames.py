@@ -8,8 +8,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import NamedTuple, TypeAlias
 
+from partnerbook.addresses import PARTNERS
 from partnerbook.source.versions import Unread, blobs_of, contents, distinct
-from partnerbook.workspace import PARTNERS, Workspace
+from partnerbook.workspace import Workspace
 
 CALLED, _STAMP = rb"(?m)^(title|date):[ \t]*(.+?)[ \t\r]*$", rb"sha256:\w+"
 UNCOMMITTED = -1

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeAlias, TypeVar
 
+from partnerbook.addresses import partner_path
 from partnerbook.diagnostic import About, FieldPath, Marks, Problem, Span
 from partnerbook.model.agreement import Agreement
 from partnerbook.model.canvas import Canvas
@@ -121,7 +122,7 @@ class Partner:
     def at(self, file: str, path: FieldPath = ()) -> Span:
         """Where a value of a file stands, or the start of the file."""
         marks = self.marks.get(file)
-        return marks.at(path) if marks else Span(f"partners/{self.slug}/{file}", path=path)
+        return marks.at(path) if marks else Span(partner_path(self.slug, file), path=path)
 
     def about(self, span: Span) -> About:
         """What stands at a place, by names that hold when it moves."""

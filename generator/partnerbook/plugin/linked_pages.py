@@ -7,9 +7,9 @@ import posixpath
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from partnerbook.addresses import path_of
 from partnerbook.content_links import built_page
 from partnerbook.plugin.settings import workspace_of
-from partnerbook.source.addresses import path_of
 from partnerbook.source.markdown_links import links_within
 
 

@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from partnerbook.addresses import partner_path
 from partnerbook.plugin.navigation import Listed, PlaybookNavigation, mkdocs_page
 from partnerbook.plugin.settings import settings_of
 from partnerbook.render.decision_feed import FEED
@@ -111,7 +112,7 @@ def fields_of(page: Page, sections: frozenset[str], name: str) -> PageFields:
         partner=page.partner is not None,
         section=page.section,
         path=page.path,
-        home=f"partners/{page.partner}/" if page.partner else "",
+        home=partner_path(page.partner) if page.partner else "",
         label=escape(label(page)),
         title=escape(page.title),
         description=escape(page.description or page.title),
@@ -127,7 +128,7 @@ def fields_of(page: Page, sections: frozenset[str], name: str) -> PageFields:
 def _tokens(shape: Shape) -> PageFields:
     """A shape's tokens in the places of fields."""
     entry = next(e for e in ((OVERVIEW, *SECTIONS) if shape.partner else TOP) if e.section == shape.section)
-    home = f"partners/{token('slug')}/" if shape.partner else ""
+    home = partner_path(token("slug")) if shape.partner else ""
     return PageFields(
         partner=shape.partner,
         section=shape.section,

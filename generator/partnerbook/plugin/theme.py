@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
 from partnerbook import resources
+from partnerbook.addresses import PARTNERS
 from partnerbook.engine.theme.theme_build import SiteConfigurationError, SiteRenderingError, ThemeRun
 from partnerbook.inside import LEAVES, stays_inside
 from partnerbook.own_folder import is_link
@@ -23,7 +24,7 @@ from partnerbook.plugin.settings import PLAIN_PLUGINS, build_date, page_plugins,
 from partnerbook.plugin.shell import Theming
 from partnerbook.render.page import Page
 from partnerbook.render.shell import Shape
-from partnerbook.workspace import PARTNERS, Workspace
+from partnerbook.workspace import Workspace
 
 
 class MkDocsTheme:

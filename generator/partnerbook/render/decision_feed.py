@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from partnerbook.addresses import decision_path
 from partnerbook.analysis.identity import identity
 from partnerbook.render.environment import Templates
 from partnerbook.render.portfolio_decisions import DecisionRow
@@ -68,7 +69,7 @@ def _entries(rows: Iterable[DecisionRow], organisation: str, address: str) -> It
         yield Entry(
             id=identity(organisation, "decisions", partner, number),
             title=f"{row.name}: {row.title} ({row.status})",
-            href=f"{address}partners/{partner}/decisions/{number}/",
+            href=address + decision_path(partner, number),
             updated=changed,
             published=row.dated,
             author=row.owner,

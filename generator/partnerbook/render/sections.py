@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from partnerbook.addresses import partner_path
 from partnerbook.model.pages import SECTIONS as PARTNER_SECTIONS
 from partnerbook.render.page import Page
 
@@ -37,5 +38,5 @@ def label(page: Page) -> str:
 def is_nested(page: Page) -> bool:
     """Whether a page lies below its section's own: one decision record, one review, one note."""
     entries = (OVERVIEW, *SECTIONS) if page.partner else TOP
-    home = f"partners/{page.partner}/" if page.partner else ""
+    home = partner_path(page.partner) if page.partner else ""
     return all(page.path != home + entry.path for entry in entries)

@@ -15,6 +15,7 @@ from html import escape
 from typing import NamedTuple, Protocol
 from urllib.parse import quote
 
+from partnerbook.addresses import partner_path
 from partnerbook.render.page import Page
 from partnerbook.render.sections import SECTIONS, Entry, is_nested
 
@@ -249,7 +250,7 @@ def _run(name: str, number: str, tokens: Sequence[tuple[str, str]], at: int) -> 
 
 
 def _scalars(page: Page, name: str) -> dict[str, str]:
-    home = f"partners/{page.partner}/" if page.partner else ""
+    home = partner_path(page.partner) if page.partner else ""
     rest = page.path.removeprefix(home).strip("/")
     return {
         "title": escape(page.title),

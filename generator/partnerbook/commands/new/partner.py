@@ -6,6 +6,7 @@ import os
 
 import click
 
+from partnerbook.addresses import partner_path
 from partnerbook.commands.filling import common, fill, starting
 from partnerbook.commands.options import GlobalOptions, Refusal, output, shared_options
 from partnerbook.commands.writing import create, create_folder
@@ -56,9 +57,9 @@ def partner(
     }
     text = fill(starting("partner.yaml"), values)
     if begun:
-        create(workspace.root, f"partners/{slug}/partner.yaml", text)
+        create(workspace.root, partner_path(slug, "partner.yaml"), text)
     elif not create_folder(workspace.root, f"partners/{slug}", {"partner.yaml": text}):
         raise Refusal(f"partners/{slug} exists already; nothing was written")
-    output(f"partners/{slug}/partner.yaml")
+    output(partner_path(slug, "partner.yaml"))
     settings.say("Next: fill in partner.yaml, then rate the fit before anyone writes to them:")
     settings.say(f"      partnerbook new scorecard {slug}")

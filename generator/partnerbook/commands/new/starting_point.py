@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from partnerbook.addresses import partner_path
 from partnerbook.commands.filling import commented, common, fill, starting
 from partnerbook.commands.options import GlobalOptions, known_partner, output
 from partnerbook.commands.writing import create
@@ -51,7 +52,7 @@ class StartingPoint:
 
     def path(self, file: str) -> str:
         """A file of the partner, from the workspace."""
-        return f"partners/{self.partner.slug}/{file}"
+        return partner_path(self.partner.slug, file)
 
     def filled(self, template: str, **values: str) -> str:
         """The text of a starting file."""

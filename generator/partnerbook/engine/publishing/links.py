@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from html import unescape
 from typing import NamedTuple
 
+from partnerbook.addresses import ELSEWHERE, resolve
 from partnerbook.diagnostic import did_you_mean
 from partnerbook.render.page import Page
-from partnerbook.source.addresses import ELSEWHERE, resolve
 
 _ANCHOR = re.compile(r'id="(?<=\sid=")([^"]+)"')
 _LINK = re.compile(r'<a\s(?:[^<>"]*"[^"]*")*?[^<>"]*?href="([^"]*)"')

@@ -10,10 +10,10 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from partnerbook.addresses import resolve
 from partnerbook.engine.publishing.anchors import Anchors
 from partnerbook.engine.publishing.links import BrokenLink, Links, names_no_place
 from partnerbook.engine.tree import listing
-from partnerbook.source.addresses import resolve
 
 _HIDDEN = re.compile(
     r"<!--.*?-->|<script\b(?![^>]*\bsrc=).*?</script>|<(?:pre|textarea)\b[^>]*>.*?</(?:pre|textarea)>",

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from partnerbook.addresses import partner_path
 from partnerbook.engine.search.words import words
 from partnerbook.render.page import Page
 
@@ -65,7 +66,7 @@ class UnitTerms:
 
 def partner_terms(slug: str, name: str, stage: str, pages: Sequence[Page]) -> UnitTerms:
     """What the index holds of a partner."""
-    stem = f"partners/{slug}/"
+    stem = partner_path(slug)
     return unit_terms(
         [page_terms(page, name) for page in pages], slug=slug, name=name, stage=stage, stem=stem
     )

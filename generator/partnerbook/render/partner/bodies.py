@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import unquote
 
+from partnerbook.addresses import partner_path
 from partnerbook.model.pages import pages_by_file
 from partnerbook.model.partner import Partner
 from partnerbook.render.environment import Markup
@@ -54,7 +55,7 @@ def page_of(partner: Partner, file: str, address: str, link: str) -> str | None:
     page = pages.get(name, pages.get(unquote(name)))
     if page is None:
         return None
-    return f"{root_of(address)}partners/{partner.slug}/{page}{hash_}{anchor}"
+    return root_of(address) + partner_path(partner.slug, f"{page}{hash_}{anchor}")
 
 
 def _lowered(html: str, levels: int) -> str:

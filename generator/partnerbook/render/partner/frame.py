@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from partnerbook import wording
+from partnerbook.addresses import partner_path
 from partnerbook.analysis.due import DueItem
 from partnerbook.diagnostic import Diagnostic
 from partnerbook.model.profile import Profile
@@ -159,5 +160,5 @@ def _sources(sheet: Sheet) -> tuple[Source, ...]:
 
 
 def _source(sheet: Sheet, file: str) -> Source:
-    shown = f"partners/{sheet.view.partner.slug}/{file}"
+    shown = partner_path(sheet.view.partner.slug, file)
     return Source(shown, sheet.edit(file=file), sheet.view.changes.get(shown))

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from partnerbook import wording
+from partnerbook.addresses import partner_path
 from partnerbook.analysis.gates import Gate, GateItem, GateName, gates
 from partnerbook.analysis.goals import goal_sentence, progress
 from partnerbook.diagnostic import Diagnostic
@@ -243,7 +244,7 @@ def _test(test: PartnershipTest | None) -> tuple[tuple[str, bool], ...]:
 
 def _other_findings(view: View, sheet: Sheet) -> tuple[Diagnostic, ...]:
     """Findings about every other file, gravest first: those with a page of their own and those with none."""
-    own = {f"partners/{view.partner.slug}/{file}" for file in sheet.sources}
+    own = {partner_path(view.partner.slug, file) for file in sheet.sources}
     others = (finding for finding in view.findings if finding.span.file not in own)
     return tuple(
         sorted(

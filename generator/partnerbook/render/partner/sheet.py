@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from partnerbook.addresses import partner_path
 from partnerbook.diagnostic import Diagnostic, FieldPath, Marks, Span
 from partnerbook.render.page import root_of
 from partnerbook.render.view import View
@@ -47,7 +48,7 @@ class Sheet(NamedTuple):
     @property
     def address(self) -> str:
         """The page's address in the site."""
-        return f"partners/{self.view.partner.slug}/{self.path}"
+        return partner_path(self.view.partner.slug, self.path)
 
     @property
     def root(self) -> str:
@@ -57,7 +58,7 @@ class Sheet(NamedTuple):
     @property
     def home(self) -> str:
         """The way to the partner's overview."""
-        return f"{self.root}partners/{self.view.partner.slug}/"
+        return self.root + partner_path(self.view.partner.slug)
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -68,7 +69,7 @@ class Sheet(NamedTuple):
     def source(self) -> str:
         """The file behind the page, by its path in the workspace; none for a page made from many."""
         several = len(self.sources) != 1 and self.path != ""
-        return "" if several else f"partners/{self.view.partner.slug}/{self.file}"
+        return "" if several else partner_path(self.view.partner.slug, self.file)
 
     def edit(self, *path: str | int, file: str = "") -> EditLink | None:
         """The link to a value of the page's file, where the site knows its repository."""
@@ -79,7 +80,7 @@ class Sheet(NamedTuple):
         href = self.view.links(span)
         if not href:
             return None
-        file = span.file.removeprefix(f"partners/{self.view.partner.slug}/")
+        file = span.file.removeprefix(partner_path(self.view.partner.slug))
         return EditLink(href, f"{file}, line {span.line}")
 
     def block(self, item: ItemType, *path: str | int, file: str = "") -> Block[ItemType]:
@@ -115,7 +116,7 @@ def placed(sheet: Sheet, places: Iterable[FieldPath]) -> dict[str, tuple[Diagnos
     known = list(places)
     found: dict[str, list[Diagnostic]] = {REST: [], **{key(place): [] for place in known}}
     partner = sheet.view.partner
-    names = {f"partners/{partner.slug}/{name}": name for name in (*sheet.sources, *sheet.others)}
+    names = {partner_path(partner.slug, name): name for name in (*sheet.sources, *sheet.others)}
     by_name: dict[str, Mapping[tuple[str, ...], FieldPath]] = {}
     for finding in sheet.view.findings:
         name = names.get(finding.span.file)

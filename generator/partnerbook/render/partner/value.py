@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from partnerbook import wording
+from partnerbook.addresses import partner_path
 from partnerbook.analysis.alignment import Alignment, Meeting
 from partnerbook.analysis.components import Components
 from partnerbook.analysis.exchange import Exchange, Gap, Party
@@ -238,7 +239,7 @@ def chairs(view: View, value: Value, figures: Exchange) -> Iterator[Chair]:
         (f"Would we accept this deal if we were {view.partner.name}?", "them", value.acceptance.them),
         ("Would we accept it again as ourselves?", "us", value.acceptance.us),
     )
-    change = view.changes.get(f"partners/{view.partner.slug}/value.yaml")
+    change = view.changes.get(partner_path(view.partner.slug, "value.yaml"))
     for question, side, answer in questions:
         party = figures.us if side == "us" else figures.them
         expected = brief_money(party.net.expected, view.program.currency)

@@ -1,10 +1,16 @@
-"""Addresses as they are typed in links: which leave the site, and what the others lead to."""
+"""Addresses: where the files of a workspace and the pages of its site are, and where typed links lead.
+
+The site mirrors the workspace: the folder of a partner and the partner's pages have the same address.
+"""
 
 from __future__ import annotations
 
 import re
 from posixpath import normpath
 from urllib.parse import unquote
+
+PARTNERS = "partners"
+"""The folder of all partners, in a workspace and in its site."""
 
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 """How an address begins that leads to another host, or to no page at all."""
@@ -27,3 +33,23 @@ def resolve(page: str, link: str) -> str | None:
         return None
     folder = "/" if path.endswith(("/", "..", ".")) else ""
     return f"{'' if whole == '.' else whole + folder}{mark}{fragment}"
+
+
+def partner_path(slug: str, path: str = "") -> str:
+    """A file of a partner's folder from the root of the workspace, or a page of theirs from the root of the site."""
+    return f"{PARTNERS}/{slug}/{path}"
+
+
+def decision_path(slug: str, number: str) -> str:
+    """The page of a decision record."""
+    return partner_path(slug, f"decisions/{number}/")
+
+
+def draft_path(slug: str, name: str = "") -> str:
+    """The downloads of a document without their endings; without a ``name``, the folder of all of a partner's."""
+    return f"drafts/{slug}/{name}"
+
+
+def table_path(name: str, ending: str) -> str:
+    """A table of data for other programs: ``api/partners.json``."""
+    return f"api/{name}.{ending}"
