@@ -39,13 +39,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "render": {
         "model", "analysis", "checks", "source", "resources", "own_folder", "inside",
         "secret", "leftovers",
-   },
+    },
     "drafts": {"model", "analysis", "checks", "source"},
     "report": {"model", "analysis", "checks", "resources", "load", "workspace", "survey"},
     "engine": {
         "model", "analysis", "checks", "source", "load", "overrides", "workspace", "survey", "render",
         "drafts", "report", "resources", "own_folder", "inside", "secret", "leftovers",
-   },
+    },
 }  # fmt: skip
 MAY_IMPORT["adopt"] = {
     "analysis",
