@@ -18,44 +18,47 @@ TABLES = ("partners", "decisions", "findings")
 """The tables that are published, each as api/<name>.json and api/<name>.csv."""
 
 
-class Row(NamedTuple):
-    """Some rows of one table: JSON objects joined by commas, and lines of CSV; ``age`` sorts them."""
+class TableRows(NamedTuple):
+    """Rows of one table, ready to be joined with others: JSON objects with commas between them, and lines of CSV.
+
+    ``key`` puts them in order.
+    """
 
     json: str
     csv: str
     key: tuple[int, str, str] = (0, "", "")
 
 
-DataRows = Mapping[str, tuple[Row, ...]]
+DataRows = Mapping[str, tuple[TableRows, ...]]
 """The rows of each table."""
 
 
 def data_rows(summary: Summary, findings: Iterable[Diagnostic]) -> DataRows:
     """One partner's rows in every table."""
     return {
-        "partners": (row_of([partner_record(summary)]),),
+        "partners": (table_rows([partner_record(summary)]),),
         "decisions": tuple(_decision(summary, decision) for decision in summary.decisions),
         "findings": finding_rows(findings),
     }
 
 
-def finding_rows(findings: Iterable[Diagnostic]) -> tuple[Row, ...]:
+def finding_rows(findings: Iterable[Diagnostic]) -> tuple[TableRows, ...]:
     """Findings as rows, if there are any."""
     records = [finding_record(finding) for finding in findings]
-    return (row_of(records),) if records else ()
+    return (table_rows(records),) if records else ()
 
 
-def row_of(records: Sequence[Mapping[str, Any]], key: tuple[int, str, str] = (0, "", "")) -> Row:
+def table_rows(records: Sequence[Mapping[str, Any]], key: tuple[int, str, str] = (0, "", "")) -> TableRows:
     """Records as rows."""
     stream = io.StringIO()
     csv.writer(stream, lineterminator="\n").writerows(
         [_cell(v) for v in record.values()] for record in records
     )
     texts = (json.dumps(record, default=_plain, ensure_ascii=False) for record in records)
-    return Row(",\n".join(texts), stream.getvalue(), key)
+    return TableRows(",\n".join(texts), stream.getvalue(), key)
 
 
-def table_files(name: str, rows: Iterable[Row], today: date) -> dict[str, bytes]:
+def table_files(name: str, rows: Iterable[TableRows], today: date) -> dict[str, bytes]:
     """A table as JSON and as CSV, by the addresses of the files."""
     found = list(rows)
     objects = ",\n".join(row.json for row in found)
@@ -69,16 +72,16 @@ def table_files(name: str, rows: Iterable[Row], today: date) -> dict[str, bytes]
     }
 
 
-def _columns(row: Row) -> list[str]:
+def _columns(row: TableRows) -> list[str]:
     """The names of a table's columns, as its first object has them."""
     first, _ = json.JSONDecoder().raw_decode(row.json)
     return list(first)
 
 
-def _decision(summary: Summary, decision: DecisionSummary) -> Row:
+def _decision(summary: Summary, decision: DecisionSummary) -> TableRows:
     """Newest first, then by partner and number, as in the register."""
     age = -(decision.dated or date.min).toordinal()
-    return row_of([decision_record(summary, decision)], (age, summary.slug, decision.id))
+    return table_rows([decision_record(summary, decision)], (age, summary.slug, decision.id))
 
 
 def partner_record(summary: Summary) -> dict[str, Any]:

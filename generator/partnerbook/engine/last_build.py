@@ -16,7 +16,7 @@ from partnerbook.addresses import PARTNERS
 from partnerbook.engine.incremental.cache import Cache, key_of
 from partnerbook.engine.incremental.fingerprints import signature
 from partnerbook.engine.outcome import BuildOptions, Outcome, Tally
-from partnerbook.engine.publishing.record import Records, sound
+from partnerbook.engine.publishing.record import Records, verified
 from partnerbook.engine.publishing.target import RefusedTargetError, refuse_tracked
 from partnerbook.engine.tree import Tree
 from partnerbook.leftovers import passed_over
@@ -125,7 +125,7 @@ def _is_whole(records: Records, build: LastBuild) -> bool:
         built = records.load().of(site)
         if built is None or built.identity != build.site:
             return False
-        return all(sound(site, held) for held in built.places.values())
+        return all(verified(site, held) for held in built.places.values())
     finally:
         site.close()
 

@@ -16,7 +16,7 @@ from partnerbook.engine.incremental.cache import Cache, key_of, pack
 from partnerbook.engine.incremental.partner_entries import PartnerEntries, PartnerEntry
 from partnerbook.engine.pool import in_order
 from partnerbook.engine.publishing.inventory import digest_of
-from partnerbook.engine.publishing.record import Held
+from partnerbook.engine.publishing.record import PlaceRecord
 from partnerbook.engine.publishing.stage import Stage
 from partnerbook.engine.search import Unit, UnitTerms, partner_terms
 from partnerbook.load import Ahead
@@ -87,7 +87,7 @@ class _Made(NamedTuple):
     """What a process sends back of a partner: what the stage ``holds`` of it, and the frames that had to be made."""
 
     part: Part
-    holds: Held
+    holds: PlaceRecord
     frames: Mapping[Shape, Frame]
 
 

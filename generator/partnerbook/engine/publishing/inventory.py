@@ -29,7 +29,7 @@ Inventory = Mapping[str, str]
 """Places and their digests."""
 
 
-class Named(NamedTuple):
+class MarkedFiles(NamedTuple):
     """What a marker names as made: ``files``, and all that is below some ``folders``, as version 0.1.0 said it.
 
     ``certain`` where it is whole, and every file was named.
@@ -44,7 +44,7 @@ class Named(NamedTuple):
         return address in self.files or address.startswith(self.folders)
 
 
-def read_marker(site: Tree) -> Named:
+def read_marker(site: Tree) -> MarkedFiles:
     """What the marker of a site names; nothing hidden but the marker itself, as no page of ours is."""
     own = frozenset({MARKER, _HALF})
     try:
@@ -56,8 +56,8 @@ def read_marker(site: Tree) -> Named:
             named, folders = {*map(str, said["files"])}, ()
         certain = said.get("check") == _check(sorted(named))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return Named(own)
-    return Named(own.union(name for name in named if not name.startswith(".")), folders, certain)
+        return MarkedFiles(own)
+    return MarkedFiles(own.union(name for name in named if not name.startswith(".")), folders, certain)
 
 
 def _folders(places: Iterable[str]) -> tuple[str, ...]:

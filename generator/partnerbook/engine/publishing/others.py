@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import TypeAlias
 
-from partnerbook.engine.publishing.inventory import MARKER, Named, read_marker
-from partnerbook.engine.publishing.record import Built, Record, lines, parents, unchanged
+from partnerbook.engine.publishing.inventory import MARKER, MarkedFiles, read_marker
+from partnerbook.engine.publishing.record import Record, SiteRecord, lines, parents, unchanged
 from partnerbook.engine.tree import Tree
 
 Noted: TypeAlias = Mapping[str, tuple[int, ...]]
@@ -25,10 +25,10 @@ def others_in(site: Tree, record: Record) -> tuple[tuple[str, ...], bool]:
         return tuple(_since(site, built)), True
     named, known = read_marker(site), (record.published, record.waiting)
     files = named.files.union(*(each.files() for each in known if each))
-    return tuple(_unnamed(site, Named(files, named.folders))), named.certain
+    return tuple(_unnamed(site, MarkedFiles(files, named.folders))), named.certain
 
 
-def _unnamed(site: Tree, ours: Named) -> Iterator[str]:
+def _unnamed(site: Tree, ours: MarkedFiles) -> Iterator[str]:
     """What stands in a site and is not among our files, nor a folder that has or had one of them."""
     own = {f"{folder}/" for name in (*ours.files, *ours.folders) for folder in parents(name)}
     for address, plain in site.walk():
@@ -36,7 +36,7 @@ def _unnamed(site: Tree, ours: Named) -> Iterator[str]:
             yield address
 
 
-def _since(site: Tree, built: Built) -> Iterator[str]:
+def _since(site: Tree, built: SiteRecord) -> Iterator[str]:
     """What was put into a site since it was made, and what was carried into it, as it is now.
 
     Folders in which nothing came or went are passed over; the outermost one is always looked at.
@@ -129,7 +129,7 @@ def drop(tree: Tree, carried: Iterable[str]) -> None:
         tree.prune(address[:-1]) if address.endswith("/") else tree.remove(address)
 
 
-def dismantle(tree: Tree, ours: Named) -> bool:
+def dismantle(tree: Tree, ours: MarkedFiles) -> bool:
     """Remove our files from a folder, and the folder itself unless something else is in it; whether it is gone.
     Raises OSError.
     """

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from partnerbook.engine.publishing.inventory import KEPT, Named, read_marker
+from partnerbook.engine.publishing.inventory import KEPT, MarkedFiles, read_marker
 from partnerbook.engine.publishing.others import dismantle, drop, is_ours, others_in
-from partnerbook.engine.publishing.record import Built, Record, Records
+from partnerbook.engine.publishing.record import Record, Records, SiteRecord
 from partnerbook.engine.publishing.stage import Stage, identity_of, waiting_beside
 from partnerbook.engine.publishing.swap import alone, old_beside
 from partnerbook.engine.publishing.target import refuse_tracked, refuse_unsafe
@@ -66,7 +66,7 @@ def staging(target: Path, workspace: Path, *, fresh: bool = False) -> Iterator[S
             site.close()
 
 
-def _taken(target: Path, path: Path, record: Record) -> Built | None:
+def _taken(target: Path, path: Path, record: Record) -> SiteRecord | None:
     """What is known of the stage of before, which gets the new name; nothing where there is none that may be taken.
 
     One that the record does not know is cleared of what is ours; one that holds something else is left alone.
@@ -90,7 +90,7 @@ def _taken(target: Path, path: Path, record: Record) -> Built | None:
     return None
 
 
-def _holds_no_others(tree: Tree, record: Record, known: Built) -> bool:
+def _holds_no_others(tree: Tree, record: Record, known: SiteRecord) -> bool:
     found, _ = others_in(tree, record)
     return {*found} <= {*known.others, KEPT}
 
@@ -102,8 +102,8 @@ def _clear(tree: Tree, record: Record) -> bool:
     built = record.of(tree)
     if built is None:
         named = read_marker(tree)
-        return dismantle(tree, Named(named.files | {KEPT}, named.folders))
-    return dismantle(tree, Named(frozenset((*built.files(), *built.others, KEPT))))
+        return dismantle(tree, MarkedFiles(named.files | {KEPT}, named.folders))
+    return dismantle(tree, MarkedFiles(frozenset((*built.files(), *built.others, KEPT))))
 
 
 def _leave(stage: Stage) -> None:

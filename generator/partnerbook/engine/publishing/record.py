@@ -37,7 +37,7 @@ _TICK, _COARSE = 30_000_000, 2_000_000_000
 """Nanoseconds within which two changes may have one time: where times are fine, and where they are not."""
 
 
-class Held(NamedTuple):
+class PlaceRecord(NamedTuple):
     """A place: what it was made from, a digest of its bytes, the addresses of its files and folders
     (see ``joined``), and the signatures of both, empty where nothing can be told by them yet.
     """
@@ -50,7 +50,7 @@ class Held(NamedTuple):
     around: str = ""
 
 
-class Built(NamedTuple):
+class SiteRecord(NamedTuple):
     """A site that this program made; ``identity`` tells it from all others.
 
     ``folders`` are those that belong to no place, ``around`` is their signature; ``others`` is what somebody else put
@@ -58,7 +58,7 @@ class Built(NamedTuple):
     """
 
     identity: str
-    places: Mapping[str, Held]
+    places: Mapping[str, PlaceRecord]
     folders: str = ""
     around: str = ""
     others: tuple[str, ...] = ()
@@ -72,16 +72,16 @@ class Built(NamedTuple):
 class Record(NamedTuple):
     """The site that is published in one place, and the one that waits beside it to be the next stage."""
 
-    published: Built | None = None
-    waiting: Built | None = None
+    published: SiteRecord | None = None
+    waiting: SiteRecord | None = None
 
-    def of(self, tree: Tree) -> Built | None:
+    def of(self, tree: Tree) -> SiteRecord | None:
         """What is known of a folder."""
         known, both = identity(tree), (self.published, self.waiting)
         return next((built for built in both if built and known and built.identity == known), None)
 
 
-class Made(NamedTuple):
+class ScratchFolders(NamedTuple):
     """The folders made on the way to publishing ``target``; those of builds that were killed are still there.
 
     ``untracked`` is the signature of git's list of files when none of what builds make was in it.
@@ -123,13 +123,15 @@ class Records(NamedTuple):
         """Know this from now on."""
         self.cache.put(self._name + _SITE, _FORMAT, record)
 
-    def made(self) -> Made:
+    def made(self) -> ScratchFolders:
         """What builds made beside the target for a while."""
-        return self.cache.get(self._name + _FOLDERS, _FORMAT, Made) or Made(self._address)
+        return self.cache.get(self._name + _FOLDERS, _FORMAT, ScratchFolders) or ScratchFolders(self._address)
 
     def keep_made(self, names: Iterable[str], untracked: str) -> None:
         """Know the names of these, before they are made."""
-        self.cache.put(self._name + _FOLDERS, _FORMAT, Made(self._address, tuple(sorted(names)), untracked))
+        self.cache.put(
+            self._name + _FOLDERS, _FORMAT, ScratchFolders(self._address, tuple(sorted(names)), untracked)
+        )
 
 
 def all_records(workspace: Path) -> Iterator[Records]:
@@ -138,7 +140,7 @@ def all_records(workspace: Path) -> Iterator[Records]:
     folder = workspace / CACHE
     names = sorted(entry.name for entry in os.scandir(folder)) if folder.is_dir() else []
     for name in names:
-        if name.endswith(_FOLDERS) and (made := cache.get(name, _FORMAT, Made)):
+        if name.endswith(_FOLDERS) and (made := cache.get(name, _FORMAT, ScratchFolders)):
             yield Records(cache, workspace, workspace / made.target)
 
 
@@ -148,13 +150,13 @@ def identity(site: Tree) -> str:
     return str(marker.st_mtime_ns) if marker else ""
 
 
-def held(digest: str, folders: Sequence[str], content: Mapping[str, bytes]) -> Held:
+def held(digest: str, folders: Sequence[str], content: Mapping[str, bytes]) -> PlaceRecord:
     """A place just made: some folders, and all files below them."""
     names = sorted(content)
     told = _content((name, content[name]) for name in names)
     found = {folder for name in names for folder in parents(name)}
     own = sorted(folder for folder in found if f"{folder}/".startswith(tuple(folders)))
-    return Held(digest, told, joined(names), joined(own))
+    return PlaceRecord(digest, told, joined(names), joined(own))
 
 
 def parents(address: str) -> Iterator[str]:
@@ -175,7 +177,7 @@ def lines(text: str) -> list[str]:
     return text.split(_BETWEEN) if text else []
 
 
-def sound(tree: Tree, place: Held) -> Held | None:
+def verified(tree: Tree, place: PlaceRecord) -> PlaceRecord | None:
     """A place as it stands in a tree, if its bytes are those that were made: told by its signature, or by reading."""
     names = lines(place.files)
     try:
@@ -195,7 +197,7 @@ def unchanged(tree: Tree, folders: str, around: str) -> bool:
         return False
 
 
-def stamped(tree: Tree, place: Held) -> Held:
+def stamped(tree: Tree, place: PlaceRecord) -> PlaceRecord:
     """A place with signatures, those that it has taken to hold. Raises OSError where it is not whole."""
     files = place.seen or stamp(tree, lines(place.files), stat.S_IFREG)
     folders = place.around or stamp(tree, lines(place.folders), stat.S_IFDIR)

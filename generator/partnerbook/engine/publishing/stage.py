@@ -19,18 +19,18 @@ from pathlib import Path
 from partnerbook.engine.publishing.inventory import KEPT, MARKER, Inventory, marker
 from partnerbook.engine.publishing.others import Noted, carry, carry_late, noted, others_in
 from partnerbook.engine.publishing.record import (
-    Built,
-    Held,
+    PlaceRecord,
     Record,
     Records,
+    SiteRecord,
     held,
     identity,
     joined,
     lines,
     parents,
-    sound,
     stamp,
     stamped,
+    verified,
 )
 from partnerbook.engine.publishing.swap import alone, exchange
 from partnerbook.engine.publishing.target import RefusedTargetError
@@ -52,9 +52,9 @@ class Stage:
     site: Tree | None = None
     records: Records | None = None
     record: Record = field(default_factory=Record)
-    holds: dict[str, Held] = field(default_factory=dict)
-    before: Built | None = None
-    published: tuple[Mapping[str, Held], ...] = ()
+    holds: dict[str, PlaceRecord] = field(default_factory=dict)
+    before: SiteRecord | None = None
+    published: tuple[Mapping[str, PlaceRecord], ...] = ()
     identity: str = ""
     made: str = ""
     done: bool = False
@@ -67,7 +67,7 @@ class Stage:
         if known is None or known.digest != digest:
             return False
         if place not in self.holds:
-            found = sound(self.tree, known)
+            found = verified(self.tree, known)
             if found is None:
                 return False
             self.holds[place] = found
@@ -76,7 +76,9 @@ class Stage:
     @classmethod
     def over(cls, folder: Path, files: Inventory) -> Stage:
         """A stage in a folder that somebody else makes and has put these files into; it is never exchanged."""
-        return cls(folder, folder, Tree(folder), holds={name: Held(files[name], "", name) for name in files})
+        return cls(
+            folder, folder, Tree(folder), holds={name: PlaceRecord(files[name], "", name) for name in files}
+        )
 
     @property
     def files(self) -> frozenset[str]:
@@ -88,7 +90,9 @@ class Stage:
         """The digests of all places that are surely in the stage."""
         return {place: known.digest for place, known in self.holds.items()}
 
-    def ensure(self, folders: Sequence[str], digest: str, content: Callable[[], Mapping[str, bytes]]) -> Held:
+    def ensure(
+        self, folders: Sequence[str], digest: str, content: Callable[[], Mapping[str, bytes]]
+    ) -> PlaceRecord:
         """Have the stage hold some folders that belong together; the first is their place. Raises OSError."""
         place = folders[0]
         if not self.has(place, digest):
@@ -105,17 +109,17 @@ class Stage:
                 linked = self._linked(address, digest)
                 self.holds[address] = linked or self._written((), digest, {address: content(address)})
 
-    def _linked(self, place: str, digest: str) -> Held | None:
+    def _linked(self, place: str, digest: str) -> PlaceRecord | None:
         """A place as the published site has it, if that is what is wanted."""
         for places in self.published:
             known = places.get(place)
-            if self.site and known and known.digest == digest and (found := sound(self.site, known)):
+            if self.site and known and known.digest == digest and (found := verified(self.site, known)):
                 for address in lines(found.files):
                     self.tree.link(self.site, address)
                 return found._replace(seen="", around="")
         return None
 
-    def _written(self, folders: Sequence[str], digest: str, files: Mapping[str, bytes]) -> Held:
+    def _written(self, folders: Sequence[str], digest: str, files: Mapping[str, bytes]) -> PlaceRecord:
         for address, content in files.items():
             self.tree.write(address, content)
         return held(digest, folders, files)
@@ -151,7 +155,7 @@ class Stage:
                 self.made, self.done = built.identity, True
         return self.done
 
-    def _swap(self, built: Built, carried: Noted) -> None:
+    def _swap(self, built: SiteRecord, carried: Noted) -> None:
         """Exchange the two, and look again for what others put into the old site until that very moment: the new one
         gets it too. Where it cannot have it, the two change back. Raises OSError and RefusedTargetError.
         """
@@ -194,7 +198,7 @@ class Stage:
                 self.holds[place] = known._replace(around="")
         return there
 
-    def _built(self, others: tuple[str, ...]) -> Built:
+    def _built(self, others: tuple[str, ...]) -> SiteRecord:
         """What the stage is now. Raises OSError where it is not whole."""
         places = {place: stamped(self.tree, known) for place, known in self.holds.items()}
         folders = joined(sorted(_shared(places)))
@@ -204,7 +208,7 @@ class Stage:
         theirs = {
             f"{folder}/" for name in others for folder in parents(name.rstrip("/")) if folder not in own
         }
-        return Built(
+        return SiteRecord(
             identity=identity(self.tree),
             places=places,
             folders=folders,
@@ -213,7 +217,7 @@ class Stage:
             others=tuple(sorted({*others, *theirs} - {f"{folder}/" for folder in own} - files)),
         )
 
-    def _keep(self, built: Built, others: tuple[str, ...]) -> None:
+    def _keep(self, built: SiteRecord, others: tuple[str, ...]) -> None:
         """Record what is about to be published, and what will wait: the site of before, if there is room for it and
         it is known. Its files that have a second name by now look as those in the stage do.
         """
@@ -230,11 +234,11 @@ class Stage:
         self.records.keep(Record(built, old._replace(places=places, others=others)))
         self.old_waits = True
 
-    def _same(self, known: Held, built: Built, place: str) -> bool:
+    def _same(self, known: PlaceRecord, built: SiteRecord, place: str) -> bool:
         new = built.places.get(place)
         return new is not None and (new.digest, new.content) == (known.digest, known.content)
 
-    def note(self) -> Built | None:
+    def note(self) -> SiteRecord | None:
         """What a stage that was a site once is by now, when it is not published. Places may be missing."""
         if self.before is None:
             return None
@@ -244,7 +248,7 @@ class Stage:
                 places[place] = stamped(self.tree, known)
         folders = sorted(_shared(places))
         with suppress(OSError):
-            return Built(self.before.identity, places, joined(folders), stamp(self.tree, folders))
+            return SiteRecord(self.before.identity, places, joined(folders), stamp(self.tree, folders))
         return None
 
     @property
@@ -270,7 +274,7 @@ def waiting_beside(target: Path) -> Path:
     return target.parent / f".{target.name}.next"
 
 
-def _shared(places: Mapping[str, Held]) -> set[str]:
+def _shared(places: Mapping[str, PlaceRecord]) -> set[str]:
     """The folders that belong to no place, as they hold several."""
     shared = set[str]()
     for place, known in places.items():
