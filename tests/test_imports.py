@@ -71,7 +71,6 @@ OWNERS = {
     "jinja2": {"render.environment", "render.quick", "render.bytecode"},
     "pydantic": {
         "validation",
-        "load.files",
         "load.reading",
         "drafts.outward",
         "reference.files",
