@@ -73,7 +73,7 @@ OWNERS = {
         "validation",
         "load.reading",
         "drafts.outward",
-        "reference.files",
+        "reference.file_fields",
         "checks.outgoing",
     },  # and every module of model/
     "click": {"cli"},  # and every module of commands/

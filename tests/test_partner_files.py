@@ -21,7 +21,7 @@ from partnerbook.model.pages import SECTIONS, pages_by_file
 from partnerbook.model.partner import Partner
 from partnerbook.model.partner_files import METRICS, PARTNER_FILES, PartnerFile
 from partnerbook.model.profile import STAGES, Profile
-from partnerbook.reference.files import files_markdown
+from partnerbook.reference.file_fields import files_markdown
 from partnerbook.render.partner.guidance import Call, missing
 from partnerbook.survey import read_program
 from partnerbook.workspace import Workspace
@@ -32,9 +32,9 @@ FOLDER = WORKSPACE.folder("fernway")
 WHOLE = load_partner(FOLDER, PROGRAM)
 
 VIEWS = {
-    "changes.fields": "the weight and the name of each field",
+    "changes.field_rows": "the weight and the name of each field",
     "changes.whole": "what is said of each file that comes or goes",
-    "changes.figures": "the file that each derived figure comes from",
+    "changes.figure_changes": "the file that each derived figure comes from",
     "model.pages": "the order of the pages, among those of records and notes",
     "render.partner.guidance": "the stages that call for a file",
 }

@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import date
 
 from partnerbook.changes.approvals import approval_changes
-from partnerbook.changes.dates import moved_dates
+from partnerbook.changes.date_changes import moved_dates
 from partnerbook.changes.differences import ANY, Difference, differences
-from partnerbook.changes.figures import figure_changes
+from partnerbook.changes.figure_changes import figure_changes
 from partnerbook.changes.flips import flip_changes
 from partnerbook.changes.meaning import Titles, meaning, row_of, typed
 from partnerbook.changes.model import Change
-from partnerbook.changes.names import names_of
-from partnerbook.changes.prose import figure_lines, text_changes
+from partnerbook.changes.names_by_id import names_of
+from partnerbook.changes.text_changes import figure_lines, text_changes
 from partnerbook.changes.whole import record_name, whole_file, whole_record
 from partnerbook.model.decision import Decision
 from partnerbook.model.partner import Partner, Written

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from partnerbook.engine.search.words import words
+from partnerbook.engine.search.tokenizer import words
 from partnerbook.render.page import Page
 
 TEXT, REPEATED, HEADING, TITLE = range(4)
