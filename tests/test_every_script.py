@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markdown.extensions.toc import slugify
 
 from conftest import Run
-from partnerbook.engine.search.words import words
+from partnerbook.engine.search.tokenizer import words
 from partnerbook.source.markdown import Markdown
 from partnerbook.source.plain_markdown import slugified
 from partnerbook.workspace import suggested_slug

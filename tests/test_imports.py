@@ -73,10 +73,9 @@ OWNERS = {
     "jinja2": {"render.environment", "render.quick", "render.bytecode"},
     "pydantic": {
         "validation",
-        "load.files",
         "load.reading",
         "drafts.outward",
-        "reference.files",
+        "reference.file_fields",
         "checks.outgoing",
     },  # and every module of model/
     "click": {"cli"},  # and every module of commands/

@@ -11,7 +11,7 @@ import corpus
 import pytest
 
 from conftest import Run, tree
-from partnerbook.load.files import METRICS, YAML_FILES
+from partnerbook.model.partner_files import METRICS, PARTNER_FILES
 
 PARTNERS = 30
 
@@ -44,7 +44,7 @@ def test_every_kind_of_file_occurs(workspace: Path) -> None:
     names = {path.relative_to(folder).as_posix() for folder in folders for path in folder.rglob("*.*")}
     kinds = {name.partition("/")[0] for name in names}
     assert len(folders) == PARTNERS
-    assert kinds == {*YAML_FILES, METRICS, "decisions", "reviews", "notes"}
+    assert kinds == {*PARTNER_FILES, METRICS, "decisions", "reviews", "notes"}
 
 
 def test_a_partner_has_about_twelve_pages(workspace: Path) -> None:

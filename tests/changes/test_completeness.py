@@ -11,27 +11,19 @@ import pytest
 from conftest import ROOT
 from days import TODAY
 from partnerbook.changes.arrivals import arrival
-from partnerbook.changes.fields import ROWS
+from partnerbook.changes.field_rows import ROWS
 from partnerbook.changes.model import Change
 from partnerbook.changes.partner import changes
-from partnerbook.changes.terms import CAME, FORMS, UNITS, WORDS
-from partnerbook.changes.terms import ROWS as AGREED
+from partnerbook.changes.term_and_decision_rows import CAME, FORMS, UNITS, WORDS
+from partnerbook.changes.term_and_decision_rows import ROWS as AGREED
 from partnerbook.changes.whole import whole_file
 from partnerbook.load import load_partner
-from partnerbook.model.agreement import Agreement
 from partnerbook.model.base import Record
-from partnerbook.model.canvas import Canvas
 from partnerbook.model.decision import Decision
-from partnerbook.model.exit import Exit
-from partnerbook.model.launch import Launch
-from partnerbook.model.outreach import Outreach
 from partnerbook.model.partner import Partner
-from partnerbook.model.profile import Profile
+from partnerbook.model.partner_files import PARTNER_FILES
 from partnerbook.model.program import Program
 from partnerbook.model.review import Review
-from partnerbook.model.scorecard import Scorecard
-from partnerbook.model.statements import Statements
-from partnerbook.model.value import Value
 from partnerbook.survey import read_program
 from partnerbook.workspace import Workspace
 
@@ -109,7 +101,7 @@ def test_statements_that_go_are_told_with_their_grades() -> None:
             {"id": "c", "grade": "vague"},
         ]
     }
-    change = whole_file(WHOLE, without, "statements.yaml", figures, {})
+    change = whole_file(WHOLE, without, PARTNER_FILES["statements.yaml"], figures, {})
     assert "3 statements, 1 strong, 2 vague" in change.meaning
 
 
@@ -130,10 +122,11 @@ def test_a_partner_of_whom_nothing_can_be_read_has_no_empty_brackets() -> None:
 
 
 ROOTS = {
-    "profile": Profile, "value": Value, "statements": Statements, "canvas": Canvas, "scorecard": Scorecard,
-    "outreach": Outreach, "agreement": Agreement, "launch": Launch, "exit": Exit, "program": Program,
-    "decisions": tuple[Decision, ...], "reviews": tuple[Review, ...],
-}  # fmt: skip
+    **{file.attribute: file.model for file in PARTNER_FILES.values()},
+    "program": Program,
+    "decisions": tuple[Decision, ...],
+    "reviews": tuple[Review, ...],
+}
 """What stands in each file, as the tables call it."""
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from days import TODAY_OPTION
 from partnerbook.changes.finding_changes import new_and_solved
 from partnerbook.diagnostic import NOTHING, About, Diagnostic, Severity, Span
-from partnerbook.report.fingerprints import fingerprints
+from partnerbook.report.finding_fingerprints import fingerprints
 from program import run_partnerbook
 from repository import git
 

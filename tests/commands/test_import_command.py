@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 from conftest import ROOT, Run, tree
 from days import TODAY, TODAY_OPTION
 from partnerbook.commands.import_list import plan_of
-from partnerbook.importer import entries, reading
+from partnerbook.importer import entries, partner_list
 from partnerbook.importer.columns import mapped
 from partnerbook.load import load_partner, load_program
 from partnerbook.workspace import Folder
@@ -446,7 +446,7 @@ CELLS = st.text(st.characters(exclude_categories=["Cs"]), max_size=25)
     )
 )
 def test_whatever_a_list_holds_the_result_is_read_without_a_problem(items: list[dict[str, str]]) -> None:
-    table = reading.read(json.dumps(items).encode(), "a.json", ".json")
+    table = partner_list.read(json.dumps(items).encode(), "a.json", ".json")
     columns = mapped(table, ()) if not table.broken else {}
     if "name" not in columns:
         return
@@ -462,7 +462,7 @@ def test_whatever_a_list_holds_the_result_is_read_without_a_problem(items: list[
 
 @given(st.binary(max_size=300), st.sampled_from([".csv", ".json", ".yaml"]))
 def test_no_bytes_make_it_fail(content: bytes, ending: str) -> None:
-    table = reading.read(content, "a", ending)
+    table = partner_list.read(content, "a", ending)
     assert not table.broken or (table.rows == () and len(table.refused) == 1), "all of it, for one reason"
     assert all(row.line >= 1 and set(row.cells) <= set(table.columns) for row in table.rows)
     assert all(problem.span.line >= 1 and problem.span.column >= 1 for problem in table.refused)

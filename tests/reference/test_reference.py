@@ -15,7 +15,7 @@ from partnerbook.commands.reference import commands_reference
 from partnerbook.model.profile import Person, Profile
 from partnerbook.reference.checks import GROUPS, reference_markdown
 from partnerbook.reference.commands import PAGE, commands_markdown
-from partnerbook.reference.files import FILES, fields, files_markdown
+from partnerbook.reference.file_fields import FILES, fields, files_markdown
 from partnerbook.source.markdown import Markdown
 from partnerbook.source.metrics import COLUMNS
 

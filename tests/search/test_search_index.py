@@ -25,7 +25,7 @@ from partnerbook.engine.search import (
     put_index,
     unit_terms,
 )
-from partnerbook.engine.search.terms import digits
+from partnerbook.engine.search.index_terms import digits
 from partnerbook.engine.tree import listing
 from partnerbook.render.page import Page
 

@@ -19,6 +19,7 @@ from partnerbook.analysis.terms import exit_gaps, revenue_gaps
 from partnerbook.diagnostic import FieldPath, Span
 from partnerbook.model.agreement import Agreement, ReviewKind
 from partnerbook.model.partner import Partner
+from partnerbook.model.partner_files import METRICS, PARTNER_FILES
 from partnerbook.model.profile import Goal
 
 _AGREEMENT, _LAUNCH, _REVIEWS = "agreement.yaml", "launch.yaml", "reviews"
@@ -96,9 +97,9 @@ def _item(rule: Rule, figures: Figures) -> GateItem:
 
 def _is_read(partner: Partner, file: str) -> bool:
     """Whether a file is there, and could be read."""
-    if file == "metrics.csv":
+    if file == METRICS:
         return bool(partner.metrics.figures)
-    return bool(getattr(partner, "profile" if file == "partner.yaml" else file.removesuffix(".yaml")))
+    return bool(partner.reviews if file == _REVIEWS else PARTNER_FILES[file].record(partner))
 
 
 _REACHED = {"prospect": 1, "initiate": 2, "launch": 3, "grow": 3, "optimize": 3, "renew": 3}
@@ -235,7 +236,7 @@ RULES: dict[GateName, tuple[Rule, ...]] = {
     "grow": (
         Rule("monthly-check-ins", "Monthly check-ins are agreed and none is overdue", _reviewed("monthly"), _AGREEMENT, ("reviews",), "reviews"),
         Rule("quarterly-reviews", "Quarterly reviews are agreed and none is overdue", _reviewed("quarterly"), _AGREEMENT, ("reviews",), "reviews"),
-        Rule("metrics-tracked", "Every KPI has a figure of the last two quarters", _tracked, "metrics.csv", (), ""),
+        Rule("metrics-tracked", "Every KPI has a figure of the last two quarters", _tracked, METRICS, (), ""),
         Rule("issues-addressed", "Nothing promised at a review is late", _addressed, _REVIEWS, ("actions",), "reviews", _late),
         Rule("growth-explored", "A review of the last year noted where to grow", _explored, _REVIEWS, ("growth",), "reviews", _grown),
     ),

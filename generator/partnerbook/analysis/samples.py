@@ -15,8 +15,10 @@ from typing import Any
 
 from partnerbook import resources
 from partnerbook.diagnostic import FieldPath
+from partnerbook.model.agreement import Agreement
 from partnerbook.model.base import Record
 from partnerbook.model.partner import Partner, Written
+from partnerbook.model.partner_files import PARTNER_FILES
 
 _EXAMPLE = re.compile(r"^#(?!#)(.*?)(?:\s{2,}#(.*))?$", re.MULTILINE)
 _USUAL = "usual"
@@ -28,11 +30,6 @@ _LISTED = re.compile(r"\[([^\[\]{}]+)\]")
 _GAP_WORD = re.compile(r"(\w+) ([A-Z]{3,})\b")
 _FEWEST = 3
 """Words; what is shorter may well be meant: "Rotterdam", "Pilot report"."""
-
-_RECORDS = (
-    "profile", "value", "statements", "canvas", "scorecard", "outreach", "agreement", "launch", "exit",
-)  # fmt: skip
-_FILES = {name: f"{name}.yaml" for name in _RECORDS} | {"profile": "partner.yaml"}
 
 Standing = tuple[str, FieldPath, str]
 """A file of the partner, a place in it, and the sample text that stands there."""
@@ -62,11 +59,11 @@ def standing(partner: Partner) -> tuple[Standing, ...]:
     """Where sample text still stands in a partner's files. What both sides have agreed is nobody's sample any more."""
     found: list[Standing] = []
     known = sample_texts()
-    for name, file in _FILES.items():
-        record = getattr(partner, name)
-        settled = name == "agreement" and record is not None and record.status not in _UNSETTLED
+    for name, file in PARTNER_FILES.items():
+        record = file.record(partner)
+        settled = isinstance(record, Agreement) and record.status not in _UNSETTLED
         if record is not None and not settled and _holds_any(record, known):
-            found.extend((file, path, text) for path, text in _walk(record, (), known))
+            found.extend((name, path, text) for path, text in _walk(record, (), known))
     front_matter: tuple[Written[Any], ...] = (*partner.decisions, *partner.reviews)
     for written in front_matter:
         if _holds_any(written.record, known):
@@ -78,9 +75,9 @@ def without_samples(partner: Partner, found: tuple[Standing, ...]) -> Partner:
     """The partner as if nobody had taken the examples for their own: entries that hold a sample say nothing."""
     files = {file for file, _, _ in found}
     changed: dict[str, Any] = {
-        name: _emptied(record)
-        for name, file in _FILES.items()
-        if file in files and (record := getattr(partner, name)) is not None
+        file.attribute: _emptied(record)
+        for name, file in PARTNER_FILES.items()
+        if name in files and (record := file.record(partner)) is not None
     }
     return replace(partner, **changed) if changed else partner
 

@@ -9,10 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 from partnerbook.changes.differences import ANY, Difference
-from partnerbook.changes.fields import KINDS, ROWS, Row
+from partnerbook.changes.field_rows import KINDS, ROWS, Row
 from partnerbook.changes.items import label
-from partnerbook.changes.terms import CAME, FORMS, UNITS, WORDS
-from partnerbook.changes.terms import ROWS as AGREED
+from partnerbook.changes.term_and_decision_rows import CAME, FORMS, UNITS, WORDS
+from partnerbook.changes.term_and_decision_rows import ROWS as AGREED
 from partnerbook.model.base import Record
 from partnerbook.model.money import Estimate, Money
 from partnerbook.wording import capital, estimate, long_day, moment, money, number, percent, plain_number

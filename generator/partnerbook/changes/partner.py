@@ -7,24 +7,23 @@ from dataclasses import replace
 from datetime import date
 
 from partnerbook.changes.approvals import approval_changes
-from partnerbook.changes.dates import moved_dates
+from partnerbook.changes.date_changes import moved_dates
 from partnerbook.changes.differences import ANY, Difference, differences
-from partnerbook.changes.figures import figure_changes
+from partnerbook.changes.figure_changes import figure_changes
 from partnerbook.changes.flips import flip_changes
 from partnerbook.changes.meaning import Titles, meaning, row_of, typed
 from partnerbook.changes.model import Change
-from partnerbook.changes.names import names_of
-from partnerbook.changes.prose import figure_lines, text_changes
+from partnerbook.changes.names_by_id import names_of
+from partnerbook.changes.text_changes import figure_lines, text_changes
 from partnerbook.changes.whole import record_name, whole_file, whole_record
-from partnerbook.load import YAML_FILES
 from partnerbook.model.decision import Decision
 from partnerbook.model.partner import Partner, Written
+from partnerbook.model.partner_files import PARTNER_FILES, PartnerFile
 from partnerbook.model.program import Program
 from partnerbook.model.review import Review as ReviewRecord
 from partnerbook.report.derived import derived
 from partnerbook.wording import long_day
 
-_ROOTS = {name: "profile" if name == "partner.yaml" else name.removesuffix(".yaml") for name in YAML_FILES}
 _ELSEWHERE = {("profile", "history", ANY)}
 """A step of the history comes with every change of the stage, which has its own line."""
 _STAMPS = "approvals"
@@ -40,12 +39,17 @@ def changes(old: State, new: State, today: date) -> tuple[Change, ...]:
     figures, figures_now = derived(*old, today), derived(*new, today)
     whole = [
         name
-        for name, root in _ROOTS.items()
-        if (getattr(before, root) is None) != (getattr(after, root) is None)
+        for name, file in PARTNER_FILES.items()
+        if (file.record(before) is None) != (file.record(after) is None)
     ]
     found = [
-        *(whole_file(before, after, name, figures, figures_now) for name in whole),
-        *(change for name in _ROOTS if name not in whole for change in _of_file(before, after, name)),
+        *(whole_file(before, after, PARTNER_FILES[name], figures, figures_now) for name in whole),
+        *(
+            change
+            for name, file in PARTNER_FILES.items()
+            if name not in whole
+            for change in _of_file(before, after, file)
+        ),
         *_of_records(after, "decisions", before.decisions, after.decisions),
         *_of_records(after, "reviews", before.reviews, after.reviews),
         *text_changes(before, after),
@@ -85,10 +89,10 @@ def _moved(old: Partner, new: Partner) -> bool:
     return bool(old.profile and new.profile and old.profile.stage != new.profile.stage)
 
 
-def _of_file(old: Partner, new: Partner, name: str) -> Iterator[Change]:
+def _of_file(old: Partner, new: Partner, file: PartnerFile) -> Iterator[Change]:
     """What differs inside a file that both states have."""
-    root = _ROOTS[name]
-    for difference in differences(getattr(old, root), getattr(new, root), Difference((root,))):
+    name = file.name
+    for difference in differences(file.record(old), file.record(new), Difference((file.attribute,))):
         if _STAMPS in difference.shape or difference.shape[-1] == "approved":
             yield from _stamp(difference, new, name)
         elif difference.shape == ("profile", "stage"):

@@ -17,6 +17,7 @@ from partnerbook.model.agreement import Agreement
 from partnerbook.model.decision import Decision
 from partnerbook.model.launch import READINESS
 from partnerbook.model.partner import Partner
+from partnerbook.model.partner_files import PartnerFile
 from partnerbook.model.review import RATING_NAMES, Review
 from partnerbook.wording import abridged, listed, long_day, money, number, percent, plural
 
@@ -24,32 +25,21 @@ Figures = Mapping[str, Any]
 Parts = Iterator[str]
 _NAMED = 3
 
-NAMES = {
-    "partner.yaml": "profile", "value.yaml": "value exchange", "statements.yaml": "statements and claims",
-    "canvas.yaml": "canvas", "scorecard.yaml": "fit scorecard", "outreach.yaml": "outreach message",
-    "agreement.yaml": "term sheet", "launch.yaml": "launch plan", "exit.yaml": "wind-down",
-}  # fmt: skip
-_KINDS = {
-    "partner.yaml": "profile",
-    "scorecard.yaml": "fit",
-    "agreement.yaml": "terms",
-    "outreach.yaml": "promises",
-}
 _WEIGHTS = {"partner.yaml": 5, "agreement.yaml": 5}
 _WEIGHT = 4
 
 
-def whole_file(old: Partner, new: Partner, file: str, before: Figures, after: Figures) -> Change:
+def whole_file(old: Partner, new: Partner, file: PartnerFile, before: Figures, after: Figures) -> Change:
     """The line of a file that only one of two states has, or can read; ``before`` and ``after`` are derived records."""
-    came = _record(old, file) is None
+    came = file.record(old) is None
     holder, figures = (new, after) if came else (old, before)
     if came:
-        verb = "Can be read again" if file in old.files else "New"
+        verb = "Can be read again" if file.name in old.files else "New"
     else:
-        verb = "Can no longer be read" if file in new.files else "No longer there"
-    kind = _KINDS.get(file, file.removesuffix(".yaml"))
-    said = f"{verb}: {NAMES[file]}{bracketed(_PORTRAITS[file](holder, figures))}"
-    return _line(new, kind, file, NAMES[file], said, came=came, weight=_WEIGHTS.get(file, _WEIGHT))
+        verb = "Can no longer be read" if file.name in new.files else "No longer there"
+    said = f"{verb}: {file.label}{bracketed(_PORTRAITS[file.name](holder, figures))}"
+    weight = _WEIGHTS.get(file.name, _WEIGHT)
+    return _line(new, file.change, file.name, file.label, said, came=came, weight=weight)
 
 
 def whole_record(partner: Partner, file: str, record: Decision | Review, *, came: bool) -> Change:
@@ -69,10 +59,6 @@ def record_name(record: Decision | Review) -> str:
 def _line(partner: Partner, kind: str, file: str, name: str, said: str, *, came: bool, weight: int) -> Change:
     before, after = (None, name) if came else (name, None)
     return Change(kind, file, before, after, partner_path(partner.slug, file), 1, said, weight)
-
-
-def _record(partner: Partner, file: str) -> Any:
-    return getattr(partner, "profile" if file == "partner.yaml" else file.removesuffix(".yaml"))
 
 
 def bracketed(parts: Parts) -> str:

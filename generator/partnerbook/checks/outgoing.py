@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from partnerbook.diagnostic import FieldPath
 from partnerbook.model.base import Confidential
 from partnerbook.model.partner import Partner
+from partnerbook.model.partner_files import PARTNER_FILES
 from partnerbook.model.profile import Profile
 
 Placed = tuple[str, FieldPath, str]
@@ -20,16 +21,9 @@ _PROFILE = "partner.yaml"
 
 def outgoing(partner: Partner) -> Iterator[Placed]:
     """Every text that a document for the partner, or for the public, may be made of."""
-    files = {
-        "outreach.yaml": partner.outreach,
-        "launch.yaml": partner.launch,
-        "statements.yaml": partner.statements,
-        "exit.yaml": partner.exit,
-        "agreement.yaml": partner.agreement,
-    }
-    for file, record in files.items():
-        if record is not None:
-            yield from ((file, path, text) for path, text in texts(record))
+    for name, file in PARTNER_FILES.items():
+        if file.outgoing and (record := file.record(partner)) is not None:
+            yield from ((name, path, text) for path, text in texts(record))
     if partner.profile is not None:
         yield from ((_PROFILE, path, text) for path, text in _in_profile(partner, partner.profile))
 

@@ -14,7 +14,7 @@ from partnerbook.commands import terminal
 from partnerbook.commands.options import GlobalOptions, Refusal, Stopped, one_line, output, shared_options
 from partnerbook.commands.writing import create_folder
 from partnerbook.diagnostic import Problem, Span
-from partnerbook.importer import entries, known, reading
+from partnerbook.importer import entries, known, partner_list
 from partnerbook.importer.columns import FIELDS, UnknownMappingError, mapped
 from partnerbook.importer.entries import Entry
 from partnerbook.importer.rows import Row, Table
@@ -88,7 +88,7 @@ def _read(file: str) -> Table:
             f"{file}: cannot tell what kind of list this is", f"its name should end in {', '.join(ENDINGS)}"
         )
     with path.open("rb") as stream:
-        return reading.read(stream.read(reading.MAX_BYTES + 1), file, ending)
+        return partner_list.read(stream.read(partner_list.MAX_BYTES + 1), file, ending)
 
 
 def _columns(table: Table, told: Sequence[str]) -> dict[str, str]:

@@ -23,7 +23,7 @@ def review(settings: GlobalOptions, *, base: str, head: str | None, form: str) -
     program.yaml are told with what they change for every partner. For people inside: confidential fields are quoted.
     Exit status 0 also when something changed.
     """
-    from partnerbook.changes import data, markdown, page
+    from partnerbook.changes import review_comment, review_json, review_page
     from partnerbook.changes.compare import review as compare
     from partnerbook.source.git import GitError
     from partnerbook.source.revisions import UnknownRevisionError
@@ -39,6 +39,6 @@ def review(settings: GlobalOptions, *, base: str, head: str | None, form: str) -
         from partnerbook.render.environment import Templates
 
         # the templates that come with the program: those of the workspace are what may be under review
-        output(page.render(found, Templates()).rstrip("\n"), form)
+        output(review_page.render(found, Templates()).rstrip("\n"), form)
     else:
-        output((data if form == "json" else markdown).render(found).rstrip("\n"), form)
+        output((review_json if form == "json" else review_comment).render(found).rstrip("\n"), form)

@@ -1,7 +1,6 @@
 """Where source meets model: the bytes of a folder become a Partner, and whatever is wrong a problem."""
 
 from partnerbook.load.committed import by_partner, committed, committed_decisions
-from partnerbook.load.files import METRICS, YAML_FILES
 from partnerbook.load.links import broken_link, links_to_strangers
 from partnerbook.load.partner import load_partner
 from partnerbook.load.past import Ahead, past_decisions, past_of, past_scorecard
@@ -9,8 +8,6 @@ from partnerbook.load.program import DEFAULT_PROGRAM, load_program
 
 __all__ = [
     "DEFAULT_PROGRAM",
-    "METRICS",
-    "YAML_FILES",
     "Ahead",
     "broken_link",
     "by_partner",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import re
 
-from partnerbook.load.files import METRICS
 from partnerbook.load.misread import KIND, reading_of
 from partnerbook.load.reading import Reading, text_of
 from partnerbook.model.metrics import Figure, Metrics, Period
+from partnerbook.model.partner_files import METRICS
 from partnerbook.model.written import ambiguous, number_meant
 from partnerbook.source import core_schema, metrics
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from partnerbook.diagnostic import FieldPath, did_you_mean
-from partnerbook.load.files import METRICS, NAMED_FILES, YAML_FILES
 from partnerbook.load.links import broken_links
 from partnerbook.load.metrics import load_metrics
 from partnerbook.load.notes import addresses
@@ -15,6 +14,7 @@ from partnerbook.load.reading import Reading, clipped, read_yaml, text_of, to_mo
 from partnerbook.model.decision import Decision
 from partnerbook.model.metrics import Metrics
 from partnerbook.model.partner import Note, Partner, Written
+from partnerbook.model.partner_files import METRICS, NAMED_FILES, PARTNER_FILES
 from partnerbook.model.program import Program
 from partnerbook.model.review import Review
 from partnerbook.source import front_matter, yaml
@@ -36,10 +36,11 @@ def load_partner(folder: Folder, program: Program) -> Partner:
     """The partner a folder describes. Never raises for what the folder holds."""
     reading = Reading(folder.slug, {"currency": program.currency}, list(folder.problems))
     refused = {problem.span.file for problem in folder.problems}
-    models: dict[str, Any] = {}
-    for name, model in YAML_FILES.items():
-        if name in folder.files:
-            models[name] = read_yaml(reading, name, folder.files[name], model)
+    records: dict[str, Any] = {
+        file.attribute: read_yaml(reading, name, folder.files[name], file.model)
+        for name, file in PARTNER_FILES.items()
+        if name in folder.files
+    }
     if "partner.yaml" not in folder.files and reading.shown("partner.yaml") not in refused:
         _say_no_profile(reading, folder)
     figures = load_metrics(reading, folder.files[METRICS]) if METRICS in folder.files else Metrics()
@@ -47,7 +48,7 @@ def load_partner(folder: Folder, program: Program) -> Partner:
     reviews: list[Written[Review]] = []
     notes: dict[str, str] = {}
     for name, content in folder.files.items():
-        if name in YAML_FILES or name == METRICS:
+        if name in PARTNER_FILES or name == METRICS:
             continue
         if not _is_known_name(reading, name):
             continue
@@ -63,15 +64,7 @@ def load_partner(folder: Folder, program: Program) -> Partner:
     names = _named(reading, notes)
     partner = Partner(
         slug=folder.slug,
-        profile=models.get("partner.yaml"),
-        value=models.get("value.yaml"),
-        statements=models.get("statements.yaml"),
-        canvas=models.get("canvas.yaml"),
-        scorecard=models.get("scorecard.yaml"),
-        outreach=models.get("outreach.yaml"),
-        agreement=models.get("agreement.yaml"),
-        launch=models.get("launch.yaml"),
-        exit=models.get("exit.yaml"),
+        **records,
         metrics=figures,
         decisions=tuple(decisions),
         reviews=tuple(sorted(reviews, key=lambda review: (review.record.on, review.file))),
@@ -85,7 +78,9 @@ def load_partner(folder: Folder, program: Program) -> Partner:
 
 
 def _say_no_profile(reading: Reading, folder: Folder) -> None:
-    near = [name for name in folder.files if name not in YAML_FILES and did_you_mean(name, ["partner.yaml"])]
+    near = [
+        name for name in folder.files if name not in PARTNER_FILES and did_you_mean(name, ["partner.yaml"])
+    ]
     hint = (
         f'rename "{near[0]}" to partner.yaml' if near else f"write one: partnerbook new partner {folder.slug}"
     )
@@ -117,7 +112,7 @@ def _is_known_name(reading: Reading, name: str) -> bool:
                 f"call it {example}",
             )
             return False
-    known = [*YAML_FILES, METRICS]
+    known = [*PARTNER_FILES, METRICS]
     hint = did_you_mean(name, known) or "move it to notes/ as Markdown, or out of the partner's folder"
     if kind == "notes":
         hint = "write it as Markdown, with the ending .md, or keep it elsewhere and link to it"

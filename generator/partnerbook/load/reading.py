@@ -85,7 +85,7 @@ def read_yaml(reading: Reading, name: str, content: bytes, model: type[ModelType
 
 
 def to_model(
-    reading: Reading, name: str, document: yaml.Document, model: type[ModelType], text: str
+    reading: Reading, name: str, document: yaml.ParsedYaml, model: type[ModelType], text: str
 ) -> ModelType | None:
     reading.problems.extend(document.problems)
     reading.marks[name] = document.marks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from partnerbook.model.partner import Partner
+from partnerbook.model.partner_files import METRICS, PARTNER_FILES
 
 SECTIONS = (
     "value",
@@ -19,23 +20,11 @@ SECTIONS = (
 )
 """The parts of a partner's pages after the overview, in their order; each has a page of that address."""
 
-_PAGES = {
-    "value.yaml": ("value", "value/"),
-    "statements.yaml": ("statements", "statements/"),
-    "canvas.yaml": ("canvas", "canvas/"),
-    "scorecard.yaml": ("scorecard", "fit/"),
-    "outreach.yaml": ("outreach", "outreach/"),
-    "agreement.yaml": ("agreement", "terms/"),
-    "launch.yaml": ("launch", "launch/"),
-    "exit.yaml": ("exit", "exit/"),
-}
-"""The page that a file of the partner's folder is shown on, and what of the partner it holds."""
-
 
 def pages_by_file(partner: Partner) -> dict[str, str]:
     """Every file of the folder that has a page, and that page's path below the partner."""
-    pages = {file: page for file, (field, page) in _PAGES.items() if getattr(partner, field) is not None}
-    pages.update({file: "" for file in ("partner.yaml", "metrics.csv") if file in partner.files})
+    pages = {file.name: file.page for file in PARTNER_FILES.values() if file.record(partner) is not None}
+    pages.update({file: "" for file in ("partner.yaml", METRICS) if file in partner.files})
     pages.update(decision_paths(partner))
     pages.update({review.file: f"{review.file.removesuffix('.md')}/" for review in partner.reviews})
     pages.update({note.file: f"notes/{note.name}/" for note in partner.notes})

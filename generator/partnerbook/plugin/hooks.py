@@ -46,7 +46,7 @@ from partnerbook.plugin.settings import build_date, page_plugins, settings_of, w
 from partnerbook.plugin.shell import PageFields, Theming, fields_of, populate_page, titled
 from partnerbook.reference.checks import reference_markdown
 from partnerbook.reference.commands import commands_markdown
-from partnerbook.reference.files import files_markdown
+from partnerbook.reference.file_fields import files_markdown
 from partnerbook.reference.templates import templates_markdown
 from partnerbook.render.decision_feed import FEED
 from partnerbook.render.environment import TemplateError, Templates, compiled_templates

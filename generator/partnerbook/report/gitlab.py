@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from partnerbook.diagnostic import Diagnostic, Severity
-from partnerbook.report.fingerprints import fingerprints
+from partnerbook.report.finding_fingerprints import fingerprints
 from partnerbook.report.json import written
 from partnerbook.report.text import visible
 

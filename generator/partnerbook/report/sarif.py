@@ -9,7 +9,7 @@ from urllib.parse import quote
 from partnerbook import __version__
 from partnerbook.checks.rule import Rule, all_rules
 from partnerbook.diagnostic import Diagnostic, Severity
-from partnerbook.report.fingerprints import fingerprints
+from partnerbook.report.finding_fingerprints import fingerprints
 from partnerbook.report.json import written
 from partnerbook.wording import capital
 

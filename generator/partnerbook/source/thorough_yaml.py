@@ -27,7 +27,7 @@ from ruamel.yaml.events import (
 
 from partnerbook.diagnostic import About, FieldPath, Marks, Problem, Span, item_names
 from partnerbook.source.core_schema import Scalar, scalar
-from partnerbook.source.document import MAX_DEPTH, MAX_NODES, Document
+from partnerbook.source.parsed_yaml import MAX_DEPTH, MAX_NODES, ParsedYaml
 from partnerbook.source.yaml_faults import Place, SyntaxFault
 from partnerbook.source.yaml_tags import contradiction, name_of
 
@@ -61,7 +61,7 @@ class _RefusedError(Exception):
         self.fault: _Fault = (kind, line, column, message, hint)
 
 
-def read_thoroughly(text: str, file: str, first_line: int) -> Document:
+def read_thoroughly(text: str, file: str, first_line: int) -> ParsedYaml:
     """As ``yaml.read``, for any text."""
     offset = first_line - 1
     tags: list[_Fault] = []
@@ -73,9 +73,9 @@ def read_thoroughly(text: str, file: str, first_line: int) -> Document:
         problems = _placed(tags, file, offset)
         data = _Flattening(file, offset, values, keys, problems).flatten(root, ()) if root else None
     except _RefusedError as refused:
-        return Document(None, Marks(file), tuple(_placed([*tags, refused.fault], file, offset)))
+        return ParsedYaml(None, Marks(file), tuple(_placed([*tags, refused.fault], file, offset)))
     marks = Marks(file, lambda: (values, keys), "" if offset else text, partial(item_names, data))
-    return Document(data, marks, tuple(problems))
+    return ParsedYaml(data, marks, tuple(problems))
 
 
 def _placed(faults: list[_Fault], file: str, offset: int) -> list[Problem]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from partnerbook.analysis.prose import words
-from partnerbook.analysis.prose.figures import CODES, Figure, figures, same_unit
+from partnerbook.analysis.prose.figures_in_text import CODES, Figure, figures, same_unit
 
 TIME = "day"
 """The unit of every time: days."""

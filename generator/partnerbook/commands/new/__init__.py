@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
-from partnerbook.commands.new.files import (
+from partnerbook.commands.new.decisions_and_reviews import decision, review
+from partnerbook.commands.new.partner import partner
+from partnerbook.commands.new.starting_files import (
     agreement,
     canvas,
     exit_,
@@ -15,8 +17,6 @@ from partnerbook.commands.new.files import (
     scorecard,
     value,
 )
-from partnerbook.commands.new.partner import partner
-from partnerbook.commands.new.records import decision, review
 from partnerbook.commands.new.statement import statement
 from partnerbook.commands.new.template import template
 from partnerbook.commands.options import global_options

@@ -17,8 +17,8 @@ often, 2 in a heading, 3 in the title. A number is written in digits of 5 bits, 
 not the last has 32 added.
 """
 
+from partnerbook.engine.search.index_terms import PageTerms, UnitTerms, page_terms, partner_terms, unit_terms
 from partnerbook.engine.search.site import Unit, put_index
-from partnerbook.engine.search.terms import PageTerms, UnitTerms, page_terms, partner_terms, unit_terms
 
 __all__ = [
     "PageTerms",

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from partnerbook.engine.search.terms import PageTerms, UnitTerms, compact, digits, unit_terms
+from partnerbook.engine.search.index_terms import PageTerms, UnitTerms, compact, digits, unit_terms
 
 Item = TypeVar("Item")
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from partnerbook.engine.incremental.cache import Cache, key_of
 from partnerbook.engine.publishing.inventory import digest_of
 from partnerbook.engine.publishing.stage import Stage
+from partnerbook.engine.search.index_terms import PageTerms, UnitTerms
 from partnerbook.engine.search.shards import (
     FOLDER,
     FORMAT,
@@ -19,7 +20,6 @@ from partnerbook.engine.search.shards import (
     page_group,
     partner_group,
 )
-from partnerbook.engine.search.terms import PageTerms, UnitTerms
 
 _NAME = "search"
 _KEY = key_of(_NAME, FORMAT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from partnerbook.importer import documents
+from partnerbook.importer import json_and_yaml
 from partnerbook.importer.rows import BrokenListError, Gathering, Table, place
 from partnerbook.source.yaml_scalars import writable
 
@@ -18,9 +18,9 @@ def read(content: bytes, file: str, ending: str) -> Table:
     try:
         text = decoded(content, file)
         if ending == ".json":
-            return documents.read_json(text, file)
+            return json_and_yaml.read_json(text, file)
         if ending in (".yaml", ".yml"):
-            return documents.read_yaml(text, file)
+            return json_and_yaml.read_yaml(text, file)
         return read_csv(text, file)
     except BrokenListError as error:
         return Table(file, refused=(error.problem,), broken=True)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from partnerbook.addresses import partner_path
-from partnerbook.engine.search.words import words
+from partnerbook.engine.search.tokenizer import words
 from partnerbook.render.page import Page
 
 TEXT, REPEATED, HEADING, TITLE = range(4)

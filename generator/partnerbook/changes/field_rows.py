@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from partnerbook.model.partner_files import PARTNER_FILES
+
 
 class Row(NamedTuple):
     """How a field is reported: the kind of change, its weight, and the field's name in a sentence."""
@@ -18,12 +20,8 @@ class Row(NamedTuple):
     name: str
 
 
-KINDS = {
-    "profile": "profile", "value": "value", "statements": "statements", "canvas": "canvas", "scorecard": "fit",
-    "outreach": "promises", "agreement": "terms", "launch": "launch", "exit": "exit", "decisions": "decisions",
-    "reviews": "reviews", "program": "program",
-}  # fmt: skip
-"""The kind of change by the file it stands in."""
+KINDS = {file.attribute: file.change for file in PARTNER_FILES.values()}
+"""The kind of change by what of the partner it is in; of records and the program that is their own name."""
 
 
 def _rows(kind: str, weight: int, names: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], Row]]:

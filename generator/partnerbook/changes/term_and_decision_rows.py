@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partnerbook.changes.fields import Row
+from partnerbook.changes.field_rows import Row
 
 _TERMS: dict[int, dict[str, str]] = {
     5: {"status": "the agreement", "ends_on": "the agreement's last day", "exclusivity.kind": "exclusivity"},

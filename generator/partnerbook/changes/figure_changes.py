@@ -17,7 +17,7 @@ from partnerbook.analysis.gates import RULES
 from partnerbook.changes.figure_rows import Row, exact, row_of
 from partnerbook.changes.flips import settled
 from partnerbook.changes.model import Change
-from partnerbook.changes.names import Names, called
+from partnerbook.changes.names_by_id import Names, called
 from partnerbook.model.partner import Partner
 from partnerbook.wording import abridged, long_day, number
 

@@ -12,9 +12,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from partnerbook.load import METRICS, YAML_FILES
 from partnerbook.model import base, decision, money, program
 from partnerbook.model.base import Confidential, Record
+from partnerbook.model.partner_files import METRICS, PARTNER_FILES
 from partnerbook.model.program import Program
 from partnerbook.model.review import Review
 from partnerbook.wording import capital
@@ -47,7 +47,7 @@ _WORDS: tuple[tuple[Any, str], ...] = (
 """The scalars of the models, and what a reader should write."""
 
 FILES: dict[str, type[BaseModel]] = {
-    **YAML_FILES,
+    **{name: file.model for name, file in PARTNER_FILES.items()},
     "decisions/NNNN-slug.md": decision.Decision,
     "reviews/YYYY-MM-DD-kind.md": Review,
 }

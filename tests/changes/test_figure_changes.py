@@ -9,8 +9,8 @@ import pytest
 
 from conftest import ROOT
 from days import TODAY
+from partnerbook.changes.figure_changes import figure_changes
 from partnerbook.changes.figure_rows import FIGURES, exact
-from partnerbook.changes.figures import figure_changes
 from partnerbook.load import load_partner
 from partnerbook.model.partner import Partner
 from partnerbook.report.derived import derived

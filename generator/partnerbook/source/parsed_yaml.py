@@ -12,7 +12,7 @@ MAX_NODES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class ParsedYaml:
     """One YAML document: plain values (sequences are tuples), where they stand, and what was wrong."""
 
     data: Any
