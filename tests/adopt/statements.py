@@ -290,7 +290,7 @@ As of 2024-05-06 superseded by ADR-12 | superseded | 12 |
 Since May 2024 superseded by ADR-12 | superseded | 12 |
 Angenommen; seit 06.05.2024 ersetzt durch ADR-12 | superseded | 12 |
 Mit ADR-12 überholt | | |
-Überholt durch ADR-12 | deprecated | |
+Überholt durch ADR-12 | superseded | 12 |
 Gilt, bis ADR-12 sie ablöst | accepted | | d
 Soll durch ADR-12 abgelöst werden | | | d
 Angenommen, Ablösung durch ADR-12 geplant | accepted | | d

@@ -35,16 +35,16 @@ def in_time(steps: Sequence[Step]) -> tuple[Step, ...]:
 def holding(steps: Sequence[Step], *, in_order: bool) -> str | None:
     """The status that holds at the end of some steps; ``in_order`` where the text itself says that one follows the other.
 
-    Of a dated history it is the last. An end holds wherever it is stated. Where nothing says which came later,
+    Of a dated history it is the last. An end holds wherever it is stated, a replacement before any other. Where nothing says which came later,
     it is the first, or whichever is weaker than an acceptance.
     """
     if not steps:
         return None
     if len(steps) > 1 and all(step.day for step in steps):
         return in_time(steps)[-1].status
-    ended = next((step.status for step in reversed(steps) if step.status in ENDS), None)
-    if ended:
-        return ended
+    ends = [step.status for step in steps if step.status in ENDS]
+    if ends:
+        return "superseded" if "superseded" in ends else ends[-1]
     rising = all(may_become(a.status, b.status) for a, b in pairwise(steps))
     if in_order or (rising and steps[-1].day):
         return steps[-1].status
