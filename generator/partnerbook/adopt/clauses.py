@@ -20,6 +20,7 @@ def _any(of: Sequence[str]) -> str:
 
 WORD = _any([word for each in words.STATUSES.values() for word in each])
 REPLACED = _any(words.STATUSES["superseded"])
+TAKEN = _any(words.DECIDED)
 OVERTAKEN = _any(
     (
         "überholt",

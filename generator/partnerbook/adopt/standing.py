@@ -17,16 +17,10 @@ from partnerbook.adopt.outline import Section, bullets, plain
 from partnerbook.adopt.phrases import is_nothing
 from partnerbook.adopt.statuses import Doubt, Said, said_in
 from partnerbook.adopt.steps import ENDS, Step, holding
+from partnerbook.adopt.unread import unread
 
 KEPT = "the words stay in the record"
 _LONGEST = 120
-_SAYS_STATUS = re.compile(
-    r"\W*(?:(?:current|present|overall|decision|record|document|adr|approval) )?"
-    r"(?:status|statut|state|stato|estado|etat|situacion|situacao|toestand|\w+status)(?! quo\b)\b"
-    r"|\W*[^\W\d_][\w ]{0,30} (?:status|statut|state|stato|estado|toestand)\W*[:|]"
-)
-"""How a line begins that gives a status, in whatever way it goes on."""
-_LABEL = re.compile(r"^[\s*+>|_-]*(?:[^\W\d_][\w ]{1,30}[*_]*:[*_]*\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +202,9 @@ def _said_of(source: Source, held: _Read) -> Iterator[Note]:
     if found.bound:
         what = f'the status "{_clipped(held.field.said)}" binds the acceptance to a condition; taken as {found.status}, {KEPT}'
         yield Note(source.file, held.field.line, what, doubt=True)
+    elif found.later:
+        what = f'the status "{_clipped(held.field.said)}" also speaks of {" and ".join(found.later)}; taken as {found.status}, {KEPT}'
+        yield Note(source.file, held.field.line, what, doubt=True)
     elif not (found.exact or found.doubts):
         yield Note(
             source.file,
@@ -236,29 +233,11 @@ def _none(
             field.line,
             [Note(source.file, field.line, "names no status yet; kept as draft", doubt=True)],
         )
-    if unread := _unread(source, outline, first):
-        line, words_of_it = unread
+    if told := unread(source.text, outline, first):
+        line, words_of_it = told
         what = f'"{_clipped(words_of_it)}" speaks of a status that was not read; kept as draft, {KEPT}'
         return "draft", line, [Note(source.file, line, what, doubt=True)]
     return default, 1, [Note(source.file, 1, f"gives no status; taken as {default}")]
-
-
-def _unread(source: Source, outline: Sequence[Section], first: int) -> tuple[int, str] | None:
-    """The first line that begins with a word for status, wherever it stands."""
-    above = enumerate(source.text.split("\n")[:first], start=1)
-    titles = [
-        section
-        for section in outline[1:]
-        if section.level > 1 or words.heading(plain(section.title)) == "status"
-    ]
-    lines = [*above, *((section.line + first, section.title) for section in titles)]
-    lines += [(number + first, line) for section in outline for number, line in section.lines]
-    hits = [
-        (number, line)
-        for number, line in lines
-        if _SAYS_STATUS.match(words.folded(line)) or said_in(_LABEL.sub("", line)).exact
-    ]
-    return min(hits, default=None)
 
 
 def _grouped(read: Sequence[_Read]) -> Iterator[list[_Read]]:
