@@ -54,7 +54,7 @@ CHOICE = re.compile(rf"\b(?:{WORD})\b\W*(?:[|/\u2026]|(?:or|oder|ou|of)\b\W*(?:{
 SENTENCE = re.compile(rf"([.!](?=\s|$)|;|\u2192|<br\s*/?>|\b(?:{phrases.THEN})\b)")
 IN_ORDER = re.compile(rf"\u2192|{phrases.THEN}")
 POINTS_AT = (
-    (re.compile(rf"\b({BY})\s*:\s*(?={RECORD})"), r"\1 = "),
+    (re.compile(rf"\b({BY})\s*:[\s*_]*(?={RECORD})"), r"\1 "),
     (
         re.compile(
             rf"\b({REPLACED}|{OVERTAKEN})\s*(?:\u2192|[:=\u2013\u2014])\s*(?={RECORD}(?:\s*$|\s*[.,;(]))"

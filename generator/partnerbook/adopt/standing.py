@@ -15,8 +15,8 @@ from partnerbook.adopt.found import Note, Source, Tie
 from partnerbook.adopt.marked import DAY, marked
 from partnerbook.adopt.outline import Section, bullets, plain
 from partnerbook.adopt.phrases import is_nothing
-from partnerbook.adopt.statuses import Doubt, Said, said_in
-from partnerbook.adopt.steps import ENDS, Step, holding
+from partnerbook.adopt.statuses import said_in
+from partnerbook.adopt.steps import ENDS, Doubt, Said, Step, holding
 from partnerbook.adopt.unread import unread
 
 KEPT = "the words stay in the record"
@@ -133,7 +133,7 @@ def _of_field(field: Field, own: int | None, today: date) -> Iterator[_Read]:
     else:
         sentence = f"{name} {whole}"
     said = said_in(sentence, own, today)
-    if field.key == "ended" and not any(step.day for step in said.steps):
+    if field.key == "ended" and not (said.doubts or any(step.day for step in said.steps)):
         return
     if said.steps and not (said.newer or dated or sentence == name):
         said = replace(said, status=None, steps=(), doubts=(Doubt("not said in plain words"),))
@@ -144,8 +144,10 @@ def _of_field(field: Field, own: int | None, today: date) -> Iterator[_Read]:
 def _doubts(source: Source, read: _Read, status: str) -> Iterator[Note]:
     for doubt in read.said.doubts:
         if read.field.key == "tie" and not doubt.named:
+            if re.match(r"[^.:]{3,40}:\s*\S", read.field.said):  # "To be replaced by: the new list"
+                yield _without_field(source, read)
             continue
-        what = f'"{_clipped(read.field.said)}" speaks of a replacement that is {doubt.kind}'
+        what = f'"{_clipped(read.field.said)}" speaks of {doubt.end} that is {doubt.kind}'
         yield Note(
             source.file, read.field.line, f"{what}; taken as {status}, no field says so, {KEPT}", doubt=True
         )

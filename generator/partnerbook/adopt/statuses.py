@@ -15,38 +15,10 @@ from datetime import date
 from partnerbook.adopt import clauses, phrases, words
 from partnerbook.adopt.marked import DAY, TARGET, Marked, marked
 from partnerbook.adopt.phrases import hedge, hedge_after
-from partnerbook.adopt.steps import ENDS, Step, holding
+from partnerbook.adopt.steps import ENDS, Doubt, Said, Step, holding
 
 _NEAR = 8
 """How many clauses before and behind a statement can make it no fact."""
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A replacement that is no plain fact, and why: "still to come". ``named`` are the records that it speaks of."""
-
-    kind: str
-    named: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a status means here. ``status`` is None where it means nothing that we know.
-
-    ``exact`` says whether nothing but our own word stood there; ``older`` and ``newer`` are the records it supersedes
-    and those that supersede it, ``other`` whether it names another tie. ``bound`` is an acceptance under a condition, ``later``
-    are other statuses that are spoken of behind the one that counts.
-    """
-
-    status: str | None
-    exact: bool
-    steps: tuple[Step, ...] = ()
-    older: tuple[str, ...] = ()
-    newer: tuple[str, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
-    other: bool = False
-    bound: bool = False
-    later: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -108,6 +80,8 @@ class _Reader:
             self._dated(clause)
             return True
         if clauses.ONLY_TARGETS.fullmatch(clause):
+            if self.steps and self.steps[-1].status == "superseded" and not self.newer:
+                self.doubts.append(Doubt("not said in plain words", self._named(clause, "")))
             return bool(self.steps or self.older)
         tied = self._tie(clause, before, after, free=free)
         if tied is not None:
@@ -172,7 +146,8 @@ class _Reader:
         place = phrases.PLACE.search(clause)
         assert place is not None
         kind = hedge(clause)
-        named = self._named(clause[place.end() :], "") or self._named(clause[: place.start()], "")
+        behind = re.sub(rf"\s*(?:{clauses.BY})(?!\w)", "", clause[place.end() :], count=1)
+        named = self._named(behind, "") or self._named(clause[: place.start()], "")
         subject = re.search(rf"(?<!\bdurch )(?<!\bvon )(?<!\bdoor ){TARGET}", clause[: place.start()])
         if subject and not hedge(clause[: subject.start()]) and self.text.number(subject[0]) != self.own:
             kind = "said of another record"
@@ -205,13 +180,23 @@ class _Reader:
         rest = found["rest"].strip(" .,;:()-\u2013\u2014" + clauses.FRAME)
         bare = not clauses.OF_A_DAY.sub("", rest)
         beside = after.split(" , ", maxsplit=1)[0] if bare else ""
-        day = self.text.day(f"{found['lead']} {rest} {beside if clauses.ONLY_DAY.fullmatch(beside) else ''}")
+        when = f"{found['lead']} {rest} {beside if clauses.ONLY_DAY.fullmatch(beside) else ''}"
+        day, ahead = self.text.day(when), self.text.is_ahead(when, self.today)
+        if status in ENDS and ahead:
+            self.doubts.append(Doubt(phrases.AHEAD, end="an end"))
+            return False
         if status == "superseded" and re.match(r"\s+\w", found["rest"]) and day is None and not bare:
             self.unread = True
             return False  # "replaced the list": something else is superseded
         first = free and not (self.steps or self.unread)
         if not (
-            first or (free and not listed and self._is_step(status, rest, day, bare=bare, ordered=ordered))
+            first
+            or (
+                not ahead
+                and free
+                and not listed
+                and self._is_step(status, rest, day, bare=bare, ordered=ordered)
+            )
         ):
             self.unread = True
             if not self.steps or status != self.steps[0].status:
@@ -226,8 +211,6 @@ class _Reader:
 
     def _is_step(self, status: str, rest: str, day: date | None, *, bare: bool, ordered: bool) -> bool:
         """Whether a later statement of a status is one of its own rather than a remark: "accepted, proposed by Ada"."""
-        if day and day > self.today:
-            return False
         if bare:
             held = self.steps[0].status if self.steps else None
             return bool(day) or ordered or status in ENDS or held in (None, "accepted")

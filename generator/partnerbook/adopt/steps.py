@@ -1,4 +1,4 @@
-"""The steps that a record went through, and which of them holds."""
+"""What a status says: the steps that a record went through, its ties, the doubts about them, and which step holds."""
 
 from __future__ import annotations
 
@@ -20,6 +20,38 @@ class Step:
     status: str
     day: date | None
     bare: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A replacement that is no plain fact, and why: "still to come". ``named`` are the records that it speaks of.
+
+    ``end`` is what it would be where it is no replacement.
+    """
+
+    kind: str
+    named: tuple[str, ...] = ()
+    end: str = "a replacement"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a status means here. ``status`` is None where it means nothing that we know.
+
+    ``exact`` says whether nothing but our own word stood there; ``older`` and ``newer`` are the records it supersedes
+    and those that supersede it, ``other`` whether it names another tie. ``bound`` is an acceptance under a condition, ``later``
+    are other statuses that are spoken of behind the one that counts.
+    """
+
+    status: str | None
+    exact: bool
+    steps: tuple[Step, ...] = ()
+    older: tuple[str, ...] = ()
+    newer: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    other: bool = False
+    bound: bool = False
+    later: tuple[str, ...] = ()
 
 
 def in_time(steps: Sequence[Step]) -> tuple[Step, ...]:

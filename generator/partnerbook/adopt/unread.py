@@ -23,7 +23,7 @@ _LABEL = re.compile(
 _PART = re.compile(
     r"[(\[](?P<framed>[^()\[\]]+)[)\]]|(?P<bare>.+?)(?:\s[\u2013\u2014/|-]+\s|:\s|(?=[(\[])|$)\s*"
 )
-_NUMBER = re.compile(r"^\W*(?:[A-Z]{0,5}[ _-]?#?\d+)?[.:)]?\s*")
+_NUMBER = re.compile(r"^[^\w\[(]*(?:[A-Z]{0,5}[ _-]?#?\d+)?[.:)]?\s*")
 _CELLS = re.compile(r"\||\u00b7|\u2022|<br\s*/?>")
 _CLOSED = ("rejected", "deprecated", "superseded", "reversed")
 _ABOVE = ("context", "outcome", "options", "weighed", "consequences", "drivers", "links")
