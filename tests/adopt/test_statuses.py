@@ -235,6 +235,21 @@ def test_words_of_a_status_that_give_none(text: str) -> None:
     ("line", "status", "message"),
     [
         ("Status: Proposed. Accepted by Ada.", "proposed", "also speaks of accepted; taken as proposed"),
+        (
+            "## Status\n\nDeclined.\n\nApproved plan: 12.",
+            "rejected",
+            "also speaks of accepted; taken as rejected",
+        ),
+        (
+            "## Status\n\nProposed\n\nWas accepted on 2024-01-05 in error",
+            "proposed",
+            "also speaks of accepted",
+        ),
+        (
+            "## Status\n\n- 2024-01-05: proposed by Ada\n- 2024-02-06: accepted by Tove",
+            "accepted",
+            "is taken as accepted",
+        ),
         ("To be superseded by: 12", "draft", "a replacement that is still to come"),
         ("**Wird ersetzt durch:** 12", "draft", "a replacement that is still to come"),
         ("Sera remplacée par : 12", "draft", "a replacement that is still to come"),

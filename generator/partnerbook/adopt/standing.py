@@ -263,12 +263,15 @@ def _of_group(group: Sequence[_Read]) -> _Read:
         for step in (each.said.steps or (Step(str(each.said.status), None, bare=False),))
     ]
     status = holding(steps, in_order=False)
-    return next((each for each in reversed(heads) if each.said.status == status), heads[0])
+    held = next((each for each in reversed(heads) if each.said.status == status), heads[0])
+    later = [each.said.status for each in group if each not in heads and each.said.status]
+    later = [name for name in dict.fromkeys((*held.said.later, *later)) if name != status]
+    return replace(held, said=replace(held.said, exact=held.said.exact and not later, later=tuple(later)))
 
 
 def _counts(said: Said) -> bool:
     """Whether a further line states a status, rather than being a remark that begins with such a word."""
-    return bool(said.newer) or all(step.bare or step.day for step in said.steps)
+    return bool(said.newer) or all(step.own for step in said.steps)
 
 
 def _decisive(groups: Sequence[_Read]) -> _Read:

@@ -205,7 +205,8 @@ class _Reader:
         if status == "accepted" and not phrases.PLACE.search(f"{rest} {after}"):
             self.bound = self.bound or phrases.PROVISO in (hedge(rest), hedge(after))
         self.in_order = self.in_order or ordered
-        self.steps.append(Step(status, day, bare=bare and not self.unread))
+        own = bare or bool(re.search(DAY, found["lead"])) or (day is not None and self._names_who(rest))
+        self.steps.append(Step(status, day, bare=bare and not self.unread, own=own))
         self.unread = self.unread or not bare
         return bare or not re.search(rf"{TARGET}|\d", rest)
 
@@ -216,10 +217,13 @@ class _Reader:
             return bool(day) or ordered or status in ENDS or held in (None, "accepted")
         if status in ENDS and re.match(rf"(?:{clauses.PREPOSITIONS})\b", rest):
             return hedge(phrases.without_remarks(rest)) is None
-        who = re.fullmatch(
-            clauses.BY_WHOM, re.sub(rf"(?:\b(?:on|am|le|el|em|il|op)\s+)?{DAY}", " ", rest).strip()
-        )
-        return bool(day and who and (who["body"] or words.folded(who["name"]) in self.names))
+        return day is not None and self._names_who(rest)
+
+    def _names_who(self, rest: str) -> bool:
+        """Whether the words behind a status, but for a day, say who took it: "by the board", "by Ada Okafor"."""
+        without = re.sub(rf"(?:\b(?:on|am|le|el|em|il|op)\s+)?{DAY}", " ", rest).strip()
+        who = re.fullmatch(clauses.BY_WHOM, without)
+        return bool(who and (who["body"] or words.folded(who["name"]) in self.names))
 
     def _dated(self, clause: str) -> None:
         """A day on its own belongs to the step before it that has none."""

@@ -15,11 +15,16 @@ ENDS = ("superseded", "deprecated", "reversed")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A plain statement of a status: the day beside it, and whether nothing but the word and the day was said."""
+    """A plain statement of a status: the day beside it, and whether nothing but the word and the day was said.
+
+    ``own`` says whether it may be a step where another status stands before it: it is bare, or its day begins it, or
+    all that is said besides is who took it.
+    """
 
     status: str
     day: date | None
     bare: bool
+    own: bool = True
 
 
 @dataclass(frozen=True, slots=True)
