@@ -290,7 +290,7 @@ As of 2024-05-06 superseded by ADR-12 | superseded | 12 |
 Since May 2024 superseded by ADR-12 | superseded | 12 |
 Angenommen; seit 06.05.2024 ersetzt durch ADR-12 | superseded | 12 |
 Mit ADR-12 überholt | | |
-Überholt durch ADR-12 | deprecated | |
+Überholt durch ADR-12 | superseded | 12 |
 Gilt, bis ADR-12 sie ablöst | accepted | | d
 Soll durch ADR-12 abgelöst werden | | | d
 Angenommen, Ablösung durch ADR-12 geplant | accepted | | d
@@ -335,6 +335,106 @@ Accepted, superseded by ADR-12 until that was withdrawn | accepted | | d
 Superseded by ADR-12, now restored | | | d
 """
 """More of the same: ``d`` where a doubt has to be said, whichever it is."""
+
+
+FIRST_COUNTS = """
+Rejected. Approved instead: ADR-12. | rejected | |
+Rejected; adopted is the hourly plan | rejected | |
+Declined, approved minutes are attached | rejected | |
+Rejected 2024-01-05. Accepted plan B on 2024-02-01. | rejected | |
+Abgelehnt. Beschlossen wurde der andere Plan. | rejected | |
+Rejetée. Adoptée : la deuxième. | rejected | |
+Rechazada. Aprobada la otra. | rejected | |
+Rifiutata; approvata invece la seconda | rejected | |
+Proposed. Approved by two of five. | proposed | |
+Proposed. Accepted. | proposed | |
+Under review; agreed so far: the price | proposed | |
+Proposed. Was approved on 2024-01-05 in error | proposed | |
+Proposed 2024-01-02. Accepted 2024-02-03 by mistake. | proposed | |
+Accepted 2024-01-05, then reopened | proposed | |
+In Prüfung. Genehmigt hat erst eine. | proposed | |
+Voorgesteld; goedgekeurd door Ada, Tove ontbreekt | proposed | |
+Accepted. Declined: fax, telex. | accepted | |
+Accepted (rejected: fax) | accepted | |
+Accepted. Rejected plans are below. | accepted | |
+Accepted. Obsolete forms are kept. | accepted | |
+Accepted. Reverted changes are listed. | accepted | |
+Accepted. Pending tickets stay. | accepted | |
+Accepted. Proposed by Ada. | accepted | |
+Accepted over plan 3, which was declined | accepted | |
+Angenommen statt 3, die wurde verworfen | accepted | |
+Angenommen. Verworfen: Fax. | accepted | |
+Aceptada. Rechazado: fax. | accepted | |
+Geaccepteerd. Afgewezen: fax. | accepted | |
+Accepted (was to be replaced by ADR-12, which was dropped) | accepted | | d
+Accepted. Which was superseded by ADR-12 is ADR-11. | accepted | | d
+Proposed 2024-01-02. Accepted 2024-02-03 by Ada Okafor. | accepted | |
+Proposed on 2024-01-02. Approved by the board on 2024-02-03. | accepted | |
+Accepted. Deprecated since 2024-05-01. | deprecated | |
+Accepted. Deprecated in favour of a list. | deprecated | |
+"""
+"""What begins a status stands, whatever is remarked on behind it; a step of a dated history counts."""
+
+REASONS = "\n".join(
+    f"{words} | superseded | 12 |"
+    for words in """
+Superseded by 12 for legal reasons
+Superseded by 12 for all our partners
+Superseded by 12 for reference only
+Superseded by 12 in May
+Superseded by 12 as agreed in the review
+Superseded by 12, no longer in use
+Superseded by 12 and must not be followed
+Superseded by 12 (could be deleted)
+Superseded by 12, to be deleted
+Superseded by 12, not by 13
+Superseded by 12, see section 3 there
+Superseded by 12: pay by the hour
+Superseded by 12 (obsolete)
+Superseded = 12
+Superseded -> 12
+Superseded by: 12
+Ersetzt durch 12, gilt nicht mehr
+Ersetzt durch 12 wie vorgesehen
+Ersetzt durch 12 für alle
+Wurde durch 12 ersetzt
+Überholt durch 12
+Remplacé par 12, n'est plus valable
+Remplacée par 12 pour des raisons juridiques
+Reemplazada por 12 y ya no vigente
+Reemplazada por 12 como estaba previsto
+Substituída por 12, será arquivada
+Sostituita da 12 per motivi legali
+Superata da 12
+Vervangen door 12, niet meer geldig
+Vervangen door 12 zoals gepland
+Superseded by 12\u00b2
+""".strip().splitlines()
+)
+"""A reason, and what becomes of the record now, undo no replacement."""
+
+DAYS_TO_COME = "\n".join(
+    f"{words} | accepted | | d"
+    for words in """
+Accepted. Superseded by 12 from 2031-06-01
+Accepted. Superseded by 12 effective 2031-06-01
+Accepted. Superseded by 12 next month
+Accepted. Superseded by 12 in 2031
+Accepted. Superseded by 12 from Q2 2031
+Accepted; superseded by 12 (starting June 2031)
+Accepted. Superseded by 12, in force from 1 June 2031
+Accepted. Deprecated from June 2031
+Angenommen. Ersetzt durch 12 ab 01.06.2031
+Angenommen. Abgelöst durch 12 im nächsten Jahr
+Angenommen. Ersetzt durch 12 (gültig ab 2031)
+Acceptée. Remplacée par 12 à compter du 1er juin 2031
+Aceptada. Sustituida por 12 el próximo año
+Aceita. Substituída por 12 em 2031
+Accettata. Sostituita da 12 dal prossimo anno
+Geaccepteerd. Vervangen door 12 vanaf volgend jaar
+""".strip().splitlines()
+)
+"""What holds only from a day to come has not happened."""
 
 
 def rows(table: str) -> list[tuple[str, ...]]:

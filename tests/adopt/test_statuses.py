@@ -10,9 +10,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adopt.records import accepted_unless_said, adopt, findings, found, messages, put, record, ties
-from adopt.statements import DOUBTFUL, MORE, OLDER, PLAIN, PROGRESS, rows
+from adopt.statements import (
+    DAYS_TO_COME,
+    DOUBTFUL,
+    FIRST_COUNTS,
+    MORE,
+    OLDER,
+    PLAIN,
+    PROGRESS,
+    REASONS,
+    rows,
+)
 from conftest import Run
 from days import TODAY
+from partnerbook.adopt.found import Source
+from partnerbook.adopt.reading import read
 from partnerbook.adopt.statuses import said_in
 from partnerbook.model.decision import STATUSES
 
@@ -98,7 +110,11 @@ def test_a_record_replaces_another_only_where_it_plainly_says_so(words: str, old
     assert doubt in " ".join(doubt.kind for doubt in said.doubts)
 
 
-@pytest.mark.parametrize("row", rows(MORE), ids=lambda row: row[0])
+@pytest.mark.parametrize(
+    "row",
+    [row for table in (MORE, FIRST_COUNTS, REASONS, DAYS_TO_COME) for row in rows(table)],
+    ids=lambda row: row[0],
+)
 def test_the_same_in_other_words(row: tuple[str, ...]) -> None:
     words, status, newer, *doubt = row
     said = said_in(words, OWN, TODAY)
@@ -149,6 +165,113 @@ def test_a_status_that_was_not_read_is_never_accepted() -> None:
         assert record.status == "draft", line
         assert "gives no status" not in messages(record)
         assert record.status_line == 9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# 4. X\n\n{line}\n"
+        for line in (
+            "Approved: no",
+            "Adopted: not yet",
+            "Not approved.",
+            "Noch nicht genehmigt.",
+            "## 2. Status: Declined",
+            "Zustand: Abgelehnt",
+            "Stand: zurückgezogen",
+            "Freigabe: nein",
+            "**Freigabe:** verweigert",
+            "Décision : rejetée",
+            "Resolution: turned down",
+            "Lifecycle: retired since 2024-05-01",
+            "Verdict \u2013 declined by the board",
+            "Fase: ingetrokken",
+            "Esito: bocciato",
+            "Aprovação: recusada",
+            "Resolución: denegada",
+            "| Lifecycle | Withdrawn |\n|---|---|\n| Owner | Ada |",
+            "## Decision\n\nDeclined. All stays as it is.",
+            "## Décision\n\nRejetée : rien ne change.",
+            "## Approval: refused\n\nWords.",
+        )
+    ]
+    + [
+        f"# {title}\n\nWords.\n"
+        for title in (
+            "4. X (declined)",
+            "4. [ABANDONED] X",
+            "4. X \u2014 REJECTED",
+            "4. Verworfen: X",
+            "4. X [WIP]",
+            "[Declined] X",
+            "X (nicht angenommen)",
+        )
+    ]
+    + ["---\nresolution: declined\n---\n\n# X\n", '---\ntitle: "[REJECTED] X"\n---\n\nWords.\n'],
+)
+def test_what_denies_a_status_elsewhere_keeps_a_record_from_being_accepted(text: str) -> None:
+    record = accepted_unless_said(text)
+    assert record.status == "draft"
+    assert f"{record.status_line}: " in messages(record)
+    assert "gives no status" not in messages(record)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 4. What to do with rejected leads\n\nWords.\n",
+        "# 4. Retired partners: what we owe them\n\nWords.\n",
+        "# 4. Keep the list (since 2019)\n\nRisk: open invoices\nScope: rejected invoices of all\n",
+        "# 4. X\n\nBackup: no\nApproved by: nobody yet\nChannel: active\n",
+        "# 4. X\n\n## Considered Options\n\n* Fax: rejected\n\n### Telex (rejected)\n\nNo.\n",
+        "# 4. X\n\n## Proposal\n\nKeep it.\n\n## Rejected alternatives\n\n* Fax\n",
+    ],
+)
+def test_words_of_a_status_that_give_none(text: str) -> None:
+    assert accepted_unless_said(text).status == "accepted"
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "message"),
+    [
+        ("Status: Proposed. Accepted by Ada.", "proposed", "also speaks of accepted; taken as proposed"),
+        (
+            "## Status\n\nDeclined.\n\nApproved plan: 12.",
+            "rejected",
+            "also speaks of accepted; taken as rejected",
+        ),
+        (
+            "## Status\n\nProposed\n\nWas accepted on 2024-01-05 in error",
+            "proposed",
+            "also speaks of accepted",
+        ),
+        (
+            "## Status\n\n- 2024-01-05: proposed by Ada\n- 2024-02-06: accepted by Tove",
+            "accepted",
+            "is taken as accepted",
+        ),
+        ("To be superseded by: 12", "draft", "a replacement that is still to come"),
+        ("**Wird ersetzt durch:** 12", "draft", "a replacement that is still to come"),
+        ("Sera remplacée par : 12", "draft", "a replacement that is still to come"),
+        ("Status: Wird durch 12 ersetzt", "draft", "a replacement that is still to come"),
+        ("Status: Superseded (12)", "superseded", "a replacement that is not said in plain words"),
+        ("Status: Accepted\nDeprecated on: 2031-02-03", "accepted", "an end that is still to come"),
+        ("Status: Respinta", "rejected", ""),
+        ("Status: Aanvaard", "accepted", ""),
+        ("Status: <b>rejected</b>", "rejected", ""),
+        ("Status: superseded by \u00b2", "superseded", ""),
+    ],
+)
+def test_what_a_record_says_is_named(line: str, status: str, message: str) -> None:
+    record = read(Source("0004-x.md", f"# X\n\nDate: 2024-01-05\n{line}\n", "sha256:0"), today=TODAY)
+    assert record.status == status
+    assert message in messages(record)
+    assert ties(record) == []
+
+
+def test_a_link_of_a_wiki_is_a_tie() -> None:
+    record = found("# X\n\nStatus: Superseded by [[0012-hours|the hours]]\n")
+    assert (record.status, ties(record)) == ("superseded", ["0012-hours"])
 
 
 def test_an_unknown_status_is_kept_as_draft_and_named() -> None:

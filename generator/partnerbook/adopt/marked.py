@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,20 +28,37 @@ _NAMED = re.compile(
     r"(?P<named>\d{1,4})\b(?![\w./-]*\.md\b)",
     re.IGNORECASE,
 )
+_WIKI = re.compile(r"\[\[(?P<named>[^\[\]|#]+)[^\[\]]*\]\]")
 _FILE = re.compile(r"(?<![\w])(?P<file>[\w./%-]+\.md)\b", re.IGNORECASE)
 
 
-_YEAR = re.compile(r"(?<![\w.-])(?:([^\W\d_]{3,10})\.?\s+(?:de\s+)?)(?:19|20)\d\d(?![\w-])")
-"""A month of a year: no day, and no record either."""
+_PERIOD = re.compile(
+    r"(?<![\w.-])(?:(?P<word>[^\W\d_]{2,10})\.?\s+(?:(?P<name>[^\W\d_]{2,10})\.?\s+)?|Q(?P<quarter>[1-4])[ /-]?)?"
+    r"(?P<year>(?:19|20)\d\d)(?:-(?P<month>0[1-9]|1[0-2]))?(?![\w-])",
+    re.IGNORECASE,
+)
+"""A month, a quarter or a year: no day, and no record either."""
+_WITHIN = frozenset(
+    re.split(
+        " ",
+        "in im from since after during until till starting effective ab seit nach bis en em de du depuis apres partir des desde"
+        " nel dal del dopo sinds vanaf na jahr anno jaar year",
+    )
+)
+"""What stands before a year that is one: "in 2027", "ab Sommer 2027"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A line in small letters without accents, with marks for the records in ``targets`` and for ``days``."""
+    """A line in small letters without accents, with marks for the records in ``targets`` and for ``days``.
+
+    Where a line gives no more than a month or a year there is no day, but ``begins`` has the first day of that time.
+    """
 
     text: str
     targets: Sequence[str]
     days: Sequence[date | None]
+    begins: Sequence[date | None]
 
     def target(self, mark: str) -> str:
         """The address or the number of the record that a mark stands for."""
@@ -49,7 +67,7 @@ class Marked:
     def number(self, mark: str) -> int | None:
         """The number of the record that a mark stands for, as far as its name gives it."""
         target = self.target(mark)
-        if target.isdigit():
+        if target.isdecimal():
             return int(target)
         return of_record(target.partition("#")[0]).number
 
@@ -58,11 +76,17 @@ class Marked:
         found = re.search(DAY, text)
         return self.days[ord(found[0]) - _DAYS] if found else None
 
+    def is_ahead(self, text: str, today: date) -> bool:
+        """Whether some text gives a time that begins after ``today``."""
+        begins = (self.begins[ord(mark) - _DAYS] for mark in re.findall(DAY, text))
+        return any(begin > today for begin in begins if begin)
+
 
 def marked(text: str) -> Marked:
     """Mark a line: links by their addresses, numbers and files of records, days."""
     targets: list[str] = []
     days: list[date | None] = []
+    begins: list[date | None] = []
 
     def record(name: str, found: re.Match[str]) -> str:
         if len(targets) == _MOST:
@@ -70,23 +94,36 @@ def marked(text: str) -> Marked:
         targets.append(name)
         return f" {chr(_TARGETS + len(targets) - 1)} "
 
-    def day(found: date | None) -> str:
+    def day(found: date | None, begin: date | None = None) -> str:
         if len(days) == _MOST:
             return " "
         days.append(found)
+        begins.append(found or begin)
         return f" {chr(_DAYS + len(days) - 1)} "
 
+    def period(found: re.Match[str]) -> str:
+        word, name = found["word"] or "", found["name"] or ""
+        within = words.folded(word) in _WITHIN
+        kept = f"{word} {name}" if words.folded(name) in _WITHIN else word if within or months(name) else ""
+        month = int(found["month"] or 0) or 3 * int(found["quarter"] or 0) - 2
+        month = max(month, months(name), months(word) if not kept and name in ("", "de", "del") else 0)
+        if not within and words.folded(name) not in _WITHIN and month < 1:
+            return found[0]
+        return f"{kept} {day(None, date(int(found['year']), max(month, 1), 1))}"
+
     text = re.sub(r"[\ue000-\uefff]", " ", _STRUCK.sub("", text))
+    text = "".join(char for char in text if unicodedata.category(char) != "No")  # notes: "by 9\u00b2"
     text = _LINK.sub(
         lambda found: _tie_in(found["label"]) + record(found["framed"] or found["address"], found), text
     )
+    text = _WIKI.sub(lambda found: record(found["named"].strip(), found), text)
     text = _FILE.sub(lambda found: record(found["file"], found), text)
     text = without_days(text, day)
-    text = _YEAR.sub(lambda found: day(None) if months(found[1]) else found[0], text)
+    text = _PERIOD.sub(period, text)
     text = _NAMED.sub(lambda found: record(found["named"], found), text)
     text = re.sub(r"[-=]>|[\u279c\u27a1]\ufe0f?", " \u2192 ", plain(text).replace("\u2019", "'"))
     text = re.sub(r"(?<=\s)-+(?=\s)", "\u2013", text)
-    return Marked(words.folded(re.sub(r"(?i)w\u00fcrde", "wuerde", text)), targets, days)
+    return Marked(words.folded(re.sub(r"(?i)w\u00fcrde", "wuerde", text)), targets, days, begins)
 
 
 def _tie_in(label: str) -> str:

@@ -20,6 +20,8 @@ _EMPHASIS = re.compile(r"(\*\*|\*|`+|(?<!\w)__|(?<!\w)_)(?=\S)(.+?)(?<=\S)\1(?:(
 _LABEL = re.compile(
     r" {0,3}(?:(?P<mark>\*\*|__|\*|_)(?P<strong>[^*_|:]{2,60}:?)(?P=mark)\s*:?|(?P<plain>[^\W\d_][\w /&'()-]{1,50}:))\s*"
 )
+_STRUCK = re.compile(r"<(s|del|strike|sup|sub)\b[^<>]*>.*?</\1>", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:b|i|u|em|strong|span|font|small|big|mark|code|kbd|tt)(?:\s[^<>]*)?>", re.IGNORECASE)
 _FRAMED = re.compile(r"<((?:https?://|mailto:)[^\s<>]+)>")
 
 
@@ -146,7 +148,8 @@ def bullets(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 
 
 def plain(text: str) -> str:
-    """Text of one line without its Markdown: links by their words, emphasis and code without marks."""
+    """Text of one line without its Markdown: links by their words, emphasis and code without marks, in HTML as well."""
+    text = _TAG.sub("", _STRUCK.sub("", text))
     text = _FRAMED.sub(lambda address: address[1], _LINK.sub(lambda link: link[1], text))
     for _ in range(2):
         text = _EMPHASIS.sub(lambda found: found[2], text)

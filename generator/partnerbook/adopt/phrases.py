@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from partnerbook.adopt import words
+
 _LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
 
 
@@ -17,7 +19,7 @@ def _by_language(**lists: str) -> Mapping[str, tuple[str, ...]]:
 LEADS = _by_language(
     en="now, later, since, then, meanwhile, finally, formally, fully, completely, entirely, already, recently, was, is,"
     " are, were, has been, have been, had been, been, and, also, this, the, adr, record, decision, document, one, it, itself, on,"
-    " as of, of, from, status, which, current, currently, subsequently, afterwards, eventually, again, effectively",
+    " as of, of, from, status, current, currently, subsequently, afterwards, eventually, again, effectively",
     de="jetzt, nun, inzwischen, mittlerweile, spater, dann, danach, schliesslich, bereits, wurde, ist, sind, vollstandig,"
     " ganz, komplett, diese, dieser, dieses, die, der, das, entscheidung, beschluss, eintrag, sie, es, und, am, ab, seit, vom, aktuell",
     fr="maintenant, desormais, ensuite, puis, depuis, a ete, ont ete, est, fut, deja, entierement, completement, cette, ce,"
@@ -100,19 +102,21 @@ HEDGES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     ),
     "still to come": _by_language(
         en="will, shall, to be, going to, about to, planned, plans, intended, scheduled, expected, soon, upcoming, future,"
-        " proposed, proposal, draft, in review, under review, being, becoming, until, till, once, when, whenever, not yet, tbd",
+        " proposed, proposal, draft, in review, under review, being, becoming, until, till, once, when, whenever, not yet, tbd, next year, next month, next week, next quarter, tomorrow",
         de="wird, werden, soll, sollen, geplant, geplante, geplanten, vorgesehen, zu ersetzen, demnachst, bald, kunftig,"
-        " zukunftig, vorgeschlagen, entwurf, vorschlag, bis, sobald, solange, noch",
+        " zukunftig, vorgeschlagen, entwurf, vorschlag, bis, sobald, solange, noch,"
+        " nachstes jahr, nachsten jahres, nachsten monat, nachsten jahr, nachstem jahr, nachstem monat, kommendes jahr, kommenden, morgen",
         fr="sera, seront, va etre, doit etre, a remplacer, prevu, prevue, planifie, planifiee, bientot, futur, future,"
-        " propose, proposee, en projet, brouillon, jusqu, jusque, jusqu'a, lorsque, quand, une fois, encore",
+        " propose, proposee, en projet, brouillon, jusqu, jusque, jusqu'a, lorsque, quand, une fois, encore,"
+        " l'annee prochaine, l'an prochain, le mois prochain, prochain, prochaine, demain",
         es="sera, seran, va a ser, previsto, prevista, planeado, planeada, planificado, planificada, pronto, futuro, futura,"
-        " propuesto, propuesta, borrador, hasta, cuando, una vez, aun, todavia",
+        " propuesto, propuesta, borrador, hasta, cuando, una vez, aun, todavia, proximo, proxima, que viene, manana",
         pt="sera, serao, vai ser, previsto, prevista, planejado, planejada, planeado, planeada, em breve, futuro, futura,"
-        " proposto, proposta, rascunho, ate, quando, uma vez, ainda",
+        " proposto, proposta, rascunho, ate, quando, uma vez, ainda, proximo, proxima, que vem, amanha",
         it="sara, saranno, verra, verranno, viene, vengono, previsto, prevista, pianificato, pianificata, presto, futuro,"
-        " futura, proposto, proposta, bozza, finche, fino a, quando, una volta, ancora, sta per",
+        " futura, proposto, proposta, bozza, finche, fino a, quando, una volta, ancora, sta per, prossimo, prossima, domani",
         nl="wordt, worden, zal, zullen, gepland, geplande, binnenkort, voorgesteld, voorstel, toekomstig, concept, tot,"
-        " wanneer, zodra, nog",
+        " wanneer, zodra, nog, volgend jaar, volgende maand, volgend kwartaal, morgen",
     ),
 }
 """What makes a statement about a replacement no plain fact, by what it then is; the first that is found is said."""
@@ -193,6 +197,70 @@ _HEDGE = {
     }
     for language in _LANGUAGES
 }
+
+
+_AUXILIARIES = re.compile(
+    r"(?:not|never|to be|no longer|cannot|isn't|wasn't|won't|hasn't|neither|nor|nothing|none|nobody|no one|no|may|might|could|can|should|would|must|will|shall|"
+    r"nicht|nie|niemals|keine?|keinen|keiner|keinesfalls|weder|kann|konnten?|durfte|sollten?|muss|wuerden?|wird|werden|soll|sollen|"
+    r"ne|n'est|n'a|non|pas|jamais|aucune?|ni|peut|pourrait|pourra|devrait|serait|doit|sera|seront|nunca|jamas|ninguna?|tampoco|puede|podria|podra|"
+    r"deberia|debe|seria|seran|nao|nenhuma?|pode|poderia|podera|deveria|deve|serao|mai|nessuna?|puo|potrebbe|potra|dovrebbe|sarebbe|sara|"
+    r"saranno|verra|verranno|viene|vengono|niet|nooit|geen|kan|zou|moet|wordt|worden|zal|zullen)(?!\w)"
+)
+"""Words that deny, or look ahead, together with the verb behind them: what they mean hangs on what that verb is about."""
+_FOLLOWS = re.compile(
+    rf"(?:(?:{pattern(LEADS)}|but|yet|though|aber|jedoch|mais|pero|mas|ma|maar|who|which|that|welche[rs]?|qui|que|che|still|starting|effective|"
+    r"takes effect|in force|in effect|applies|applicable|commencing|gilt|tritt|in kraft|en vigueur|vigente|en vigor|em vigor|in vigore|van kracht|geldig|"
+    r"valid|beginning|with effect|after|mit wirkung|wirksam|gultig|nach|a partir|a compter|partir|avec effet|con efecto|con effetto|a decorrere|"
+    r"com efeito|met ingang|ingaande|vanaf|van|apres|despues de|depois de|dopo|na|das?|des?|en|l'|[\ue800-\uefff])(?![\w'])[\s:]*)*"
+)
+"""What may stand between a statement and the word that makes it no fact: "which is still proposed"."""
+_UNDECIDED = re.compile(
+    rf"\b(?:{pattern({'': map(words.folded, words.DECIDED)})}|confirmed|final|written|drafted|discussed|reviewed|defined|determined|named|announced|published|released|launched|signed|follow|effective|take effect|into (?:force|effect)|yet|noch|encore|aun|"
+    rf"todavia|ainda|ancora|nog)\b|{PLACE.pattern}"
+)
+_FOR = r"(?:for|fur|pour|para|por|per|voor)"
+_ALL = r"(?:all|alle[ns]?|every\w*|each|good|jeden?|tou[ts]|toute?s?|tod[oa]s?|tutt[oaie]|ieder\w*)"
+_NO_LIMIT = re.compile(
+    rf"\b{_FOR}\s+(?:\w+\s+){{0,3}}?(?:reasons?|sake|grunden?|raisons?|motifs?|motivos?|motivi|raz(?:on|ones|oes)|ragion[ei]|redenen)\b"
+    rf"|\b(?:only\s+)?{_FOR}\s+(?:the\s+)?(?:reference|record|records|history|information)\b(?:\s+only)?"
+    rf"|\b{_FOR}\s+{_ALL}(?:\s+(?:the|our|its|of|die|der|les|nos|los|las|nuestros|os|as|i|gli|le|de|onze))*(?:\s+\w+)?(?=\s*$|\s+(?:and|und|et|y|e|en)\b)"
+    r"|\b(?:in|of|since|early|late|mid) may\b"
+    r"|\b(?:as|wie|comme|como|come|zoals|segun|conforme|gemass|selon|secondo|volgens)\s+(?!(?:soon|long|far|of|if|an?|the|well|part)\b)"
+    r"(?:(?:was|had been|estaba|war|era|etait|lo|il|o|le)\s+)?\w+"
+)
+"""What only sounds like a limit: a reason, the whole of it, the month of May, "as planned"."""
+
+
+def without_remarks(folded: str) -> str:
+    """Words without those that only sound like a limit, and without a reason."""
+    return _NO_LIMIT.sub(" ", BECAUSE.split(folded, maxsplit=1)[0])
+
+
+def hedge_after(folded: str, languages: Iterable[str]) -> str | None:
+    """What a clause makes of the statement before it, where it begins with a word that makes it no fact.
+
+    Otherwise it is a remark of its own, and so is what will become of a record that was replaced: "no longer valid",
+    "will be archived". That counts only where it says that the replacement itself is still to be decided.
+    """
+    said = without_remarks(folded).strip()
+    if said.endswith("?"):
+        return "only possible"
+    found = _FOLLOWS.match(said)
+    for rest in (said, said[found.end() :].strip() if found else said):
+        kind = next(
+            (kind for kind in HEDGES if any(_HEDGE[one][kind].match(rest) for one in languages)), None
+        )
+        verb = _AUXILIARIES.match(rest)
+        ahead = not verb or verb[0] == rest or _UNDECIDED.search(rest, verb.end())
+        if kind and ahead:
+            return kind
+    return None
+
+
+def begins_with_day(folded: str) -> bool:
+    """Whether a clause begins with the mark of a day: "effective" and the day."""
+    found = _FOLLOWS.match(folded)
+    return bool(found and re.search(r"[\ue800-\uefff]", found[0]))
 
 
 def languages_of(word: str) -> tuple[str, ...]:

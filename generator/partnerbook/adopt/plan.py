@@ -134,7 +134,7 @@ def _by_hand(record: Placed, *, told: bool) -> str:
 
 def _named(file: str, word: str, placed: Mapping[str, Placed], names: Mapping[str, str]) -> list[str]:
     """The sources that an address or a number may mean; of several with that number, the one in the same folder."""
-    number = int(word) if word.isdigit() else None
+    number = int(word) if word.isdecimal() else None
     if number is None:
         address = word.partition("#")[0]
         if found := resolve(file, address, names):
@@ -213,7 +213,7 @@ def _is_kept(older: Placed, newer: Placed) -> bool:
     """Whether a record says itself that the newer one does not take its place, or only in part."""
     number = newer.found.number
     for name in older.found.kept:
-        if name.isdigit() and int(name) == number:
+        if name.isdecimal() and int(name) == number:
             return True
         if PurePosixPath(name.partition("#")[0]).name == PurePosixPath(newer.found.source.file).name:
             return True

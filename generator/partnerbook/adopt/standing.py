@@ -15,19 +15,13 @@ from partnerbook.adopt.found import Note, Source, Tie
 from partnerbook.adopt.marked import DAY, marked
 from partnerbook.adopt.outline import Section, bullets, plain
 from partnerbook.adopt.phrases import is_nothing
-from partnerbook.adopt.statuses import Doubt, Said, said_in
-from partnerbook.adopt.steps import ENDS, Step, holding
+from partnerbook.adopt.statuses import said_in
+from partnerbook.adopt.steps import ENDS, Doubt, Said, Step, holding
+from partnerbook.adopt.unread import unread
 from partnerbook.wording import listed
 
 KEPT = "the words stay in the record"
 _LONGEST = 120
-_SAYS_STATUS = re.compile(
-    r"\W*(?:(?:current|present|overall|decision|record|document|adr|approval) )?"
-    r"(?:status|statut|state|stato|estado|etat|situacion|situacao|toestand|\w+status)(?! quo\b)\b"
-    r"|\W*[^\W\d_][\w ]{0,30} (?:status|statut|state|stato|estado|toestand)\W*[:|]"
-)
-"""How a line begins that gives a status, in whatever way it goes on."""
-_LABEL = re.compile(r"^[\s*+>|_-]*(?:[^\W\d_][\w ]{1,30}[*_]*:[*_]*\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +134,7 @@ def _of_field(field: Field, own: int | None, today: date) -> Iterator[_Read]:
     else:
         sentence = f"{name} {whole}"
     said = said_in(sentence, own, today)
-    if field.key == "ended" and not any(step.day for step in said.steps):
+    if field.key == "ended" and not (said.doubts or any(step.day for step in said.steps)):
         return
     if said.steps and not (said.newer or dated or sentence == name):
         said = replace(said, status=None, steps=(), doubts=(Doubt("not said in plain words"),))
@@ -151,8 +145,10 @@ def _of_field(field: Field, own: int | None, today: date) -> Iterator[_Read]:
 def _doubts(source: Source, read: _Read, status: str) -> Iterator[Note]:
     for doubt in read.said.doubts:
         if read.field.key == "tie" and not doubt.named:
+            if re.match(r"[^.:]{3,40}:\s*\S", read.field.said):  # "To be replaced by: the new list"
+                yield _without_field(source, read)
             continue
-        what = f'"{_clipped(read.field.said)}" speaks of a replacement that is {doubt.kind}'
+        what = f'"{_clipped(read.field.said)}" speaks of {doubt.end} that is {doubt.kind}'
         yield Note(
             source.file, read.field.line, f"{what}; taken as {status}, no field says so, {KEPT}", doubt=True
         )
@@ -209,6 +205,9 @@ def _said_of(source: Source, held: _Read) -> Iterator[Note]:
     if found.bound:
         what = f'the status "{_clipped(held.field.said)}" binds the acceptance to a condition; taken as {found.status}, {KEPT}'
         yield Note(source.file, held.field.line, what, doubt=True)
+    elif found.later:
+        what = f'the status "{_clipped(held.field.said)}" also speaks of {" and ".join(found.later)}; taken as {found.status}, {KEPT}'
+        yield Note(source.file, held.field.line, what, doubt=True)
     elif not (found.exact or found.doubts):
         yield Note(
             source.file,
@@ -237,29 +236,11 @@ def _none(
             field.line,
             [Note(source.file, field.line, "names no status yet; kept as draft", doubt=True)],
         )
-    if unread := _unread(source, outline, first):
-        line, words_of_it = unread
+    if told := unread(source.text, outline, first):
+        line, words_of_it = told
         what = f'"{_clipped(words_of_it)}" speaks of a status that was not read; kept as draft, {KEPT}'
         return "draft", line, [Note(source.file, line, what, doubt=True)]
     return default, 1, [Note(source.file, 1, f"gives no status; taken as {default}")]
-
-
-def _unread(source: Source, outline: Sequence[Section], first: int) -> tuple[int, str] | None:
-    """The first line that begins with a word for status, wherever it stands."""
-    above = enumerate(source.text.split("\n")[:first], start=1)
-    titles = [
-        section
-        for section in outline[1:]
-        if section.level > 1 or words.heading(plain(section.title)) == "status"
-    ]
-    lines = [*above, *((section.line + first, section.title) for section in titles)]
-    lines += [(number + first, line) for section in outline for number, line in section.lines]
-    hits = [
-        (number, line)
-        for number, line in lines
-        if _SAYS_STATUS.match(words.folded(line)) or said_in(_LABEL.sub("", line)).exact
-    ]
-    return min(hits, default=None)
 
 
 def _grouped(read: Sequence[_Read]) -> Iterator[list[_Read]]:
@@ -283,12 +264,15 @@ def _of_group(group: Sequence[_Read]) -> _Read:
         for step in (each.said.steps or (Step(str(each.said.status), None, bare=False),))
     ]
     status = holding(steps, in_order=False)
-    return next((each for each in reversed(heads) if each.said.status == status), heads[0])
+    held = next((each for each in reversed(heads) if each.said.status == status), heads[0])
+    later = [each.said.status for each in group if each not in heads and each.said.status]
+    later = [name for name in dict.fromkeys((*held.said.later, *later)) if name != status]
+    return replace(held, said=replace(held.said, exact=held.said.exact and not later, later=tuple(later)))
 
 
 def _counts(said: Said) -> bool:
     """Whether a further line states a status, rather than being a remark that begins with such a word."""
-    return bool(said.newer) or all(step.bare or step.day for step in said.steps)
+    return bool(said.newer) or all(step.own for step in said.steps)
 
 
 def _decisive(groups: Sequence[_Read]) -> _Read:

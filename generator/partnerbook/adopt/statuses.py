@@ -1,8 +1,8 @@
 """The status of an old record, in whatever words, as one of ours; and what it says about other records.
 
-A text is cut into sentences and clauses. A clause counts where it is a plain statement of fact about the record
-itself: it begins with a word for a status, or with nothing before it but words such as "now" and "was". What takes
-the place of a record counts under the same rule; whatever else is said about it is a doubt, and changes nothing.
+A text is cut into sentences and clauses. The first that states a status decides. A later one counts only where it is
+a step of its own: with its day, behind an arrow or "then", or as a plain statement of an end or a replacement. Whatever
+else is said is a remark, or a doubt, and changes nothing.
 """
 
 from __future__ import annotations
@@ -12,76 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from partnerbook.adopt import phrases, words
+from partnerbook.adopt import clauses, phrases, words
 from partnerbook.adopt.marked import DAY, TARGET, Marked, marked
-from partnerbook.adopt.phrases import hedge
-from partnerbook.adopt.steps import Step, holding
+from partnerbook.adopt.phrases import hedge, hedge_after
+from partnerbook.adopt.steps import ENDS, Doubt, Said, Step, holding
 
-_OPEN = ("draft", "proposed", "rejected")
-_OURS = words.meaning(words.STATUSES)
-
-
-def _any(of: Sequence[str]) -> str:
-    return "|".join(
-        sorted({re.escape(words.folded(word)).replace(r"\ ", " ") for word in of}, key=len, reverse=True)
-    )
-
-
-_WORD = _any([word for each in words.STATUSES.values() for word in each])
-_REPLACED = _any(words.STATUSES["superseded"])
-_LEADS, _BY, _REPLACES = (phrases.pattern(lists) for lists in (phrases.LEADS, phrases.BY, phrases.REPLACES))
-_LEAD = rf"(?P<lead>(?:(?:(?:{_LEADS})(?![\w'])|{TARGET}|{DAY})[\s:]*)*)"
-_WHEN = rf"(?:\s+(?:on|in|am|le|el|em|il|op|en)?\s*{DAY})?(?:\s+(?:worden|now|formally|fully|completely))?"
-_FIRST = re.compile(rf"{_LEAD}(?P<word>{_WORD})(?!\w)(?!\s*\?)(?P<rest>.*)")
-_NEWER = (
-    re.compile(rf"{_LEAD}(?P<word>{_REPLACED})(?!\w)(?P<when>{_WHEN})\s*:?\s*(?P<by>{_BY})(?!\w)(?P<rest>.*)"),
-    re.compile(rf"{_LEAD}(?P<by>durch|von|door)\s+(?P<rest>[^{DAY[1:-1]}]{{0,40}}?{TARGET}.{{0,80}}?)\s(?P<word>ersetzt|abgelost|vervangen)(?: worden)?(?!\w)(?P<when>.*)"),
-)  # fmt: skip
-_OLDER = (
-    re.compile(rf"{_LEAD}(?P<word>{_REPLACES})(?!\w)(?!{_WHEN}\s*(?:{_BY})(?!\w))(?P<rest>.*)"),
-    re.compile(rf"{_LEAD}(?P<word>lost)\s+(?P<rest>.{{0,40}}?{TARGET}.{{0,80}}?)\s+ab(?!\w)"),
-)
-_OTHER = re.compile(r"\b(?:amends|amended by|clarifies|clarified by|deprecates|deprecated by|depends on|relates to|refines|refined by)\b")  # fmt: skip
-_CHOICE = re.compile(rf"\b(?:{_WORD})\b\W*(?:[|/\u2026]|(?:or|oder|ou|of)\b\W*(?:{_WORD})\b)")
-"""A template that nobody filled in: ``proposed | accepted``, ``Accepted or Rejected``."""
-_SENTENCE = re.compile(rf"[.!](?=\s|$)|;|\u2192|<br\s*/?>|\b(?:{phrases.THEN})\b")
-_CLAUSE = re.compile(
-    rf"([,()/|:\u2013\u2014]|\b(?:and|und|et|y|e|en|but|aber|mais|pero|mas|ma|maar)\s+(?={_LEAD.replace('?P<lead>', '?:')}(?:{_WORD}|{_REPLACES})(?!\w)))"
-)
-_ONLY_TARGETS = re.compile(rf"(?:(?:and|und|et|y|e|en|adr|&|\s)*(?:{TARGET}|#?\d{{1,4}}(?!\w)))+\s*")
-_ONLY_DAY = re.compile(rf"(?:(?:on|am|le|el|em|il|op|the|den|in)\s+)?{DAY}\s*")
-_NUMBERS = re.compile(
-    r"(?:[\s:]|\b(?:and|und|et|y|e|en|adr|dr|the|record|decision|nr|no|n)\b\.?)*#?((?!(?:19|20)\d\d\b)\d{1,4})(?![\w-])"
-)
 _NEAR = 8
 """How many clauses before and behind a statement can make it no fact."""
-_FRAME = " .!*_\"'[]\u201c\u201d\u00ab\u00bb\u201e`=>"
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A replacement that is no plain fact, and why: "still to come". ``named`` are the records that it speaks of."""
-
-    kind: str
-    named: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a status means here. ``status`` is None where it means nothing that we know.
-
-    ``exact`` says whether nothing but our own word stood there; ``older`` and ``newer`` are the records it supersedes
-    and those that supersede it, ``other`` whether it names another tie. ``bound`` is an acceptance under a condition.
-    """
-
-    status: str | None
-    exact: bool
-    steps: tuple[Step, ...] = ()
-    older: tuple[str, ...] = ()
-    newer: tuple[str, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
-    other: bool = False
-    bound: bool = False
 
 
 @dataclass(slots=True)
@@ -95,92 +32,126 @@ class _Reader:
     older: list[str]
     newer: list[str]
     doubts: list[Doubt]
+    later: list[str]
+    names: frozenset[str]
     unread: bool = False
     bound: bool = False
     partly: bool = False
+    in_order: bool = False
 
-    def sentence(self, said: str, *, first: bool) -> None:
-        clauses = [part.strip(_FRAME) for part in _CLAUSE.split(said)[::2]]
-        marks = ["", *_CLAUSE.split(said)[1::2]]
-        pairs = [(mark, clause) for mark, clause in zip(marks, clauses, strict=True) if clause]
-        blocked = False
-        for place, (mark, clause) in enumerate(pairs):
-            before = " , ".join(text for _, text in pairs[max(0, place - _NEAR) : place])
-            after = " , ".join(self._until_next(pairs[place + 1 : place + 1 + _NEAR]))
-            read = self._clause(clause, before, after, free=not blocked, first=first and place == 0)
-            blocked = blocked or not (read or mark == "(")
-            first = first and not self.steps
+    def sentence(self, said: str, *, ordered: bool) -> None:
+        """Read a sentence; ``ordered`` says that it follows the one before it in time."""
+        parts = clauses.CLAUSE.split(said)
+        told = [
+            (mark, part.strip(clauses.FRAME))
+            for mark, part in zip(["", *parts[1::2]], parts[::2], strict=True)
+        ]
+        blocked, outside = False, False
+        for place, (mark, clause) in enumerate(told):
+            outside = blocked if mark == "(" else outside
+            blocked = outside if mark == ")" else blocked
+            if not clause:
+                continue
+            before = " , ".join(text for _, text in told[max(0, place - _NEAR) : place] if text)
+            rest = [pair for pair in told[place + 1 : place + 1 + _NEAR] if pair[1]]
+            after = " , ".join(self._until_next(rest))
+            listed = bool(rest) and rest[0][0] == ":" and not clauses.ONLY_DAY.fullmatch(rest[0][1])
+            read = self._clause(clause, before, after, free=not blocked, ordered=ordered, listed=listed)
+            blocked = blocked or not read
+            ordered = False
 
     def _until_next(self, pairs: Sequence[tuple[str, str]]) -> Iterator[str]:
         """The clauses that belong to the one before them: up to the next that states a status with its day."""
         for _, clause in pairs:
-            found = _FIRST.match(clause)
-            if found and (self.text.day(clause) or words.folded(found["word"]) not in _UNDECIDED):
+            found = clauses.FIRST.match(clause)
+            if (
+                found
+                and not self.text.is_ahead(clause, self.today)
+                and (self.text.day(clause) or words.folded(found["word"]) not in clauses.UNDECIDED)
+            ):
                 return
             yield clause
 
-    def _clause(self, clause: str, before: str, after: str, *, free: bool, first: bool) -> bool:
-        """Take what a clause states; whether it could be read."""
-        if _ONLY_DAY.fullmatch(clause):
+    def _clause(
+        self, clause: str, before: str, after: str, *, free: bool, ordered: bool, listed: bool
+    ) -> bool:
+        """Take what a clause states; whether it was a plain statement, so that others may follow it."""
+        if clauses.ONLY_DAY.fullmatch(clause):
             self._dated(clause)
             return True
-        if _ONLY_TARGETS.fullmatch(clause):
+        if clauses.ONLY_TARGETS.fullmatch(clause):
+            if self.steps and self.steps[-1].status == "superseded" and not self.newer:
+                self.doubts.append(Doubt("not said in plain words", self._named(clause, "")))
             return bool(self.steps or self.older)
-        if self._tie(clause, before, after, free=free):
-            return True
+        tied = self._tie(clause, before, after, free=free)
+        if tied is not None:
+            return tied
         if phrases.PLACE.search(clause) and self._doubtful(clause, free=free):
             return False
-        found = _FIRST.fullmatch(clause) if free else None
+        found = clauses.FIRST.fullmatch(clause)
         if found is None or not self._self(found["lead"]):
             self.unread = True
             return False
-        return self._status(found, after, first=first)
+        return self._status(found, after, free=free, ordered=ordered, listed=listed)
 
-    def _tie(self, clause: str, before: str, after: str, *, free: bool) -> bool:
-        """A plain statement that the record was replaced, or replaces another; or the doubt about it."""
-        for patterns, into in ((_NEWER, self.newer), (_OLDER, self.older)):
+    def _tie(self, clause: str, before: str, after: str, *, free: bool) -> bool | None:
+        """Take a plain statement that the record was replaced, or replaces another, or the doubt about it.
+
+        Whether it was plain; None where a clause is no such statement.
+        """
+        for patterns, into in ((clauses.NEWER, self.newer), (clauses.OLDER, self.older)):
             found = next((hit for each in patterns if (hit := each.fullmatch(clause))), None)
             if found is None:
                 continue
-            rest = found["rest"]
+            rest, when = found["rest"], found.groupdict().get("when") or ""
             named = self._named(rest, after)
             if into is self.older and not named:
                 continue
             spoken = phrases.languages_of(found["by"] if into is self.newer else found["word"])
-            kind = (
-                hedge(f"{rest} {found.groupdict().get('when') or ''}", spoken)
-                or hedge(after, spoken)
-                or hedge(before, spoken)
-            )
-            day = self.text.day(f"{found['lead']} {found.groupdict().get('when') or ''} {rest} {after}")
+            kind = self._hedge(rest, when, before, after, spoken)
             if not self._self(found["lead"]):
                 kind = "said of another record"
-            elif (kind is None and _undecided(after)) or (kind is None and day and day > self.today):
+            elif kind is None and (
+                clauses.undecided(after) or self._is_ahead(f"{found['lead']} {when} {rest}", after)
+            ):
                 kind = phrases.AHEAD
             elif kind is None and not free:
                 kind = "not said in plain words"
             if kind:
                 self.doubts.append(Doubt(kind, named))
-                self.partly = self.partly or (
-                    kind == phrases.PARTIAL and into is self.newer and free and not self.steps
-                )
-                return into is self.newer and kind == phrases.PARTIAL
+                partial = kind == phrases.PARTIAL and into is self.newer
+                self.partly = self.partly or (partial and free and not self.steps)
+                return partial
             into.extend(named)
             if into is self.newer:
+                day = self.text.day(f"{found['lead']} {when} {rest} {after}")
                 self.steps.append(Step("superseded", day, bare=True))
             return True
-        return False
+        return None
+
+    @staticmethod
+    def _hedge(rest: str, when: str, before: str, after: str, spoken: Sequence[str]) -> str | None:
+        """What makes a tie no plain fact: any such word beside it, or one that a clause behind it begins with."""
+        beside, *also = clauses.ALSO.split(phrases.without_remarks(rest))
+        behind = (hedge_after(part, spoken) for part in (*also, *after.split(" , ")))
+        return hedge(f"{beside} {when}", spoken) or next(filter(None, behind), None) or hedge(before, spoken)
+
+    def _is_ahead(self, beside: str, after: str) -> bool:
+        """Whether a tie is said to hold from a day to come: beside it, or in a clause that begins with that day."""
+        begins = [part for part in after.split(" , ") if phrases.begins_with_day(part)]
+        return self.text.is_ahead(" ".join((beside, *begins)), self.today)
 
     def _doubtful(self, clause: str, *, free: bool) -> bool:
         """Note a clause that speaks of a replacement in other words than a plain statement, where it names a record."""
         place = phrases.PLACE.search(clause)
         assert place is not None
         kind = hedge(clause)
-        named = self._named(clause[place.end() :], "") or self._named(clause[: place.start()], "")
+        behind = re.sub(rf"\s*(?:{clauses.BY})(?!\w)", "", clause[place.end() :], count=1)
+        named = self._named(behind, "") or self._named(clause[: place.start()], "")
         subject = re.search(rf"(?<!\bdurch )(?<!\bvon )(?<!\bdoor ){TARGET}", clause[: place.start()])
         if subject and not hedge(clause[: subject.start()]) and self.text.number(subject[0]) != self.own:
             kind = "said of another record"
-        begins = _FIRST.match(clause)
+        begins = clauses.FIRST.match(clause)
         if not (named or kind) or (begins and not named and not kind):
             return False
         if (
@@ -190,35 +161,69 @@ class _Reader:
             and begins.end("word") <= place.start()
             and (free and not self.steps)
         ):
-            self._status(begins, "", first=True)  # "Accepted until replaced by 9"
+            self._status(begins, "", free=True, ordered=False, listed=False)  # "Accepted until replaced by 9"
         self.doubts.append(Doubt(kind or "not said in plain words", named))
         if (
             kind == phrases.PARTIAL
             and not self.steps
-            and re.match(rf"(?:\S+\s+){{0,3}}?(?:{_REPLACED})\s.*\b(?:{_BY})\b", clause)
+            and re.match(rf"(?:\S+\s+){{0,3}}?(?:{clauses.REPLACED})\s.*\b(?:{clauses.BY})\b", clause)
         ):
             self.partly = self.partly or not re.match(
-                rf"{_LEAD}(?:the|die|la|el|o|a|il|de|het)?\s*(?:section|part|point|abschnitt|teil)\b", clause
+                rf"{clauses.LEAD}(?:the|die|la|el|o|a|il|de|het)?\s*(?:section|part|point|abschnitt|teil)\b",
+                clause,
             )
         return True
 
-    def _status(self, found: re.Match[str], after: str, *, first: bool) -> bool:
-        word = found["word"]
-        status = _OURS[words.folded(word)]
-        rest = found["rest"].strip(" .,;:()-\u2013\u2014" + _FRAME)
-        day = self.text.day(f"{found['lead']} {rest}")
-        bare = not re.sub(rf"{DAY}|\b(?:on|am|le|el|em|il|op|the|den|since|seit|in)\b|[\s.,:]", "", rest)
+    def _status(self, found: re.Match[str], after: str, *, free: bool, ordered: bool, listed: bool) -> bool:
+        """Take the status that a clause begins with, where it is the first, or a step of its own."""
+        status = clauses.OURS[words.folded(found["word"])]
+        rest = found["rest"].strip(" .,;:()-\u2013\u2014" + clauses.FRAME)
+        bare = not clauses.OF_A_DAY.sub("", rest)
+        beside = after.split(" , ", maxsplit=1)[0] if bare else ""
+        when = f"{found['lead']} {rest} {beside if clauses.ONLY_DAY.fullmatch(beside) else ''}"
+        day, ahead = self.text.day(when), self.text.is_ahead(when, self.today)
+        if status in ENDS and ahead:
+            self.doubts.append(Doubt(phrases.AHEAD, end="an end"))
+            return False
         if status == "superseded" and re.match(r"\s+\w", found["rest"]) and day is None and not bare:
             self.unread = True
             return False  # "replaced the list": something else is superseded
-        if not (first or bare or day):
+        first = free and not (self.steps or self.unread)
+        if not (
+            first
+            or (
+                not ahead
+                and free
+                and not listed
+                and self._is_step(status, rest, day, bare=bare, ordered=ordered)
+            )
+        ):
             self.unread = True
-            return False  # a remark: "accepted, proposed by Ada"
+            if not self.steps or status != self.steps[0].status:
+                self.later.append(status)
+            return False
         if status == "accepted" and not phrases.PLACE.search(f"{rest} {after}"):
             self.bound = self.bound or phrases.PROVISO in (hedge(rest), hedge(after))
-        self.steps.append(Step(status, day, bare=bare and not self.unread))
+        self.in_order = self.in_order or ordered
+        own = bare or bool(re.search(DAY, found["lead"])) or (day is not None and self._names_who(rest))
+        self.steps.append(Step(status, day, bare=bare and not self.unread, own=own))
         self.unread = self.unread or not bare
-        return True
+        return bare or not re.search(rf"{TARGET}|\d", rest)
+
+    def _is_step(self, status: str, rest: str, day: date | None, *, bare: bool, ordered: bool) -> bool:
+        """Whether a later statement of a status is one of its own rather than a remark: "accepted, proposed by Ada"."""
+        if bare:
+            held = self.steps[0].status if self.steps else None
+            return bool(day) or ordered or status in ENDS or held in (None, "accepted")
+        if status in ENDS and re.match(rf"(?:{clauses.PREPOSITIONS})\b", rest):
+            return hedge(phrases.without_remarks(rest)) is None
+        return day is not None and self._names_who(rest)
+
+    def _names_who(self, rest: str) -> bool:
+        """Whether the words behind a status, but for a day, say who took it: "by the board", "by Ada Okafor"."""
+        without = re.sub(rf"(?:\b(?:on|am|le|el|em|il|op)\s+)?{DAY}", " ", rest).strip()
+        who = re.fullmatch(clauses.BY_WHOM, without)
+        return bool(who and (who["body"] or words.folded(who["name"]) in self.names))
 
     def _dated(self, clause: str) -> None:
         """A day on its own belongs to the step before it that has none."""
@@ -236,7 +241,7 @@ class _Reader:
         marks = re.findall(TARGET, phrases.BECAUSE.split(rest, maxsplit=1)[0])
         more = ""
         for part in after.split(" , "):
-            if not _ONLY_TARGETS.fullmatch(part):
+            if not clauses.ONLY_TARGETS.fullmatch(part):
                 break
             more += f" {part}"
         if marks:
@@ -246,7 +251,7 @@ class _Reader:
         numbers: list[str] = []
         said = f"{rest} {more}"
         at = 0
-        while found := _NUMBERS.match(said, at):
+        while found := clauses.NUMBERS.match(said, at):
             numbers.append(found[1])
             at = found.end()
         return tuple(
@@ -254,32 +259,26 @@ class _Reader:
         )
 
 
-_UNDECIDED = {words.folded(word) for status in _OPEN for word in words.STATUSES[status]}
-
-
-def _undecided(after: str) -> bool:
-    """Whether what follows says of the newer record that it is still open: "superseded by 9 (draft)"."""
-    return any(part.strip() in _UNDECIDED for part in after.split(" , "))
-
-
 def said_in(text: str, own: int | None = None, today: date = date.max) -> Said:
     """What a status says. ``own`` is the number of the record; what is said to happen after ``today`` has not."""
     said = marked(text)
     folded = said.text.strip(" *_'\"")
     signs = [status for status, chars in words.STATUS_SIGNS.items() if any(char in text for char in chars)]
-    if not said.days and (_CHOICE.search(folded) or _is_list_of_all(folded)):
+    if not said.days and (clauses.CHOICE.search(folded) or clauses.is_list_of_all(folded)):
         return Said(None, exact=False)
-    reader = _Reader(said, own, today, [], [], [], [])
+    names = frozenset(words.folded(name) for name in re.findall(r"\w+", text) if name[0].isupper())
+    reader = _Reader(said, own, today, [], [], [], [], [], names)
     folded = re.sub(
         r"^(?:status|statut|estado|stato)\s*:\s*", "", re.sub(r"^[^\w\[\ue000-\uefff\"(]+", "", folded)
     )
     folded = re.sub(rf"({DAY})\s*[:\u2013\u2014]\s*", r"\1 ", folded)
-    for place, sentence in enumerate(_SENTENCE.split(folded)):
-        reader.sentence(
-            sentence, first=place == 0 or not (reader.unread or reader.steps) or bool(reader.steps)
-        )
+    for sign, by in clauses.POINTS_AT:
+        folded = sign.sub(by, folded)
+    parts = ["", *clauses.SENTENCE.split(folded)]
+    for mark, sentence in zip(parts[::2], parts[1::2], strict=True):
+        reader.sentence(sentence, ordered=bool(clauses.IN_ORDER.fullmatch(mark)))
     steps = tuple(reader.steps)
-    status = holding(steps, in_order=bool(_SENTENCE.search(folded.rstrip(" ."))))
+    status = holding(steps, in_order=reader.in_order)
     if reader.bound and status == "accepted":
         status = "proposed"
     if status is None and reader.partly:
@@ -287,7 +286,7 @@ def said_in(text: str, own: int | None = None, today: date = date.max) -> Said:
     if status is None and signs and not re.search(r"\w", folded):
         return Said(signs[0], exact=False)
     exact = len(steps) == 1 and steps[0].bare and not (reader.unread or reader.doubts or reader.bound)
-    exact = exact and (status == "superseded" or _begins_with(folded, status))
+    exact = exact and (status == "superseded" or clauses.begins_with(folded, status))
     return Said(
         status,
         exact,
@@ -295,17 +294,7 @@ def said_in(text: str, own: int | None = None, today: date = date.max) -> Said:
         tuple(dict.fromkeys(reader.older)),
         tuple(dict.fromkeys(reader.newer)),
         tuple(dict.fromkeys(reader.doubts)),
-        bool(_OTHER.search(folded)) or reader.partly,
+        bool(clauses.OTHER.search(folded)) or reader.partly,
         reader.bound,
+        tuple(dict.fromkeys(each for each in reader.later if each != status)),
     )
-
-
-def _begins_with(folded: str, status: str | None) -> bool:
-    found = _FIRST.match(folded)
-    return bool(found and found["word"] == status)
-
-
-def _is_list_of_all(folded: str) -> bool:
-    """A template that nobody filled in: "proposed, accepted, rejected"."""
-    parts = [_OURS.get(part.strip(_FRAME + "()")) for part in re.split(r"[,;]|\band\b", folded)]
-    return len(parts) > 2 and all(parts) and len(set(parts)) == len(parts)

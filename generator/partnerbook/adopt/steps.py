@@ -1,4 +1,4 @@
-"""The steps that a record went through, and which of them holds."""
+"""What a status says: the steps that a record went through, its ties, the doubts about them, and which step holds."""
 
 from __future__ import annotations
 
@@ -15,11 +15,48 @@ ENDS = ("superseded", "deprecated", "reversed")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A plain statement of a status: the day beside it, and whether nothing but the word and the day was said."""
+    """A plain statement of a status: the day beside it, and whether nothing but the word and the day was said.
+
+    ``own`` says whether it may be a step where another status stands before it: it is bare, or its day begins it, or
+    all that is said besides is who took it.
+    """
 
     status: str
     day: date | None
     bare: bool
+    own: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A replacement that is no plain fact, and why: "still to come". ``named`` are the records that it speaks of.
+
+    ``end`` is what it would be where it is no replacement.
+    """
+
+    kind: str
+    named: tuple[str, ...] = ()
+    end: str = "a replacement"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a status means here. ``status`` is None where it means nothing that we know.
+
+    ``exact`` says whether nothing but our own word stood there; ``older`` and ``newer`` are the records it supersedes
+    and those that supersede it, ``other`` whether it names another tie. ``bound`` is an acceptance under a condition, ``later``
+    are other statuses that are spoken of behind the one that counts.
+    """
+
+    status: str | None
+    exact: bool
+    steps: tuple[Step, ...] = ()
+    older: tuple[str, ...] = ()
+    newer: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    other: bool = False
+    bound: bool = False
+    later: tuple[str, ...] = ()
 
 
 def in_time(steps: Sequence[Step]) -> tuple[Step, ...]:
@@ -35,16 +72,16 @@ def in_time(steps: Sequence[Step]) -> tuple[Step, ...]:
 def holding(steps: Sequence[Step], *, in_order: bool) -> str | None:
     """The status that holds at the end of some steps; ``in_order`` where the text itself says that one follows the other.
 
-    Of a dated history it is the last. An end holds wherever it is stated. Where nothing says which came later,
+    Of a dated history it is the last. An end holds wherever it is stated, a replacement before any other. Where nothing says which came later,
     it is the first, or whichever is weaker than an acceptance.
     """
     if not steps:
         return None
     if len(steps) > 1 and all(step.day for step in steps):
         return in_time(steps)[-1].status
-    ended = next((step.status for step in reversed(steps) if step.status in ENDS), None)
-    if ended:
-        return ended
+    ends = [step.status for step in steps if step.status in ENDS]
+    if ends:
+        return "superseded" if "superseded" in ends else ends[-1]
     rising = all(may_become(a.status, b.status) for a, b in pairwise(steps))
     if in_order or (rising and steps[-1].day):
         return steps[-1].status

@@ -58,7 +58,8 @@ FIELDS = _lists(
     " sustituye a, sustituye, substitui, sostituisce, vervangt",
     superseded_by="superseded by, superceded by, supersceded by, superseeded by, superceeded by, replaced by, ersetzt durch,"
     " abgelöst durch, abgelöst von, remplacé par, remplacée par, reemplazado por, reemplazada por, sustituido por,"
-    " sustituida por, substituído por, substituída por, sostituito da, sostituita da, vervangen door, superseded",
+    " sustituida por, substituído por, substituída por, sostituito da, sostituita da, superato da, superata da,"
+    " überholt durch, vervangen door, superseded",
     ended="superseded on, date superseded, replaced on, deprecated, deprecated on, date deprecated, retired, retired on, reversed on, revoked on,"
     " abgelöst am, ersetzt am, veraltet seit, außer kraft seit, remplacé le, remplacée le, abrogé le, abrogée le, reemplazado el,"
     " reemplazada el, sustituido el, sustituida el, substituído em, substituída em, sostituito il, sostituita il, vervangen op, vervallen op",
@@ -80,25 +81,38 @@ STATUSES = _lists(
     " akzeptiert, angenommen, beschlossen, entschieden, genehmigt, umgesetzt, accepté, acceptée, adopté, adoptée,"
     " approuvé, approuvée, validé, validée, décidé, décidée, aceptado, aceptada, aprobado, aprobada, adoptado,"
     " adoptada, implementado, implementada, aceito, aceita, aprovado, aprovada, accettato, accettata, approvato,"
-    " approvata, geaccepteerd, goedgekeurd, aangenomen, in kraft, gültig, gilt,"
+    " approvata, geaccepteerd, goedgekeurd, aangenomen, aanvaard, vastgesteld, freigegeben, in kraft, gültig, gilt,"
     " en vigueur, en vigor, vigente, em vigor, in vigore, van kracht, geldig",
-    proposed="proposed, proposal, in review, under review, review, in discussion, under discussion, pending, rfc, open,"
-    " vorgeschlagen, vorschlag, in prüfung, in diskussion, offen, proposé, proposée, proposition, en discussion,"
+    proposed="proposed, proposal, reopened, in review, under review, review, in discussion, under discussion, pending, rfc, open,"
+    " vorgeschlagen, vorschlag, in prüfung, in diskussion, ausstehend, wieder offen, offen, proposé, proposée, proposition, en discussion,"
     " en attente, propuesto, propuesta, en revisión, pendiente, proposto, proposta, em revisão, pendente, voorgesteld,"
     " voorstel",
     draft="draft, work in progress, in progress, wip, idea, entwurf, in arbeit, in bearbeitung, brouillon, en cours,"
     " borrador, rascunho, bozza, concept",
-    rejected="rejected, declined, decided against, denied, refused, withdrawn, abandoned, abgelehnt, verworfen, zurückgezogen, rejeté,"
-    " rejetée, refusé, refusée, abandonné, abandonnée, rechazado, rechazada, rejeitado, rejeitada, recusado, recusada,"
-    " rifiutato, rifiutata, afgewezen, verworpen",
-    deprecated="deprecated, obsolete, outdated, retired, veraltet, überholt, obsolète, déprécié, dépréciée, obsoleto,"
-    " obsoleta, deprecado, deprecada, depreciado, depreciada, verouderd",
+    rejected="rejected, declined, decided against, denied, refused, withdrawn, abandoned,"
+    " turned down, voted down, dismissed, vetoed, cancelled, canceled, dropped, discarded, abgelehnt, verworfen, verweigert,"
+    " zurückgewiesen, zurückgezogen, écarté, écartée, retiré, retirée, rejeté,"
+    " rejetée, refusé, refusée, abandonné, abandonnée, rechazado, rechazada, denegado, denegada, desestimado, desestimada,"
+    " descartado, descartada, retirado, retirada, abandonado, abandonada, negado, negada, recusado, recusada, rejeitado, rejeitada,"
+    " rifiutato, rifiutata, respinto, respinta, bocciato, bocciata, scartato, scartata, ritirato, ritirata,"
+    " afgewezen, verworpen, geweigerd, ingetrokken",
+    deprecated="deprecated, obsolete, outdated, retired, discontinued, expired, veraltet, überholt, obsolète, déprécié, dépréciée, obsoleto,"
+    " obsoleta, deprecado, deprecada, depreciado, depreciada, verouderd, achterhaald, vervallen, caduc, caduque",
     superseded="superseded, superceded, supersceded, superseeded, superceeded, replaced, ersetzt, abgelöst, remplacé, remplacée, reemplazado,"
-    " reemplazada, sustituido, sustituida, substituído, substituída, sostituito, sostituita, vervangen",
-    reversed="reversed, reverted, rolled back, revoked, overturned, zurückgenommen, widerrufen, annulé, annulée, révoqué,"
-    " révoquée, revertido, revertida, revocado, revocada, revogado, revogada, revocato, revocata, herroepen",
+    " reemplazada, sustituido, sustituida, substituído, substituída, sostituito, sostituita, vervangen, superato, superata",
+    reversed="reversed, reverted, rolled back, revoked, overturned, rescinded, repealed, zurückgenommen, widerrufen, aufgehoben,"
+    " abrogé, abrogée, annulé, annulée, révoqué,"
+    " révoquée, revertido, revertida, revocado, revocada, revogado, revogada, anulado, anulada,"
+    " derogado, derogada, revocato, revocata, annullato, annullata, abrogato, abrogata, herroepen, teruggedraaid",
 )
 """Words for our statuses."""
+
+_IN_FORCE = _words(
+    "implemented, in force, in effect, active, umgesetzt, in kraft, gültig, gilt, implementado, implementada, en vigueur, en vigor, vigente, em vigor,"
+    " in vigore, van kracht, geldig"
+)
+DECIDED = tuple(word for word in STATUSES["accepted"] if word not in _IN_FORCE)
+"""Words for a decision that was taken, without those for one that is in force."""
 
 STATUS_SIGNS = {
     "accepted": "\u2705\u2714\u2611\U0001f44d\U0001f7e2",
