@@ -1,28 +1,99 @@
-"""The names of those who decided, out of a list of people as typed."""
+"""The names of those who decided, out of a list of people as typed; who may not have agreed is a doubt."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
+from datetime import date
 
+from partnerbook.adopt import remarks
+from partnerbook.adopt.days import day_in, without_days
 from partnerbook.adopt.outline import plain
 from partnerbook.adopt.phrases import is_nothing
 from partnerbook.adopt.words import folded
 
 _GAP = re.compile(r"\{[^{}]*\}|\[[^\[\]]*(?:\||YYYY|list everyone)[^\[\]]*\](?!\()|\{\{.*?\}\}|<[^<>@:/]*>")
 _BREAK = re.compile(r"<br\s*/?>")
-_ENTRY = re.compile(r"\s*[,;]\s*(?:and\s+)?")
+_STRUCK = re.compile(r"~~.*?~~")
+_INSIDE = r"(?![^()]*\))"
+_GROUP = re.compile(rf"\s*;\s*{_INSIDE}")
+_ENTRY = re.compile(rf"\s*,\s*{_INSIDE}(?:and\s+)?")
 _JOINED = re.compile(r"\s+(?:[/&+|]|and|und|et|y|e|en)\s+")
 """What joins the last two of a list in the languages of ``words``."""
-_ASIDE = re.compile(r"[(\[](?P<said>[^()\[\]]*)[)\]]\s*$")
+_BOX = re.compile(r"^\[(?P<mark>[ xX\u2713\u2714])\]\s*")
+_ASIDE = re.compile(r"\s*[(\[](?P<said>[^()\[\]]*)[)\]]$")
+_DASH = re.compile(r"(?:\s+[\u2013\u2014-]+|:)\s+")
+_ADDRESS = re.compile(r"\s*<[^<>\s]*[@:/][^<>\s]*>$")
+_DAY = "\ue800"
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """Somebody who decided, and the day on which they did, where it stands beside the name."""
+
+    name: str
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deciders:
+    """Those who decided, and the entries of which it is not plain that they did."""
+
+    named: tuple[Decider, ...] = ()
+    unclear: tuple[str, ...] = ()
 
 
 def people(said: str) -> tuple[str, ...]:
-    """The names in a list of people, in order, each once; a gap of a template and "to be confirmed" name nobody."""
-    said = _GAP.sub("", _BREAK.sub(";", re.sub(r"<!--.*?-->", "", said)))
+    """The names of those who decided, in order, each once."""
+    return tuple(decider.name for decider in deciders(said).named)
+
+
+def deciders(said: str) -> Deciders:
+    """Those whom a list of people names, in order, each once; a gap of a template and "to be confirmed" name nobody."""
+    said = _GAP.sub("", _BREAK.sub(";", _STRUCK.sub("", re.sub(r"<!--.*?-->", "", said))))
     if (whole := said.strip(" .")) and is_nothing(folded(whole)):
-        return ()
-    names = (plain(name).strip(" .*_") for entry in _ENTRY.split(said) for name in _each(entry))
-    return tuple(dict.fromkeys(name for name in names if re.search(r"\w", name) and not _is_nobody(name)))
+        return Deciders()
+    read = [entry for group in _GROUP.split(said) for entry in _of_group(group)]
+    named = {entry.name: entry for entry in reversed(read) if isinstance(entry, Decider)}
+    unclear = tuple(dict.fromkeys(entry for entry in read if isinstance(entry, str)))
+    return Deciders(tuple(named[name] for name in reversed(named) if name not in unclear), unclear)
+
+
+def _of_group(group: str) -> list[Decider | str]:
+    """What stands between two semicolons: what takes one out takes out those that follow, a remark is on those before."""
+    read: list[Decider | str] = []
+    denied = False
+    for whole in _ENTRY.split(group):
+        entries = [(name, _decider(name)) for name in map(_bare, _each(whole))]
+        if entries[-1][1] is None and not (_is_nobody(entries[-1][0]) or entries[-1][0].endswith(")")):
+            entries = [(_bare(whole), None)] if len(entries) > 1 else entries  # "Ada Okafor and Tove Hark abstained"
+        for entry, decider in entries:
+            if not re.search(r"\w", entry) or _is_nobody(entry):
+                continue
+            denied = denied or remarks.begins_denial(entry)
+            if _is_day(entry):
+                day = day_in(entry)
+                read = [replace(each, on=each.on or day) if isinstance(each, Decider) else each for each in read]
+            elif read and not denied and remarks.is_remark(entry) and not _is_office(read[-1]):
+                at = len(read) if remarks.is_harmless(entry) else 0 if remarks.is_of_all(entry) else len(read) - 1
+                read[at:] = [f"{_text(each)}, {entry}" for each in read[at:]]
+            else:
+                if decider is None and remarks.is_of_all(entry):
+                    read = [f"{_text(each)} [{entry}]" for each in read]
+                read.append(entry if denied or decider is None else decider)
+    return read
+
+
+def _bare(entry: str) -> str:
+    return plain(_ADDRESS.sub("", entry.strip())).strip(" .*_")
+
+
+def _is_office(read: Decider | str) -> bool:
+    return remarks.is_remark(_text(read))
+
+
+def _text(read: Decider | str) -> str:
+    return read.name if isinstance(read, Decider) else read
 
 
 def _each(entry: str) -> list[str]:
@@ -32,11 +103,53 @@ def _each(entry: str) -> list[str]:
     return names if whole else [entry]
 
 
+def _decider(entry: str) -> Decider | None:
+    """Somebody who decided, with the day that stands beside the name; None where it is not plain that they did."""
+    if box := _BOX.match(entry):
+        if box["mark"] == " ":
+            return None
+        entry = entry[box.end() :]
+    name, asides = remarks.without_yes(entry), list[str]()
+    while (aside := _ASIDE.search(name)) and aside.start():
+        name, asides = name[: aside.start()], [aside["said"], *asides]
+    head, *tail = _DASH.split(name, maxsplit=1)
+    if tail and (_is_day(head) or (remarks.is_remark(head) and remarks.is_harmless(head))):
+        name = tail[0]  # "For: Ada Okafor", "CFO: Ada Okafor"
+    elif tail:
+        name, asides = head, [*tail, *asides]
+    day, name = _own_day(name)
+    kept = []
+    for part in (part.strip() for said in asides for part in re.split(r"[,;]", said)):
+        own, rest = _own_day(part)
+        if own and not rest:
+            day = own
+        elif (part and is_nothing(folded(part))) or not remarks.is_harmless(part):
+            return None
+        elif not remarks.is_yes(part):
+            kept.append(part)
+    if not remarks.is_name(name):
+        return None
+    return Decider(f"{name} ({', '.join(kept)})" if kept and not tail else name, day)
+
+
+def _own_day(text: str) -> tuple[date | None, str]:
+    """The day on which somebody agreed, and the rest: "approved on 2026-01-04" has none, "Ada Okafor 2026-01-04" a name."""
+    day = day_in(text)
+    if day is None:
+        return None, text.strip(" ,:*_")
+    return day, remarks.around(without_days(text, lambda _: _DAY), _DAY)
+
+
+def _is_day(text: str) -> bool:
+    day, rest = _own_day(text)
+    return day is not None and not rest
+
+
 def _is_nobody(name: str) -> bool:
     """Whether an entry stands for somebody who is still to be found, or not confirmed: "N.N.", "Ada Okafor (tbc)"."""
     aside = _ASIDE.search(name)
     if aside and aside.start() and is_nothing(folded(aside["said"])):
         return bool(aside["said"].strip())
-    return is_nothing(folded(name)) or all(
+    return is_nothing(folded(name).lstrip("@")) or all(
         is_nothing(folded(part)) for part in re.split(r"\s*[/&]\s*|\s+and\s+", name)
     )

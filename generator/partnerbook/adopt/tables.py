@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from partnerbook.adopt import words
 from partnerbook.adopt.outline import plain
+from partnerbook.adopt.remarks import is_harmless
 
 Line = tuple[int, str]
 _RULE = re.compile(r"[\s|:-]+")
@@ -83,6 +84,32 @@ WHO = frozenset(
     {"by", "who", "person", "name", "von", "wer", "par", "qui", "por", "quien", "da", "chi", "door", "wie"}
 )
 """Columns of a history that name people, and not what they did."""
+
+
+OFFICES = frozenset(
+    """role title function position company organisation organization team department firm party side comment comments note notes remark remarks email mail # no
+    rolle funktion firma abteilung kommentar bemerkung nr fonction societe entreprise commentaire cargo empresa rol puesto comentario funcao comentario ruolo azienda commento
+    functie bedrijf opmerking""".split()
+)
+"""Columns that may stay empty in a table of those who signed."""
+_BOX = {"[ ]": "-", "[x]": "yes", "[X]": "yes"}
+
+
+def signed(lines: Sequence[Line]) -> Iterator[str]:
+    """Those in a table of approvals, each with what the row says besides an office: "Ada Okafor (2026-01-04)"."""
+    (_, head), *below = rows_of(lines) or [(0, [])]
+    names = [words.folded(bare(cell)) for cell in head]
+    if len(lines) < 2 or not _RULE.fullmatch(lines[1][1]):
+        names, below = [""] * len(head), [(0, head), *below]
+    at = next((at for at, name in enumerate(names) if name in WHO or words.field(name) == "deciders"), 0)
+    for _, row in below:
+        said = [
+            _BOX.get(cell, cell) or "-"
+            for place, cell in enumerate(row)
+            if place != at and not (place < len(names) and names[place] in OFFICES and is_harmless(bare(cell)))
+        ]
+        if at < len(row) and row[at]:
+            yield f"{row[at]} ({'; '.join(re.sub('[()]', ' ', each) for each in said)})" if said else row[at]
 
 
 def in_table(lines: Sequence[Line]) -> Iterator[Row]:

@@ -45,9 +45,7 @@ def _text(record: Placed, body: str, owner: str | None, came_from: str, today: d
     if approved(record):
         stamped = f", fingerprint: {stamp}" if stamp else ""
         lines += ["approvals:"]
-        lines += [
-            f"  - {{by: {scalar(name)}, on: {found.decided}{stamped}}}" for name in found.deciders or ()
-        ]
+        lines += [f"  - {{by: {scalar(name)}, on: {day}{stamped}}}" for name, day in found.approvals]
     lines += ["adopted:", f"  from: {scalar(came_from)}", f"  on: {today}", f"  status: {record.status}"]
     lines += [f"  fingerprint: {found.source.fingerprint}"]
     lines += [f"  content: {stamp}"] if stamp and not approved(record) else []
@@ -57,7 +55,7 @@ def _text(record: Placed, body: str, owner: str | None, came_from: str, today: d
 
 def approved(record: Placed) -> bool:
     """Whether the record itself says who decided, and when."""
-    return record.status in APPROVED and bool(record.found.deciders) and record.found.decided is not None
+    return record.status in APPROVED and bool(record.found.approvals)
 
 
 def _options(options: tuple[Considered, ...]) -> list[str]:

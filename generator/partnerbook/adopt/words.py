@@ -53,7 +53,10 @@ FIELDS = _lists(
     " décideuse, décisionnaires, décisionnaire, décidé par, décidée par, approuvé par, approuvée par, validé par, validée par, decisores, decisor,"
     " decisora, decidido por, aprobado por, aprobada por, responsables de la decisión, tomadores de decisão, aprovado por, aprovada por,"
     " responsáveis pela decisão, decisori, decisore, deciso da, approvato da, approvata da, beslissers, beslisser, beslist door, besloten door,"
-    " goedgekeurd door",
+    " goedgekeurd door, approvals, sign-off, sign-offs, signoff, signoffs, signatures, signed off by, signed by, agreed by, authorised by, authorized by, confirmed by,"
+    " freigaben, freigegeben von, unterschriften, unterzeichnet von, genehmigungen, zustimmungen, approbations, validations, signataires, signé par, signée par,"
+    " aprobaciones, firmas, firmado por, firmada por, aprovações, assinaturas, assinado por, assinada por, approvazioni, firme, firmato da, firmata da,"
+    " goedkeuringen, handtekeningen, ondertekend door",
     supersedes="supersedes, supercedes, supersceedes, superceeds, replaces, ersetzt, löst ab, remplace, reemplaza a, reemplaza,"
     " sustituye a, sustituye, substitui, sostituisce, vervangt",
     superseded_by="superseded by, superceded by, supersceded by, superseeded by, superceeded by, replaced by, ersetzt durch,"
