@@ -13,7 +13,7 @@ from partnerbook.adopt.days import day_in
 from partnerbook.adopt.outline import Section, plain
 from partnerbook.adopt.phrases import PLACE, is_nothing
 from partnerbook.adopt.statuses import said_in
-from partnerbook.adopt.tables import OFFICES, WHO, Line, cells, in_table, signed, with_rows
+from partnerbook.adopt.tables import WHO, Line, cells, in_table, persons, signed, with_rows
 
 _KNOWN = words.pattern((*(word for each in words.FIELDS.values() for word in each), *words.OTHER_FIELDS))
 _OTHERS = {words.folded(word) for word in words.OTHER_FIELDS}
@@ -65,7 +65,7 @@ def in_matter(data: Mapping[str, Any], lines: Mapping[str, int]) -> Iterator[Fie
     for name, value in data.items():
         line = lines.get(str(name), 2)
         if words.field(str(name)) == "deciders" and value is not None:
-            yield Field("deciders", str(name), "; ".join(_persons(value)), line)
+            yield Field("deciders", str(name), "; ".join(persons(value)), line)
             continue
         if isinstance(value, Mapping):
             yield from (Field(inner.key, inner.name, inner.said, line) for inner in in_matter(value, {}))
@@ -77,26 +77,6 @@ def in_matter(data: Mapping[str, Any], lines: Mapping[str, int]) -> Iterator[Fie
             continue
         said = "; ".join(_entry(entry) for entry in entries if entry is not None)
         yield Field(words.field(str(name)), str(name), said.strip(), line)
-
-
-def _persons(value: object) -> Iterator[str]:
-    """The people in a field of a front matter, each with what it says besides an office: "Ada Okafor (2026-01-04)"."""
-    for entry in value if isinstance(value, list | tuple) else [value]:
-        told = {words.folded(str(key)): said for key, said in entry.items()} if isinstance(entry, Mapping) else {}
-        who = next((key for key in told if key in WHO or words.field(key) == "deciders"), None)
-        if not told:
-            yield str(entry)
-        elif who is None and isinstance(value, Mapping):  # Ada Okafor: approved
-            yield from (f"{key} ({_word(said)})" for key, said in entry.items())
-        else:
-            who = who or next(iter(told))
-            more = [_word(said) for key, said in told.items() if key != who and key not in OFFICES]
-            yield f"{told[who]} ({'; '.join(more)})" if more else str(told[who])
-
-
-def _word(said: object) -> str:
-    words_ = {True: "yes", False: "no", None: "-"}
-    return words_[said] if isinstance(said, bool | None) else re.sub("[()]", " ", str(said))
 
 
 def _of_history(entries: Sequence[object], line: int) -> Iterator[Field]:

@@ -66,16 +66,26 @@ def _of_group(group: str) -> list[Decider | str]:
     for whole in _ENTRY.split(group):
         entries = [(name, _decider(name)) for name in map(_bare, _each(whole))]
         if entries[-1][1] is None and not (_is_nobody(entries[-1][0]) or entries[-1][0].endswith(")")):
-            entries = [(_bare(whole), None)] if len(entries) > 1 else entries  # "Ada Okafor and Tove Hark abstained"
+            entries = (
+                [(_bare(whole), None)] if len(entries) > 1 else entries
+            )  # "Ada Okafor and Tove Hark abstained"
         for entry, decider in entries:
             if not re.search(r"\w", entry) or _is_nobody(entry):
                 continue
             denied = denied or remarks.begins_denial(entry)
             if _is_day(entry):
                 day = day_in(entry)
-                read = [replace(each, on=each.on or day) if isinstance(each, Decider) else each for each in read]
+                read = [
+                    replace(each, on=each.on or day) if isinstance(each, Decider) else each for each in read
+                ]
             elif read and not denied and remarks.is_remark(entry) and not _is_office(read[-1]):
-                at = len(read) if remarks.is_harmless(entry) else 0 if remarks.is_of_all(entry) else len(read) - 1
+                at = (
+                    len(read)
+                    if remarks.is_harmless(entry)
+                    else 0
+                    if remarks.is_of_all(entry)
+                    else len(read) - 1
+                )
                 read[at:] = [f"{_text(each)}, {entry}" for each in read[at:]]
             else:
                 if decider is None and remarks.is_of_all(entry):
@@ -109,14 +119,7 @@ def _decider(entry: str) -> Decider | None:
         if box["mark"] == " ":
             return None
         entry = entry[box.end() :]
-    name, asides = remarks.without_yes(entry), list[str]()
-    while (aside := _ASIDE.search(name)) and aside.start():
-        name, asides = name[: aside.start()], [aside["said"], *asides]
-    head, *tail = _DASH.split(name, maxsplit=1)
-    if tail and (_is_day(head) or (remarks.is_remark(head) and remarks.is_harmless(head))):
-        name = tail[0]  # "For: Ada Okafor", "CFO: Ada Okafor"
-    elif tail:
-        name, asides = head, [*tail, *asides]
+    name, asides, is_kept = _parted(remarks.without_yes(entry))
     day, name = _own_day(name)
     kept = []
     for part in (part.strip() for said in asides for part in re.split(r"[,;]", said)):
@@ -129,7 +132,22 @@ def _decider(entry: str) -> Decider | None:
             kept.append(part)
     if not remarks.is_name(name):
         return None
-    return Decider(f"{name} ({', '.join(kept)})" if kept and not tail else name, day)
+    return Decider(f"{name} ({', '.join(kept)})" if kept and is_kept else name, day)
+
+
+def _parted(name: str) -> tuple[str, list[str], bool]:
+    """A name, the remarks behind it, and whether they may stay with it, as those in brackets do."""
+    asides = list[str]()
+    while (aside := _ASIDE.search(name)) and aside.start():
+        name, asides = name[: aside.start()], [aside["said"], *asides]
+    head, *tail = _DASH.split(name, maxsplit=1)
+    if tail and _is_day(head):
+        name = f"{tail[0]} {head}"
+    elif tail and remarks.is_remark(head) and remarks.is_harmless(head):
+        name = tail[0]  # "For: Ada Okafor", "CFO: Ada Okafor"
+    elif tail:
+        name, asides = head, [*tail, *asides]
+    return name, asides, not tail
 
 
 def _own_day(text: str) -> tuple[date | None, str]:

@@ -27,7 +27,9 @@ _ANY_RECORD = re.compile(
 def read(source: Source, default: str = "draft", today: date = date.max) -> Found:
     """Take a record apart. ``default`` is the status of one that gives none; what is said of later days is a plan."""
     said, matter, body, first, notes = _front(source)
-    outline = labelled(sections(body), lambda title: words.heading(title) is not None)
+    outline = labelled(
+        sections(body), lambda title: words.heading(title) is not None or options.is_numbered(title)
+    )
     stated = any(field.key == "status" for field in said)
     said = [*said, *(_moved(field, first) for field in fields.in_text(outline, stated=stated))]
     name = names.of_record(source.file)

@@ -41,7 +41,7 @@ _YES = re.compile(
 )
 _BY = r"(?:by|von|par|por|pelo|pela|da|dal|dalla|door)"
 _ON = r"(?:on|am|le|el|em|il|op|the|den|vom|du|del|dal|from|dated)"
-_OFFICES = frozenset(
+_OFFICES = words.listed(
     """head lead leader leads leadership chair chairman chairwoman chairperson manager managers management managing director directors officer engineer engineers architect
     architects owner owners counsel lawyer president vice vp svp evp founder cofounder partner partners partnerships analyst controller secretary treasurer sponsor executive exec
     executives board committee council team teams group groups department unit office staff steering decider approver acting interim deputy senior junior principal product sales marketing legal
@@ -53,17 +53,17 @@ _OFFICES = frozenset(
     directora jefe jefa gerente ventas finanzas equipo consejo direccion compras
     diretor diretora chefe vendas juridico financas conselho diretoria
     direttore direttrice responsabile capo vendite legale finanza comitato squadra consiglio direzione presidente
-    hoofd verkoop juridisch financien bestuur raad directie afdeling inkoop voorzitter""".split()
+    hoofd verkoop juridisch financien bestuur raad directie afdeling inkoop voorzitter"""
 )  # fmt: skip
 _OFFICE = re.compile(r"c[a-z]{1,2}o|[a-z]+(?:leiter|leiterin|leitung|manager|managerin|chef|chefin|direktor)")
-_CONNECTING = frozenset(
-    "of the and from at in de du des la le les l' d' der die das dem den von van zu zur und et y e en da do das dos bin ibn al el di della del ter ten af av & +".split()
+_CONNECTING = words.listed(
+    "of the and from at in de du des la le les l' d' der die das dem den von van zu zur und et y e en da do das dos bin ibn al el di della del ter ten af av & +"
 )
-_HOLLOW = frozenset(
+_HOLLOW = words.listed(
     """everyone everybody everyone's all alle alles tous toutes todos todas tutti tutte iedereen we us wir uns nous nosotros wij majority mehrheit majorite mayoria
     maioria maggioranza meerderheid consensus konsens vote voting default mail meeting minutes siehe voir required needed necessary insert enter fill
     name names your yours namen noms nombre nombres nomes nomi handle username person persons placeholder example true false date someone somebody
-    whoever anyone anybody jemand quelqu'un alguien alguem qualcuno iemand""".split()
+    whoever anyone anybody jemand quelqu'un alguien alguem qualcuno iemand"""
 )
 _OF_ALL = re.compile(r"\b(?:both|all|beide|alle|les deux|tous|toutes|ambos|ambas|todos|todas|los dos|entrambi|entrambe|tutti|tutte|allen|everyone|everybody|neither|nobody|none)\b")  # fmt: skip
 _LABEL = re.compile(r"(?P<label>[^:]{2,40}):\s")
@@ -90,9 +90,11 @@ def is_of_all(text: str) -> bool:
 def is_remark(entry: str) -> bool:
     """Whether an entry names nobody, but says something of the one before it: "abstained", "CFO", "approved"."""
     said = folded(entry).strip(" .!?")
-    begins_small = entry.lstrip("([*_")[:1].islower()
     whole = _DISSENT.match(said)
-    return is_yes(entry) or bool(_OFFICE.fullmatch(said)) or bool(whole and (begins_small or whole.end() == len(said)))
+    if is_yes(entry) or _OFFICE.fullmatch(said) or (whole and whole.end() == len(said)):
+        return True
+    is_small = not re.search(r"(?<![\w'])[^\W\d_a-z](?=[a-z])", entry)
+    return entry.lstrip("([*_")[:1].islower() and bool(whole or (is_small and _DISSENT.search(said)))
 
 
 def is_harmless(text: str) -> bool:
@@ -105,7 +107,9 @@ def is_harmless(text: str) -> bool:
     tokens = re.findall(r"[^\W_][\w.'@/-]*", text)
     if any(_is_office(token) for token in tokens):
         return True
-    return bool(tokens) and not any(token[0].islower() and "@" not in text and folded(token) not in _CONNECTING for token in tokens)
+    return bool(tokens) and not any(
+        token[0].islower() and "@" not in text and folded(token) not in _CONNECTING for token in tokens
+    )
 
 
 def is_name(text: str) -> bool:
@@ -117,10 +121,13 @@ def is_name(text: str) -> bool:
     first = re.split(r"[\s.@]", said, maxsplit=1)[0]
     if is_yes(said) or said in EMPTY or _DENIES.match(said) or first in _HOLLOW:
         return False
-    if whole := _DISSENT.match(said):
-        if whole.end() == len(said):
-            return False
-    small = [token for token in tokens if token[0].islower() and folded(token) not in _CONNECTING and not _is_office(token)]
+    if (whole := _DISSENT.match(said)) and whole.end() == len(said):
+        return False
+    small = [
+        token
+        for token in tokens
+        if token[0].islower() and folded(token) not in _CONNECTING and not _is_office(token)
+    ]
     if len(tokens) == 1:
         return not (small and _DISSENT.search(said))
     return not small

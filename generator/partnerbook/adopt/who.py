@@ -30,7 +30,7 @@ _SIGNED = (
 )
 _LABELLED = re.compile(rf"\W*(?:\w+ ){{0,3}}{_SIGNED}(?: \w+){{0,3}}\s*(?::|$)")
 _TOLD = re.compile(
-    rf"\b(?:{_SIGNED}|accepted|decided|agreed|beschlossen|entschieden|angenommen|accepte|acceptee|decidee?|decidid[ao]|aceptad[ao]|aceit[ao]|accettat[ao]|decis[ao]|besloten) {_BY} "
+    rf"\b(?:{_SIGNED}|accepted|decided|agreed|beschlossen|entschieden|angenommen|accepte|acceptee|decidee?|decidid[ao]|aceptad[ao]|aceit[ao]|accettat[ao]|decis[ao]|besloten)(?: off)?(?: [a-z]{{2}}){{0,2}} {_BY} "
 )
 _MOST_NAMED = 3
 
@@ -51,10 +51,17 @@ def decided(
     source: Source, said: Sequence[Field], outline: Sequence[Section], first: int, today: date
 ) -> DecidedBy:
     """Who decided. ``first`` is how many lines stand above the text of the record."""
-    told = [(field, deciders(field.said)) for field in said if field.key == "deciders" and field.said.strip(" -")]
+    told = [
+        (field, deciders(field.said)) for field in said if field.key == "deciders" and field.said.strip(" -")
+    ]
     told = told or list(_beside(said))
     notes = [
-        Note(source.file, field.line, f'"{entry}" is not plainly somebody who agreed; no approval is written for it, {KEPT}', doubt=True)
+        Note(
+            source.file,
+            field.line,
+            f'"{entry}" is not plainly somebody who agreed; no approval is written for it, {KEPT}',
+            doubt=True,
+        )
         for field, read in told
         for entry in read.unclear
     ]
@@ -63,12 +70,19 @@ def decided(
     ahead = [each for each in named if each.on and each.on > today]
     line = next((field.line for field, read in told if read.named), 1)
     notes += [
-        Note(source.file, line, f"{each.name} agreed on {each.on}, which has not come; no approval is written", doubt=True)
+        Note(
+            source.file,
+            line,
+            f"{each.name} agreed on {each.on}, which has not come; no approval is written",
+            doubt=True,
+        )
         for each in ahead
     ]
     days = {each.name: each.on for each in named if each.on}
     if told:
-        return DecidedBy(tuple(each.name for each in named if each not in ahead), days, bool(notes), tuple(notes))
+        return DecidedBy(
+            tuple(each.name for each in named if each not in ahead), days, bool(notes), tuple(notes)
+        )
     lines = list(_unread(source, said, outline, first))
     notes += [
         Note(source.file, line, f'"{text}" may say who decided; it was not read, {KEPT}', doubt=True)
@@ -88,15 +102,24 @@ def _beside(said: Sequence[Field]) -> Iterator[tuple[Field, Deciders]]:
             yield field, deciders(re.split(r",\s+(?=[^\W\d_A-Z]{2})", found["who"])[0])
 
 
-def _unread(source: Source, said: Sequence[Field], outline: Sequence[Section], first: int) -> Iterator[tuple[int, str]]:
+def _unread(
+    source: Source, said: Sequence[Field], outline: Sequence[Section], first: int
+) -> Iterator[tuple[int, str]]:
     """The lines that may say who decided: headings and labels of approvals, and sentences such as "approved by Ada"."""
     days = {field.line for field in said if field.key in words.DATES and not _names_somebody(field.said)}
     above = source.text.split("\n")[:first]
-    lines = [*enumerate(above, start=1), *((each.line + first, f"{each.title}:") for each in outline if each.title)]
+    lines = [
+        *enumerate(above, start=1),
+        *((each.line + first, f"{each.title}:") for each in outline if each.title),
+    ]
     lines += [(number + first, line) for section in outline for number, line in section.lines]
     for number, line in sorted(lines):
-        text = words.folded(plain(line))
-        labels = [f"{words.folded(bare(cell))}:" for cell in cells(line) if not words.of_status(bare(cell))] if line.lstrip().startswith("|") else [text]
+        text = words.folded(without_days(plain(line), lambda _: ""))
+        labels = (
+            [f"{words.folded(bare(cell))}:" for cell in cells(line) if not words.of_status(bare(cell))]
+            if line.lstrip().startswith("|")
+            else [text]
+        )
         is_label = any(_LABELLED.match(label) and ":" in label for label in labels)
         if number not in days and (is_label or _TOLD.search(text)):
             yield number, plain(line).strip(" :*_|")[:120]

@@ -40,9 +40,7 @@ def check(subject: Subject) -> Iterator[Fault]:
             if record.status == "accepted" and not record.was_accepted:
                 hint = "take the change back, or set the status to proposed and have it approved as it is now"
             elif record.status != "accepted":
-                hint = (
-                    f"take the change back; a record that is {record.status} stays as it was decided"
-                )
+                hint = f"take the change back; a record that is {record.status} stays as it was decided"
             yield fault(subject, written.file, path, f"{said}, and it was changed since", hint)
 
 

@@ -180,8 +180,14 @@ def _owner_notes(start: StartingPoint, pages: Iterable[Page]) -> Iterable[Note]:
                 if start.owner
                 else "nobody owns it yet"
             )
-            missing = "names no decider" if found.deciders is None else "names no decider yet"
-            missing = "names deciders that were not read" if found.unread else missing
+            if found.unread:
+                missing = (
+                    "may name who decided where it was not read"
+                    if found.deciders is None
+                    else "names nobody who plainly agreed"
+                )
+            else:
+                missing = "names no decider" if found.deciders is None else "names no decider yet"
             told = found.deciders is not None or found.unread
             no_approval = "no approval is written, and " if lacks and told else ""
             yield Note(found.source.file, 1, f"{missing}; {no_approval}{who}")
