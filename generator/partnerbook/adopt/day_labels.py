@@ -39,6 +39,7 @@ _BEHIND = re.compile(r"\s*[(\[]\s*([^()\[\]]*?)\s*[)\]]")
 _ANOTHER = re.compile(
     rf"(?:{TARGET}|(?<![\w.-])#?\d{{1,4}}(?![\w.-])).*?(?<!\w)(?:{'|'.join(map(re.escape, map(words.folded, words.STATUSES['accepted'])))})(?!\w)"
 )
+_LONGEST = 300
 _SENTENCE = re.compile(r"[.!;](?=\s)|\u2192")
 
 
@@ -69,7 +70,7 @@ def strange_days(text: str) -> frozenset[date]:
     for found in re.finditer(DAY, said.text):
         label, day = said.text[at : found.start()], said.day(found[0])
         at = found.end()
-        sentence = _SENTENCE.split(label)[-1].strip(" ,(")
+        sentence = _SENTENCE.split(label)[-1].strip(" ,(")[-_LONGEST:]
         other = _kind(sentence) in (OTHER, "updated") or (
             not re.match(TARGET, sentence) and _ANOTHER.search(sentence)
         )

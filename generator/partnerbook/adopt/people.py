@@ -15,15 +15,18 @@ from partnerbook.adopt.words import folded
 _GAP = re.compile(r"\{[^{}]*\}|\[[^\[\]]*(?:\||YYYY|list everyone)[^\[\]]*\](?!\()|\{\{.*?\}\}|<[^<>@:/]*>")
 _BREAK = re.compile(r"<br\s*/?>")
 _STRUCK = re.compile(r"~~.*?~~")
-_INSIDE = r"(?![^()]*\))"
-_GROUP = re.compile(rf"\s*;\s*{_INSIDE}")
-_ENTRY = re.compile(rf"\s*,\s*{_INSIDE}(?:and\s+)?")
+_OUTSIDE = r"(?![^()]{0,200}\))"
+"""That what follows is not inside brackets, as far as somebody would write them."""
+_GROUP = re.compile(rf"\s*;\s*{_OUTSIDE}")
+_ENTRY = re.compile(rf"\s*,\s*{_OUTSIDE}(?:and\s+)?")
 _JOINED = re.compile(r"\s+(?:[/&+|]|and|und|et|y|e|en)\s+")
 """What joins the last two of a list in the languages of ``words``."""
 _BOX = re.compile(r"^\[(?P<mark>[ xX\u2713\u2714])\]\s*")
 _ASIDE = re.compile(r"\s*[(\[](?P<said>[^()\[\]]*)[)\]]$")
 _DASH = re.compile(r"(?:\s+[\u2013\u2014-]+|:)\s+")
 _ADDRESS = re.compile(r"\s*<[^<>\s]*[@:/][^<>\s]*>$")
+_MOST = 200
+"""A longer list is none of people who decided (ours)."""
 _DAY = "\ue800"
 
 
@@ -53,6 +56,8 @@ def deciders(said: str) -> Deciders:
     said = _GAP.sub("", _BREAK.sub(";", _STRUCK.sub("", re.sub(r"<!--.*?-->", "", said))))
     if (whole := said.strip(" .")) and is_nothing(folded(whole)):
         return Deciders()
+    if said.count(",") + said.count(";") > _MOST:
+        return Deciders(unclear=(f"{whole[:60]}\u2026",))
     read = [entry for group in _GROUP.split(said) for entry in _of_group(group)]
     named = {entry.name: entry for entry in reversed(read) if isinstance(entry, Decider)}
     unclear = tuple(dict.fromkeys(entry for entry in read if isinstance(entry, str)))
@@ -62,7 +67,7 @@ def deciders(said: str) -> Deciders:
 def _of_group(group: str) -> list[Decider | str]:
     """What stands between two semicolons: what takes one out takes out those that follow, a remark is on those before."""
     read: list[Decider | str] = []
-    denied = False
+    denied, doubted = False, 0
     for whole in _ENTRY.split(group):
         entries = [(name, _decider(name)) for name in map(_bare, _each(whole))]
         if entries[-1][1] is None and not (_is_nobody(entries[-1][0]) or entries[-1][0].endswith(")")):
@@ -74,24 +79,24 @@ def _of_group(group: str) -> list[Decider | str]:
                 continue
             denied = denied or remarks.begins_denial(entry)
             if _is_day(entry):
-                day = day_in(entry)
-                read = [
-                    replace(each, on=each.on or day) if isinstance(each, Decider) else each for each in read
-                ]
+                _put_day(read, day_in(entry))
             elif read and not denied and remarks.is_remark(entry) and not _is_office(read[-1]):
-                at = (
-                    len(read)
-                    if remarks.is_harmless(entry)
-                    else 0
-                    if remarks.is_of_all(entry)
-                    else len(read) - 1
-                )
-                read[at:] = [f"{_text(each)}, {entry}" for each in read[at:]]
+                if not remarks.is_harmless(entry):
+                    doubted = len(read) if remarks.is_of_all(entry) else doubted
+                    read[-1] = f"{_text(read[-1])}, {entry}"
             else:
-                if decider is None and remarks.is_of_all(entry):
-                    read = [f"{_text(each)} [{entry}]" for each in read]
+                doubted = len(read) if decider is None and remarks.is_of_all(entry) else doubted
                 read.append(entry if denied or decider is None else decider)
-    return read
+    return [_text(each) if place < doubted else each for place, each in enumerate(read)]
+
+
+def _put_day(read: list[Decider | str], day: date | None) -> None:
+    """Give a day that stands behind some names to all of them that have none."""
+    for place in reversed(range(len(read))):
+        each = read[place]
+        if isinstance(each, str) or each.on:
+            return
+        read[place] = replace(each, on=day)
 
 
 def _bare(entry: str) -> str:

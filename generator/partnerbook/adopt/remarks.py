@@ -31,7 +31,8 @@ _DENIES = re.compile(
 )
 _YES_WORDS = {
     *(folded(word) for word in words.STATUSES["accepted"]),
-    *"""approves, agrees, agree, yes, for, in favour, in favor, signed, signs, signed off, sign off, ok, okay, confirmed, +1, unanimous, unanimously, by mail, in writing,
+    *"""approves, agrees, agree, yes, for, in favour, in favor, signed, signs, signed off, sign off, ok, okay, confirmed, +1, unanimous, unanimously, by mail, in writing, by e mail, by email, via e mail, via email, via mail, by phone, by call, remote, remotely, online, in person, present,
+    telefonisch, per telefon, anwesend, present, presente, aanwezig,
     electronically signed, ja, dafur, zugestimmt, zustimmung, stimmt zu, unterschrieben, unterzeichnet, freigegeben, einstimmig, schriftlich, oui, pour, d'accord, favorable, signe,
     signee, unanime, a l'unanimite, si, a favor, firmado, firmada, por unanimidad, sim, assinado, assinada, por unanimidade, favorevole, d'accordo, firmato, firmata,
     all'unanimita, akkoord, voor, getekend, ondertekend, unaniem, \u2705, \u2714, \u2714\ufe0f, \u2611, \u2713, \U0001f44d""".replace("\n", " ").split(", "),
@@ -46,7 +47,8 @@ _OFFICES = words.listed(
     architects owner owners counsel lawyer president vice vp svp evp founder cofounder partner partners partnerships analyst controller secretary treasurer sponsor executive exec
     executives board committee council team teams group groups department unit office staff steering decider approver acting interim deputy senior junior principal product sales marketing legal
     finance security privacy compliance procurement purchasing operations ops support engineering platform data design research hr it people success alliances logistics
-    retail commercial technology technical tech business development regional global founders she her he him they them final decision maker
+    retail commercial technology technical tech business development regional global founders us our their side author facilitator moderator host scribe maintainer developer specialist advisor
+    consultant expert customer client supplier vendor agency account service quality brand content community communications pr press store stores warehouse stakeholder she her he him they them final decision maker
     leiter leiterin leitung geschaftsfuhrer geschaftsfuhrerin geschaftsfuhrung geschaftsleitung vorstand vertrieb recht rechtsabteilung finanzen einkauf technik entwicklung
     bereich abteilung sprecher sprecherin vorsitz vorsitzende vorsitzender beirat ausschuss gremium betrieb produkt lenkungskreis
     directeur directrice responsable chef cheffe juridique ventes finances comite direction equipe conseil presidente achats
