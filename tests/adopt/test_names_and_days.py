@@ -138,3 +138,21 @@ def test_a_heading_of_every_record_is_no_title() -> None:
 )
 def test_words_without_their_marks(text: str, words: str) -> None:
     assert plain(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "title"),
+    [
+        ("1. Which gate\n=============\n\nStatus: accepted\n", 1, "Which gate"),
+        ("12. Which gate\n===\n\nStatus: accepted\n", 12, "Which gate"),
+        ("\n3) Which gate\n=====\n\n1. Context\n----------\n\nx\n", 3, "Which gate"),
+    ],
+)
+def test_a_title_with_a_number_may_be_underlined(text: str, number: int, title: str) -> None:
+    read = found(text, "a.md")
+    assert (read.number, read.title) == (number, title)
+    assert "has no heading" not in messages(read)
+
+
+def test_a_list_above_a_rule_is_no_heading() -> None:
+    assert "has no heading" in messages(found("1. Left\n2. Right\n---\n\nx\n", "a.md"))

@@ -88,6 +88,26 @@ def test_options_below_a_label_and_in_tables() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "## Context\n\nx\n\n### Options we looked at\n\n* Rail -- cheap\n* Road -- fast\n",
+        "## Kontext\n\nx\n\n### Optionen, die wir geprüft haben\n\n* Rail – cheap\n* Road – fast\n",
+        "## Context\n\n**Alternatives that we discussed:**\n\n- Rail - cheap\n- Road - fast\n",
+        "## Context\n\nx\n\n**Option 1: Rail**\n\ncheap\n\n**Option 2: Road**\n\nfast\n",
+        "## Considered Options\n\n**Option A: Rail**\n\ncheap\n\n**Option B: Road**\n\nfast\n",
+        "## Contexto\n\nx\n\n### Opción 1: Rail\n\ncheap\n\n### Opción 2: Road\n\nfast\n",
+    ],
+)
+def test_options_below_other_headings_and_under_their_numbers(text: str) -> None:
+    options = accepted_unless_said(f"# X\n\nStatus: accepted\n\n{text}\n## Decision\n\nRail.\n").options
+    assert options == (Considered("A", "Rail", "cheap"), Considered("B", "Road", "fast"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Context\n\n- Option A: Rail\n- Option B: Road\n",
+        "## Context\n\n**Option 1:** Rail is cheap.\n\n**Option 2:** Road is fast.\n",
+        "## Context\n\n### Rejected alternatives\n\n- Road\n",
+        "## Kontext\n\n### Weitere Optionen\n\n- Road\n",
         "## Options\n\n| Criterion | Rail | Road |\n|--|--|--|\n| Cost | low | high |\n",
         "## Context\n\n**Options:** Rail, Road\n",
         "## Options\n\nRail or road.\n",

@@ -83,6 +83,55 @@ FILES = [
         True,
     ),
     (
+        "two front matters",
+        "---\ntitle: Call\nstatus: accepted\n---\n# Call\n\nx\n\n---\ntitle: Folder\nstatus: rejected\n---\n# Folder\n\ny\n",
+        True,
+    ),
+    (
+        "two front matters without titles",
+        "---\nstatus: accepted\n---\n# Call\n\n---\nstatus: draft\n---\n\n## Folder\n",
+        True,
+    ),
+    (
+        "two in toml",
+        '+++\ntitle = "Call"\nstatus = "accepted"\n+++\nx\n\n+++\ntitle = "Box"\nstatus = "draft"\n+++\ny\n',
+        True,
+    ),
+    (
+        "one front matter and a head between rules",
+        "---\nstatus: accepted\n---\n# X\n\n---\nStatus: accepted\n---\n\n## Context\n\nx\n",
+        False,
+    ),
+    ("another word", "# Log\n\n## Ordner\n\nZustand: Angenommen\n\n## Mappe\n\nZustand: Abgelehnt\n", True),
+    (
+        "a word of their own",
+        "# Log\n\n## Folder\n\n- **Lifecycle:** accepted\n\n## Box\n\n- **Lifecycle:** rejected\n",
+        True,
+    ),
+    (
+        "entscheid",
+        "# Log\n\n### Ordner\n\nEntscheid: angenommen\n\n### Mappe\n\nEntscheid: verworfen\n",
+        True,
+    ),
+    ("opinions", "# X\n\n## Legal\n\nReview: approved\n\n## Finance\n\nReview: approved\n", False),
+    (
+        "points with a day",
+        "# Log\n\n- **2024-01-12** Folder. Status: Rejected\n- **2024-02-12** Box. Status: Accepted\n",
+        True,
+    ),
+    ("points with points", "# Log\n\n* Folder\n  * Status: rejected\n* Box\n  * Status: accepted\n", True),
+    (
+        "lines with a day",
+        "# Log\n\n2024-01-12 Ordner. Status: abgelehnt\n\n2024-02-12 Mappe. Status: angenommen\n",
+        True,
+    ),
+    (
+        "points below a status",
+        "# X\n\nStatus: accepted\n\n## Log\n\n- Folder. Status: Rejected\n- Box. Status: accepted\n",
+        False,
+    ),
+    ("steps", "# X\n\n## Log\n\n- 2024-01-12: Status: proposed\n- 2024-02-12: Status: accepted\n", False),
+    (
         "bold status label",
         "# Log\n\n## 1. Call\n\n**Status**\n\nAccepted\n\n## 2. Folder\n\n**Status**\n\nRejected\n",
         True,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from partnerbook.adopt import words
+from partnerbook.adopt.day_labels import OTHER, labelled_days, strange_days
 from partnerbook.adopt.days import day_in
 from partnerbook.adopt.fields import Field
 from partnerbook.adopt.found import Note, Source
@@ -41,15 +42,12 @@ def dated(
     today: date,
 ) -> Dated:
     """The days of a record. ``named`` is the day in the name of its file."""
-    notes = list(_unreadable(source, said))
-    days = {
-        kind: [day for field in said if field.key == kind and (day := day_in(field.said))]
-        for kind in words.DATES
-    }
+    notes = [*_unreadable(source, said), *_not_decided(source, said)]
+    days, steps = _by_kind(said), _plain_steps(said, steps)
     accepted = [step.day for step in steps if step.status in ("accepted", "rejected") and step.day]
     decided = next(iter((*accepted[-1:], *days["decided"][:1], *days["date"][:1])), None)
     if accepted and days["decided"] and accepted[-1] != days["decided"][0]:
-        line = next(field.line for field in said if field.key == "decided" and day_in(field.said))
+        line = next(field.line for field in said if field.key in words.DATES and day_in(field.said))
         what = f"gives {days['decided'][0]} as the day of the decision, and {accepted[-1]} beside its status; the latter is taken"
         notes.append(Note(source.file, line, what, doubt=True))
     if decided is None and named:
@@ -90,10 +88,42 @@ def dated(
     return Dated(None, None, tuple(notes))
 
 
+def _by_kind(said: Sequence[Field]) -> dict[str, list[date]]:
+    """The days of all fields by what they stand for."""
+    days: dict[str, list[date]] = {kind: [] for kind in (*words.DATES, OTHER)}
+    for field in said:
+        for kind, day in labelled_days(field.said, field.key) if field.key in words.DATES else ():
+            days[kind].append(day)
+    return days
+
+
+def _plain_steps(said: Sequence[Field], steps: Sequence[Step]) -> list[Step]:
+    """The steps without those whose day is plainly, or perhaps, that of something else."""
+    told = [field.said for field in said if field.key in ("status", "history")]
+    strange = {day for text in told for day in strange_days(text)}
+    return [step for step in steps if step.day not in strange]
+
+
 def _changes(outline: Sequence[Section]) -> Iterator[tuple[date, int]]:
     for section in outline:
         if words.heading(plain(section.title)) == "history":
             yield from ((day, number) for number, line in section.lines if (day := day_in(line)))
+
+
+def _not_decided(source: Source, said: Sequence[Field]) -> Iterator[Note]:
+    """The days that stand where that of the decision should, and are not plainly it."""
+    for field in said:
+        if field.key in ("status", "history"):
+            strange = strange_days(field.said)
+        elif field.key in ("decided", "date"):
+            kinds = list(labelled_days(field.said, field.key))
+            strange = frozenset(day for kind, day in kinds if kind == OTHER)
+            strange -= {day for kind, day in kinds if kind != OTHER}
+        else:
+            continue
+        for day in sorted(strange):
+            what = f"{day} is not plainly the day of the decision, and not taken for it; {KEPT}"
+            yield Note(source.file, field.line, what, doubt=True)
 
 
 def _unreadable(source: Source, said: Sequence[Field]) -> Iterator[Note]:

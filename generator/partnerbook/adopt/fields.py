@@ -13,7 +13,7 @@ from partnerbook.adopt.days import day_in
 from partnerbook.adopt.outline import Section, plain
 from partnerbook.adopt.phrases import PLACE, is_nothing
 from partnerbook.adopt.statuses import said_in
-from partnerbook.adopt.tables import WHO, Line, cells, in_table, with_rows
+from partnerbook.adopt.tables import WHO, Line, cells, in_table, persons, signed, with_rows
 
 _KNOWN = words.pattern((*(word for each in words.FIELDS.values() for word in each), *words.OTHER_FIELDS))
 _OTHERS = {words.folded(word) for word in words.OTHER_FIELDS}
@@ -64,6 +64,9 @@ def in_matter(data: Mapping[str, Any], lines: Mapping[str, int]) -> Iterator[Fie
     """The fields of a front matter, those inside a field as well; a list is joined by semicolons, entries whole."""
     for name, value in data.items():
         line = lines.get(str(name), 2)
+        if words.field(str(name)) == "deciders" and value is not None:
+            yield Field("deciders", str(name), "; ".join(persons(value)), line)
+            continue
         if isinstance(value, Mapping):
             yield from (Field(inner.key, inner.name, inner.said, line) for inner in in_matter(value, {}))
             continue
@@ -239,6 +242,11 @@ def _of_section(section: Section, key: str | None) -> Iterator[Field]:
             Field(key, section.title, " ".join(cells(line)), number, section.line) for number, line in rows
         ]
         yield from listed
+    elif key == "deciders":
+        rows = [line for line in lines if line[1].startswith("|")]
+        said = [_POINT.sub("", line) for number, line in lines if (number, line) not in rows]
+        if lines:
+            yield Field(key, section.title, "; ".join([*said, *signed(rows)]), lines[0][0])
     elif key == "title":
         yield from (Field(key, section.title, line, number) for number, line in lines[:1])
     elif lines and (key not in words.DATES or (len(lines) == 1 and _is_day(lines[0][1], key))):

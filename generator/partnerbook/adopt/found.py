@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -50,7 +50,8 @@ class Considered:
 class Found:
     """A record taken apart. ``body`` is its text whole; ``matter`` its front matter as typed.
 
-    ``day`` is its date, ``decided`` the day of the decision where the record gives that; they differ where all it
+    ``agreed`` are the days on which deciders agreed, where they stand beside their names; ``unread`` says that lines
+    which may name deciders were not read. ``day`` is its date, ``decided`` the day of the decision where the record gives that; they differ where all it
     tells is when it was written. ``deciders`` are None where nothing is said about them, and empty where only a
     placeholder stands there. ``kept`` are the records that it says do not take its place, or only in part.
     """
@@ -73,6 +74,14 @@ class Found:
     matter: str | None
     body: str
     notes: tuple[Note, ...]
+    agreed: Mapping[str, date] = field(default_factory=dict)
+    unread: bool = False
+
+    @property
+    def approvals(self) -> tuple[tuple[str, date], ...]:
+        """Who decided, and on what day, as far as both are known."""
+        days = ((name, self.agreed.get(name) or self.decided) for name in self.deciders or ())
+        return tuple((name, day) for name, day in days if day)
 
 
 @dataclass(frozen=True, slots=True)

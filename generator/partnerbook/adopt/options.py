@@ -35,8 +35,15 @@ _NUMBERED = re.compile(
     r"\s*[:.)\u2013\u2014-]+\s*",
     re.IGNORECASE,
 )
+_ONE_OF = re.compile(
+    r"[\s*_>+-]*(?:option|alternative|opci\u00f3n|op\u00e7\u00e3o|alternativa|opzione|optie|variante|solution)\s+(?:\d{1,2}|[A-Z]|[IVX]{1,4})\s*[*_]*\s*[:.)\u2013\u2014-]+[*_]*\s*(?=\S)",
+    re.IGNORECASE,
+)
 _ON_ONE_LINE = re.compile(
     r"\s*(?:[*+-]\s+)?(?:\*\*|__)?(?P<name>[^\W\d_][\w ]{2,40}?)(?:\*\*|__)?\s*:(?:\*\*|__)?\s+\S"
+)
+_OPTIONS_IN = re.compile(
+    r"\b(?:options|alternatives|optionen|alternativen|opciones|alternativas|opcoes|opzioni|opties|alternatieven)\b"
 )
 _DASH = re.compile(r"\s+[\u2013\u2014-]+\s+")
 
@@ -89,6 +96,11 @@ def choice(outline: Sequence[Section]) -> Choice:
     )
 
 
+def is_numbered(title: str) -> bool:
+    """Whether a label or a heading is that of one option of several: "Option 1: Paper"."""
+    return bool(_ONE_OF.match(title))
+
+
 def _listed(outline: Sequence[Section]) -> Iterator[Considered]:
     """The options of the first section that lists them, in points or in sections of their own."""
     for place, section in enumerate(outline):
@@ -116,11 +128,17 @@ def _left(outline: Sequence[Section], options: Sequence[Considered]) -> Iterator
     for place, section in enumerate(outline):
         if (
             place
-            and words.heading(plain(section.title)) == "options"
+            and (
+                words.heading(plain(section.title)) == "options"
+                or _OPTIONS_IN.search(words.folded(section.title))
+            )
             and not options
             and any(line.strip() for _, line in section.lines)
         ):
             yield section.line, "the options here are not taken over"
+        numbered = [number for number, line in section.lines if is_numbered(line)]
+        if len(numbered) > 1 and not options:
+            yield numbered[0], "the options here are not taken over"
         for number, line in section.lines:
             found = _ON_ONE_LINE.match(line)
             if found and words.heading(plain(found["name"])) == "options":
@@ -150,6 +168,21 @@ def _weighed(outline: Sequence[Section]) -> Iterator[tuple[Section, tuple[Sectio
     for place, section in enumerate(outline):
         if place and words.heading(plain(section.title)) in ("weighed", "options"):
             yield from _inside(outline, place)
+    if not any(words.heading(plain(section.title)) in ("weighed", "options") for section in outline[1:]):
+        yield from _numbered(outline)
+
+
+def _numbered(outline: Sequence[Section]) -> Iterator[tuple[Section, tuple[Section, ...]]]:
+    """The sections that are each named as one option of several, where no heading stands above them."""
+    named = [place for place, section in enumerate(outline) if is_numbered(plain(section.title))]
+    for place in named if len(named) > 1 else ():
+        yield outline[place], _below(outline, place)
+
+
+def _below(outline: Sequence[Section], place: int) -> tuple[Section, ...]:
+    """All the sections inside one."""
+    level = outline[place].level
+    return tuple(takewhile(lambda inner: inner.level > level, outline[place + 1 :]))
 
 
 def _inside(outline: Sequence[Section], place: int) -> Iterator[tuple[Section, tuple[Section, ...]]]:

@@ -10,6 +10,7 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#\d]))(.*?)[ \t]*#*[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*")
 _LIST_OR_QUOTE = re.compile(r" {0,3}(?:[*+>|-]|\d+[.)]|#)")
+_NUMBER = re.compile(r" {0,3}\d{1,4}[.)] ")
 _MARK = re.compile(r"(?:[*+-]|\d{1,3}[.)])[ \t]+")
 _BULLET = re.compile(rf"[ \t]*{_MARK.pattern}(?P<text>.*)")
 _SET_IN = 2
@@ -18,7 +19,7 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.){0,500})\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]{0,200}\])")
 _EMPHASIS = re.compile(r"(\*\*|\*|`+|(?<!\w)__|(?<!\w)_)(?=\S)(.+?)(?<=\S)\1(?:(?<!_)|(?!\w))")
 _LABEL = re.compile(
-    r" {0,3}(?:(?P<mark>\*\*|__|\*|_)(?P<strong>[^*_|:]{2,60}:?)(?P=mark)\s*:?|(?P<plain>[^\W\d_][\w /&'()-]{1,50}:))\s*"
+    r" {0,3}(?:(?P<mark>\*\*|__|\*|_)(?P<strong>[^*_|]{2,60})(?P=mark)\s*:?|(?P<plain>[^\W\d_][\w /&'()-]{1,50}:))\s*"
 )
 _STRUCK = re.compile(r"<(s|del|strike|sup|sub)\b[^<>]*>.*?</\1>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|span|font|small|big|mark|code|kbd|tt)(?:\s[^<>]*)?>", re.IGNORECASE)
@@ -68,7 +69,7 @@ def sections(text: str) -> tuple[Section, ...]:
         if heading:
             found.append(Section(level, title, at, tuple(lines)))
             level, title, at, lines = len(heading[1]), heading[2], number, []
-        elif underline and lines and lines[-1][1].strip() and not _LIST_OR_QUOTE.match(lines[-1][1]):
+        elif underline and lines and lines[-1][1].strip() and _is_title(lines, underline[1]):
             before, words = lines.pop()
             found.append(Section(level, title, at, tuple(lines)))
             level, title, at, lines = 1 if underline[1][0] == "=" else 2, words.strip(), before, []
@@ -76,6 +77,19 @@ def sections(text: str) -> tuple[Section, ...]:
             lines.append((number, line))
     found.append(Section(level, title, at, tuple(lines)))
     return tuple(found)
+
+
+def _is_title(lines: Sequence[tuple[int, str]], underline: str) -> bool:
+    """Whether the last of some lines is a heading by the line below it; a number in front makes it no list."""
+    line = lines[-1][1]
+    if not _LIST_OR_QUOTE.match(line):
+        return True
+    begins = len(lines) == 1 or not lines[-2][1].strip()
+    return (
+        bool(_NUMBER.match(line))
+        and begins
+        and (underline[0] == "=" or len(underline) >= len(line.strip()) - 1)
+    )
 
 
 def labelled(outline: Sequence[Section], is_label: Callable[[str], bool]) -> tuple[Section, ...]:

@@ -1,28 +1,114 @@
-"""The names of those who decided, out of a list of people as typed."""
+"""The names of those who decided, out of a list of people as typed; who may not have agreed is a doubt."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
+from datetime import date
 
+from partnerbook.adopt import remarks
+from partnerbook.adopt.days import day_in, without_days
 from partnerbook.adopt.outline import plain
 from partnerbook.adopt.phrases import is_nothing
 from partnerbook.adopt.words import folded
 
 _GAP = re.compile(r"\{[^{}]*\}|\[[^\[\]]*(?:\||YYYY|list everyone)[^\[\]]*\](?!\()|\{\{.*?\}\}|<[^<>@:/]*>")
 _BREAK = re.compile(r"<br\s*/?>")
-_ENTRY = re.compile(r"\s*[,;]\s*(?:and\s+)?")
+_STRUCK = re.compile(r"~~.*?~~")
+_OUTSIDE = r"(?![^()]{0,200}\))"
+"""That what follows is not inside brackets, as far as somebody would write them."""
+_GROUP = re.compile(rf"\s*;\s*{_OUTSIDE}")
+_ENTRY = re.compile(rf"\s*,\s*{_OUTSIDE}(?:and\s+)?")
 _JOINED = re.compile(r"\s+(?:[/&+|]|and|und|et|y|e|en)\s+")
 """What joins the last two of a list in the languages of ``words``."""
-_ASIDE = re.compile(r"[(\[](?P<said>[^()\[\]]*)[)\]]\s*$")
+_BOX = re.compile(r"^\[(?P<mark>[ xX\u2713\u2714])\]\s*")
+_ASIDE = re.compile(r"\s*[(\[](?P<said>[^()\[\]]*)[)\]]$")
+_DASH = re.compile(r"(?:\s+[\u2013\u2014-]+|:)\s+")
+_ADDRESS = re.compile(r"\s*<[^<>\s]*[@:/][^<>\s]*>$")
+_MOST = 200
+"""A longer list is none of people who decided (ours)."""
+_DAY = "\ue800"
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """Somebody who decided, and the day on which they did, where it stands beside the name."""
+
+    name: str
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deciders:
+    """Those who decided, and the entries of which it is not plain that they did."""
+
+    named: tuple[Decider, ...] = ()
+    unclear: tuple[str, ...] = ()
 
 
 def people(said: str) -> tuple[str, ...]:
-    """The names in a list of people, in order, each once; a gap of a template and "to be confirmed" name nobody."""
-    said = _GAP.sub("", _BREAK.sub(";", re.sub(r"<!--.*?-->", "", said)))
+    """The names of those who decided, in order, each once."""
+    return tuple(decider.name for decider in deciders(said).named)
+
+
+def deciders(said: str) -> Deciders:
+    """Those whom a list of people names, in order, each once; a gap of a template and "to be confirmed" name nobody."""
+    said = _GAP.sub("", _BREAK.sub(";", _STRUCK.sub("", re.sub(r"<!--.*?-->", "", said))))
     if (whole := said.strip(" .")) and is_nothing(folded(whole)):
-        return ()
-    names = (plain(name).strip(" .*_") for entry in _ENTRY.split(said) for name in _each(entry))
-    return tuple(dict.fromkeys(name for name in names if re.search(r"\w", name) and not _is_nobody(name)))
+        return Deciders()
+    if said.count(",") + said.count(";") > _MOST:
+        return Deciders(unclear=(f"{whole[:60]}\u2026",))
+    read = [entry for group in _GROUP.split(said) for entry in _of_group(group)]
+    named = {entry.name: entry for entry in reversed(read) if isinstance(entry, Decider)}
+    unclear = tuple(dict.fromkeys(entry for entry in read if isinstance(entry, str)))
+    return Deciders(tuple(named[name] for name in reversed(named) if name not in unclear), unclear)
+
+
+def _of_group(group: str) -> list[Decider | str]:
+    """What stands between two semicolons: what takes one out takes out those that follow, a remark is on those before."""
+    read: list[Decider | str] = []
+    denied, doubted = False, 0
+    for whole in _ENTRY.split(group):
+        entries = [(name, _decider(name)) for name in map(_bare, _each(whole))]
+        if entries[-1][1] is None and not (_is_nobody(entries[-1][0]) or entries[-1][0].endswith(")")):
+            entries = (
+                [(_bare(whole), None)] if len(entries) > 1 else entries
+            )  # "Ada Okafor and Tove Hark abstained"
+        for entry, decider in entries:
+            if not re.search(r"\w", entry) or _is_nobody(entry):
+                continue
+            denied = denied or remarks.begins_denial(entry)
+            if _is_day(entry):
+                _put_day(read, day_in(entry))
+            elif read and not denied and remarks.is_remark(entry) and not _is_office(read[-1]):
+                if not remarks.is_harmless(entry):
+                    doubted = len(read) if remarks.is_of_all(entry) else doubted
+                    read[-1] = f"{_text(read[-1])}, {entry}"
+            else:
+                doubted = len(read) if decider is None and remarks.is_of_all(entry) else doubted
+                read.append(entry if denied or decider is None else decider)
+    return [_text(each) if place < doubted else each for place, each in enumerate(read)]
+
+
+def _put_day(read: list[Decider | str], day: date | None) -> None:
+    """Give a day that stands behind some names to all of them that have none."""
+    for place in reversed(range(len(read))):
+        each = read[place]
+        if isinstance(each, str) or each.on:
+            return
+        read[place] = replace(each, on=day)
+
+
+def _bare(entry: str) -> str:
+    return plain(_ADDRESS.sub("", entry.strip())).strip(" .*_")
+
+
+def _is_office(read: Decider | str) -> bool:
+    return remarks.is_remark(_text(read))
+
+
+def _text(read: Decider | str) -> str:
+    return read.name if isinstance(read, Decider) else read
 
 
 def _each(entry: str) -> list[str]:
@@ -32,11 +118,61 @@ def _each(entry: str) -> list[str]:
     return names if whole else [entry]
 
 
+def _decider(entry: str) -> Decider | None:
+    """Somebody who decided, with the day that stands beside the name; None where it is not plain that they did."""
+    if box := _BOX.match(entry):
+        if box["mark"] == " ":
+            return None
+        entry = entry[box.end() :]
+    name, asides, is_kept = _parted(remarks.without_yes(entry))
+    day, name = _own_day(name)
+    kept = []
+    for part in (part.strip() for said in asides for part in re.split(r"[,;]", said)):
+        own, rest = _own_day(part)
+        if own and not rest:
+            day = own
+        elif (part and is_nothing(folded(part))) or not remarks.is_harmless(part):
+            return None
+        elif not remarks.is_yes(part):
+            kept.append(part)
+    if not remarks.is_name(name):
+        return None
+    return Decider(f"{name} ({', '.join(kept)})" if kept and is_kept else name, day)
+
+
+def _parted(name: str) -> tuple[str, list[str], bool]:
+    """A name, the remarks behind it, and whether they may stay with it, as those in brackets do."""
+    asides = list[str]()
+    while (aside := _ASIDE.search(name)) and aside.start():
+        name, asides = name[: aside.start()], [aside["said"], *asides]
+    head, *tail = _DASH.split(name, maxsplit=1)
+    if tail and _is_day(head):
+        name = f"{tail[0]} {head}"
+    elif tail and remarks.is_remark(head) and remarks.is_harmless(head):
+        name = tail[0]  # "For: Ada Okafor", "CFO: Ada Okafor"
+    elif tail:
+        name, asides = head, [*tail, *asides]
+    return name, asides, not tail
+
+
+def _own_day(text: str) -> tuple[date | None, str]:
+    """The day on which somebody agreed, and the rest: "approved on 2026-01-04" has none, "Ada Okafor 2026-01-04" a name."""
+    day = day_in(text)
+    if day is None:
+        return None, text.strip(" ,:*_")
+    return day, remarks.around(without_days(text, lambda _: _DAY), _DAY)
+
+
+def _is_day(text: str) -> bool:
+    day, rest = _own_day(text)
+    return day is not None and not rest
+
+
 def _is_nobody(name: str) -> bool:
     """Whether an entry stands for somebody who is still to be found, or not confirmed: "N.N.", "Ada Okafor (tbc)"."""
     aside = _ASIDE.search(name)
     if aside and aside.start() and is_nothing(folded(aside["said"])):
         return bool(aside["said"].strip())
-    return is_nothing(folded(name)) or all(
+    return is_nothing(folded(name).lstrip("@")) or all(
         is_nothing(folded(part)) for part in re.split(r"\s*[/&]\s*|\s+and\s+", name)
     )

@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from partnerbook.adopt import fields, names, options, words
+from partnerbook.adopt import fields, names, options, who, words
 from partnerbook.adopt.dating import dated
 from partnerbook.adopt.fields import Field
 from partnerbook.adopt.found import Found, Note, Source
 from partnerbook.adopt.outline import Section, labelled, plain, sections
-from partnerbook.adopt.people import people
 from partnerbook.adopt.standing import KEPT, standing
 from partnerbook.source import front_matter, yaml
 from partnerbook.source.yaml_scalars import writable
@@ -28,7 +27,9 @@ _ANY_RECORD = re.compile(
 def read(source: Source, default: str = "draft", today: date = date.max) -> Found:
     """Take a record apart. ``default`` is the status of one that gives none; what is said of later days is a plan."""
     said, matter, body, first, notes = _front(source)
-    outline = labelled(sections(body), lambda title: words.heading(title) is not None)
+    outline = labelled(
+        sections(body), lambda title: words.heading(title) is not None or options.is_numbered(title)
+    )
     stated = any(field.key == "status" for field in said)
     said = [*said, *(_moved(field, first) for field in fields.in_text(outline, stated=stated))]
     name = names.of_record(source.file)
@@ -44,6 +45,8 @@ def read(source: Source, default: str = "draft", today: date = date.max) -> Foun
         for field in said
         if field.key is None and field.line > first
     ]
+    decided_by = who.decided(source, said, outline, first, today)
+    notes += decided_by.notes
     if not titled:
         notes.append(Note(source.file, 1, "has no heading; the title is taken from the file name"))
     return Found(
@@ -55,7 +58,7 @@ def read(source: Source, default: str = "draft", today: date = date.max) -> Foun
         holds.line,
         days.day,
         days.decided,
-        _deciders(said),
+        decided_by.names,
         choice.options,
         choice.chosen,
         choice.why,
@@ -65,13 +68,9 @@ def read(source: Source, default: str = "draft", today: date = date.max) -> Foun
         matter,
         body,
         tuple(notes),
+        decided_by.days,
+        decided_by.unread,
     )
-
-
-def _deciders(said: Sequence[Field]) -> tuple[str, ...] | None:
-    """Who decided; nobody where only a placeholder stands there, and None where nothing is said about it."""
-    told = [people(field.said) for field in said if field.key == "deciders" and field.said.strip(" -")]
-    return next((names for names in told if names), ()) if told else None
 
 
 def _front(source: Source) -> tuple[list[Field], str | None, str, int, list[Note]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from dataclasses import replace
+from itertools import pairwise, takewhile
 
 from partnerbook.adopt import fields, names, words
-from partnerbook.adopt.days import day_in
+from partnerbook.adopt.days import day_in, without_days
 from partnerbook.adopt.found import Source
-from partnerbook.adopt.outline import Section, labelled, plain, sections
+from partnerbook.adopt.outline import Section, bullets, labelled, plain, sections, without_comments
 from partnerbook.adopt.statuses import said_in
 from partnerbook.adopt.tables import TITLES, bare, rows_of
 from partnerbook.diagnostic import Problem, Span
@@ -19,19 +20,36 @@ from partnerbook.wording import listed
 _BELOW_OTHERS = ("options", "weighed", "consequences", "links", "history")
 """Whatever has a status below these headings is no record of its own."""
 _MOST_NAMED = 6
+_LABELLED = re.compile(
+    r"\s*(?:[*+-]\s+)?\W{0,2}(?P<label>[^\W\d_][\w ]{1,20}?)\W{0,2}\s*[:=]\W{0,2}\s+(?P<said>\S.{0,60})$|(?!)"
+)
+_IN_POINT = re.compile(
+    rf"\b(?:{words.pattern([*words.FIELDS['status'], 'zustand'])})\s*[:=]\s*(?P<said>[^.;,|]{{2,60}})",
+    re.IGNORECASE,
+)
+_OF_PEOPLE = re.compile(
+    r"(?:review|result of|vote|answer|reply|opinion|check|test|legal|finance|sales|marketing|security|antwort|votum|avis|voto)"
+)
+"""Labels of what somebody said about a record rather than of its status."""
 
 
 def several(source: Source) -> Problem | None:
     """Why a file is not taken over: it holds more than one record. None where it holds one.
 
     The sign are two or more sections of one level that each have a status, or a number or a day in their title
-    and a status beside it, or a table with a record in each row. Where a status stands above them, they are parts.
+    and a status beside it, a table with a record in each row, or a list with one in each point. Where a status stands
+    above them, they are parts. Two front matters that each have a status are two records in any case.
     """
     above, body = _parted(source)
     outline = labelled(sections(body), _is_head)
-    if _is_stated(source, outline, above):
+    points = _points(outline)
+    if matters := _matters(source.text):
+        above, lines = 0, matters
+    elif _is_stated(source, _without(outline, points), above):
         return None
-    lines = next((found for found in (_sections_with_status(outline), _rows(outline)) if len(found) > 1), [])
+    else:
+        ways = (_sections_with_status, _sections_with_state, _rows)
+        lines = next((found for way in ways if len(found := way(outline)) > 1), points)
     if not lines:
         return None
     shown = [str(line + above) for line in lines]
@@ -74,6 +92,90 @@ def _is_stated(source: Source, outline: Sequence[Section], above: int) -> bool:
             section for section in following if words.heading(plain(section.title)) in ("status", "about")
         ]
     return any(_is_status(field) for field in fields.in_text(head))
+
+
+def _matters(text: str) -> list[int]:
+    """The lines of the front matters with a status, where there are several: each has a title, or one stands below it."""
+    lines = without_comments(text).split("\n")
+    rules = [place for place, line in enumerate(lines) if re.fullmatch(r"(?:---|\+\+\+)[ \t]*", line)]
+    found = [
+        begin + 2 for begin, end in pairwise(rules) if _is_matter(lines[begin + 1 : end], lines[end + 1 :])
+    ]
+    return found if len(found) > 1 else []
+
+
+def _is_matter(inside: Sequence[str], below: Sequence[str]) -> bool:
+    if not all(re.match(r"[\w -]+\s*[:=]|\s*$|\s+\S|-\s|#", line) for line in inside):
+        return False
+    told = [_LABELLED.match(line) for line in inside]
+    keys = {words.field(each["label"]) for each in told if each}
+    if not any(
+        each and words.field(each["label"]) == "status" and said_in(each["said"].strip("\"' ")).status
+        for each in told
+    ):
+        return False
+    first = next((line for line in below if line.strip()), "")
+    titled = re.match(r"#{1,2}\s+(.*)", first)
+    return "title" in keys or bool(titled and words.heading(plain(titled[1])) is None)
+
+
+def _sections_with_state(outline: Sequence[Section]) -> list[int]:
+    """The lines of the sections of one level that each give a status under one and the same label that is not known."""
+    for level in sorted({section.level for section in outline if section.level}):
+        found: dict[str, list[int]] = {}
+        for place, section in enumerate(outline):
+            if (
+                section.level == level
+                and words.heading(plain(section.title)) is None
+                and not _is_inside_others(outline, place)
+            ):
+                for label in dict.fromkeys(_state_labels(section)):
+                    found.setdefault(label, []).append(section.line)
+        most = max(found.values(), key=len, default=[])
+        if len(most) > 1:
+            return most
+    return []
+
+
+def _state_labels(section: Section) -> Iterator[str]:
+    for _, line in section.lines:
+        told = _LABELLED.match(re.sub(r"\*\*|__", "", line))
+        label = words.folded(told["label"]) if told else ""
+        if told and words.field(label) is None and not _OF_PEOPLE.match(label):
+            steps = said_in(told["said"]).steps
+            yield from [label] if len(steps) == 1 and steps[0].bare else []
+
+
+def _points(outline: Sequence[Section]) -> list[int]:
+    """The lines of the points of one list that each tell of something and of its status: "2024-01-05 Folder. Status: Rejected"."""
+    for place, section in enumerate(outline):
+        if words.heading(plain(section.title)) in _BELOW_OTHERS or _is_inside_others(outline, place):
+            continue
+        found = []
+        for number, point in [*bullets(section.lines), *_paragraphs(section.lines)]:
+            told = _IN_POINT.search(plain(point))
+            before = without_days(plain(point)[: told.start()], lambda _: "") if told else ""
+            if told and re.search(r"[^\W\d_]{3}", before) and said_in(told["said"]).status:
+                found.append(number)
+        if len(found) > 1:
+            return sorted(found)
+    return []
+
+
+def _without(outline: Sequence[Section], points: Sequence[int]) -> list[Section]:
+    """The sections without what stands from the first of some points on in its section."""
+    ends = points[0] if points else 0
+    return [
+        replace(section, lines=tuple(line for line in section.lines if line[0] < ends))
+        if any(number == ends for number, _ in section.lines)
+        else section
+        for section in outline
+    ]
+
+
+def _paragraphs(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The lines that begin with a day."""
+    yield from ((number, line) for number, line in lines if day_in(line[:24]) and re.match(r"[\d*_[(]", line))
 
 
 def _sections_with_status(outline: Sequence[Section]) -> list[int]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from partnerbook.adopt import words
 from partnerbook.adopt.outline import plain
+from partnerbook.adopt.remarks import is_harmless
 
 Line = tuple[int, str]
 _RULE = re.compile(r"[\s|:-]+")
@@ -83,6 +84,57 @@ WHO = frozenset(
     {"by", "who", "person", "name", "von", "wer", "par", "qui", "por", "quien", "da", "chi", "door", "wie"}
 )
 """Columns of a history that name people, and not what they did."""
+
+
+OFFICES = words.listed(
+    """role title function position company organisation organization team department firm party side comment comments note notes remark remarks email mail # no
+    rolle funktion firma abteilung kommentar bemerkung nr fonction societe entreprise commentaire cargo empresa rol puesto comentario funcao comentario ruolo azienda commento
+    functie bedrijf opmerking"""
+)
+"""Columns that may stay empty in a table of those who signed."""
+_BOX = {"[ ]": "not signed", "[x]": "yes", "[X]": "yes"}
+
+
+def signed(lines: Sequence[Line]) -> Iterator[str]:
+    """Those in a table of approvals, each with what the row says besides an office: "Ada Okafor (2026-01-04)"."""
+    (_, head), *below = rows_of(lines) or [(0, [])]
+    names = [words.folded(bare(cell)) for cell in head]
+    if len(lines) < 2 or not _RULE.fullmatch(lines[1][1]):
+        names, below = [""] * len(head), [(0, head), *below]
+    at = next((at for at, name in enumerate(names) if name in WHO or words.field(name) == "deciders"), 0)
+    for _, row in below:
+        said = [
+            _BOX.get(cell, cell) or "not signed"
+            for place, cell in enumerate(row)
+            if place != at
+            and not (place < len(names) and names[place] in OFFICES and is_harmless(bare(cell)))
+        ]
+        if at < len(row) and row[at]:
+            yield f"{row[at]} ({'; '.join(re.sub('[()]', ' ', each) for each in said)})" if said else row[at]
+
+
+def persons(value: object) -> Iterator[str]:
+    """The people in a field of a front matter, each with what it says besides an office: "Ada Okafor (2026-01-04)"."""
+    for entry in value if isinstance(value, list | tuple) else [value]:
+        told = (
+            {words.folded(str(key)): said for key, said in entry.items()}
+            if isinstance(entry, Mapping)
+            else {}
+        )
+        who = next((key for key in told if key in WHO or words.field(key) == "deciders"), None)
+        if not told:
+            yield str(entry)
+        elif who is None and isinstance(entry, Mapping) and entry is value:  # Ada Okafor: approved
+            yield from (f"{key} ({_word(said)})" for key, said in entry.items())
+        else:
+            who = who or next(iter(told))
+            more = [_word(said) for key, said in told.items() if key != who and key not in OFFICES]
+            yield f"{told[who]} ({'; '.join(more)})" if more else str(told[who])
+
+
+def _word(said: object) -> str:
+    words_ = {True: "yes", False: "no", None: "-"}
+    return words_[said] if isinstance(said, bool | None) else re.sub("[()]", " ", str(said))
 
 
 def in_table(lines: Sequence[Line]) -> Iterator[Row]:

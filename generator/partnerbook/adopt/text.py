@@ -19,10 +19,12 @@ APPROVED = ("accepted", "superseded", "deprecated", "reversed")
 def text(record: Placed, body: str, owner: str | None, came_from: str, today: date) -> str:
     """The text of the new file; ``body`` has its links led anew, ``came_from`` is where the record was kept.
 
-    Approvals are stamped with the fingerprint of the content, as ``partnerbook approve`` does.
+    Whatever was accepted is stamped with the fingerprint of the content, as ``partnerbook approve`` does: in its
+    approvals, or where it has none in what is said about its adoption.
     """
     whole = _text(record, body, owner, came_from, today, "")
-    return _text(record, body, owner, came_from, today, _stamp(whole)) if approved(record) else whole
+    stamped = record.status in APPROVED
+    return _text(record, body, owner, came_from, today, _stamp(whole)) if stamped else whole
 
 
 def _stamp(whole: str) -> str:
@@ -43,18 +45,17 @@ def _text(record: Placed, body: str, owner: str | None, came_from: str, today: d
     if approved(record):
         stamped = f", fingerprint: {stamp}" if stamp else ""
         lines += ["approvals:"]
-        lines += [
-            f"  - {{by: {scalar(name)}, on: {found.decided}{stamped}}}" for name in found.deciders or ()
-        ]
+        lines += [f"  - {{by: {scalar(name)}, on: {day}{stamped}}}" for name, day in found.approvals]
     lines += ["adopted:", f"  from: {scalar(came_from)}", f"  on: {today}", f"  status: {record.status}"]
     lines += [f"  fingerprint: {found.source.fingerprint}"]
+    lines += [f"  content: {stamp}"] if stamp and not approved(record) else []
     matter = "".join(f"{line}\n" for line in lines)
     return f"---\n{matter}---\n{body}{_kept(found, body)}"
 
 
 def approved(record: Placed) -> bool:
     """Whether the record itself says who decided, and when."""
-    return record.status in APPROVED and bool(record.found.deciders) and record.found.decided is not None
+    return record.status in APPROVED and bool(record.found.approvals)
 
 
 def _options(options: tuple[Considered, ...]) -> list[str]:

@@ -15,6 +15,11 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in text.split(","))
 
 
+def listed(text: str) -> frozenset[str]:
+    """The words of a text that has blanks between them."""
+    return frozenset(text.split())
+
+
 def _lists(**lists: str) -> Mapping[str, tuple[str, ...]]:
     return {name: _words(words) for name, words in lists.items()}
 
@@ -53,7 +58,10 @@ FIELDS = _lists(
     " décideuse, décisionnaires, décisionnaire, décidé par, décidée par, approuvé par, approuvée par, validé par, validée par, decisores, decisor,"
     " decisora, decidido por, aprobado por, aprobada por, responsables de la decisión, tomadores de decisão, aprovado por, aprovada por,"
     " responsáveis pela decisão, decisori, decisore, deciso da, approvato da, approvata da, beslissers, beslisser, beslist door, besloten door,"
-    " goedgekeurd door",
+    " goedgekeurd door, approvals, sign-off, sign-offs, signoff, signoffs, signatures, signed off by, signed by, agreed by, authorised by, authorized by, confirmed by,"
+    " freigaben, freigegeben von, unterschriften, unterzeichnet von, genehmigungen, zustimmungen, approbations, validations, signataires, signé par, signée par,"
+    " aprobaciones, firmas, firmado por, firmada por, aprovações, assinaturas, assinado por, assinada por, approvazioni, firme, firmato da, firmata da,"
+    " goedkeuringen, handtekeningen, ondertekend door",
     supersedes="supersedes, supercedes, supersceedes, superceeds, replaces, ersetzt, löst ab, remplace, reemplaza a, reemplaza,"
     " sustituye a, sustituye, substitui, sostituisce, vervangt",
     superseded_by="superseded by, superceded by, supersceded by, superseeded by, superceeded by, replaced by, ersetzt durch,"
@@ -192,6 +200,14 @@ MONTHS = (
 )
 """How the names of the months begin."""
 
+_OF_OPTIONS = re.compile(
+    r"(?:(?:the|our|all|possible|available|die|les|las|los|as|le|gli|de|moglichen?|mogliche) )?"
+    r"(?:options|alternatives|solutions|optionen|alternativen|opciones|opcoes|opzioni|opties|alternatieven|alternativas|alternative|soluciones|solutions possibles|varianten)"
+    r"(?: (?:that |which )?(?:we|i|you) [\w ]{2,30}| (?:on the table|looked at|explored|evaluated|examined|discussed|reviewed|compared|assessed|weighed|available)"
+    r"| (?:die )?wir [\w ]{2,30}| (?:que nous |qu'on )[\w ]{2,30}| (?:etudiees|examinees|comparees|possibles)| que (?:se )?[\w ]{2,30}"
+    r"| (?:evaluadas|examinadas|estudiadas|posibles|valutate|esaminate|possibili|estudadas|possiveis|onderzochte|onderzocht|die we [\w ]{2,30}))"
+)
+"""Other headings that options stand below: "Options we looked at"."""
 _SIGNS = re.compile(r"(?:[^\w(\[]|\d+(?:\.\d+)*[.)]\s)*")
 
 
@@ -237,7 +253,11 @@ def of_status(name: str) -> str | None:
 def heading(title: str) -> str | None:
     """What stands below a heading, whatever signs and numbers stand around its words: a field, or a kind of section."""
     words = bare(title)
-    return _FIELDS.get(words) or _HEADINGS.get(words)
+    return (
+        _FIELDS.get(words)
+        or _HEADINGS.get(words)
+        or ("options" if _OF_OPTIONS.fullmatch(words.replace(",", "")) else None)
+    )
 
 
 def bare(title: str) -> str:

@@ -34,8 +34,13 @@ _LIVED: Mapping[type[Record], frozenset[str]] = {
 _REFRESHED = {"evidence": {"as_of", "owner"}, "next_steps": {"done_on", "owner"}, "inputs": {"owner"}}
 """What does not count inside the lists of a decision record."""
 
-_DELIVERED = {"responsibilities": {side: {"__all__": {"done_on"}} for side in ("us", "them")}}
-"""What does not count inside the terms: that something was delivered is no change of them."""
+_INSIDE: Mapping[type[Record], Mapping[str, Any]] = {
+    Agreement: {"responsibilities": {side: {"__all__": {"done_on"}} for side in ("us", "them")}},
+    Decision: {"adopted": {"content"}},
+}
+"""What does not count inside a field: that something was delivered is no change of the terms, and a stamp is not part
+of what it is a stamp of.
+"""
 
 
 _MOST_ADDED = 64
@@ -82,6 +87,12 @@ def suspect_decision(record: Decision, body: str) -> Approval | None:
     return next((approval for approval in stamped if approval.fingerprint not in held), None)
 
 
+def changed_since_adopted(record: Decision, body: str) -> bool:
+    """Whether a record says something else than it did when it was adopted; False where no stamp tells."""
+    stamp = record.adopted.content if record.adopted else None
+    return stamp is not None and not given_to(record, body, (stamp,))
+
+
 def _decided(record: Decision, body: str) -> dict[str, Any]:
     """What of a decision record counts, with its text."""
     content = _content(record)
@@ -123,7 +134,7 @@ def suspect(approvals: Iterable[Approval], now: str) -> Approval | None:
 
 
 def _content(record: Record) -> dict[str, Any]:
-    inside = _DELIVERED if isinstance(record, Agreement) else {}
+    inside = _INSIDE.get(type(record), {})
     lived = dict.fromkeys(_LIVED[type(record)], True)
     return record.model_dump(mode="python", by_alias=True, exclude={**lived, **inside})
 

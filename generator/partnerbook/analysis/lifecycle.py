@@ -49,9 +49,14 @@ def lost_stamp(now: Written[Decision], past: Iterable[PastDecision]) -> Approval
 
 
 def changed_since_accepted(now: Written[Decision], past: Iterable[PastDecision]) -> PastDecision | None:
-    """The version in which a record was accepted, where it says something else now; None where it does not."""
+    """The version in which a record was accepted, where it says something else now; None where it does not.
+
+    An acceptance that nobody had given counts as long as no approval is stamped: that one says what was accepted.
+    """
     then = next((version for version in past if version.first), None)
     if then is None or now.record.status not in KEPT_STATUSES:
+        return None
+    if not then.written.record.was_accepted and any(given.fingerprint for given in now.record.approvals):
         return None
     accepted = of_decision(then.written.record, then.written.body)
     return None if given_to(now.record, now.body, (accepted,)) else then

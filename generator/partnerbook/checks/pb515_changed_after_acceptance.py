@@ -7,8 +7,9 @@ immutable" is how decision records are kept in software, too).
 Fix: take the change back, or write a new record that supersedes this one and says what changed: `supersedes` in the
 new one, `superseded_by` and `status: superseded` in this one. Reviews, new entries of the evidence log, fresh dates of
 evidence, finished steps and the number of the record that this one replaces may be added at any time. What holds for
-an accepted record holds for one that was superseded, deprecated or reversed. Where no stamp tells what was accepted,
-git does: the first commit that has the record as accepted.
+an accepted record holds for one that was superseded, deprecated or reversed. An adopted record bears a stamp of what it
+said when it came. Where no stamp tells what was accepted, git does: the first commit that has the record as accepted.
+Where nobody had approved it, it may be set back to proposed, and be approved as it is now.
 
 Exempt: for a slip of the pen that changes no meaning, until the record is superseded: accept the finding in
 partner.yaml, and name in the reason who agreed to the correction.
@@ -18,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.analysis.approval import suspect_decision
+from partnerbook.analysis.approval import changed_since_adopted, suspect_decision
 from partnerbook.analysis.lifecycle import changed_since_accepted, lost_stamp
 from partnerbook.checks.decision_records import decisions
 from partnerbook.checks.rule import Fault, Subject, fault
@@ -31,15 +32,15 @@ SEVERITY = Severity.ERROR
 
 def check(subject: Subject) -> Iterator[Fault]:
     for written in decisions(subject, *KEPT_STATUSES):
-        found = _changed(subject, written)
+        record, found = written.record, _changed(subject, written)
         if found:
             path, said = found
             new = f'partnerbook new decision {subject.partner.slug} "TITLE"'
             hint = f"take the change back, or supersede it: {new}"
-            if written.record.status != "accepted":
-                hint = (
-                    f"take the change back; a record that is {written.record.status} stays as it was decided"
-                )
+            if record.status == "accepted" and not record.was_accepted:
+                hint = "take the change back, or set the status to proposed and have it approved as it is now"
+            elif record.status != "accepted":
+                hint = f"take the change back; a record that is {record.status} stays as it was decided"
             yield fault(subject, written.file, path, f"{said}, and it was changed since", hint)
 
 
@@ -49,6 +50,9 @@ def _changed(subject: Subject, written: Written[Decision]) -> tuple[FieldPath, s
     if stamp := suspect_decision(record, written.body):
         at = record.approvals.index(stamp)
         return ("approvals", at, "fingerprint"), f"{stamp.by} approved decision {record.id} on {stamp.on}"
+    if record.adopted and changed_since_adopted(record, written.body):
+        said = f"decision {record.id} was {record.adopted.status} when it was adopted on {record.adopted.on}"
+        return ("adopted", "content"), said
     past = subject.past.get(record.id, ())
     if lost_stamp(written, past):
         return None  # a finding of its own

@@ -180,10 +180,18 @@ def _owner_notes(start: StartingPoint, pages: Iterable[Page]) -> Iterable[Note]:
                 if start.owner
                 else "nobody owns it yet"
             )
-            missing = "names no decider" if found.deciders is None else "names no decider yet"
-            no_approval = "no approval is written, and " if lacks and found.deciders is not None else ""
+            if found.unread:
+                missing = (
+                    "may name who decided where it was not read"
+                    if found.deciders is None
+                    else "names nobody who plainly agreed"
+                )
+            else:
+                missing = "names no decider" if found.deciders is None else "names no decider yet"
+            told = found.deciders is not None or found.unread
+            no_approval = "no approval is written, and " if lacks and told else ""
             yield Note(found.source.file, 1, f"{missing}; {no_approval}{who}")
-        if lacks and (found.deciders or found.deciders is None):
+        if lacks and (found.deciders or (found.deciders is None and not found.unread)):
             what = "no day of the decision" if found.deciders else "nobody who decided"
             yield Note(
                 found.source.file, 1, f"{page.record.status}, and gives {what}: no approval is written"

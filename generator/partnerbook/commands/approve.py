@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from partnerbook.model.partner import Partner, Written
     from partnerbook.survey import Survey
 
-GATES = ("PB501", "PB502", "PB503", "PB516")
-"""What keeps a proposal from being accepted, though it is one already: no owner, no choice, only guesses (S3), and that
-git knows it as accepted.
+GATES = ("PB501", "PB502", "PB503", "PB515", "PB516")
+"""What keeps a record from being approved, though it is found already: no owner, no choice, only guesses (S3), a change
+since it was accepted, and that git knows it as accepted.
 """
 AFTERWARDS = ("PB512",)
 """What is mended once a record is accepted: the one that it supersedes says so from then on."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from partnerbook.load.partner import read_written
 from partnerbook.load.reading import Reading, read_yaml
 from partnerbook.load.renames import CALLED, Known
-from partnerbook.model.decision import Decision
+from partnerbook.model.decision import KEPT_STATUSES, Decision
 from partnerbook.model.partner import Partner, PastDecision, PastDecisions
 from partnerbook.model.scorecard import Scorecard
 from partnerbook.source.versions import Unread, blobs_of, contents
@@ -162,22 +162,32 @@ def _first(
 ) -> tuple[Unread, PastDecision] | None:
     """The version in which a record was accepted; None where none was, or where the decision is the same now.
 
-    One of which something could not be read is passed over: what is missing of it was not changed since.
+    Of acceptances that nobody gave the first counts, too, since the last time that the record was set back. One of
+    which something could not be read is passed over: what is missing of it was not changed since.
     """
     same, differing = {_decided(content) for content in standing}, {version.blob for version in other}
+    first: tuple[Unread, PastDecision] | None = None
+    is_same = False
     for version in reversed(versions):
         is_other = version.blob in differing
         content = found.get(version.blob, b"") if is_other else next(iter(standing))
         front = _front(content)
-        if not front or _UNSETTLED.search(front):
+        if not front:
             continue
-        if is_other and _decided(content) not in same:
+        if _UNSETTLED.search(front):
+            first, is_same = None, False
+        elif is_other and _decided(content) not in same:
             then = _read(version, found, currency, whole=True)
-            if then is not None and then.written.record.was_accepted:
-                return version, replace(then, first=True)
+            if then is None or then.written.record.status not in KEPT_STATUSES:
+                continue
+            first = first or (None if is_same else (version, replace(then, first=True)))
+            if then.written.record.was_accepted:
+                return first or (version, replace(then, first=True))
         elif _WORD.search(front):
-            return None
-    return None
+            return first
+        else:
+            is_same = is_same or first is None
+    return first
 
 
 def _read(

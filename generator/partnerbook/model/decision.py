@@ -202,12 +202,16 @@ class DecisionReview(Record):
 
 
 class Adoption(Record):
-    """Where a record was kept before it came into the playbook, the status it had, and a fingerprint of that file."""
+    """Where a record was kept before it came into the playbook, the status it had, and a fingerprint of that file.
+
+    ``content`` is the fingerprint of what it says here, where no approval bears one.
+    """
 
     from_: Text = Field(alias="from")
     on: Day
     status: Status | None = None
     fingerprint: Text | None = None
+    content: Text | None = None
 
 
 class Decision(Record):

@@ -1,0 +1,130 @@
+"""Who decided, by all that a record says; lines that may say it and were not read are named, never taken as absent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from partnerbook.adopt import words
+from partnerbook.adopt.days import without_days
+from partnerbook.adopt.fields import Field
+from partnerbook.adopt.found import Note, Source
+from partnerbook.adopt.outline import Section, plain
+from partnerbook.adopt.people import Deciders, deciders
+from partnerbook.adopt.standing import KEPT
+from partnerbook.adopt.tables import bare, cells
+
+_BY = r"(?:by|von|durch|par|por|pelo|pela|da|dal|dalla|door)"
+_ISO = r"\d{4}-\d\d-\d\d"
+_ACCEPTED = words.pattern(words.STATUSES["accepted"])
+_ACCEPTED_BY = re.compile(
+    rf"(?:{_ACCEPTED})(?!\w)(?:,?\s+(?:[^\W\d_]{{2,3}}\s+)?{_ISO})?,?\s+{_BY}\s+(?P<who>[^.;(]+(?:\([^()]*\))?)",
+    re.IGNORECASE,
+)
+_ONLY_BY = re.compile(rf"(?:^|.*?[\s,(]){_BY}\s+(?P<who>[^.;()]+)", re.IGNORECASE)
+_SIGNED = (
+    r"(?:approv\w*|signed|sign off|signoff|signatur\w*|ratifi\w*|endors\w*|authori[sz]ed|genehmig\w*|freig[ae]\w*|zustimm\w*|zugestimmt|unterschr\w*|approuv\w*"
+    r"|approbation\w*|validee?|signee?|aprob\w*|aprov\w*|firmad[ao]|firmas?|assinad[ao]|approvat\w*|approvazion\w*|firmat[ao]|goedgekeurd|goedkeuring\w*|akkoord|ondertekend)"
+)
+_LABELLED = re.compile(rf"\W*(?:\w+ ){{0,3}}{_SIGNED}(?: \w+){{0,3}}\s*(?::|$)")
+_TOLD = re.compile(
+    rf"\b(?:{_SIGNED}|accepted|decided|agreed|beschlossen|entschieden|angenommen|accepte|acceptee|decidee?|decidid[ao]|aceptad[ao]|aceit[ao]|accettat[ao]|decis[ao]|besloten)(?: off)?(?: [a-z]{{2}}){{0,2}} {_BY} "
+)
+_MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedBy:
+    """The names of those who decided, empty where only a placeholder stands there and None where nothing is said; their
+    own days; whether lines that may name somebody were not read; and what has to be said about it.
+    """
+
+    names: tuple[str, ...] | None
+    days: Mapping[str, date]
+    unread: bool
+    notes: tuple[Note, ...]
+
+
+def decided(
+    source: Source, said: Sequence[Field], outline: Sequence[Section], first: int, today: date
+) -> DecidedBy:
+    """Who decided. ``first`` is how many lines stand above the text of the record."""
+    told = [
+        (field, deciders(field.said)) for field in said if field.key == "deciders" and field.said.strip(" -")
+    ]
+    told = told or list(_beside(said))
+    notes = [
+        Note(
+            source.file,
+            field.line,
+            f'"{entry}" is not plainly somebody who agreed; no approval is written for it, {KEPT}',
+            doubt=True,
+        )
+        for field, read in told
+        for entry in read.unclear
+    ]
+    denied = any(read.unclear and not read.named for _, read in told)
+    named = [] if denied else next((read.named for _, read in told if read.named), ())
+    ahead = [each for each in named if each.on and each.on > today]
+    line = next((field.line for field, read in told if read.named), 1)
+    notes += [
+        Note(
+            source.file,
+            line,
+            f"{each.name} agreed on {each.on}, which has not come; no approval is written",
+            doubt=True,
+        )
+        for each in ahead
+    ]
+    days = {each.name: each.on for each in named if each.on}
+    if told:
+        return DecidedBy(
+            tuple(each.name for each in named if each not in ahead), days, bool(notes), tuple(notes)
+        )
+    lines = list(_unread(source, said, outline, first))
+    notes += [
+        Note(source.file, line, f'"{text}" may say who decided; it was not read, {KEPT}', doubt=True)
+        for line, text in lines[:_MOST_NAMED]
+    ]
+    return DecidedBy(None, {}, bool(lines), tuple(notes))
+
+
+def _beside(said: Sequence[Field]) -> Iterator[tuple[Field, Deciders]]:
+    """Who is named beside a status or a day: "Accepted by Ada Okafor on 2026-01-04"."""
+    for field in said:
+        if field.key not in ("status", "history", "decided"):
+            continue
+        text = without_days(plain(field.said), lambda day: day.isoformat() if day else "?")
+        found = (_ONLY_BY if field.key == "decided" else _ACCEPTED_BY).match(text)
+        if found and re.search(r"[^\W\d_]", found["who"]):
+            yield field, deciders(re.split(r",\s+(?=[^\W\d_A-Z]{2})", found["who"])[0])
+
+
+def _unread(
+    source: Source, said: Sequence[Field], outline: Sequence[Section], first: int
+) -> Iterator[tuple[int, str]]:
+    """The lines that may say who decided: headings and labels of approvals, and sentences such as "approved by Ada"."""
+    days = {field.line for field in said if field.key in words.DATES and not _names_somebody(field.said)}
+    above = source.text.split("\n")[:first]
+    lines = [
+        *enumerate(above, start=1),
+        *((each.line + first, f"{each.title}:") for each in outline if each.title),
+    ]
+    lines += [(number + first, line) for section in outline for number, line in section.lines]
+    for number, line in sorted(lines):
+        text = words.folded(without_days(plain(line), lambda _: ""))
+        labels = (
+            [f"{words.folded(bare(cell))}:" for cell in cells(line) if not words.of_status(bare(cell))]
+            if line.lstrip().startswith("|")
+            else [text]
+        )
+        is_label = any(_LABELLED.match(label) and ":" in label for label in labels)
+        if number not in days and (is_label or _TOLD.search(text)):
+            yield number, plain(line).strip(" :*_|")[:120]
+
+
+def _names_somebody(said: str) -> bool:
+    """Whether a field of a day says more than a day."""
+    return bool(re.search(r"[^\W\d_]", without_days(plain(said), lambda _: "")))
