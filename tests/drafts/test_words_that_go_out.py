@@ -15,7 +15,8 @@ from partnerbook.analysis.post_length import post_length
 from partnerbook.analysis.prose.grading import grade
 from partnerbook.analysis.samples import sample_texts
 from partnerbook.analysis.statements import graded
-from partnerbook.checks.rule import Subject, rule
+from partnerbook.checks.rule import Fault, Subject, rule
+from partnerbook.diagnostic import Severity
 from partnerbook.model.statements import Parts, Statement
 
 PROFILE = "name: Heron Boatyards\nstage: launch\nowner: Ines Halvorsen\npeople:\n  - {id: lea, name: Lea Brandt, email: lea@heron.example}\n"
@@ -41,14 +42,89 @@ def desk(**files: Any) -> Desk:
     return Desk.with_files(**{"partner": PROFILE, **texts})
 
 
-def messages(code: str, **files: Any) -> list[str]:
+def faults(code: str, **files: Any) -> list[Fault]:
     found = rule(code)
     assert found is not None
-    return [fault.message for fault in found.check(Subject(desk(**files).partner, program(), TODAY))]
+    return [*found.check(Subject(desk(**files).partner, program(), TODAY))]
+
+
+def messages(code: str, **files: Any) -> list[str]:
+    return [fault.message for fault in faults(code, **files)]
 
 
 def statements(*written: dict[str, Any]) -> dict[str, Any]:
     return {"claims": [CLAIM], "statements": list(written)}
+
+
+@pytest.mark.parametrize(
+    ("outcome", "gaps"),
+    [
+        ("To be named by surveyors", 0),
+        ("To be agreed by Heron", 0),
+        ("To be confirmed by May", 1),
+        ("To be named", 1),
+        ("[goal]", 1),
+    ],
+)
+@pytest.mark.parametrize("launch", [{}, {"launch": {"date": "2027-03-01"}}])
+def test_a_goal_that_others_decide_is_one_and_a_gap_weighs_less_while_it_stays_inside(
+    outcome: str, gaps: int, launch: dict[str, Any]
+) -> None:
+    goal = f"goals: [{{id: a, kind: growth, outcome: '{outcome}'}}]\n"
+    found = [
+        fault for fault in faults("PB601", partner=PROFILE + goal, **launch) if "goals" in fault.span.path
+    ]
+    assert [fault.severity for fault in found] == [None if launch else Severity.WARNING] * gaps
+
+
+INSIDE = {
+    "value": {
+        "exchange": [{"id": "tags", "direction": "give", "benefit": "growth-and-revenue", "description": "[Describe it]", "evidence": "TBD"}],
+        "acceptance": {"us": {"answer": "yes", "by": "[Name]", "on": "2026-10-01"}},
+    },
+    "scorecard": {"ratings": {"reach": {"size": {"rating": 3, "evidence": "<source>", "by": "TBC"}}}},
+}  # fmt: skip
+
+
+def test_what_stays_inside_is_named_and_stops_nothing() -> None:
+    found = faults("PB601", **INSIDE)
+    assert {fault.message.split('"')[1] for fault in found} >= {
+        "[Describe it]",
+        "TBD",
+        "[Name]",
+        "<source>",
+        "TBC",
+    }
+    assert {fault.severity for fault in found} == {Severity.WARNING}
+
+
+@pytest.mark.parametrize(("status", "severity"), [("draft", "WARNING"), ("accepted", "INFO")])
+def test_a_decision_record_is_read_from_end_to_end(status: str, severity: str) -> None:
+    text = f"""---
+id: "0001"
+title: "[Title]"
+status: {status}
+options: [{{id: A, title: "<choice>"}}]
+inputs: [{{id: q, name: Berths, kind: open-question, value: "?"}}, {{id: f, name: Tags, kind: fact, value: TBD}}]
+---
+Files are named YYYY-MM-DD.
+
+We choose [specific reason].
+"""
+    found = rule("PB601").check(
+        Subject(desk().writing("decisions/0001-a.md", text).partner, program(), TODAY)
+    )  # type: ignore[union-attr]
+    said = {(fault.span.line, fault.message.split('"')[1], fault.severity) for fault in found}
+    weight = Severity[severity]
+    assert said == {
+        (3, "[Title]", weight), (5, "<choice>", weight), (6, "TBD", weight), (10, "[specific reason]", weight),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("note", "found"), [("n/a", 1), ("Not applicable", 1), ("EUR 2,400 more", 0)])
+def test_a_benefit_that_does_not_apply_is_none(note: str, found: int) -> None:
+    assert len(messages("PB601", outreach={"benefits": [{"text": note}]})) == found
+    assert messages("PB601", agreement={"status": "draft", "liability": note}) == []
 
 
 @pytest.mark.parametrize(
@@ -301,7 +377,26 @@ def test_what_is_not_english_is_not_graded(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Save hours weekly", "Müller lose 18 % fewer boxes", "Grow 20 % faster", "La Mer bakers save 3 hours"],
+    [
+        "12 % weniger Bruch.", "30 Werften, 12 % weniger Bruch", "12 % de casse en moins", "9 % minder breuk",
+        "Your berths lose 12 % fewer days, weil unsere Planung jede Woche stimmt", "You save 3 hours a day, grâce à notre plan de chaque nuit",
+    ],
+)  # fmt: skip
+def test_what_is_short_or_only_half_english_is_not_graded(text: str) -> None:
+    assert grade(text).level == "not graded"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Müller und Söhne save 3 hours",
+        "Your yards, Huber und Söhne am Hafen, lose 12 % fewer days",
+        "12 % churn",
+        "Save hours weekly",
+        "Müller lose 18 % fewer boxes",
+        "Grow 20 % faster",
+        "La Mer bakers save 3 hours",
+    ],
 )
 def test_short_english_and_foreign_names_are_graded(text: str) -> None:
     assert grade(text).level != "not graded"

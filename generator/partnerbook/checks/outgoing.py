@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from pydantic import BaseModel
@@ -15,29 +15,49 @@ from partnerbook.model.profile import Profile
 Placed = tuple[str, FieldPath, str]
 """A text with its file and its place in it."""
 
+_FieldsOf = Callable[[type[BaseModel]], tuple[tuple[str, str], ...]]
+
 _PROFILE = "partner.yaml"
+_FILES = ("outreach", "launch", "statements", "exit", "agreement")
+"""The files that documents are made of as a whole; of partner.yaml they take some."""
+
+_INSIDE = ("value", "canvas", "scorecard")
+_NO_PROSE = frozenset(("unit", "fingerprint"))
+"""What is no prose: in a unit "#" means a count."""
 
 
 def outgoing(partner: Partner) -> Iterator[Placed]:
     """Every text that a document for the partner, or for the public, may be made of."""
-    files = {
-        "outreach.yaml": partner.outreach,
-        "launch.yaml": partner.launch,
-        "statements.yaml": partner.statements,
-        "exit.yaml": partner.exit,
-        "agreement.yaml": partner.agreement,
-    }
-    for file, record in files.items():
-        if record is not None:
-            yield from ((file, path, text) for path, text in texts(record))
+    for name in _FILES:
+        if (record := getattr(partner, name)) is not None:
+            yield from ((f"{name}.yaml", path, text) for path, text in texts(record))
     if partner.profile is not None:
         yield from ((_PROFILE, path, text) for path, text in _in_profile(partner, partner.profile))
 
 
-def texts(record: BaseModel) -> list[tuple[FieldPath, str]]:
-    """Every text of a record that may leave the building, with its place in the file."""
+def internal(partner: Partner, leaving: Iterable[Placed]) -> Iterator[Placed]:
+    """Every other text of every record of the folder: what stays inside, and what no document is made of yet."""
+    known = {(file, path) for file, path, _ in leaving}
+    for file, record in _records(partner):
+        for path, text in texts(record, inside=True):
+            if (file, path) not in known and path[-1] not in _NO_PROSE:
+                yield file, path, text
+
+
+def _records(partner: Partner) -> Iterator[tuple[str, BaseModel]]:
+    for name in (*_FILES, *_INSIDE):
+        if (record := getattr(partner, name)) is not None:
+            yield f"{name}.yaml", record
+    if partner.profile is not None:
+        yield _PROFILE, partner.profile
+    yield from ((written.file, written.record) for written in partner.decisions)
+    yield from ((written.file, written.record) for written in partner.reviews)
+
+
+def texts(record: BaseModel, *, inside: bool = False) -> list[tuple[FieldPath, str]]:
+    """Every text of a record that may leave the building, with its place in the file; ``inside``: and all others."""
     found: list[tuple[FieldPath, str]] = []
-    _gather(record, (), found)
+    _gather(record, (), found, _all_fields if inside else _open_fields)
     return found
 
 
@@ -80,20 +100,25 @@ def _open_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _gather(value: object, path: FieldPath, found: list[tuple[FieldPath, str]]) -> None:
+@cache
+def _all_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, declared.alias or name) for name, declared in model.model_fields.items())
+
+
+def _gather(value: object, path: FieldPath, found: list[tuple[FieldPath, str]], fields_of: _FieldsOf) -> None:
     if isinstance(value, str):
         found.append((path, value))
     elif isinstance(value, BaseModel):
         fields = vars(value)
-        for name, key in _open_fields(type(value)):
+        for name, key in fields_of(type(value)):
             inner = fields[name]
             if inner.__class__ is str:
                 found.append(((*path, key), inner))
             elif inner:
-                _gather(inner, (*path, key), found)
+                _gather(inner, (*path, key), found, fields_of)
     elif isinstance(value, tuple):
         for index, entry in enumerate(value):
-            _gather(entry, (*path, index), found)
+            _gather(entry, (*path, index), found, fields_of)
     elif isinstance(value, Mapping):
         for key, entry in value.items():
-            _gather(entry, (*path, key), found)
+            _gather(entry, (*path, key), found, fields_of)
