@@ -151,6 +151,46 @@ def test_a_benefit_that_says_another_figure_names_both_places(said: str) -> None
     assert message.endswith('the claim "spring" says 2400 EUR (partners/acme/statements.yaml:1)')
 
 
+MONTHLY = {"id": "berths", "text": "earn more per berth", "amount": 1800, "unit": "EUR a month"}
+FEWER = {"id": "days", "text": "lose fewer days", "amount": 12, "unit": "%"}
+
+
+@pytest.mark.parametrize(
+    ("claim", "said", "is_right"),
+    [
+        (FEWER, "1.2 % fewer days are lost", False), (FEWER, "Half your days are no longer lost", False), (FEWER, "a quarter fewer days", False), (FEWER, "one in three days", False),
+        (FEWER, "Die Hälfte Ihrer Tage", False), (FEWER, "un tiers de vos jours", False), (FEWER, "thrice as many days", False), (FEWER, "112 % fewer days", False),
+        (FEWER, "twelve percent fewer days", True), (FEWER, "zwölf Prozent weniger Tage", True), (FEWER, "12% fewer days for the second half of May", True),
+        (MONTHLY, "USD 1,800 more", False), (MONTHLY, "EUR 1,800 more a week", False), (MONTHLY, "1.800 Euro pro Woche", False), (MONTHLY, "€1,800 more each day", False),
+        (MONTHLY, "a thousand euros more", False), (MONTHLY, "zweitausend Euro mehr", False), (MONTHLY, "twice as much", False), (MONTHLY, "It doubles your income", False),
+        (MONTHLY, "1.8k EUR", True), (MONTHLY, "EUR 21,600 a year", True), (MONTHLY, "one thousand eight hundred euros more", True), (MONTHLY, "EUR 1,800 more within a week", True),
+    ],
+)  # fmt: skip
+def test_drafts_and_checks_compare_alike(claim: dict[str, Any], said: str, is_right: bool) -> None:
+    written = {"claims": [claim], "statements": []}
+    benefit, post = (
+        {"text": said, "claim": claim["id"]},
+        {"party": "us", "channel": "x", "text": said, "claim": claim["id"]},
+    )
+    launch = {"headline": "Berths", "value_line": said, "claims": [claim["id"]], "posts": [post]}
+    files = {"statements": written, "outreach": {"contact": "lea", "benefits": [benefit]}, "launch": launch}
+    assert bool(messages("PB313", **files)) is not is_right
+    drafts = desk(**files).drafts()
+    for name in ("first", "social", "announcement"):
+        held = any("does not state the present figure" in reason for reason in drafts[name].document.draft)
+        assert held is not is_right, name
+    assert ("In figures" in desk(**files).text("first")) is not is_right
+
+
+def test_what_is_nearly_so_is_no_contradiction_and_the_figure_is_added() -> None:
+    files = {
+        "statements": {"claims": [{**FEWER, "amount": 18}], "statements": []},
+        "outreach": {"contact": "lea", "benefits": [{"text": "Nearly a fifth fewer days", "claim": "days"}]},
+    }
+    assert messages("PB313", **files) == []
+    assert "In figures" in desk(**files).text("first")
+
+
 def test_every_text_of_an_announcement_is_held_against_its_claims() -> None:
     launch = {
         "headline": "Every berth earns EUR 1,900 more",
@@ -202,6 +242,40 @@ def test_a_promise_beyond_the_terms_says_what_they_say(section: str, said: str, 
 def test_a_text_that_promises_without_saying_so_is_held_against_the_terms(said: str) -> None:
     assert messages("PB813", agreement=TERMS, outreach={"opportunity": said})
     assert messages("PB813", agreement=TERMS, launch={"customers_get": said})
+
+
+SHARE = {"revenue": {"model": "revenue-share", "payer": "us", "rate": "15 %"}}
+NOTHING_PAID = {"revenue": {"model": "none"}}
+LASTING = {"exclusivity": {"kind": "time-limited", "scope": "tags", "until": "2027-05-31"}}
+NOT_EXCLUSIVE = {"exclusivity": {"kind": "none"}}
+
+
+@pytest.mark.parametrize(
+    ("terms", "said", "promise", "found"),
+    [
+        (NOTHING_PAID, "You get 90 EUR for each berth", "revenue", "this promises 90 EUR, and the term sheet says that nobody pays anything"),
+        (NOTHING_PAID, "We pay 12 % commission", None, "nobody pays anything"), (NOTHING_PAID, "You earn a cut of every sale", "revenue", "nobody pays anything"),
+        (SHARE, "You get 90 EUR for each berth", "revenue", 'says "90 EUR", and the term sheet says 15 %'), (SHARE, "We pay USD 300 per referral", None, "USD 300"),
+        (SHARE, "a third of every booking", "revenue", '"a third", and the term sheet says 15 %'), (SHARE, "You keep a quarter of each order", None, '"a quarter"'),
+        (SHARE, "Sie erhalten ein Drittel jedes Verkaufs", "revenue", "15 %"), (SHARE, "One in four sales is yours", "revenue", "15 %"),
+        (LASTING, "Exclusive until 2028-12-31", "exclusivity", 'says "until 2028-12-31", and the term sheet says until 2027-05-31'),
+        (LASTING, "Exclusive until the end of June 2027", "exclusivity", "until 2027-05-31"), (LASTING, "Tags are yours, exclusive until 1 March 2028", None, "until 2027-05-31"),
+        (LASTING, "exklusiv bis 31.12.2027", "exclusivity", "until 2027-05-31"), (NOT_EXCLUSIVE, "You have exclusive rights in Malta", None, "grants none"),
+        (NOT_EXCLUSIVE, "Sie haben exklusive Vertriebsrechte auf Malta", None, "grants none"), ({}, "We grant you exclusivity in Malta", None, "grants none"),
+        (NOTHING_PAID, "No money flows between us", "revenue", ""), (NOTHING_PAID, "Your sales grew by a fifth", None, ""), (SHARE, "You get 15 % of each EUR 400 order", "revenue", ""),
+        (SHARE, "fifteen percent of every sale", "revenue", ""), (SHARE, "You get 15 % of a sale, half of it within a month", "revenue", ""),
+        (SHARE, "Half your customers rang us", None, ""), (LASTING, "Exclusive until May 2027", "exclusivity", ""), (LASTING, "The pilot lasts until 2029-01-01", None, ""),
+        (NOT_EXCLUSIVE, "Would exclusive rights in Malta matter to you?", None, ""), (NOT_EXCLUSIVE, "You work with us on a non-exclusive basis", None, ""),
+        (NOT_EXCLUSIVE, "We work exclusively with boatyards", None, ""), (NOT_EXCLUSIVE, "An exclusive look at your berths", None, ""),
+    ],
+)  # fmt: skip
+def test_a_promise_in_words_or_of_another_kind_is_held_against_the_terms(
+    terms: dict[str, Any], said: str, promise: str | None, found: str
+) -> None:
+    benefit = {"text": said, **({"promise": promise} if promise else {})}
+    faults = messages("PB813", agreement={"status": "draft", **terms}, outreach={"benefits": [benefit]})
+    assert len(faults) == bool(found)
+    assert all(found in message for message in faults)
 
 
 @pytest.mark.parametrize(
