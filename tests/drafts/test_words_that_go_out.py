@@ -158,7 +158,7 @@ FEWER = {"id": "days", "text": "lose fewer days", "amount": 12, "unit": "%"}
 @pytest.mark.parametrize(
     ("claim", "said", "is_right"),
     [
-        (FEWER, "1.2 % fewer days are lost", False), (FEWER, "Half your days are no longer lost", False), (FEWER, "a quarter fewer days", False), (FEWER, "one in three days", False),
+        (FEWER, "1.2 % fewer days are lost", False), (FEWER, "Half your days are no longer lost", False), (FEWER, "a quarter fewer days", False), (FEWER, "one in three berth days", False),
         (FEWER, "Die Hälfte Ihrer Tage", False), (FEWER, "un tiers de vos jours", False), (FEWER, "thrice as many days", False), (FEWER, "112 % fewer days", False),
         (FEWER, "twelve percent fewer days", True), (FEWER, "zwölf Prozent weniger Tage", True), (FEWER, "12% fewer days for the second half of May", True),
         (MONTHLY, "USD 1,800 more", False), (MONTHLY, "EUR 1,800 more a week", False), (MONTHLY, "1.800 Euro pro Woche", False), (MONTHLY, "€1,800 more each day", False),

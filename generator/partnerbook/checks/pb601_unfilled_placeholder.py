@@ -52,9 +52,13 @@ def _unfilled(placed: Iterable[Placed]) -> Iterator[Placed]:
 
 
 def _inside(subject: Subject) -> Iterator[Fault]:
-    """What does not go out, and stops nothing; in a record that was settled it cannot be mended any more."""
+    """What does not go out, and stops nothing; in a record that was settled it cannot be mended any more.
+
+    What was decided before it came here is as it was kept elsewhere, and is left alone.
+    """
     partner = subject.partner
     settled = {written.file for written in partner.decisions if written.record.status in KEPT_STATUSES}
+    elsewhere = {written.file for written in partner.decisions if written.record.is_settled_elsewhere}
     unknown = {
         (written.file, ("inputs", index, "value"))
         for written in partner.decisions
@@ -62,7 +66,12 @@ def _inside(subject: Subject) -> Iterator[Fault]:
         if each.kind == "open-question"
     }
     for file, path, text in _unfilled(internal(partner, subject.outgoing)):
-        answered = (file, path) in unknown or _is_an_aim(file, path, text) or re.fullmatch(_NO_ANSWER, text)
+        answered = (
+            file in elsewhere
+            or (file, path) in unknown
+            or _is_an_aim(file, path, text)
+            or re.fullmatch(_NO_ANSWER, text)
+        )
         found = (
             () if answered else tuple(gap for gap in placeholders(text) if gap == text or not _is_format(gap))
         )
@@ -70,7 +79,8 @@ def _inside(subject: Subject) -> Iterator[Fault]:
             severity = Severity.INFO if file in settled else Severity.WARNING
             yield Fault(partner.at(file, path), _said(found), _INSIDE_HINT, severity)
     for written in partner.decisions:
-        found_within = gaps(written.body) if may_hold_gaps(written.body) else ()
+        read = written.file not in elsewhere and may_hold_gaps(written.body)
+        found_within = gaps(written.body) if read else ()
         severity = Severity.INFO if written.file in settled else Severity.WARNING
         for gap in (each for each in found_within[:_MOST_IN_A_BODY] if not _is_format(each.text)):
             before = written.body[: gap.start]
