@@ -54,11 +54,11 @@ def _unfilled(placed: Iterable[Placed]) -> Iterator[Placed]:
 def _inside(subject: Subject) -> Iterator[Fault]:
     """What does not go out, and stops nothing; in a record that was settled it cannot be mended any more.
 
-    What was decided before it came here is as it was kept elsewhere, and is left alone.
+    What was adopted is as it was kept elsewhere, and is left alone.
     """
     partner = subject.partner
     settled = {written.file for written in partner.decisions if written.record.status in KEPT_STATUSES}
-    elsewhere = {written.file for written in partner.decisions if written.record.is_settled_elsewhere}
+    elsewhere = {written.file for written in partner.decisions if written.record.adopted is not None}
     unknown = {
         (written.file, ("inputs", index, "value"))
         for written in partner.decisions
