@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from pydantic import BaseModel
@@ -16,7 +16,11 @@ from partnerbook.model.profile import Profile
 Placed = tuple[str, FieldPath, str]
 """A text with its file and its place in it."""
 
+_FieldsOf = Callable[[type[BaseModel]], tuple[tuple[str, str], ...]]
+
 _PROFILE = "partner.yaml"
+_NO_PROSE = frozenset(("unit", "fingerprint"))
+"""What is no prose: in a unit "#" means a count."""
 
 
 def outgoing(partner: Partner) -> Iterator[Placed]:
@@ -28,10 +32,27 @@ def outgoing(partner: Partner) -> Iterator[Placed]:
         yield from ((_PROFILE, path, text) for path, text in _in_profile(partner, partner.profile))
 
 
-def texts(record: BaseModel) -> list[tuple[FieldPath, str]]:
-    """Every text of a record that may leave the building, with its place in the file."""
+def internal(partner: Partner, leaving: Iterable[Placed]) -> Iterator[Placed]:
+    """Every other text of every record of the folder: what stays inside, and what no document is made of yet."""
+    known = {(file, path) for file, path, _ in leaving}
+    for file, record in _records(partner):
+        for path, text in texts(record, inside=True):
+            if (file, path) not in known and path[-1] not in _NO_PROSE:
+                yield file, path, text
+
+
+def _records(partner: Partner) -> Iterator[tuple[str, BaseModel]]:
+    for name, file in PARTNER_FILES.items():
+        if (record := file.record(partner)) is not None:
+            yield name, record
+    yield from ((written.file, written.record) for written in partner.decisions)
+    yield from ((written.file, written.record) for written in partner.reviews)
+
+
+def texts(record: BaseModel, *, inside: bool = False) -> list[tuple[FieldPath, str]]:
+    """Every text of a record that may leave the building, with its place in the file; ``inside``: and all others."""
     found: list[tuple[FieldPath, str]] = []
-    _gather(record, (), found)
+    _gather(record, (), found, _all_fields if inside else _open_fields)
     return found
 
 
@@ -74,20 +95,25 @@ def _open_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _gather(value: object, path: FieldPath, found: list[tuple[FieldPath, str]]) -> None:
+@cache
+def _all_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, declared.alias or name) for name, declared in model.model_fields.items())
+
+
+def _gather(value: object, path: FieldPath, found: list[tuple[FieldPath, str]], fields_of: _FieldsOf) -> None:
     if isinstance(value, str):
         found.append((path, value))
     elif isinstance(value, BaseModel):
         fields = vars(value)
-        for name, key in _open_fields(type(value)):
+        for name, key in fields_of(type(value)):
             inner = fields[name]
             if inner.__class__ is str:
                 found.append(((*path, key), inner))
             elif inner:
-                _gather(inner, (*path, key), found)
+                _gather(inner, (*path, key), found, fields_of)
     elif isinstance(value, tuple):
         for index, entry in enumerate(value):
-            _gather(entry, (*path, index), found)
+            _gather(entry, (*path, index), found, fields_of)
     elif isinstance(value, Mapping):
         for key, entry in value.items():
-            _gather(entry, (*path, key), found)
+            _gather(entry, (*path, key), found, fields_of)

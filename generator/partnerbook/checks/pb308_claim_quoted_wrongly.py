@@ -25,6 +25,8 @@ SEVERITY = Severity.ERROR
 def check(subject: Subject) -> Iterator[Fault]:
     known = claims_by_id(subject)
     for at, statement in statements(subject):
-        claims = [known[name] for name in dict.fromkeys(statement.claims) if name in known]
+        claims = [
+            known[name] for name in dict.fromkeys(statement.claims) if name in known and known[name].unit
+        ]
         for found in misquoted(claims, pieces(statement, at)) if claims else ():
             yield misquotation(subject, FILE, found)

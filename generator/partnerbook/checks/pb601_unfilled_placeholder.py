@@ -4,34 +4,119 @@ Why: "Dear [First name]" is the one line of a message that everybody forwards. I
 we wrote to a list, and no benefit after it is believed (S4).
 
 Fix: write what should stand there. If you do not know it, find out before you send; if it does not
-matter, take the sentence out, or the whole field.
+matter, take the sentence out, or the whole field. What stays inside, as a decision record, stops nothing and is
+only named; in a record that was settled it stays as it is.
 
 Exempt: when the text really is about braces or brackets; a code sample in backquotes is left alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
-from partnerbook.analysis.prose.gaps import may_hold_gaps, placeholders, whole_gap
+from partnerbook.analysis.prose.gap_words import is_unit
+from partnerbook.analysis.prose.gaps import gaps, may_hold_gaps, placeholders, whole_gap
+from partnerbook.checks.outgoing import Placed, internal
 from partnerbook.checks.rule import Fault, Subject, fault, reported
-from partnerbook.diagnostic import Severity
+from partnerbook.diagnostic import FieldPath, Severity, Span
+from partnerbook.model.decision import KEPT_STATUSES
 from partnerbook.wording import listed
 
 SEVERITY = Severity.ERROR
 HINT = "write what should stand there, or take it out"
 
 
+_MOST_IN_A_BODY = 20
+_INSIDE_HINT = "write what should stand there, or take it out; it stays inside, so nothing waits for it"
+_AIM = r"(?i)to be \w+ by (?!\d|then\b|end\b|the end\b|next\b|q[1-4])(\w+)"
+_NO_ANSWER = r"(?i)n/a\.?|not applicable|not available|k\. ?a\.|[-–—]"
+"""What says that a field does not apply, which among ourselves is an answer."""
+
+_MAY_NOT_APPLY = frozenset(("note", "not_needed", "baseline", "in_return", "exceptions"))
+
+
 def check(subject: Subject) -> Iterator[Fault]:
     yield from reported(subject, "unfilled-placeholder")
-    within = may_hold_gaps("\n".join(text for _, _, text in subject.outgoing))
-    for file, path, text in subject.outgoing:
-        if (within or whole_gap(text)) and (message := unfilled(text)):
-            yield fault(subject, file, path, message, HINT)
+    for file, path, text in _unfilled(subject.outgoing):
+        if not _is_an_aim(file, path, text) and not _does_not_apply(file, path, text):
+            yield fault(subject, file, path, unfilled(text), HINT)
+    yield from _inside(subject)
+
+
+def _unfilled(placed: Iterable[Placed]) -> Iterator[Placed]:
+    """The texts in which something is still to be filled in."""
+    every = tuple(placed)
+    within = may_hold_gaps("\n".join(text for _, _, text in every))
+    return (each for each in every if (within or whole_gap(each[2])) and placeholders(each[2]))
+
+
+def _inside(subject: Subject) -> Iterator[Fault]:
+    """What does not go out, and stops nothing; in a record that was settled it cannot be mended any more.
+
+    What was adopted is as it was kept elsewhere, and is left alone.
+    """
+    partner = subject.partner
+    settled = {written.file for written in partner.decisions if written.record.status in KEPT_STATUSES}
+    elsewhere = {written.file for written in partner.decisions if written.record.adopted is not None}
+    unknown = {
+        (written.file, ("inputs", index, "value"))
+        for written in partner.decisions
+        for index, each in enumerate(written.record.inputs)
+        if each.kind == "open-question"
+    }
+    for file, path, text in _unfilled(internal(partner, subject.outgoing)):
+        answered = (
+            file in elsewhere
+            or (file, path) in unknown
+            or _is_an_aim(file, path, text)
+            or re.fullmatch(_NO_ANSWER, text)
+        )
+        found = (
+            () if answered else tuple(gap for gap in placeholders(text) if gap == text or not _is_format(gap))
+        )
+        if found:
+            severity = Severity.INFO if file in settled else Severity.WARNING
+            yield Fault(partner.at(file, path), _said(found), _INSIDE_HINT, severity)
+    for written in partner.decisions:
+        read = written.file not in elsewhere and may_hold_gaps(written.body)
+        found_within = gaps(written.body) if read else ()
+        severity = Severity.INFO if written.file in settled else Severity.WARNING
+        for gap in (each for each in found_within[:_MOST_IN_A_BODY] if not _is_format(each.text)):
+            before = written.body[: gap.start]
+            line, column = written.body_line + before.count("\n"), gap.start - before.rfind("\n")
+            place = Span(partner.at(written.file).file, line, column)
+            yield Fault(place, _said((gap.text,)), _INSIDE_HINT, severity)
+
+
+def _is_format(gap: str) -> bool:
+    """Whether a gap is a pattern of dates, of which records may speak: "names of files begin with YYYY-MM-DD"."""
+    return re.fullmatch(r"[DTJMYA]{2,4}([./-])[DTJM]{2}\1?[DTJYA\d]{0,4}", gap) is not None
+
+
+def _is_an_aim(file: str, path: FieldPath, text: str) -> bool:
+    """Whether a goal says what is to be done and by whom: "To be named by analysts"; by May nothing is said yet."""
+    if file != "partner.yaml" or path[:1] != ("goals",) or path[-1] != "outcome":
+        return False
+    found = re.match(_AIM, text.strip())
+    return found is not None and not is_unit(found[1].lower())
+
+
+def _does_not_apply(file: str, path: FieldPath, text: str) -> bool:
+    """Whether a clause, or a note, says that it does not apply, which is an answer."""
+    answers = file == "agreement.yaml" or path[-1] in _MAY_NOT_APPLY
+    return (
+        answers and re.fullmatch(r"n/a|not applicable", text.strip().rstrip("."), re.IGNORECASE) is not None
+    )
 
 
 def unfilled(text: str) -> str:
     """What is still to be filled in, in words; nothing where nothing is."""
     found = placeholders(text)
-    gaps = listed(f'"{gap}"' for gap in found) if found else ""
-    return gaps and f"{gaps} {'is' if len(found) == 1 else 'are'} still to be filled in"
+    return _said(found) if found else ""
+
+
+def _said(found: Sequence[str]) -> str:
+    """Gaps in words."""
+    quoted = listed(f'"{gap}"' for gap in found)
+    return f"{quoted} {'is' if len(found) == 1 else 'are'} still to be filled in"

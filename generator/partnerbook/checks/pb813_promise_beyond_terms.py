@@ -16,20 +16,24 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from partnerbook.analysis.agreed_figures import Agreed, agreed_figures, kept_shares
-from partnerbook.analysis.prose.measures import TIME, Measure, measure, measures
+from partnerbook.analysis.promised import days_until, last_day, promises_exclusivity, promises_payment
+from partnerbook.analysis.prose.measures import TIME, Measure, in_digits, measure, measures
+from partnerbook.analysis.prose.spelt import has_words_for_figures
 from partnerbook.checks.quotes import claims_by_id
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import FieldPath, Severity
-from partnerbook.model.agreement import Agreement
+from partnerbook.model.agreement import Agreement, Revenue
 from partnerbook.model.statements import Claim
 from partnerbook.wording import one_of
 
 SEVERITY = Severity.WARNING
+_HINT = "say what the term sheet says, or agree it anew first"
 
 _PAID_ON = "revenues?|sales?|subscriptions?|deals?|fees?|orders?|licen[cs]es?|contracts?|invoices?|turnover|payments?|purchases?|bookings?"
 _PROMISES = {
     "revenue": (
-        rf"%\s+(?:revenue share|share|commission|referral fee|finder.s fee)\b"
+        rf"\b(?:get|earn|receive|pay|paid)s?\b[^.;!?]*\b(?:for|per) (?:each |every |an? )?(?:new |referred )?(?:customers?|referrals?|leads?|deals?|sales?|orders?|contracts?)\b"
+        rf"|%\s+(?:revenue share|share|commission|referral fee|finder.s fee)\b"
         rf"|\b(?:keep|earn|receive|get|pay|paid|share|commission|fee)s?\b[^.;!?]*%\s+(?:of|on)\s(?:[\w'’-]+\s){{0,4}}(?:{_PAID_ON})\b"
         r"|\b(?:commission|revenue share|referral fee)s?\s+(?:of|is|at)\s+(?:up to\s+)?\d[\d.,]*\s?%"
     ),
@@ -51,8 +55,21 @@ _ALONE = {
 }
 """What cannot be promised where the section has no figure of its kind at all."""
 
-_SUSPECT = ("%", "xclusiv", "notice", "uptime", "availab")
-"""What any such promise has in it; looking for this alone is several times faster."""
+_SUSPECT = (
+    "%",
+    "xclusiv",
+    "xklusiv",
+    "sclusiv",
+    "sole ",
+    "notice",
+    "uptime",
+    "availab",
+    " for each ",
+    " for every ",
+    " for a",
+    " per ",
+)
+"""What any such promise has in it, or a figure in words; looking for this alone is several times faster."""
 
 _SENTENCES = re.compile(r"(?<=[.!?;])\s+")
 
@@ -68,8 +85,13 @@ def check(subject: Subject) -> Iterator[Fault]:
             path: FieldPath = ("benefits", index, "text")
             claim = known.get(benefit.claim or "")
             named["outreach.yaml", path] = claim
-            said = measures(benefit.text)
-            yield from _faults(subject, agreement, benefit.promise, "outreach.yaml", path, said, claim)
+            said = _promised(benefit.text)
+            found = [
+                *_in_words(subject, agreement, benefit.promise, "outreach.yaml", path, benefit.text, claim)
+            ]
+            yield from found or _faults(
+                subject, agreement, benefit.promise, "outreach.yaml", path, said, claim
+            )
     for file, path, text in subject.outgoing:
         if (
             file not in ("agreement.yaml", "partner.yaml")
@@ -84,16 +106,97 @@ def _unnamed(
 ) -> Iterator[Fault]:
     """What a text promises by its words, in the sections that have figures."""
     lowered = text.lower()
-    if not any(word in lowered for word in _SUSPECT):
+    if not any(word in lowered for word in _SUSPECT) and not has_words_for_figures(lowered):
         return
+    if not _is_filled(agreement, "exclusivity") and any(
+        promises_exclusivity(sentence, subject.partner.name) for sentence in _SENTENCES.split(text)
+    ):
+        yield _denied(subject, file, path, "exclusivity", "exclusivity")
+    digits = in_digits(text)
     for section, words in _PROMISES.items():
         promise = re.compile(words, re.IGNORECASE)
-        if not promise.search(text):
+        if not promise.search(digits):
             continue
-        for sentence in filter(promise.search, _SENTENCES.split(text)):
-            said = tuple(each for each in measures(sentence) if each.unit in _UNITS[section])
+        for sentence in _SENTENCES.split(text):
+            if not promise.search(in_digits(sentence)):
+                continue
+            if found := [*_in_words(subject, agreement, section, file, path, sentence, None)]:
+                yield from found
+                continue
+            said = tuple(each for each in _promised(sentence) if each.unit in _UNITS[section])
             if said and any(figure.unit == said[0].unit for _, figure in agreed_figures(agreement, section)):
                 yield from _faults(subject, agreement, section, file, path, said, None)
+
+
+def _promised(text: str) -> tuple[Measure, ...]:
+    """The figures of a text, but for a part of one that it has named: "15 %, half of it within 30 days"."""
+    digits, part = in_digits(text), r"\s+of (?:it|this|that|them|these|those|which)\b"
+    return tuple(
+        each for each in measures(text) if not (each.in_words and re.match(part, digits[each.end :]))
+    )
+
+
+def _in_words(
+    subject: Subject,
+    agreement: Agreement,
+    section: str,
+    file: str,
+    path: FieldPath,
+    text: str,
+    claim: Claim | None,
+) -> Iterator[Fault]:
+    """A payment where none is agreed, money where a share is, and what lasts longer than agreed."""
+    revenue = agreement.revenue if section == "revenue" else None
+    said = [
+        each
+        for each in measures(text)
+        if (each.unit == "%" or each.is_money) and not _is_claimed(each, claim)
+    ]
+    if revenue is not None and revenue.model == "none":
+        if promises_payment(text) or (said and claim is None):
+            yield _denied(subject, file, path, said[0].text if said else "a payment", section)
+    elif revenue is not None and promises_payment(text):
+        money = [
+            each
+            for each in said
+            if each.is_money and not _is_base(text, each) and not _is_worked(each, revenue)
+        ]
+        agreed = agreed_figures(agreement, section)
+        if money and not any(figure.is_money for _, figure in agreed) and len(money) == len(said):
+            yield _fault(subject, section, file, path, money[0], list(agreed))
+    if (last := last_day(agreement, section)) is not None:
+        for shown, day in days_until(text):
+            if day > last[1]:
+                place = subject.partner.at("agreement.yaml", last[0])
+                message = f'this says "until {shown}", and the term sheet says until {last[1]} ({place.file}:{place.line})'
+                yield fault(subject, file, path, message, _HINT)
+                return
+
+
+def _denied(subject: Subject, file: str, path: FieldPath, said: str, section: str) -> Fault:
+    place = subject.partner.at("agreement.yaml", (section, "model" if section == "revenue" else "kind"))
+    grants = "grants none" if section == "exclusivity" else "says that nobody pays anything"
+    message = f"this promises {said}, and the term sheet {grants} ({place.file}:{place.line})"
+    return fault(subject, file, path, message, _HINT)
+
+
+def _is_base(text: str, said: Measure) -> bool:
+    """Whether an amount is what a share is taken of: "of each EUR 400 subscription"."""
+    at = text.find(said.text)
+    return (
+        at > 0
+        and re.search(
+            r"\b(?:of|on|from|above|over|von|auf|über)\s+(?:each |every |an? |the |your )?$", text[:at]
+        )
+        is not None
+    )
+
+
+def _is_worked(said: Measure, revenue: Revenue) -> bool:
+    """Whether an amount is one of the worked examples, or what is paid for one."""
+    rates = [rate for rate in (revenue.rate, *(tier.rate for tier in revenue.tiers)) if rate is not None]
+    worked = {each for size in revenue.examples for each in (size, *(size * rate for rate in rates))}
+    return bool(said.lows & worked)
 
 
 def _faults(
@@ -110,6 +213,8 @@ def _faults(
         like = [(at, figure) for at, figure in agreed if _is_like(figure, each)]
         if not like and (_ALONE.get(section) != each.unit or not _is_filled(agreement, section)):
             continue
+        if each.in_words and not each.is_hard:
+            continue  # two shops are no figure of the terms
         if _is_agreed(each, like, agreement, section) or _is_claimed(each, claim):
             continue
         others = [other for other in said if other is not each and _is_like(other, each)]
@@ -162,4 +267,4 @@ def _fault(
     shown = list(dict.fromkeys(figure.text or f"{min(figure.lows):f}" for _, figure in like))
     terms = f"says {one_of(shown)}" if shown else "has no such figure"
     message = f'this says "{said.text}", and the term sheet {terms} ({place.file}:{place.line})'
-    return fault(subject, file, path, message, "say what the term sheet says, or agree it anew first")
+    return fault(subject, file, path, message, _HINT)

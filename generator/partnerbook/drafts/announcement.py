@@ -8,10 +8,12 @@ from typing import Any
 
 from partnerbook.analysis.launch import draft_reasons
 from partnerbook.analysis.post_length import post_length
+from partnerbook.checks.outgoing import texts
+from partnerbook.checks.quotes import in_announcement
 from partnerbook.drafts.document import NOT_PUBLISHED, Document, draft_notice
 from partnerbook.drafts.material import Material
 from partnerbook.drafts.parties import Parties, names
-from partnerbook.drafts.quoting import Quotation, claim_lines
+from partnerbook.drafts.quoting import Quotation, claim_lines, unlike
 from partnerbook.drafts.typed import flat, prose, said, sentence
 from partnerbook.model.launch import Launch, Post, Quote
 from partnerbook.model.partner import Partner
@@ -32,7 +34,11 @@ def announcement_documents(material: Material) -> tuple[Document, ...]:
     if launch is None or not (launch.headline or launch.customers_get or launch.quotes):
         return ()
     figures = claim_lines(material.partner, launch.claims)
-    reasons = (*draft_reasons(launch, material.today), *(line.reason for line in figures if line.reason))
+    reasons = (
+        *draft_reasons(launch, material.today),
+        *(line.reason for line in figures if line.reason),
+        *_contradictions(material.partner, launch),
+    )
     shared = {
         **material.common,
         **_texts(launch, figures),
@@ -41,6 +47,14 @@ def announcement_documents(material: Material) -> tuple[Document, ...]:
         "press_contact": sentence(launch.press_contact or material.program.organisation.press_contact),
     }
     return tuple(_announcement(material, launch, shared, reasons, *voice) for voice in _VOICES)
+
+
+def _contradictions(partner: Partner, launch: Launch) -> tuple[str, ...]:
+    """Texts of the announcement that say another figure than the claims it names."""
+    known = {claim.id: claim for claim in (partner.statements.claims if partner.statements else ())}
+    said = dict(texts(launch)) if known else {}
+    found = (each for each in in_announcement(launch, known) if each.path[0] != "posts") if known else ()
+    return tuple(dict.fromkeys(unlike(said[each.path], each.claim) for each in found))
 
 
 def _announcement(

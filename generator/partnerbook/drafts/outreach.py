@@ -6,10 +6,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from partnerbook.checks.outgoing import texts
+from partnerbook.checks.quotes import in_message
+from partnerbook.diagnostic import FieldPath
 from partnerbook.drafts.document import NOT_SENT, Document, draft_notice
 from partnerbook.drafts.material import Material
 from partnerbook.drafts.parties import salutation, sender, signature, title_sources
-from partnerbook.drafts.quoting import Quotation, quote
+from partnerbook.drafts.quoting import Quotation, quote, unlike
 from partnerbook.drafts.typed import flat, prose, sentence
 from partnerbook.model.outreach import SEQUENCE_DAYS, Answer, Outreach
 from partnerbook.wording import long_day
@@ -89,6 +92,7 @@ def _message(
         reasons.extend(benefit.reason for benefit in benefits if benefit.reason)
         if not outreach.subjects:
             reasons.append("there is no subject line")
+    reasons.extend(_contradictions(material, outreach, step, own_words=bool(own_words)))
     if contact is None:
         reasons.append("nobody is named as contact")
     if sender(material.partner) is None:
@@ -110,6 +114,33 @@ def _message(
         recipient=flat(contact.name) if contact else None,
         email=flat(contact.email) if contact and contact.email else None,
     )
+
+
+def _contradictions(material: Material, outreach: Outreach, step: str, *, own_words: bool) -> Iterator[str]:
+    """Texts of a message, beside its benefits, that say another figure than a claim the benefits name."""
+    written = material.partner.statements
+    known = {claim.id: claim for claim in (written.claims if written else ())}
+    if not known:
+        return
+    own: tuple[FieldPath, ...] = (("follow_ups", step.replace("-", "_")),)
+    first: tuple[FieldPath, ...] = (
+        ("opener",),
+        ("opportunity",),
+        *(("subjects", at) for at in range(len(outreach.subjects))),
+    )
+    shown = (
+        own
+        if own_words
+        else first
+        if step == "first"
+        else (("opportunity",),)
+        if "opportunity" in _NEEDED[step]
+        else ()
+    )
+    said = dict(texts(outreach))
+    for found in in_message(outreach, known):
+        if found.path in shown:
+            yield unlike(said[found.path], found.claim)
 
 
 def _texts(outreach: Outreach, benefits: tuple[Quotation, ...]) -> dict[str, Any]:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
+from partnerbook.analysis.prose.quoted import misquoted, states
 from partnerbook.drafts.typed import flat, sentence
 from partnerbook.model.partner import Partner
 from partnerbook.model.statements import Claim
 from partnerbook.wording import NO_BREAK, number
-
-_GROUPED = r"\d{1,3}(?:[ \u00a0\u202f']\d{3}(?!\d))+(?:[.,]\d+)?"
-_FIGURE = re.compile(rf"(?<![\w.,])(?:{_GROUPED}|\d+(?:[.,]\d+)*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +31,21 @@ def quote(partner: Partner, text: str, claim_id: str | None) -> Quotation:
     claim = partner.claim(claim_id)
     if claim is None:
         return Quotation(sentence(line), f"the claim {claim_id} does not exist")
-    if _states(line, claim):
+    if states(line, claim) if claim.amount is not None else flat(claim.text).casefold() in line.casefold():
         return Quotation(_sourced(line, claim))
     shown = f"{sentence(line)} In figures: {_sourced(present(claim), claim)}"
     return Quotation(shown, contradiction(line, claim))
 
 
 def contradiction(text: str, claim: Claim) -> str:
-    """Why a text that quotes the claim cannot go out: it has figures, and the claim's present one is not among them."""
+    """Why a text that quotes the claim cannot go out: another figure stands in the place of its present one."""
     line = flat(text)
-    if claim.amount is None or not _figures(line) or _holds(line, claim.amount):
-        return ""
-    return f"“{line}” does not state the present figure, {present(claim)}"
+    return unlike(line, claim) if any(misquoted([claim], [((), line)])) else ""
+
+
+def unlike(text: str, claim: Claim) -> str:
+    """That a text says another figure than the claim, in words."""
+    return f"“{flat(text)}” does not state the present figure, {present(claim)}"
 
 
 def claim_lines(partner: Partner, identifiers: Iterable[str], text: str = "") -> tuple[Quotation, ...]:
@@ -54,6 +53,9 @@ def claim_lines(partner: Partner, identifiers: Iterable[str], text: str = "") ->
 
     ``text`` is what quotes the claims.
     """
+    identifiers = tuple(identifiers)
+    named = [claim for identifier in identifiers if (claim := partner.claim(identifier)) is not None]
+    wrong = {found.claim.id for found in misquoted(named, [((), flat(text))])} if text else set()
     lines = []
     for identifier in identifiers:
         claim = partner.claim(identifier)
@@ -63,14 +65,14 @@ def claim_lines(partner: Partner, identifiers: Iterable[str], text: str = "") ->
         origin = (("baseline", claim.baseline), ("source", claim.source))
         details = "; ".join(f"{label}: {flat(value)}" for label, value in origin if value)
         shown = f"{present(claim)} ({details})" if details else present(claim)
-        lines.append(Quotation(sentence(shown), contradiction(text, claim)))
+        lines.append(Quotation(sentence(shown), unlike(text, claim) if identifier in wrong else ""))
     return tuple(lines)
 
 
 def present(claim: Claim) -> str:
     """The claim's text, with its figure where the text does not hold it."""
     text = flat(claim.text)
-    if claim.amount is None or _holds(text, claim.amount):
+    if claim.amount is None or states(text, claim):
         return text
     figure = number(claim.amount, 6) + (f"{NO_BREAK}{claim.unit}" if claim.unit else "")
     return f"{text}: {figure}"
@@ -81,24 +83,3 @@ def _sourced(line: str, claim: Claim) -> str:
     if not source:
         return sentence(line)
     return f"{line} ({source})" if sentence(line) == line else f"{line} ({source})."
-
-
-def _states(line: str, claim: Claim) -> bool:
-    if claim.amount is not None:
-        return _holds(line, claim.amount)
-    return flat(claim.text).casefold() in line.casefold()
-
-
-def _holds(text: str, figure: Decimal) -> bool:
-    return figure in {value for found in _figures(text) for value in _readings(found)}
-
-
-def _figures(text: str) -> list[str]:
-    return _FIGURE.findall(text)
-
-
-def _readings(found: str) -> set[Decimal]:
-    """What a figure in prose may mean: 1.200 and 1,200 may have a decimal or a thousands mark."""
-    bare = re.sub(r"[ \u00a0\u202f']", "", found)
-    readings = {bare.replace(",", ""), bare.replace(".", "").replace(",", "."), re.sub(r"[.,]", "", bare)}
-    return {Decimal(reading) for reading in readings if re.fullmatch(r"\d+(\.\d+)?", reading)}

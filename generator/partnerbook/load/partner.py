@@ -136,7 +136,7 @@ def read_written(reading: Reading, name: str, content: bytes, model: type[Any]) 
     document = yaml.read(parts.matter, reading.shown(name), parts.matter_line)
     record = to_model(reading, name, document, model, parts.matter)
     if record is not None:
-        yield Written(name, record, parts.body)
+        yield Written(name, record, parts.body, parts.body_line)
 
 
 def say_endless(reading: Reading, name: str, parts: front_matter.Parts) -> None:

@@ -28,11 +28,12 @@ FrontMatter = TypeVar("FrontMatter", Decision, Review)
 
 @dataclass(frozen=True, slots=True)
 class Written(Generic[FrontMatter]):
-    """A Markdown file with front matter; ``file`` is relative to the partner's folder."""
+    """A Markdown file with front matter; ``file`` is relative to the partner's folder, whose body begins on a line."""
 
     file: str
     record: FrontMatter
     body: str
+    body_line: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class Figure:
 
 _CURRENCIES = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "euro": "EUR", "dollar": "USD", "pound": "GBP"}
 CODES = "EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|JPY|CNY|INR|AUD|CAD|NZD|BRL|MXN|ZAR|SGD|HKD|KRW|TRY|AED"
+_PERCENT = frozenset(("%", "percent", "percentage", "pp", "prozent", "pourcent", "procent", "porciento"))
 _SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
 _NO_FIGURE = re.compile(
     r"\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}:\d{2}\b|\b\d+/\d+\b|\b\d+(?:st|nd|rd|th)\b"
@@ -38,7 +39,7 @@ _ENGLISH = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
 _CONTINENTAL = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(,\d+)?")
 _BEFORE = re.compile(rf"([€$£¥]|\b(?:{CODES})) ?$")
 _SCALE = re.compile(r"[ \u00a0\u202f]?(k|m|bn|thousand|million|billion)\b", re.IGNORECASE)
-_AFTER = re.compile(r"(?:\s|-)?(%|[€$£¥]|per ?cent\b|[^\W\d_]+)")
+_AFTER = re.compile(r"(?:\s|-)?(%|[€$£¥]|(?:per|pour|por) ?(?:cent|ciento|cento)\b|[^\W\d_]+)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_FOLLOWS = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|to|before|after|of|during|for|year|spring|summer|autumn|fall|winter"
@@ -79,7 +80,11 @@ def same_unit(typed: str) -> str:
     word = words[0].removesuffix("s").lower()
     if typed in _CURRENCIES or word in _CURRENCIES:
         return _CURRENCIES[typed if typed in _CURRENCIES else word]
-    if word in ("%", "percent", "percentage", "pp") or [word, *words[1:2]] == ["per", "cent"]:
+    if word in ("x", "×", "fold"):
+        return "fold"
+    if word in _PERCENT or (
+        word in ("per", "pour", "por") and words[1:2] in (["cent"], ["ciento"], ["cento"])
+    ):
         return "%"
     return words[0] if re.fullmatch(CODES, words[0]) else word
 

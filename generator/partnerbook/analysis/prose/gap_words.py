@@ -38,7 +38,7 @@ _NAMES = (
     # Russian, Ukrainian
     " имя фамилия название компания компании дата сумма город месяц год продукт должность партнер партнёр партнера партнёра клиента клиент число"
 )  # fmt: skip
-_PREFIX = "first|last|full|sur|user|company|partner|customer|client|contact|product|job|event|city|sender|recipient|your|our|their|my"
+_PREFIX = "first|last|f|l|full|sur|user|company|partner|customer|client|contact|product|job|event|city|sender|recipient|your|our|their|my"
 
 
 @cache  # made only where something is in brackets: it takes ten milliseconds
@@ -111,6 +111,59 @@ REMARKS = _words(
 LETTERS = _words("N X Y Z XX NN XY YY ZZ xx nn N.N. NNN")
 """Letters that stand for a figure or a name."""
 
+ASKED = _words(
+    "who whom whose what where when which how wer wen wem was wann wo wie wieviel welche welcher welches qui quoi quand où combien quel"
+    " quelle quién quien qué cuándo cuánto cuanto quem quando quanto chi cosa wat wanneer hoeveel wie"
+)
+"""Words that ask for what should stand there: <who>, <how many>."""
+
+PRONOUNS = _words(
+    "them they their this that these those theirs yours ours mine him her it us you me what whom which"
+)
+
+KEYS = _words("enter return tab escape esc ctrl alt shift space delete end home")
+"""Keys, as they are named between < and >."""
+
+PICTURES = _words(
+    "email e_mail phone telephone date link house home office person people calendar mobile post postbox"
+)
+"""What pictures are called between colons in a chat."""
+
+TOLD = r"insert|fill[ ]in|specify|replace[ ]with|indsæt|insérer|insertar|inserir|inserire|vul[ ]in"
+TOLD_LAST = r"einfügen|eintragen|ergänzen|einsetzen|ausfüllen|invullen|invoegen|à[ ]compléter|goes[ ]here"
+"""What round brackets begin, or end with, where they tell somebody to fill in: (insert name), (Name einfügen)."""
+
+ON_SCREEN = (
+    "buttons?|tabs?|menus?|keys?|icons?|check ?box(?:es)?|screens?|dialogs?|toggles?|switch(?:es)?|schaltfläche|knopf|taste|menü"
+    "|bouton|touche|onglet|botón|pestaña|tecla|botão|pulsante|tasto|scheda|knop|toets"
+)
+PRESSED = "click|clicks|press|presses|tap|taps|hit|choose|select|klick\\w*|drück\\w*|cliqu\\w*|pulse|clic|premi|druk"
+"""What stands beside the writing on a screen."""
+
+BEFORE_A_NAME = (
+    "the|an?|your|our|their|its|his|her|my|every|each|this|that|der|die|das|den|dem|eine?n?|ihre?|unsere?|le|la|les|une?|votre|vos|el|los|las"
+    "|su|tu|o|os|uma?|il|lo|de|het|een|uw"
+)
+"""What shows that a noun follows: the TODO list."""
+
+UNITS = (
+    "per[ ]?cent|percent|days?|weeks?|months?|years?|hours?|minutes?|euros?|dollars?|pounds?|customers?|stores?|shops?|sites?|boxes|units?|people"
+    "|Prozent|Euro|Tage|Wochen|Monate|Jahre|Stunden|Minuten|jours|semaines|mois|heures|días|meses|horas|giorni|mesi|ore|dagen|weken|maanden|uur"
+)
+
+
+@cache
+def _units() -> re.Pattern[str]:
+    months = "january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember"
+    days = "monday|tuesday|wednesday|thursday|friday|saturday|sunday|q[1-4]|eur|usd|gbp|chf|uhr|h|km|kg|tons?|tonnes?|metres?|meters?"
+    return re.compile(rf"(?:{UNITS}|{months}|{days})", re.IGNORECASE | re.VERBOSE)
+
+
+def is_unit(word: str) -> bool:
+    """Whether a word is a unit or part of a date, so that what stands before it is its figure."""
+    return _units().fullmatch(word) is not None
+
+
 SIGNS = frozenset(
     ("#", "##", "###", "●", "•", "*", "**", "?", "??", "???", "_", "__", "___", "____", "-", "--", "$", "$$")
 )
@@ -134,6 +187,7 @@ ELEMENTS = (
 
 WHOLE = (
     r"to be (?:confirmed|determined|decided|defined|announced|agreed|completed|filled(?: in)?|discussed|named|advised|provided|added|clarified|set|done)(?: (?:later|soon|by .{1,20}))?",
+    r"n/a\.?", r"not (?:applicable|available)", r"k\. ?a\.",
     r"t\.?b\.?[acd]\.?", r"todo", r"n\.? ?n\.?", r"yet to be (?:confirmed|determined|decided|defined|named|agreed)",
     r"not yet (?:known|decided|defined|determined|confirmed|named|agreed)", r"still (?:open|to come|to be \w+)", r"to (?:follow|come)", r"coming soon",
     r"(?:insert|enter|add|type|put|write|your) (?:\w+ ){0,4}(?:here|name|title|text|company|date|quote|role|e-?mail)",

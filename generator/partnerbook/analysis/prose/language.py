@@ -73,12 +73,40 @@ _ELSEWHERE = (
 The first of each range, and the first behind it.
 """
 
+_TELLING = _words(
+    "weniger mehr und für mit nicht ohne statt schneller günstiger höher niedriger prozent stunden wochen monate"
+    " moins plus grâce avec jours heures menos más mais ahorro días horas meno più giorni mesi ore risparmio"
+    " minder meer sneller dagen uren weken färre mindre mer snabbare timer dage mniej więcej szybciej méně více rychleji"
+    " vähemmän enemmän daha azalma kevesebb több mai puțin"
+) - _words("plus mais mit mai mer ore timer")
+"""Words of which one tells the language of a text that has nothing English in it: no company is named so."""
+
+_EFFECTS = (words.CHANGES | words.GIVES | words.MORE_OR_LESS | words.GROUPS | words.TIMES) - _words(
+    "mare per"
+)
+"""Words of English statements beside the small ones."""
+
+_CLAUSES = re.compile(r"[,;:.!?()–—]\s|\s[-–—]\s")
+_FEWEST_OF_A_CLAUSE = 4
 _MOSTLY = 0.3
 _FOREIGN_LETTERS = re.compile("[äöüßéèêëàâçñáíóúãõîïôûùìòåæøœąćęłńśźżčďěňřšťůžőűğışțșă]")
 
 
 def is_english(text: str) -> bool:
-    """Whether a text reads as English, or is too short to tell."""
+    """Whether a text reads as English throughout, or is too short to tell."""
+    return _reads_as_english(text) and not any(map(_is_foreign_clause, _CLAUSES.split(text)))
+
+
+def _is_foreign_clause(clause: str) -> bool:
+    """Whether a clause of an English sentence is in another language; a name of several words is no clause."""
+    found = [word.lower() for word in _WORD.findall(clause)]
+    if len(found) < _FEWEST_OF_A_CLAUSE or any(word in _ENGLISH for word in found):
+        return False
+    foreign = max(sum(word in listed for word in found) for listed in _SMALL.values())
+    return foreign > 2 or (foreign == 2 and foreign * 2 >= len(found))
+
+
+def _reads_as_english(text: str) -> bool:
     found = [word.lower() for word in _WORD.findall(text)]
     if not found:
         return True
@@ -90,4 +118,8 @@ def is_english(text: str) -> bool:
         return True
     foreign = max(sum(word in listed for word in found) for listed in _SMALL.values())
     accented = sum(bool(_FOREIGN_LETTERS.search(word)) for word in found)
-    return english >= foreign + (accented > 1) if foreign > 1 else english > 0 or foreign + accented < 2
+    if foreign > 1:
+        return english >= foreign + (accented > 1)
+    if english or _EFFECTS.intersection(found):
+        return True
+    return foreign + accented < 2 and _TELLING.isdisjoint(found)

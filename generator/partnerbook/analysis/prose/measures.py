@@ -6,32 +6,29 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from partnerbook.analysis.prose import words
 from partnerbook.analysis.prose.figures_in_text import CODES, Figure, figures, same_unit
+from partnerbook.analysis.prose.spelt import Spelt, spelt
 
 TIME = "day"
 """The unit of every time: days."""
 
+FOLD = "fold"
+"""The unit of factors: twice is 2 of them."""
+
 _DAYS = {
     "minute": Decimal(1) / 1440, "min": Decimal(1) / 1440, "hour": Decimal(1) / 24, "hr": Decimal(1) / 24, "h": Decimal(1) / 24,
     "day": Decimal(1), "week": Decimal(7), "month": Decimal(365) / 12, "quarter": Decimal(365) / 4, "year": Decimal(365), "yr": Decimal(365),
+    "minuten": Decimal(1) / 1440, "stunde": Decimal(1) / 24, "stunden": Decimal(1) / 24, "heure": Decimal(1) / 24, "hora": Decimal(1) / 24, "uur": Decimal(1) / 24,
+    "tag": Decimal(1), "tage": Decimal(1), "tagen": Decimal(1), "jour": Decimal(1), "día": Decimal(1), "dia": Decimal(1), "giorni": Decimal(1), "dagen": Decimal(1),
+    "woche": Decimal(7), "wochen": Decimal(7), "semaine": Decimal(7), "semana": Decimal(7), "weken": Decimal(7),
+    "monat": Decimal(365) / 12, "monate": Decimal(365) / 12, "monaten": Decimal(365) / 12, "moi": Decimal(365) / 12, "mese": Decimal(365) / 12, "mesi": Decimal(365) / 12,
+    "maanden": Decimal(365) / 12, "jahr": Decimal(365), "jahre": Decimal(365), "jahren": Decimal(365), "an": Decimal(365), "año": Decimal(365), "anni": Decimal(365), "jaar": Decimal(365),
 }  # fmt: skip
 _BETWEEN = re.compile(r"\s*(?:[-–—]|to|and|bis)\s*", re.IGNORECASE)
 _UP_TO = re.compile(r"\b(?:up to|at most|no more than|as much as|bis zu)\s*$", re.IGNORECASE)
-_TENS = {name: value for name, value in words.NUMBERS.items() if value >= 20 and value % 10 == 0}
-_NUMBERS = {name: str(value) for name, value in words.NUMBERS.items()} | {
-    f"{ten}-{unit}": str(tens + value)
-    for ten, tens in _TENS.items()
-    for unit, value in (("one", 1), *words.NUMBERS.items())
-    if value < 10
-}
-_IN_WORDS = re.compile(
-    rf"\b({'|'.join(sorted(_NUMBERS, key=len, reverse=True))})([\s-]+(?:to |and |or )?(?:[a-z]+ )?(?:{'|'.join(_DAYS)}|per ?cent)s?\b)",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"[a-z]+")
 _DIGIT = re.compile(r"\d")
 _NO_UNIT = (words.FUNCTION_WORDS | words.MORE_OR_LESS) - _DAYS.keys() | frozenset(
     ("to", "and", "or", "bis", "more", "less", "fewer")
@@ -58,6 +55,30 @@ class Measure:
     start: int = 0
     end: int = 0
     at_most: bool = False
+    per: str = ""
+    """The time it is for each of, where that is said: a month."""
+    in_words: bool = False
+    rough: bool = False
+    """Whether words say that it is only nearly so."""
+    slack: Decimal = Decimal(0)
+
+    def says(self, other: Measure) -> bool:
+        """Whether it states a figure of the record, also for another time: 28,800 a year is 2,400 a month."""
+        (amount,) = other.lows
+        if FOLD in (self.unit, other.unit) and "%" in (self.unit, other.unit):
+            times = next(iter(self.lows)) if self.unit == FOLD else amount
+            whole = amount if self.unit == FOLD else max(self.highs)
+            return whole in (100 * times, 100 * (times - 1))
+        if not self.per or not other.per or self.per == other.per:
+            return self.holds(amount)
+        if self.unit == "%":
+            return False
+        wanted = amount * _A_YEAR[other.per] / _A_YEAR[self.per]
+        return any(abs(low - wanted) <= wanted / 100 for low in self.lows)
+
+    def shown(self, other: Measure) -> str:
+        """Its words, with the time it is for where that is what differs."""
+        return f"{self.text} a {self.per}" if self.per and self.per != other.per else self.text
 
     @property
     def is_hard(self) -> bool:
@@ -71,7 +92,7 @@ class Measure:
 
     def holds(self, amount: Decimal) -> bool:
         """Whether it states an amount, or a range that has it inside."""
-        slack = amount * _TOLERANCE if self.unit == TIME else 0
+        slack = amount * _TOLERANCE if self.unit == TIME else self.slack
         if self.at_most:
             return any(amount <= high + slack for high in self.highs)
         if self.lows is self.highs:
@@ -81,30 +102,98 @@ class Measure:
 
 
 def measure(amount: Decimal, unit: str, text: str = "") -> Measure:
-    """A figure of the record."""
+    """A figure of the record; its unit may say for what time, as in "EUR a month"."""
     factor = _DAYS.get(same_unit(unit))
     amounts = frozenset((abs(amount) * factor if factor else abs(amount),))
-    return Measure(amounts, amounts, TIME if factor else same_unit(unit), text)
+    per = rate(f" {unit}".replace("/", " a ")) if " " in unit or "/" in unit else ""
+    return Measure(amounts, amounts, TIME if factor else same_unit(unit), text, per=per)
 
 
 @lru_cache(maxsize=1_000)  # several checks ask for the same text
 def measures(text: str) -> tuple[Measure, ...]:
     """The figures of a text; "two years" counts as one, and "10 to 20 %" is one."""
-    spelt = not _NUMBERS.keys().isdisjoint(_WORD.findall(text.lower()))
-    if not spelt and not _DIGIT.search(text):
+    in_words = spelt(text)
+    if not in_words and not _DIGIT.search(text):
         return ()
-    in_words: dict[str, str] = {}
-
-    def digits(found: re.Match[str]) -> str:
-        number = f"{_NUMBERS[found[1].lower()]}{found[2]}"
-        in_words[number] = found[0]
-        return number
-
-    for _ in range(2 if spelt else 0):  # "three to six months" has two
-        text = _IN_WORDS.sub(digits, text)
+    if not in_words:
+        return tuple(_rated(text, each) for each in _ranged(text, figures(text)))
+    written, places = _in_digits(text, in_words)
     return tuple(
-        replace(each, text=in_words.get(each.text, each.text)) for each in _ranged(text, figures(text))
+        _in_words(written, places, _rated(written, each)) for each in _ranged(written, figures(written))
     )
+
+
+def in_digits(text: str) -> str:
+    """A text with its numbers in words written with digits: "50 % of every sale"."""
+    return _in_digits(text, spelt(text))[0]
+
+
+_Places = list[tuple[int, int, str, bool]]
+
+
+def _in_digits(text: str, found: Iterable[Spelt]) -> tuple[str, _Places]:
+    """The text with digits, and where they stand in it with the words that stood there."""
+    written, places, at = "", [], 0
+    for each in found:
+        written += text[at : each.start]
+        begin = len(written)
+        written += each.digits
+        places.append((begin, len(written), text[each.start : each.end], each.rough))
+        at = each.end
+    return written + text[at:], places
+
+
+def _in_words(written: str, places: _Places, found: Measure) -> Measure:
+    """A figure with the words that it was written in."""
+    inside = [place for place in places if place[0] < found.end and place[1] > found.start]
+    if not inside:
+        return found
+    shown, at = "", found.start
+    for begin, end, said, _ in inside:
+        shown, at = f"{shown}{written[at:begin]}{said}", end
+    shown += written[at : found.end]
+    rough = any(place[3] for place in inside)
+    slack = (max(found.highs) * _ROUGHLY if rough else _ROUNDED) if found.unit == "%" else Decimal(0)
+    return replace(found, text=" ".join(shown.split()), in_words=True, rough=rough, slack=slack)
+
+
+def _rated(text: str, found: Measure) -> Measure:
+    """A figure with the time it is said for: "EUR 2,400 more a week"."""
+    return replace(found, per=rate(text[found.end : found.end + _FAR], near=found.unit == "%"))
+
+
+def rate(behind: str, *, near: bool = False) -> str:
+    """What time words behind a figure say it is for each of; nothing where they say none."""
+    match = _periods().match(behind)
+    if match is None or (near and match["between"].strip()):
+        return ""
+    said = match["period"] or match["adverb"]
+    return next(name for name, forms in _PERIODS.items() if re.fullmatch(forms, said, re.IGNORECASE))
+
+
+@cache
+def _periods() -> re.Pattern[str]:
+    every = "|".join(_PERIODS.values())
+    return re.compile(
+        r"(?P<between>(?:[ \u00a0-]+(?!in\b|within\b|for\b|after\b|during\b|over\b|and\b|or\b|bis\b|to\b)[^\W\d_]+){0,4}?)"
+        rf"(?:\s*/\s*|[ \u00a0]+(?:an?|per|each|every|pro|im|par|al|por|à|all['’]|per|je|jede[nrs]?|chaque|cada|ogni|elke)[ \u00a0]+)(?P<period>{every})\b"
+        r"(?! (?:sooner|earlier|ago|later|before|after|early|faster|früher|plus tôt))"
+        rf"|(?P<again>(?:[ \u00a0-]+[^\W\d_]+){{0,3}}?)[ \u00a0]+(?P<adverb>{every})\b(?<=ly)|(?!)",
+        re.IGNORECASE,
+    )
+
+
+_PERIODS = {
+    "day": "day|daily|tag|täglich|jour|día|dia|giorno|dag",
+    "week": "week|weekly|woche|wöchentlich|semaine|semana|settimana",
+    "month": "month|monthly|monat|monatlich|mois|mes|mês|mese|maand",
+    "quarter": "quarter|quarterly|quartal|trimestre|kwartaal",
+    "year": "year|yearly|annually|annum|jahr|jährlich|an|année|año|ano|anno|jaar",
+}
+_A_YEAR = {"day": 365, "week": 52, "month": 12, "quarter": 4, "year": 1}
+_FAR = 60
+_ROUNDED, _ROUGHLY = Decimal("0.5"), Decimal("0.15")
+"""A third is 33 and 33.3 %; what is said to be nearly a fifth may be 18 %."""
 
 
 def _ranged(text: str, found: Iterable[Figure]) -> Iterator[Measure]:

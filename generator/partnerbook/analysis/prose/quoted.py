@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 from partnerbook.analysis.prose import words
-from partnerbook.analysis.prose.measures import TIME, Measure, measure, measures
+from partnerbook.analysis.prose.measures import FOLD, TIME, Measure, measure, measures, rate
 from partnerbook.diagnostic import FieldPath
 from partnerbook.model.statements import Claim
 
@@ -39,11 +40,11 @@ def misquoted(claims: Sequence[Claim], texts: Iterable[Placed]) -> Iterator[Misq
     stems = _stems(" ".join(text for _, text in written))
     quoted = [claim for claim in claims if _says(placed, claim)]
     for claim in claims:
-        if claim.amount is None or not claim.unit or claim in quoted:
+        if claim.amount is None or claim in quoted:
             continue
         if quoted and not stems & _stems(f"{claim.text} {claim.metric or ''}"):
             continue  # the text quotes its other claims and does not speak of this one
-        if found := _in_its_place(claim, placed, quoted):
+        if found := _in_its_place(claim, placed, quoted, factors=len(claims) == 1):
             yield Misquoted(claim, *found)
 
 
@@ -72,35 +73,73 @@ def _speaks_of(stems: frozenset[str], claim: Claim) -> bool:
     return shared > 1 and shared >= _MOSTLY * len(words_of)
 
 
-def _says(placed: Iterable[tuple[FieldPath, Measure]], claim: Claim) -> bool:
+def _says(placed: Iterable[tuple[FieldPath, Measure]], claim: Claim, *, exact: bool = False) -> bool:
     """Whether a figure is the claim's, in its unit or in none; what is percent, money or time is nothing else."""
     if claim.amount is None:
         return False
-    wanted = measure(claim.amount, claim.unit or "")
+    wanted = figure_of(claim)
     return any(
-        said.holds(next(iter(wanted.lows))) or (said.unit == "" and said.holds(abs(claim.amount)))
+        said.says(wanted) or (said.unit == "" and said.holds(abs(claim.amount)))
         for _, said in placed
-        if said.unit == wanted.unit or not (said.is_hard and wanted.is_hard)
+        if (said.unit == wanted.unit or not (said.is_hard and wanted.is_hard))
+        and (exact is False or not said.rough)
     )
 
 
+def states(text: str, claim: Claim) -> bool:
+    """Whether a text says the claim's present figure, and says it plainly: nearly a fifth is not yet 18 %."""
+    return _says([((), each) for each in measures(text)], claim, exact=True)
+
+
+@lru_cache(maxsize=1_000)
+def figure_of(claim: Claim) -> Measure:
+    """The claim's figure, with the time that its unit or its words say it is for; in words alone its unit may stand."""
+    amount = claim.amount or Decimal(0)
+    unit = claim.unit or next((each.unit for each in measures(claim.text) if each.holds(abs(amount))), "")
+    wanted = measure(amount, unit)
+    if wanted.per or wanted.unit in ("%", FOLD):
+        return wanted
+    said = {each.per for each in measures(claim.text) if each.unit == wanted.unit} or {
+        rate(claim.text[found.start() :]) for found in re.finditer(r"[ \u00a0]", claim.text)
+    }
+    said.discard("")
+    return replace(wanted, per=said.pop()) if len(said) == 1 else wanted
+
+
 def _in_its_place(
-    claim: Claim, placed: Iterable[tuple[FieldPath, Measure]], quoted: Iterable[Claim]
+    claim: Claim,
+    placed: Iterable[tuple[FieldPath, Measure]],
+    quoted: Iterable[Claim],
+    *,
+    factors: bool = False,
 ) -> tuple[FieldPath, Measure] | None:
-    """A figure of the claim's kind that neither another claim nor the claim's baseline and words account for."""
-    wanted = measure(claim.amount or Decimal(0), claim.unit or "")
-    accounted = [measure(other.amount, other.unit or "") for other in quoted if other.amount is not None]
+    """A figure of the claim's kind that neither another claim nor the claim's baseline and words account for.
+
+    ``factors``: "twice as much" is taken for a figure of any kind, as the text speaks of this claim alone.
+    """
+    wanted = figure_of(claim)
+    accounted = [figure_of(other) for other in quoted if other.amount is not None]
     accounted += measures(claim.baseline or "")
     own = measures(claim.text)
     if _says([((), each) for each in own], claim):  # a claim whose words say another figure accounts for none
         accounted += own
     for path, said in placed:
-        like = said.unit == wanted.unit or (said.is_money and wanted.is_money)
+        like = (
+            said.unit == wanted.unit or (said.is_money and wanted.is_money) or (factors and said.unit == FOLD)
+        )
+        like |= not wanted.unit and not said.is_hard  # a claim that does not say what it counts
         if said.unit == TIME and max(said.highs) > _NEAR * max(wanted.highs):
             continue
-        if like and not any(said.lows & each.lows and said.unit == each.unit for each in accounted):
-            return path, said
+        if like and not any(_are_one(said, each) for each in accounted):
+            return path, replace(said, text=said.shown(wanted))
     return None
+
+
+def _are_one(said: Measure, other: Measure) -> bool:
+    """Whether two figures are the same, as far as they say for what time they are."""
+    return (
+        bool(said.lows & other.lows) and said.unit == other.unit and said.per in ("", other.per or said.per)
+    )
 
 
 @lru_cache(maxsize=1_000)  # each claim is held against many texts
