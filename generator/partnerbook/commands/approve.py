@@ -208,6 +208,7 @@ def _hint(partner: Partner, file: str) -> str:
 def _entry(partner: Partner, file: str, entry: str) -> Stamp:
     """The stamp of a quote, a statement or claim, the message, or the legal review."""
     from partnerbook.analysis.approval import of_entry, of_record
+    from partnerbook.analysis.terms import SECTIONS, missing_sections
 
     if file in WITHOUT_ENTRY and entry:
         raise Refusal(f"{file} is approved as a whole", f"leave out #{entry}")
@@ -231,13 +232,17 @@ def _entry(partner: Partner, file: str, entry: str) -> Stamp:
             raise Refusal(f'statements.yaml has no statement or claim "{entry}"', _ids(partner))
         within = tuple(_places(partner.statements, entry))
         return Stamp(f'"{entry}"', now, lambda data, said: _put_entry(data, entry, said), within)
-    if file == "outreach.yaml" and partner.outreach:
+    if file == "outreach.yaml" and (message := partner.outreach):
+        if not (message.opener or message.opportunity or message.benefits or message.ask):
+            raise Refusal("outreach.yaml says nothing yet that could be approved", "write the message first")
         return Stamp(
             "the message",
             of_record(partner.outreach),
             lambda data, said: data.update(approvals=_with(data.get("approvals"), said)),
         )
     if file == "agreement.yaml" and partner.agreement:
+        if len(missing_sections(partner.agreement)) == SECTIONS:
+            raise Refusal("agreement.yaml says nothing yet that could be approved", "write the terms first")
         return Stamp("the terms", of_record(partner.agreement), _put_legal_review)
     kinds = "a decision record, launch.yaml, statements.yaml, outreach.yaml or agreement.yaml"
     raise Refusal(f"{file} holds nothing that is approved", f"approve {kinds}")
