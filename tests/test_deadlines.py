@@ -292,7 +292,9 @@ def test_delivering_is_no_change_of_what_counsel_read(tmp_path: Path, run: Run) 
     (tmp_path / "partners/program.yaml").write_text(PROGRAM)
     add(tmp_path, "ambleside", "grow", {"agreement.yaml": SIGNED + "legal_review: {required: true}\n"})
     path = tmp_path / "partners/ambleside/agreement.yaml"
-    assert run("approve", str(path), "--by", "Sanna Ek", "--today", "2029-01-10", cwd=tmp_path).returncode == 0
+    assert (
+        run("approve", str(path), "--by", "Sanna Ek", "--today", "2029-01-10", cwd=tmp_path).returncode == 0
+    )
     before = run("check", "--today", BEFORE_NOTICE, cwd=tmp_path).stdout
     text = path.read_text().replace("by: 2029-05-02, ", "by: 2029-05-02, done_on: 2029-03-01, ")
     path.write_text(text.replace("effective:", "ends_on: 2031-05-31\neffective:"))

@@ -16,10 +16,6 @@ AGREED = frozenset({"agreed", "signed"})
 """Statuses in which both sides have said yes, and neither has said that it is over."""
 
 
-SECTIONS = 7
-"""How many sections a term sheet has (S4)."""
-
-
 @dataclass(frozen=True, slots=True)
 class Deadlines:
     """When the current term ends, when it renews by itself, and the last day for notice."""

@@ -41,6 +41,8 @@ AFTERWARDS = ("PB512",)
 """What is mended once a record is accepted: the one that it supersedes says so from then on."""
 
 WITHOUT_ENTRY = ("outreach.yaml", "agreement.yaml")
+FRAME = frozenset({"status", "version", "legal_review", "signed_on", "effective", "ends_on"})
+"""What stands around the terms, and is none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +210,6 @@ def _hint(partner: Partner, file: str) -> str:
 def _entry(partner: Partner, file: str, entry: str) -> Stamp:
     """The stamp of a quote, a statement or claim, the message, or the legal review."""
     from partnerbook.analysis.approval import of_entry, of_record
-    from partnerbook.analysis.terms import SECTIONS, missing_sections
 
     if file in WITHOUT_ENTRY and entry:
         raise Refusal(f"{file} is approved as a whole", f"leave out #{entry}")
@@ -241,7 +242,7 @@ def _entry(partner: Partner, file: str, entry: str) -> Stamp:
             lambda data, said: data.update(approvals=_with(data.get("approvals"), said)),
         )
     if file == "agreement.yaml" and partner.agreement:
-        if len(missing_sections(partner.agreement)) == SECTIONS:
+        if partner.agreement.model_fields_set <= FRAME:
             raise Refusal("agreement.yaml says nothing yet that could be approved", "write the terms first")
         return Stamp("the terms", of_record(partner.agreement), _put_legal_review)
     kinds = "a decision record, launch.yaml, statements.yaml, outreach.yaml or agreement.yaml"
