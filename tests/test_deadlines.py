@@ -158,6 +158,25 @@ def test_the_side_whose_promise_it_is_is_told(book: Path) -> None:
     assert "overdue" not in done
 
 
+@pytest.mark.parametrize("stage", ["prospect", "initiate", "grow", "paused", "exit"])
+def test_what_is_agreed_binds_like_what_is_signed(tmp_path: Path, run: Run, stage: str) -> None:
+    (tmp_path / "partners").mkdir()
+    (tmp_path / "partners/program.yaml").write_text(PROGRAM)
+    agreed = SIGNED.replace("status: signed\nsigned_on: 2027-05-10\n", "status: agreed\n")
+    add(tmp_path, "ambleside", stage, {"agreement.yaml": agreed})
+    found = {item["text"]: item["on"] for item in due_of(tmp_path, "ambleside")}
+    assert ALL.items() <= found.items()
+    assert "PB807" in run("check", "--today", BEFORE_NOTICE, cwd=tmp_path).stdout
+    (tmp_path / "partners/ambleside/agreement.yaml").write_text(
+        agreed.replace("automatic, renewal_months: 12", "agreed")
+    )
+    ran_out = (
+        "PB816 the agreement ran out on 2028-05-31"
+        in run("check", "--today", BEFORE_NOTICE, cwd=tmp_path).stdout
+    )
+    assert ran_out is (stage == "grow")
+
+
 @pytest.mark.parametrize("slug", ["draft", "counsel", "over", "left", "lapsed"])
 def test_what_binds_nobody_raises_no_alarm(book: Path, slug: str) -> None:
     assert due_of(book, slug) == []

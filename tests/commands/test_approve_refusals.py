@@ -10,12 +10,15 @@ from test_approve_edits import BY, COMMIT, FILE, RECORD
 
 from conftest import Run
 from days import TODAY, TODAY_OPTION
+from repository import first_commit
 
 STATEMENTS = "partners/tide/statements.yaml"
 LAUNCH = "partners/tide/launch.yaml"
 OUTREACH = "partners/tide/outreach.yaml"
 TERMS = "partners/tide/agreement.yaml"
 DECISION = RECORD % COMMIT
+OLD_STAMP = "sha256:b015431499fe0b899b13a77938a3f546"
+"""What version 0.1.0 stamped it with."""
 
 
 @pytest.fixture
@@ -151,5 +154,21 @@ def test_a_fresh_day_of_an_input_breaks_no_approval(book: Path, run: Run) -> Non
     stamped = path.read_text()
     for old, new, found in (("as_of: 2026-11-10", "as_of: 2026-11-20", False), ("as_of: 2026-11-10, ", "", False),
                             ("value: 4, as_of: 2026-11-10", "value: 5, as_of: 2026-11-20", True)):  # fmt: skip
+        path.write_text(stamped.replace(old, new))
+        assert ("PB515" in run("check", "tide", *TODAY_OPTION, cwd=book).stdout) is found, new
+
+
+def test_a_stamp_of_version_0_1_0_still_holds(book: Path, run: Run) -> None:
+    """It counted the day of an input; once that is refreshed, git tells what the stamp was given to."""
+    path = book / FILE
+    path.write_text(DECISION)
+    run("approve", FILE, *BY, cwd=book)
+    path.write_text(stamped := re.sub(r"sha256:\w+", OLD_STAMP, path.read_text()))
+    assert "PB515" not in run("check", "tide", *TODAY_OPTION, cwd=book).stdout
+    first_commit(book)
+    for old, new, found in (
+        ("as_of: 2026-11-10", "as_of: 2026-11-20", False),
+        ("value: 4", "value: 6", True),
+    ):
         path.write_text(stamped.replace(old, new))
         assert ("PB515" in run("check", "tide", *TODAY_OPTION, cwd=book).stdout) is found, new
