@@ -158,6 +158,25 @@ def test_the_side_whose_promise_it_is_is_told(book: Path) -> None:
     assert "overdue" not in done
 
 
+@pytest.mark.parametrize("stage", ["prospect", "initiate", "grow", "paused", "exit"])
+def test_what_is_agreed_binds_like_what_is_signed(tmp_path: Path, run: Run, stage: str) -> None:
+    (tmp_path / "partners").mkdir()
+    (tmp_path / "partners/program.yaml").write_text(PROGRAM)
+    agreed = SIGNED.replace("status: signed\nsigned_on: 2027-05-10\n", "status: agreed\n")
+    add(tmp_path, "ambleside", stage, {"agreement.yaml": agreed})
+    found = {item["text"]: item["on"] for item in due_of(tmp_path, "ambleside")}
+    assert ALL.items() <= found.items()
+    assert "PB807" in run("check", "--today", BEFORE_NOTICE, cwd=tmp_path).stdout
+    (tmp_path / "partners/ambleside/agreement.yaml").write_text(
+        agreed.replace("automatic, renewal_months: 12", "agreed")
+    )
+    ran_out = (
+        "PB816 the agreement ran out on 2028-05-31"
+        in run("check", "--today", BEFORE_NOTICE, cwd=tmp_path).stdout
+    )
+    assert ran_out is (stage == "grow")
+
+
 @pytest.mark.parametrize("slug", ["draft", "counsel", "over", "left", "lapsed"])
 def test_what_binds_nobody_raises_no_alarm(book: Path, slug: str) -> None:
     assert due_of(book, slug) == []
@@ -292,7 +311,9 @@ def test_delivering_is_no_change_of_what_counsel_read(tmp_path: Path, run: Run) 
     (tmp_path / "partners/program.yaml").write_text(PROGRAM)
     add(tmp_path, "ambleside", "grow", {"agreement.yaml": SIGNED + "legal_review: {required: true}\n"})
     path = tmp_path / "partners/ambleside/agreement.yaml"
-    assert run("approve", str(path), "--by", "Sanna Ek", "--on", "2029-01-10", cwd=tmp_path).returncode == 0
+    assert (
+        run("approve", str(path), "--by", "Sanna Ek", "--today", "2029-01-10", cwd=tmp_path).returncode == 0
+    )
     before = run("check", "--today", BEFORE_NOTICE, cwd=tmp_path).stdout
     text = path.read_text().replace("by: 2029-05-02, ", "by: 2029-05-02, done_on: 2029-03-01, ")
     path.write_text(text.replace("effective:", "ends_on: 2031-05-31\neffective:"))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import tree
+from conftest import Run, tree
 from partnerbook.engine.publishing.inventory import MARKER, marker
 from program import run_partnerbook
 from repository import git
@@ -360,6 +360,19 @@ def test_nothing_that_builds_leave_is_staged(tmp_path: Path, name: str) -> None:
     staged = [line for line in git(root, "ls-files", "-z").split("\0") if not line.startswith(f"{name}/")]
     assert [line for line in staged if ".next/" in line or ".partnerbook/" in line] == []
     assert name == "site" or build(root, *options)[0] == 2, "where to publish is not in .gitignore"
+
+
+def test_a_site_that_git_would_take_up_is_said(small: Path, run: Run) -> None:
+    git(small, "init", "-q")
+    (small / ".gitignore").write_text("/site/\n/.partnerbook/\n/deep/*\n")
+    for name, said in (("out", True), ("public html", True), ("site", False), ("deep/er", False)):
+        built = run("build", "--site-dir", name, cwd=small)
+        assert (f"add a line to .gitignore: /{name}/" in built.stderr) is said, built.stderr
+        assert not (small / name / ".gitignore").exists(), (
+            "a copy of it may be what somebody publishes from git"
+        )
+    (small / ".gitignore").write_text((small / ".gitignore").read_text() + "/out/\n")
+    assert ".gitignore" not in run("build", "--site-dir", "out", cwd=small).stderr
 
 
 def test_init_ignores_what_builds_leave(tmp_path: Path) -> None:

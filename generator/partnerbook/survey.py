@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -66,9 +66,7 @@ def survey(
     pasts: dict[str, PastDecisions] = {}
     for number, slug in enumerate(chosen, start=1):
         folder = read_folder(workspace, slug)
-        partner = load_partner(folder, program)
-        strangers = links_to_strangers(partner, folder, every)
-        partner = replace(partner, problems=(*partner.problems, *strangers))
+        partner = partner_of(folder, program, every)
         pasts[slug] = past_decisions(folder, known.get(slug, {}), ahead, program.currency)
         found.extend(findings(Subject(partner, program, today, pasts[slug])))
         partners.append(partner)
@@ -77,6 +75,12 @@ def survey(
     ordered = tuple(sorted(found, key=lambda finding: finding.order))
     files = sum(len(partner.files) for partner in partners) + 1
     return Survey(program, today, tuple(partners), ordered, files, pasts)
+
+
+def partner_of(folder: Folder, program: Program, every: Collection[str]) -> Partner:
+    """The partner that a folder describes, held against ``every`` slug of the workspace."""
+    partner = load_partner(folder, program)
+    return replace(partner, problems=(*partner.problems, *links_to_strangers(partner, folder, every)))
 
 
 def read_program(workspace: Workspace) -> tuple[Program, tuple[Problem, ...]]:

@@ -80,3 +80,25 @@ def test_a_broken_template_says_what_was_not_made(run: Run, example: Path) -> No
     result = run("draft", "northgate", "social", cwd=example)
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr.endswith("    the document was not made\n")
+
+
+def test_a_draft_replaces_only_what_it_wrote_itself(run: Run, example: Path) -> None:
+    (example / "notes.txt").write_text("mine\n")
+    for name in ("notes.txt", "README.md", "page.html"):
+        (example / name).write_text("mine\n")
+        refused = run("draft", "northgate", "outreach", "--output", name, cwd=example)
+        assert (refused.returncode, (example / name).read_text()) == (2, "mine\n")
+        assert f"{name} is there already, and is not as this command wrote it" in refused.stderr
+    assert (
+        run("draft", "northgate", "outreach", "--output", "notes.txt", "--force", cwd=example).returncode == 0
+    )
+    outreach = example / "partners/northgate/outreach.yaml"
+    outreach.write_text(outreach.read_text().replace("opener: ", "opener: Good morning. ", 1))
+    again = run("draft", "northgate", "outreach", "--output", "notes.txt", cwd=example)
+    assert again.returncode == 0, again.stderr
+    written = (example / "notes.txt").read_text()
+    (example / "notes.txt").write_text(f"{written}PS: call me\n")
+    edited = run("draft", "northgate", "outreach", "--output", "notes.txt", cwd=example)
+    assert (edited.returncode, (example / "notes.txt").read_text()) == (2, f"{written}PS: call me\n")
+    (example / "notes.txt").write_text(written)
+    assert run("draft", "northgate", "outreach", "--output", "notes.txt", cwd=example).returncode == 0

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run
+from conftest import ROOT, Run
 
 HOOK = """
 import logging
@@ -59,3 +59,18 @@ def test_what_page_events_do_not_reach_is_said_once(playbook: Path, run: Run) ->
         [sys.executable, "-m", "mkdocs", "build"], cwd=playbook, capture_output=True, text=True, timeout=120
     )
     assert by_mkdocs.stderr.count(SAID) == 1
+
+
+def test_a_build_with_hooks_is_never_taken_for_the_last_one(playbook: Path, run: Run) -> None:
+    (playbook / "counting.py").write_text(MARKS.strip() + "\n")
+    for word in ("counted", "counted", "counted", "recounted", "weighed"):
+        (playbook / "counting.py").write_text(MARKS.strip().replace("counted", word) + "\n")
+        assert SAID in run("build", cwd=playbook).stderr, "also when built again"
+        assert f"<!-- {word} -->" in (playbook / "site/about/index.html").read_text()
+
+
+def test_the_reference_says_which_events_run() -> None:
+    page = (ROOT / "generator/partnerbook/reference/commands.md").read_text(encoding="utf-8")
+    row = next(line for line in page.splitlines() if "`on_post_page`" in line)
+    assert "`on_page_content`" in row
+    assert "**do not run**" in row

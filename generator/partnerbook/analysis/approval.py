@@ -1,15 +1,15 @@
 """What an approval stands for: a fingerprint of the exact content, so that a later change shows.
 
 Comments, the order of keys and white space do not count. Neither does what is added to a record while it is
-lived by: its status, reviews, new entries of the evidence log, fresh dates of evidence, steps that were done, who
-looks after it.
+lived by: its status, reviews, new entries of the evidence log, fresh days of evidence and inputs, steps that were
+done, who looks after it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -31,8 +31,15 @@ _LIVED: Mapping[type[Record], frozenset[str]] = {
 }
 """What does not count, by the record that is approved."""
 
-_REFRESHED = {"evidence": {"as_of", "owner"}, "next_steps": {"done_on", "owner"}, "inputs": {"owner"}}
+_REFRESHED = {
+    "evidence": {"as_of", "owner"},
+    "next_steps": {"done_on", "owner"},
+    "inputs": {"as_of", "owner"},
+}
 """What does not count inside the lists of a decision record."""
+
+_ONCE_COUNTED = {**_REFRESHED, "inputs": {"owner"}}
+"""The same for stamps of version 0.1.0, to which a fresh day of an input was a change."""
 
 _INSIDE: Mapping[type[Record], Mapping[str, Any]] = {
     Agreement: {"responsibilities": {side: {"__all__": {"done_on"}} for side in ("us", "them")}},
@@ -62,11 +69,12 @@ def given_to(record: Decision, body: str, fingerprints: Iterable[str | None]) ->
     """
     wanted = {each for each in fingerprints if each is not None}
     found: set[str] = set()
-    content = _decided(record, body) if wanted else {}
-    for before in _earlier(content):
-        if found == wanted:
-            break
-        found |= wanted & {fingerprint(before)}
+    for refreshed in (_REFRESHED, _ONCE_COUNTED):
+        content = _decided(record, body, refreshed) if found != wanted else {}
+        for before in _earlier(content):
+            if found == wanted:
+                break
+            found |= wanted & {fingerprint(before)}
     return frozenset(found)
 
 
@@ -80,23 +88,18 @@ def _earlier(content: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
                 yield {**named, "evidence": before}
 
 
-def suspect_decision(record: Decision, body: str) -> Approval | None:
-    """The first approval of a decision record that was given to other content than there is now."""
-    stamped = [approval for approval in record.approvals if approval.fingerprint is not None]
-    held = given_to(record, body, (approval.fingerprint for approval in stamped))
-    return next((approval for approval in stamped if approval.fingerprint not in held), None)
-
-
 def changed_since_adopted(record: Decision, body: str) -> bool:
     """Whether a record says something else than it did when it was adopted; False where no stamp tells."""
     stamp = record.adopted.content if record.adopted else None
     return stamp is not None and not given_to(record, body, (stamp,))
 
 
-def _decided(record: Decision, body: str) -> dict[str, Any]:
+def _decided(
+    record: Decision, body: str, refreshed: Mapping[str, Collection[str]] = _REFRESHED
+) -> dict[str, Any]:
     """What of a decision record counts, with its text."""
     content = _content(record)
-    for name, fields in _REFRESHED.items():
+    for name, fields in refreshed.items():
         content[name] = [
             {key: value for key, value in item.items() if key not in fields} for item in content[name]
         ]

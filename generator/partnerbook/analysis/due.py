@@ -149,8 +149,7 @@ def _agreed(partner: Partner, today: date) -> Iterator[DueItem]:
         return
     if not in_force(agreement, today, runs=profile.stage in ACTIVE_STAGES):
         return
-    if agreement.status == "signed":
-        yield from _term(partner, agreement, today)
+    yield from _term(partner, agreement, today)
     exclusivity, pilot = agreement.exclusivity, pilot_end(agreement)
     if exclusivity and exclusivity.kind != "none" and exclusivity.until and exclusivity.until >= today:
         at, kind = partner.at("agreement.yaml", ("exclusivity",)), exclusivity.kind

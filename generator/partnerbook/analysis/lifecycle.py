@@ -48,6 +48,22 @@ def lost_stamp(now: Written[Decision], past: Iterable[PastDecision]) -> Approval
     return None
 
 
+def suspect_stamp(now: Written[Decision], past: Iterable[PastDecision]) -> Approval | None:
+    """The first approval of a record that was given to other content than there is now.
+
+    A stamp of version 0.1.0 does not outlast a fresh day of an input by itself: there git tells what it was given to.
+    """
+    stamped = [approval for approval in now.record.approvals if approval.fingerprint]
+    held = given_to(now.record, now.body, (approval.fingerprint for approval in stamped))
+    lost = [approval for approval in stamped if approval.fingerprint not in held]
+    known = {
+        approval.fingerprint
+        for approval, then in (stamps(past) if lost else ())
+        if given_to(now.record, now.body, (of_decision(then.written.record, then.written.body),))
+    }
+    return next((approval for approval in lost if approval.fingerprint not in known), None)
+
+
 def changed_since_accepted(now: Written[Decision], past: Iterable[PastDecision]) -> PastDecision | None:
     """The version in which a record was accepted, where it says something else now; None where it does not.
 

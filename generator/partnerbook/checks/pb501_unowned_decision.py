@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from partnerbook.analysis.filled import says
 from partnerbook.checks.decision_records import live_decisions
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
@@ -22,7 +23,7 @@ SEVERITY = Severity.ERROR
 def check(subject: Subject) -> Iterator[Fault]:
     for written in live_decisions(subject):
         decision = written.record
-        if decision.owner is None:
+        if not says(decision.owner):
             message = f"decision {decision.id} is {decision.status}, and nobody owns it"
             yield fault(
                 subject, written.file, ("status",), message, 'add "owner:" with the name of one person'

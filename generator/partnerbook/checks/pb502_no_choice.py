@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnerbook.analysis.decisions import LIVE_STATUSES
+from partnerbook.analysis.filled import says
 from partnerbook.checks.decision_records import gated_decisions
 from partnerbook.checks.places import fault_at_first
 from partnerbook.checks.rule import Fault, Subject
@@ -26,7 +27,7 @@ SEVERITY = Severity.ERROR
 def check(subject: Subject) -> Iterator[Fault]:
     for written in gated_decisions(subject, *LIVE_STATUSES):
         decision = written.record
-        different = {option.title.casefold() for option in decision.options}
+        different = {option.title.casefold() for option in decision.options if says(option.title)}
         if len(different) < 2:
             found = "one option" if different else "no option"
             message = f"decision {decision.id} is {decision.status} with {found} to choose from"

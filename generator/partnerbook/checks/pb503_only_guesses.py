@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnerbook.analysis.decisions import LIVE_STATUSES
+from partnerbook.analysis.filled import grounds
 from partnerbook.checks.decision_records import gated_decisions
 from partnerbook.checks.places import fault_at_first
 from partnerbook.checks.rule import Fault, Subject
@@ -26,7 +27,7 @@ SEVERITY = Severity.ERROR
 def check(subject: Subject) -> Iterator[Fault]:
     for written in gated_decisions(subject, *LIVE_STATUSES):
         decision = written.record
-        if decision.evidence or any(entry.kind == "fact" for entry in decision.inputs):
+        if grounds(decision):
             continue
         inputs = "no input is a fact" if decision.inputs else "it has no inputs"
         message = f"decision {decision.id} rests on guesses only: {inputs}, and there is no evidence"

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from partnerbook.analysis.filled import says
 from partnerbook.checks.decision_records import gated_decisions
 from partnerbook.checks.places import fault_at_first
 from partnerbook.checks.rule import Fault, Subject
@@ -42,6 +43,6 @@ def lacking(record: Decision) -> Mapping[str, str]:
     wanted = (
         ("option", "a chosen option", commit and commit.option),
         ("review_on", "a review date", commit and commit.review_on),
-        ("reversal_signal", "a reversal signal", commit and commit.reversal_signal),
+        ("reversal_signal", "a reversal signal", commit and says(commit.reversal_signal)),
     )
     return {field: what for field, what, value in wanted if not value}

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnerbook.analysis.decisions import LIVE_STATUSES
+from partnerbook.analysis.filled import says
 from partnerbook.checks.decision_records import gated_decisions
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
@@ -24,6 +25,6 @@ SEVERITY = Severity.WARNING
 def check(subject: Subject) -> Iterator[Fault]:
     for written in gated_decisions(subject, *LIVE_STATUSES):
         recommendation = written.record.recommendation
-        if recommendation is not None and recommendation.why is None:
+        if recommendation is not None and not says(recommendation.why):
             message = f'option "{recommendation.option}" is recommended without a reason'
             yield fault(subject, written.file, ("recommendation",), message, 'add "why:" in one sentence')

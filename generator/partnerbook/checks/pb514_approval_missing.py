@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from partnerbook.analysis.filled import says
 from partnerbook.checks.decision_records import gated_decisions
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
@@ -22,7 +23,7 @@ SEVERITY = Severity.ERROR
 
 def check(subject: Subject) -> Iterator[Fault]:
     for written in gated_decisions(subject, "accepted"):
-        if not written.record.approvals:
+        if not any(says(approval.by) for approval in written.record.approvals):
             message = f"decision {written.record.id} is accepted, and nobody has approved it"
             hint = 'add "approvals: [{by: NAME, on: DATE}]", or set it back to proposed'
             yield fault(subject, written.file, ("status",), message, hint)

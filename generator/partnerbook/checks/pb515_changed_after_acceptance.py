@@ -5,8 +5,8 @@ readable years later as it was agreed. A change of mind is a new decision (S3; "
 immutable" is how decision records are kept in software, too).
 
 Fix: take the change back, or write a new record that supersedes this one and says what changed: `supersedes` in the
-new one, `superseded_by` and `status: superseded` in this one. Reviews, new entries of the evidence log, fresh dates of
-evidence, finished steps and the number of the record that this one replaces may be added at any time. What holds for
+new one, `superseded_by` and `status: superseded` in this one. Reviews, new entries of the evidence log, fresh days of
+evidence and inputs, finished steps and the number of the record that this one replaces may be added at any time. What holds for
 an accepted record holds for one that was superseded, deprecated or reversed. An adopted record bears a stamp of what it
 said when it came. Where no stamp tells what was accepted, git does: the first commit that has the record as accepted.
 Where nobody had approved it, it may be set back to proposed, and be approved as it is now.
@@ -19,8 +19,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.analysis.approval import changed_since_adopted, suspect_decision
-from partnerbook.analysis.lifecycle import changed_since_accepted, lost_stamp
+from partnerbook.analysis.approval import changed_since_adopted
+from partnerbook.analysis.lifecycle import changed_since_accepted, lost_stamp, suspect_stamp
 from partnerbook.checks.decision_records import decisions
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import FieldPath, Severity
@@ -46,14 +46,13 @@ def check(subject: Subject) -> Iterator[Fault]:
 
 def _changed(subject: Subject, written: Written[Decision]) -> tuple[FieldPath, str] | None:
     """Where it shows that a record was changed, and when it had been accepted: by its stamps, else by git."""
-    record = written.record
-    if stamp := suspect_decision(record, written.body):
+    record, past = written.record, subject.past.get(written.record.id, ())
+    if stamp := suspect_stamp(written, past):
         at = record.approvals.index(stamp)
         return ("approvals", at, "fingerprint"), f"{stamp.by} approved decision {record.id} on {stamp.on}"
     if record.adopted and changed_since_adopted(record, written.body):
         said = f"decision {record.id} was {record.adopted.status} when it was adopted on {record.adopted.on}"
         return ("adopted", "content"), said
-    past = subject.past.get(record.id, ())
     if lost_stamp(written, past):
         return None  # a finding of its own
     then = changed_since_accepted(written, past)

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.analysis.approval import given_to, suspect_decision
-from partnerbook.analysis.lifecycle import lost_stamp
+from partnerbook.analysis.approval import given_to
+from partnerbook.analysis.lifecycle import lost_stamp, suspect_stamp
 from partnerbook.checks.decision_records import decisions
 from partnerbook.checks.places import fault_at_first
 from partnerbook.checks.rule import Fault, Subject
@@ -28,8 +28,9 @@ SEVERITY = Severity.ERROR
 def check(subject: Subject) -> Iterator[Fault]:
     for written in decisions(subject, *KEPT_STATUSES):
         record, slug = written.record, subject.partner.slug
-        lost = lost_stamp(written, subject.past.get(record.id, ()))
-        if lost is None or suspect_decision(record, written.body):
+        past = subject.past.get(record.id, ())
+        lost = lost_stamp(written, past)
+        if lost is None or suspect_stamp(written, past):
             continue  # another stamp tells that already
         stamped = f"{lost.by} approved decision {record.id} on {lost.on}, and that stamp is gone"
         if given_to(record, written.body, (lost.fingerprint,)):

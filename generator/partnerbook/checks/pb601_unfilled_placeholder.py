@@ -5,7 +5,7 @@ we wrote to a list, and no benefit after it is believed (S4).
 
 Fix: write what should stand there. If you do not know it, find out before you send; if it does not
 matter, take the sentence out, or the whole field. What stays inside, as a decision record, stops nothing and is
-only named; in a record that was settled it stays as it is.
+only named, but keeps `partnerbook approve` from accepting a decision; in a record that was settled it stays as it is.
 
 Exempt: when the text really is about braces or brackets; a code sample in backquotes is left alone.
 """

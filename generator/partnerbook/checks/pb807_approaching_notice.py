@@ -31,7 +31,7 @@ _PLACES = (("term", "notice_days"), ("term", "renewal"))
 def check(subject: Subject) -> Iterator[Fault]:
     agreement, today = subject.partner.agreement, subject.today
     runs = subject.stage in ACTIVE_STAGES
-    if agreement is None or agreement.status != "signed" or not in_force(agreement, today, runs=runs):
+    if agreement is None or not in_force(agreement, today, runs=runs):
         return
     notice = next_notice(agreement, today)
     if subject.stage in _OVER and agreement.term.renewal == "automatic":

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.analysis.terms import deadlines, has_run_out
+from partnerbook.analysis.terms import AGREED, deadlines, has_run_out
 from partnerbook.checks.places import fault_at_first
 from partnerbook.checks.rule import FROM_LAUNCH, Fault, Subject
 from partnerbook.diagnostic import Severity
@@ -24,7 +24,7 @@ STAGES = FROM_LAUNCH
 
 def check(subject: Subject) -> Iterator[Fault]:
     agreement = subject.partner.agreement
-    if agreement is None or agreement.status != "signed" or not has_run_out(agreement, subject.today):
+    if agreement is None or agreement.status not in AGREED or not has_run_out(agreement, subject.today):
         return
     ends = deadlines(agreement, subject.today).ends
     message = f"the agreement ran out on {ends}, and {subject.partner.name} is at stage {subject.stage}"

@@ -17,35 +17,46 @@ from partnerbook.commands.options import (
     Refusal,
     Stopped,
     known_partner,
+    one_line,
     parse_day,
     shared_options,
 )
 from partnerbook.commands.writing import revise
 
 if TYPE_CHECKING:
-    from partnerbook.diagnostic import Diagnostic
-    from partnerbook.model.base import Approval
-    from partnerbook.model.decision import Decision
-    from partnerbook.model.partner import Partner, Written
+    from partnerbook.diagnostic import Diagnostic, FieldPath
+    from partnerbook.model.partner import Partner
+    from partnerbook.model.statements import Statements
     from partnerbook.survey import Survey
+    from partnerbook.workspace import Workspace
 
-GATES = ("PB501", "PB502", "PB503", "PB515", "PB516")
-"""What keeps a record from being approved, though it is found already: no owner, no choice, only guesses (S3), a change
-since it was accepted, and that git knows it as accepted.
+GATES = ("PB501", "PB502", "PB503", "PB515", "PB516", "PB524")
+"""What keeps a proposal from being accepted, though it is one already: no owner, no choice, only guesses (S3), a change
+since it was accepted, that git knows it as accepted, and days out of order, which stand once it is.
 """
+OVERDUE = "PB507"
+"""A review day that is over is found in a proposal too, and would be accepted as overdue."""
+UNFILLED = ("PB601", "PB611")
+"""Placeholders and sample text: nobody can have approved what nobody wrote."""
 AFTERWARDS = ("PB512",)
 """What is mended once a record is accepted: the one that it supersedes says so from then on."""
 
 WITHOUT_ENTRY = ("outreach.yaml", "agreement.yaml")
+FRAME = frozenset({"status", "version", "legal_review", "signed_on", "effective", "ends_on"})
+"""What stands around the terms, and is none of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """An approval about to be written: ``put`` adds it to the file's data."""
+    """An approval about to be written: ``put`` adds it to the file's data. ``within`` are the places in the file that
+    it is given to; ``first`` where it makes a proposal an accepted decision.
+    """
 
     what: str
     fingerprint: str
     put: Callable[[Any, dict[str, Any]], None]
+    within: tuple[FieldPath, ...] = ((),)
+    first: bool = False
 
 
 @click.command()
@@ -63,24 +74,42 @@ def approve(settings: GlobalOptions, *, place: str, name: str, day: date | None)
     """
     from partnerbook.survey import survey
 
+    by = _somebody(name)
     workspace = settings.workspace()
     typed, _, entry = place.partition("#")
     slug, file = _found(workspace, typed)
     result = survey(workspace, settings.today, slugs=[slug])
-    unread = (
-        f for f in result.findings if f.span.file == partner_path(slug, file) and f.code.startswith("PB0")
-    )
+    if day and day > result.today:
+        hint = "write the day on which it was approved; --today says what day it is"
+        raise Refusal(f"{day} is still to come: today is {result.today}", hint)
+    at = partner_path(slug, file)
+    unread = (f for f in result.findings if f.span.file == at and f.code.startswith("PB0"))
     _stop_for(settings, unread, "not all of it can be read")
-    said = {"by": name.strip(), "on": day or result.today}
+    said = {"by": by, "on": day or result.today}
     stamp = (
-        _decision(settings, result, file, said)
-        if file.startswith("decisions/")
-        else _entry(result.partners[0], file, entry)
+        _decision(result, file) if file.startswith("decisions/") else _entry(result.partners[0], file, entry)
     )
     said["fingerprint"] = stamp.fingerprint
-    path = Path(workspace.root) / "partners" / slug / file
-    revise(path, lambda text: _stamped(text, said, stamp, matter=file.endswith(".md")))
-    settings.say(f"{name.strip()} approved {stamp.what} on {said['on']}")
+
+    def stamped(text: str) -> str:
+        return _stamped(text, said, stamp, matter=file.endswith(".md"))
+
+    verb = "accepted" if stamp.first else "approved"
+    blamed = _blamed(workspace, result, file, stamp, stamped)
+    _stop_for(settings, blamed, f"{stamp.what} cannot be {verb} as it is")
+    revise(Path(workspace.root) / at, stamped)
+    settings.say(f"{by} approved {stamp.what} on {said['on']}")
+
+
+def _somebody(name: str) -> str:
+    """The name of whoever approves. Refuses one that stands for somebody still to be found."""
+    from partnerbook.adopt.people import people
+    from partnerbook.analysis.prose.gaps import placeholders
+
+    by = " ".join(name.split())
+    if placeholders(by) or not people(by):
+        raise Refusal(f'--by "{by}" names nobody', "write the name of the person who approves")
+    return by
 
 
 def _found(workspace: Any, typed: str) -> tuple[str, str]:
@@ -97,70 +126,86 @@ def _found(workspace: Any, typed: str) -> tuple[str, str]:
 
 
 def _stop_for(settings: GlobalOptions, found: Iterable[Diagnostic], why: str) -> None:
-    """Findings that keep something from being approved are shown, and nothing is stamped."""
+    """Findings that keep something from being approved are shown with their fields, and nothing is stamped."""
     from partnerbook.report import text
+    from partnerbook.wording import listed
 
     shown = list(found)
     if shown:
         terminal.report(text.render(shown))
-        settings.say(f"{why}: nothing was approved")
+        fields = dict.fromkeys(".".join(finding.about.path) for finding in shown if finding.about.path)
+        look = f" (look at {listed(fields)})" if fields else ""
+        settings.say(one_line(f"{why}{look}: nothing was approved"))
         raise Stopped
 
 
-def _decision(settings: GlobalOptions, result: Survey, file: str, said: dict[str, Any]) -> Stamp:
+def _decision(result: Survey, file: str) -> Stamp:
     """The stamp of a decision record that may be accepted, or is."""
-    from partnerbook.analysis.approval import of_decision, suspect_decision
-    from partnerbook.model.base import Approval
+    from partnerbook.analysis.approval import of_decision
+    from partnerbook.analysis.lifecycle import suspect_stamp
 
     partner = result.partners[0]
     written = next((written for written in partner.decisions if written.file == file), None)
     if written is None:
         raise Refusal(f"{file} cannot be read as a decision record", "partnerbook check says why")
-    record, now = written.record, of_decision(written.record, written.body)
+    record = written.record
     if record.status not in ("proposed", "accepted"):
         hint = (
             "set its status to proposed first" if record.status == "draft" else "write a new record instead"
         )
         raise Refusal(f"decision {record.id} is {record.status}; only a proposed one can be approved", hint)
-    if record.status == "accepted" and suspect_decision(record, written.body):
+    past = result.past.get(partner.slug, {}).get(record.id, ())
+    if record.status == "accepted" and suspect_stamp(written, past):
         hint = f'take the change back, or supersede it: partnerbook new decision {partner.slug} "TITLE"'
         raise Refusal(f"decision {record.id} was changed after it was accepted", hint)
-    approval = Approval.model_validate({**said, "fingerprint": now})
-    _stop_for(
-        settings, _blamed(result, written, approval), f"decision {record.id} cannot be accepted as it is"
-    )
 
     def put(data: Any, said: dict[str, Any]) -> None:
         data["status"] = "accepted"
         data["approvals"] = _with(data.get("approvals"), said)
 
-    return Stamp(f"decision {record.id}", now, put)
+    now = of_decision(record, written.body)
+    return Stamp(f"decision {record.id}", now, put, first=record.status == "proposed")
 
 
-def _blamed(result: Survey, written: Written[Decision], approval: Approval) -> Iterator[Diagnostic]:
-    """What the checks would find in a record the moment it is accepted: errors, and what they do not find now."""
-    from partnerbook.checks.pb504_missing_commitment import lacking
+def _blamed(
+    workspace: Workspace, result: Survey, file: str, stamp: Stamp, stamped: Callable[[str], str]
+) -> Iterator[Diagnostic]:
+    """What the checks find in the file as it will stand with the stamp, read anew: errors, what nobody filled in, and
+    what they do not find now. Places are those in the file as it is.
+    """
     from partnerbook.checks.rule import Subject
     from partnerbook.checks.runner import findings
     from partnerbook.diagnostic import Severity
+    from partnerbook.survey import partner_of, read_folder
+
+    now = result.partners[0]
+    folder, at = read_folder(workspace, now.slug), partner_path(now.slug, file)
+    text = stamped(folder.files[file].decode("utf-8")).encode()
+    there = partner_of(replace(folder, files={**folder.files, file: text}), result.program, workspace.slugs())
+    found = findings(Subject(there, result.program, result.today, result.past.get(now.slug, {})))
+    known = {(finding.code, finding.message) for finding in result.findings}
+    codes = {finding.code for finding in found if finding.span.file == at}
+    gates = [f for f in result.findings if stamp.first and f.code in GATES and f.code not in codes]
+    for finding in (*gates, *found):
+        is_new = (finding.code, finding.message) not in known
+        grave = finding.severity is Severity.ERROR or is_new or finding.code in (*GATES, *UNFILLED)
+        grave = grave or (stamp.first and finding.code == OVERDUE)
+        concerned = finding.code.startswith("PB0") or any(
+            finding.span.path[: len(place)] == place for place in stamp.within
+        )
+        here = finding.span.file == at and finding.accepted is None and finding.code not in AFTERWARDS
+        if here and grave and concerned:
+            hint = _hint(there, file) if finding.code == "PB504" else finding.hint
+            yield replace(finding, hint=hint, span=now.at(file, finding.span.path))
+
+
+def _hint(partner: Partner, file: str) -> str:
+    """What to write before a decision can be accepted."""
+    from partnerbook.checks.pb504_missing_commitment import lacking
     from partnerbook.wording import listed
 
-    partner, record = result.partners[0], written.record
-    given = tuple(other for other in record.approvals if other.by != approval.by)
-    accepted = record.model_copy(update={"status": "accepted", "approvals": (*given, approval)})
-    decisions = [replace(each, record=accepted) if each == written else each for each in partner.decisions]
-    there = replace(partner, decisions=tuple(decisions))
-    subject = Subject(there, result.program, result.today, result.past.get(partner.slug, {}))
-    at = partner_path(partner.slug, written.file)
-    known = {(finding.code, finding.message) for finding in result.findings}
-    blocking = [finding for finding in result.findings if finding.code in GATES]
-    for finding in (*blocking, *findings(subject)):
-        is_new = (finding.code, finding.message) not in known
-        grave = finding.code in GATES or finding.severity is Severity.ERROR or is_new
-        if finding.span.file == at and grave and finding.accepted is None and finding.code not in AFTERWARDS:
-            fields = lacking(accepted) if finding.code == "PB504" else {}
-            hint = f"write commit: {listed(fields)} first" if fields else finding.hint
-            yield replace(finding, hint=hint)
+    record = next(written.record for written in partner.decisions if written.file == file)
+    return f"write commit: {listed(lacking(record))} first"
 
 
 def _entry(partner: Partner, file: str, entry: str) -> Stamp:
@@ -181,22 +226,36 @@ def _entry(partner: Partner, file: str, entry: str) -> Stamp:
             f"the quote of {quote.speaker}",
             of_record(quote),
             lambda data, said: data["quotes"][at].update(approved=said),
+            (("quotes", at),),
         )
     if file == "statements.yaml" and partner.statements:
         now = of_entry(partner.statements, entry)
         if now is None:
             raise Refusal(f'statements.yaml has no statement or claim "{entry}"', _ids(partner))
-        return Stamp(f'"{entry}"', now, lambda data, said: _put_entry(data, entry, said))
-    if file == "outreach.yaml" and partner.outreach:
+        within = tuple(_places(partner.statements, entry))
+        return Stamp(f'"{entry}"', now, lambda data, said: _put_entry(data, entry, said), within)
+    if file == "outreach.yaml" and (message := partner.outreach):
+        if not (message.opener or message.opportunity or message.benefits or message.ask):
+            raise Refusal("outreach.yaml says nothing yet that could be approved", "write the message first")
         return Stamp(
             "the message",
             of_record(partner.outreach),
             lambda data, said: data.update(approvals=_with(data.get("approvals"), said)),
         )
     if file == "agreement.yaml" and partner.agreement:
+        if partner.agreement.model_fields_set <= FRAME:
+            raise Refusal("agreement.yaml says nothing yet that could be approved", "write the terms first")
         return Stamp("the terms", of_record(partner.agreement), _put_legal_review)
     kinds = "a decision record, launch.yaml, statements.yaml, outreach.yaml or agreement.yaml"
     raise Refusal(f"{file} holds nothing that is approved", f"approve {kinds}")
+
+
+def _places(statements: Statements, entry: str) -> Iterator[FieldPath]:
+    """Where a statement stands with the claims that it quotes, or a claim."""
+    found = next((each for each in statements.statements if each.id == entry), None)
+    yield from (("statements", at) for at, each in enumerate(statements.statements) if each is found)
+    claims = found.claims if found else (entry,)
+    yield from (("claims", at) for at, each in enumerate(statements.claims) if each.id in claims)
 
 
 def _put_entry(data: Any, entry: str, said: dict[str, Any]) -> None:
@@ -207,7 +266,9 @@ def _put_entry(data: Any, entry: str, said: dict[str, Any]) -> None:
 
 
 def _put_legal_review(data: Any, said: dict[str, Any]) -> None:
-    review = data.setdefault("legal_review", {"required": True})
+    if data.get("legal_review") is None:
+        data["legal_review"] = {"required": True}
+    review = data["legal_review"]
     review["approvals"] = _with(review.get("approvals"), said)
 
 

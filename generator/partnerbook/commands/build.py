@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -143,7 +144,27 @@ def report(settings: GlobalOptions, outcome: Outcome, seconds: float, *, strict:
         return
     place = shortened(outcome.published)
     settings.say(f"Built {tally.pages} partner pages and {tally.files} downloads in {seconds:.1f} s: {place}")
+    if line := _missing_line(settings, outcome.published):
+        settings.say(f"git add -A would commit all of it; to keep it out, add a line to .gitignore: {line}")
     settings.say(f"Look at it with: partnerbook serve, or python3 -m http.server -d {place}")
+
+
+def _missing_line(settings: GlobalOptions, site: Path) -> str:
+    """What .gitignore lacks where git would take up a site together with the workspace.
+
+    Where mkdocs.yml publishes by default, ``init`` has seen to it, which is told without asking git. Nothing is ignored
+    by itself: somebody may publish from a copy of the folder, which would have the rule in it.
+    """
+    from partnerbook.source.git import would_add
+
+    root: Path = settings.workspace().root
+    if not site.is_relative_to(root):
+        return ""
+    line = f"/{site.relative_to(root).as_posix()}/"
+    with suppress(OSError):
+        if line in (root / ".gitignore").read_text(encoding="utf-8", errors="replace").split("\n"):
+            return ""
+    return line if would_add(site) else ""
 
 
 def shortened(path: Path) -> str:

@@ -58,6 +58,7 @@ class Unmade(Refusal):
 @click.option(
     "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to FILE."
 )
+@click.option("--force", is_flag=True, help="Write to FILE though something else stands there.")
 @shared_options
 def draft(
     settings: GlobalOptions,
@@ -67,6 +68,7 @@ def draft(
     form: str | None,
     name: str | None,
     output: Path | None,
+    force: bool,
 ) -> None:
     """Print a document for a partner: a message, the announcement or the term sheet.
 
@@ -94,8 +96,26 @@ def draft(
     if output is None:
         terminal.data(text, form)
     else:
-        write_output(output, text.encode())
+        _write(workspace.root, output, text.encode(), force=force)
         settings.say(f"wrote {output}: {made.words} words")
+
+
+def _write(root: Path, output: Path, content: bytes, *, force: bool) -> None:
+    """Write a document. Refuses to replace a file that is not a document as this command wrote it, unless forced.
+
+    What was written where is kept with what builds keep, sealed: nobody else can pass a file off as ours.
+    """
+    from partnerbook.engine.incremental.cache import Cache, key_of
+
+    place, cache = output.resolve(), Cache(root)
+    name = f"{key_of(str(place)).hex()}.draft"
+    standing = place.read_bytes() if place.is_file() and not force else content
+    if standing != content and cache.get(name, key_of(standing), str) is None:
+        hint = "write somewhere else, or replace it with --force"
+        raise Refusal(f"{output} is there already, and is not as this command wrote it", hint)
+    write_output(output, content)
+    if place.is_file():
+        cache.put(name, key_of(content), output.name)
 
 
 def _form_of(output: Path | None) -> str:

@@ -21,6 +21,23 @@ Today is what `--today` says, else `SOURCE_DATE_EPOCH`, else `today` in program.
 `NO_COLOR` is honoured.
 """
 
+_PLUGINS = """\
+## Plugins and hooks of others {#plugins-of-others}
+
+Other plugins of MkDocs, and the `hooks` of mkdocs.yml, are run for the pages of `content/`. Pages made from partners
+are put into the theme's HTML without MkDocs, which is what makes them quick:
+
+| Event | Pages of `content/` | Pages made from partners: `build`, `mkdocs build` | `build --reference` |
+| --- | --- | --- | --- |
+| `on_config`, `on_files`, `on_nav`, `on_env` and others that are for the whole site | run | run; what they change in the configuration and in the theme holds | run |
+| `on_pre_page`, `on_page_read_source`, `on_page_markdown`, `on_page_content`, `on_page_context`, `on_post_page` | run | **do not run** | run |
+| `on_post_build` | runs | runs before these pages are there | runs when they are |
+
+So a plugin that shrinks pages, or adds a script to each, reaches those of partners only with `--reference`, or through
+the theme (`custom_dir`). Every build names the plugins and hooks that this concerns. What they warn of is printed by
+`build`, and stops it under `--strict`.
+"""
+
 _SERVERS = """\
 ## On a build server {#on-a-build-server}
 
@@ -76,7 +93,7 @@ def commands_reference(program: click.Group) -> str:
     context = click.Context(program, info_name="partnerbook")
     shared = [option for option in program.params if option.name in SHARED]
     parts = [_INTRODUCTION, _options(shared, context), _CLOCK]
-    return "\n".join([*parts, *_sections(program, context), _SERVERS])
+    return "\n".join([*parts, *_sections(program, context), _PLUGINS, _SERVERS])
 
 
 def _sections(group: click.Group, context: click.Context) -> Iterator[str]:

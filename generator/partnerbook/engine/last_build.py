@@ -74,9 +74,11 @@ def remember(
     today: date | None,
     site: str,
 ) -> None:
-    """Note what a build published, with the identity ``site``, made from what was ``seen`` and from other ``inputs``."""
+    """Note what a build published, with the identity ``site``, made from what was ``seen`` and from other ``inputs``:
+    none where nobody can tell them, as with hooks, whose next build may give something else.
+    """
     target = outcome.published
-    certain = seen.package and all(seen.partners.values()) and all(inputs.values())
+    certain = inputs and seen.package and all(seen.partners.values()) and all(inputs.values())
     if target is None or not options.cache or not certain:
         return
     build = LastBuild(

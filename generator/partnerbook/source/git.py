@@ -161,6 +161,17 @@ def tracked(folder: Path, patterns: Iterable[str]) -> tuple[str, ...]:
     return tuple(os.fsdecode(name) for name in names.split(b"\0") if name)
 
 
+def would_add(folder: Path) -> bool:
+    """Whether git would take up what is in a folder with ``git add -A``: it stands in a work tree, and is not ignored."""
+    if not in_repository(folder):
+        return False
+    try:
+        listed = ask(folder, "ls-files", "-z", "--others", "--exclude-standard", "--directory", "--", ".")
+    except GitError:
+        return False
+    return bool(listed)
+
+
 def index_of(folder: Path) -> Path | None:
     """Where git notes what it tracks; nothing where there is no repository. Raises OSError."""
     git = next((above / ".git" for above in (folder, *folder.parents) if (above / ".git").exists()), None)

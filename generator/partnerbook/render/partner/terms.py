@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from partnerbook.analysis.terms import (
+    AGREED,
     Deadlines,
     Payout,
     base_period,
@@ -120,7 +121,7 @@ def _answer(view: View, agreement: Agreement, dates: Deadlines) -> str:
     ends = notice = ""
     if dates.ends:
         renews = ", then renews by itself" if dates.renewal else ""
-        ends = f"{'runs' if agreement.status == 'signed' else 'would run'} until {when(dates.ends, view.today)}{renews}"
+        ends = f"{'runs' if agreement.status in AGREED else 'would run'} until {when(dates.ends, view.today)}{renews}"
     if dates.notice_by:
         verb = was_or_is(dates.notice_by, view.today)
         notice = f"the last day for notice {verb} {when(dates.notice_by, view.today)}"
