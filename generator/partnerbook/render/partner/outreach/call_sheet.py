@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from partnerbook import wording
 from partnerbook.model.outreach import Call
-from partnerbook.model.profile import Person
+from partnerbook.model.profile import INCENTIVE_QUESTIONS, Person, unanswered_incentives
 
 QUESTIONS: dict[str, dict[str, str]] = {
     "On their business": {
@@ -29,12 +29,6 @@ QUESTIONS: dict[str, dict[str, str]] = {
 }
 """The questions of the discovery part, by subject; the keys are those of ``call.answers``."""
 
-INCENTIVES = {
-    "motivation": "How will this partnership help you in your role?",
-    "priority": "How could this partnership change the game for your organisation?",
-}
-"""The two questions for every decision maker (S1)."""
-
 
 class Question(NamedTuple):
     """A question and what was answered, if anything was."""
@@ -51,7 +45,7 @@ class Subject(NamedTuple):
 
 
 class CallSheet(NamedTuple):
-    """The whole sheet; ``unasked`` are the incentives nobody has asked a decision maker about."""
+    """The whole sheet; ``unasked`` are decision makers with the questions about incentives that they have not answered."""
 
     subjects: tuple[Subject, ...]
     unasked: tuple[tuple[str, tuple[str, ...]], ...]
@@ -73,14 +67,9 @@ def call_sheet(call: Call | None, people: tuple[Person, ...]) -> CallSheet:
     if others:
         subjects.append(Subject("Also asked", others))
     answered = sum(identifier in answers for identifier in known)
-    unasked = ((person.name, unasked_questions(person)) for person in people)
-    return CallSheet(
-        tuple(subjects), tuple((name, open_) for name, open_ in unasked if open_), answered, len(known)
+    unasked = tuple(
+        (person.name, tuple(INCENTIVE_QUESTIONS[field] for field in fields))
+        for person in people
+        if (fields := unanswered_incentives(person))
     )
-
-
-def unasked_questions(person: Person) -> tuple[str, ...]:
-    """The incentive questions that a decision maker has not been asked."""
-    if not person.decision_maker:
-        return ()
-    return tuple(text for field, text in INCENTIVES.items() if getattr(person, field) is None)
+    return CallSheet(tuple(subjects), unasked, answered, len(known))

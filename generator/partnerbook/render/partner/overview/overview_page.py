@@ -13,7 +13,7 @@ from partnerbook.analysis.gates import Gate, GateItem, GateName, gates
 from partnerbook.analysis.goals import goal_sentence, progress
 from partnerbook.diagnostic import Diagnostic
 from partnerbook.model.metrics import Figure, Metrics
-from partnerbook.model.profile import Goal, PartnershipTest, Person, Profile, Transition
+from partnerbook.model.profile import INCENTIVE_QUESTIONS, Goal, PartnershipTest, Person, Profile, Transition
 from partnerbook.render.partner.overview.guidance import TYPE_GUIDANCE, TypeGuidance, missing
 from partnerbook.render.partner.shared import pictures
 from partnerbook.render.partner.shared.hrefs import mail_address, web_address
@@ -119,6 +119,7 @@ def contents(view: View) -> Iterator[Content]:
             "gates": tuple(_gate_line(sheet, gate) for gate in reversed(gates(view.figures))),
             "goals": sheet.blocks((goal_line(goal, partner.metrics) for goal in _goals(profile)), "goals"),
             "people": _people(sheet, profile),
+            "incentive_questions": INCENTIVE_QUESTIONS,
             "figures": tuple(_figures(sheet, partner.metrics)),
             "history": sheet.blocks(_history(profile, view.today), "history"),
             "documents": letters(view.drafts, sheet.root),

@@ -6,18 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from partnerbook.analysis.exchange import Exchange, Line
-from partnerbook.model.profile import Person
+from partnerbook.model.profile import INCENTIVE_QUESTIONS, Person, unanswered_incentives
 from partnerbook.model.value import ExchangeItem, Value
 from partnerbook.render.partner.shared.sheet import Block, Content, Sheet
 from partnerbook.render.partner.value import value_pictures as pictures
 from partnerbook.render.partner.value.value_page import chairs, cost_text, gap_text, party_line
 from partnerbook.render.view import View
 from partnerbook.wording import brief_money, listed, sentence
-
-QUESTIONS = {
-    "motivation": "How will this partnership help you in your role?",
-    "priority": "How could this partnership change the game for your organisation?",
-}
 
 
 class Got(NamedTuple):
@@ -116,5 +111,4 @@ def _gives(lines: Iterable[Line], currency: str) -> Iterator[Given]:
 
 
 def _decider(block: Block[Person]) -> Decider:
-    unasked = (text for name, text in QUESTIONS.items() if getattr(block.item, name) is None)
-    return Decider(block, tuple(unasked))
+    return Decider(block, tuple(INCENTIVE_QUESTIONS[field] for field in unanswered_incentives(block.item)))
