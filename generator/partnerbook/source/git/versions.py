@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import itertools
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from partnerbook.source.git import GitError, ask, logged
-from partnerbook.source.revisions import blob_of
+from partnerbook.source.git import objects
+from partnerbook.source.git.log import logged
+from partnerbook.source.git.run import GitError
 
 MOST_SHOWN = 8
 """Of a file whose earlier versions are only shown, so many are read, the latest."""
@@ -78,42 +78,13 @@ def touched(root: Path, patterns: Iterable[str], cut: Collection[str] = ()) -> I
                 yield after, Unread(on, author, path, "" if fields[4] == "D" else fields[3])
 
 
-def blobs_of(content: bytes, like: str) -> frozenset[str]:
-    """The objects that git stores a content as, in a repository where ``like`` is one: as it is, and with the line
-    ends that it had before it was checked out.
-    """
-    texts = {content, content.replace(b"\r\n", b"\n")}
-    return frozenset(blob_of(text, len(like)) for text in texts)
-
-
-def missing(root: Path, blobs: Collection[str]) -> frozenset[str]:
-    """The objects that a clone made without contents does not have. Raises GitError.
-
-    Git is asked for what it has: asked for what it has not, it would try to fetch it, and give up.
-    """
-    if not blobs:
-        return frozenset()
-    listing = ("--batch-all-objects", "--batch-check=%(objectname)", "--unordered")
-    return frozenset(blobs) - frozenset(ask(root, "cat-file", *listing).decode().split())
-
-
 def contents(root: Path, blobs: Iterable[str]) -> Mapping[str, bytes]:
-    """What objects hold, those that are small and at hand; one question to git, and none for nothing."""
-    wanted = sorted(blobs)
-    if not wanted:
-        return {}
+    """What versions said, as far as it is small and at hand; nothing where git cannot tell."""
     try:
-        answer = io.BytesIO(ask(root, "cat-file", "--batch", given="\n".join(wanted).encode()))
+        found = objects.contents(root, blobs)
     except GitError:
         return {}
-    found: dict[str, bytes] = {}
-    while line := answer.readline().split():
-        if len(line) != 3:
-            continue  # "missing"
-        content = answer.read(int(line[2]) + 1)[:-1]
-        if len(content) <= _LARGEST:
-            found[line[0].decode()] = content
-    return found
+    return {blob: content for blob, content in found.items() if len(content) <= _LARGEST}
 
 
 def distinct(found: Iterable[Unread]) -> Iterator[Unread]:

@@ -1,24 +1,19 @@
-"""What a folder held at a revision, read from git's own store: no checkout, and the work tree is not touched.
-
-Names and contents are bytes that anybody may have committed; what is neither a plain file nor a folder is told
-apart, and nothing is followed.
-"""
+"""Revisions by the names that people give them, and the files that differ between two of them."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from partnerbook.diagnostic import did_you_mean
-from partnerbook.source.git import GitError, ask
+from partnerbook.source.git.objects import Entry, blob_of, kind_of
+from partnerbook.source.git.run import GitError, ask
 
-_KINDS = {"120000": "link", "160000": "submodule"}
 _PROGRAM = "100755"
 _RANGE = re.compile(r"(.+?)\.{2,3}(.+)")
 
@@ -29,25 +24,6 @@ class UnknownRevisionError(Exception):
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.hint = hint
-
-
-class Entry(NamedTuple):
-    """A file as a revision has it; ``kind`` is file, link or submodule, ``blob`` the id of its content."""
-
-    kind: str
-    blob: str
-
-
-class Tree(NamedTuple):
-    """A folder at a revision: the ids of the folders right below it, and every file by its path."""
-
-    folders: Mapping[str, str]
-    files: Mapping[str, Entry]
-
-
-EMPTY = Tree({}, {})
-WHOLE_FETCH = "git fetch --refetch --no-filter"
-"""What makes a clone without contents a whole one."""
 
 
 def commit(root: Path, revision: str) -> str:
@@ -121,37 +97,9 @@ def _has_commits(root: Path) -> bool:
         return False
 
 
-def prefix(root: Path) -> str:
-    """Where a folder lies in its repository: nothing at the top, else ``books/partners/``. Raises GitError."""
-    return os.fsdecode(ask(root, "rev-parse", "--show-prefix")).rstrip("\n")
-
-
 def relative(path: str, above: str) -> str:
     """A path of the repository as it is seen from a folder with that ``prefix``: ``../`` leads out of it."""
     return posixpath.relpath(path, above) if above else path
-
-
-def tree(root: Path, commit_id: str, folder: str) -> Tree:
-    """A folder of the workspace at a commit, with everything below; empty where it was not there yet."""
-    try:
-        place = f"{commit_id}:{prefix(root)}{folder}"
-        top = ask(root, "rev-parse", "--verify", "--quiet", "--end-of-options", place)
-    except GitError:
-        return EMPTY
-    listed = ask(root, "ls-tree", "-r", "-t", "-z", "--full-tree", top.decode("ascii").strip())
-    folders: dict[str, str] = {}
-    files: dict[str, Entry] = {}
-    for record in listed.split(b"\0"):
-        head, tab, raw = record.partition(b"\t")
-        if not tab:
-            continue
-        mode, kind, identifier = head.decode("ascii").split()
-        name = os.fsdecode(raw)  # as Python has it from the file system: bytes that are no text survive
-        if kind != "tree":
-            files[name] = Entry(_KINDS.get(mode, "file"), identifier)
-        elif "/" not in name:
-            folders[name] = identifier
-    return Tree(folders, files)
 
 
 class Moved(NamedTuple):
@@ -200,20 +148,12 @@ def _without_filters(root: Path) -> list[str]:
     return [word for key in keys for word in ("-c", f"{key}={'false' if key.endswith('.required') else ''}")]
 
 
-def text_at(root: Path, commit_id: str, name: str) -> str:
-    """A file of the workspace as a commit has it, as text; empty where it is not there."""
-    try:
-        return ask(root, "cat-file", "blob", f"{commit_id}:./{name}").decode("utf-8", "replace")
-    except GitError:
-        return ""
-
-
 def _moved(raw: bytes) -> Iterator[Moved]:
     pieces = raw.split(b"\0")
     for meta, name in zip(pieces[::2], pieces[1::2], strict=False):
         before, after, old, new, *_ = meta.decode("ascii").lstrip(":").split()
         sides = [
-            None if mode == "000000" else Entry(_KINDS.get(mode, "file"), blob)
+            None if mode == "000000" else Entry(kind_of(mode), blob)
             for mode, blob in ((before, old), (after, new))
         ]
         yield Moved(os.fsdecode(name), sides[0], sides[1], before == _PROGRAM, after == _PROGRAM)
@@ -232,44 +172,5 @@ def _standing(top: Path, file: Moved, digits: int) -> Moved:
         is_program = kind == "file" and bool(path.stat().st_mode & 0o100)
     except OSError:
         return file
-    blobs = [blob_of(text, digits) for text in (content, content.replace(b"\r\n", b"\n"))]
-    same = file.old.blob if file.old and file.old.blob in blobs else blobs[0]
+    same = blob_of(content, digits, file.old.blob if file.old else None)
     return file._replace(new=Entry(kind, same), is_program=is_program)
-
-
-def blob_of(content: bytes, digits: int) -> str:
-    """The id that git gives to a content, in a repository whose ids have so many digits."""
-    method = hashlib.sha256 if digits == 64 else hashlib.sha1
-    return method(b"blob %d\0%b" % (len(content), content), usedforsecurity=False).hexdigest()
-
-
-def contents(root: Path, blobs: Iterable[str], at_most: int) -> dict[str, bytes | int | None]:
-    """The content of every blob; its size in bytes where that is over ``at_most``, None where git has it not.
-
-    Raises UnknownRevisionError in a clone that was made without contents.
-    """
-    wanted = list(dict.fromkeys(blobs))
-    found: dict[str, bytes | int | None] = dict.fromkeys(wanted)
-    try:
-        sized = ask(root, "cat-file", "--batch-check", given="".join(f"{blob}\n" for blob in wanted).encode())
-    except GitError as error:
-        if "promisor" not in str(error):
-            raise
-        raise UnknownRevisionError(
-            "this clone has the commits, but not all that was in their files", f"bring it: {WHOLE_FETCH}"
-        ) from None
-    small: list[str] = []
-    for line in sized.decode("ascii", "replace").splitlines():
-        words = line.split()
-        if len(words) == 3 and words[1] == "blob":
-            found[words[0]] = int(words[2])
-            if int(words[2]) <= at_most:
-                small.append(words[0])
-    stream = ask(root, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in small).encode())
-    at = 0
-    for blob in small:
-        end = stream.index(b"\n", at)
-        size = int(stream[at:end].split()[2])
-        found[blob] = stream[end + 1 : end + 1 + size]
-        at = end + 1 + size + 1
-    return found
