@@ -12,8 +12,8 @@ from partnerbook.engine.compiled_playbook import compile_playbook
 from partnerbook.engine.outcome import BuildOptions, SiteSettings
 from partnerbook.engine.playbook import open_playbook
 from partnerbook.load import past
-from partnerbook.source.versions import MOST_SHOWN, Version, several, unread
-from partnerbook.source.versions import contents as git_contents
+from partnerbook.source.git.versions import MOST_SHOWN, Version, several, unread
+from partnerbook.source.git.versions import contents as git_contents
 from partnerbook.survey import survey
 from partnerbook.workspace import Workspace
 from repository import git

@@ -13,7 +13,7 @@ from partnerbook.analysis.robustness import robustness
 from partnerbook.analysis.weighing import BASE, Comparison, comparisons, flips, value_of
 from partnerbook.load import load_partner, load_program
 from partnerbook.model.decision import Decision
-from partnerbook.render.partner.weighed import weighed
+from partnerbook.render.partner.decisions.weighing_lines import weighed
 from partnerbook.workspace import Workspace
 
 STEPS = 60

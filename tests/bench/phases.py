@@ -39,7 +39,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("search index", r"(mkdocs/contrib|material/plugins)/search/|engine/search/"),
     ("theme", r"/material/|/mkdocs/|partnerbook/plugin/|templates/theme/|render/shell\.py"),
     ("templates", r"partnerbook/render/|templates/(pages|parts)/|assets/templates/"),
-    ("git", r"source/git\.py"),
+    ("git", r"source/git/"),
 )
 """Phases and what a frame of theirs matches, written file:function; the first that matches counts."""
 _COMPILED = tuple((phase, re.compile(pattern)) for phase, pattern in RULES)

@@ -8,7 +8,8 @@ from partner_site import SLUGS, Facts, compiled, example, page, program, setting
 
 from days import TODAY
 from partnerbook.render.page import SourceLinks
-from partnerbook.render.partner.canvas_picture import Entry, canvas_picture, wrapped
+from partnerbook.render.partner.canvas.canvas_picture import Entry, canvas_picture
+from partnerbook.render.partner.shared.pictures import wrapped
 from partnerbook.render.portfolio_pages import Portfolio, portfolio_pages
 
 PROFILE = "name: Acme\nstage: prospect\npriority: high\n"

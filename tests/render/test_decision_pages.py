@@ -8,7 +8,7 @@ from partner_site import Facts, compiled, example, page, program, setting
 
 from days import TODAY
 from partnerbook.render.page import SourceLinks
-from partnerbook.render.partner.decision_pictures import BOX_WIDTH
+from partnerbook.render.partner.decisions.decision_pictures import BOX_WIDTH
 from partnerbook.render.portfolio_history import COLUMNS, over_time
 from partnerbook.render.portfolio_pages import Portfolio, portfolio_pages
 

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from partnerbook.model.agreement import Revenue
-from partnerbook.render.partner import pictures
-from partnerbook.render.partner.hrefs import anchors, mail_address, web_address
+from partnerbook.render.partner.shared import pictures
+from partnerbook.render.partner.shared.hrefs import anchors, mail_address, web_address
 from partnerbook.wording import listed, sentence
 
 LAUNCH = date(2026, 6, 15)

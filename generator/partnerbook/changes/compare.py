@@ -27,7 +27,8 @@ from partnerbook.diagnostic import Diagnostic, Marks, Problem
 from partnerbook.load import DEFAULT_PROGRAM, load_partner, past_of
 from partnerbook.model.partner import Partner, PastDecisions
 from partnerbook.model.program import Program
-from partnerbook.source.revisions import day_of, moved, prefix, relative, text_at
+from partnerbook.source.git.objects import prefix, text_at
+from partnerbook.source.git.revisions import day_of, moved, relative
 from partnerbook.survey import program_of, resolve_today
 from partnerbook.workspace import PROGRAM, Workspace
 

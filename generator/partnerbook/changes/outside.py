@@ -13,7 +13,7 @@ from partnerbook.addresses import PARTNERS
 from partnerbook.changes.model import Change
 from partnerbook.content_links import DOCS, USUAL_DOCS
 from partnerbook.leftovers import is_leftover
-from partnerbook.source.revisions import Moved
+from partnerbook.source.git.revisions import Moved
 from partnerbook.workspace import printable
 
 _SERVERS = re.compile(

@@ -14,7 +14,10 @@ from partnerbook.addresses import PARTNERS, partner_path
 from partnerbook.changes.model import WORKING_TREE
 from partnerbook.diagnostic import Problem, Span
 from partnerbook.leftovers import passed_over
-from partnerbook.source.revisions import WHOLE_FETCH, Entry, Tree, blob_of, commit, contents, tree
+from partnerbook.source.git.objects import Entry, Tree, blob_of, contents, sizes, tree
+from partnerbook.source.git.repository import WHOLE_FETCH
+from partnerbook.source.git.revisions import UnknownRevisionError, commit
+from partnerbook.source.git.run import GitError
 from partnerbook.survey import read_folder
 from partnerbook.workspace import (
     MAX_FILE_BYTES,
@@ -102,7 +105,7 @@ class Committed:
         entry = self.program_entry
         if entry is None or entry.kind != "file":
             return None
-        content = contents(self.root, [entry.blob], MAX_FILE_BYTES)[entry.blob]
+        content = _read(self.root, [entry.blob]).get(entry.blob)
         return content if isinstance(content, bytes) else None
 
     def folders(self, slugs: Iterable[str]) -> dict[str, Folder]:
@@ -111,7 +114,7 @@ class Committed:
         blobs = [
             entry.blob for files in chosen.values() for entry in files.values() if entry.kind != "submodule"
         ]
-        read = contents(self.root, blobs, MAX_FILE_BYTES)
+        read = _read(self.root, blobs)
         return {slug: _folder(slug, files, read) for slug, files in chosen.items()}
 
 
@@ -138,7 +141,7 @@ class Working:
                 self.found[slug] = {
                     **{problem.span.file: problem.message for problem in folder.problems},
                     **{
-                        name: _link(place / name, digits) or _blob(content, digits, committed.get(name))
+                        name: _link(place / name, digits) or blob_of(content, digits, committed.get(name))
                         for name, content in folder.files.items()
                     },
                 }
@@ -160,16 +163,7 @@ class Working:
 
 def _link(path: Path, digits: int) -> str:
     """The id of a link, which git keeps by where it leads; nothing for a file."""
-    return blob_of(os.fsencode(path.readlink()), digits) if path.is_symlink() else ""
-
-
-def _blob(content: bytes, digits: int, committed: str | None) -> str:
-    """The id of a content; where git changes line ends on checkout, that of what it has stored."""
-    found = blob_of(content, digits)
-    if found != committed and b"\r\n" in content:
-        stored = blob_of(content.replace(b"\r\n", b"\n"), digits)
-        return stored if stored == committed else found
-    return found
+    return blob_of(os.fsencode(path.readlink()), digits, None) if path.is_symlink() else ""
 
 
 def _by_partner(found: Tree) -> dict[str, dict[str, Entry]]:
@@ -201,7 +195,23 @@ def _stray(found: Tree) -> Iterable[Problem]:
             yield problem
 
 
-def _folder(slug: str, entries: Mapping[str, Entry], read: Mapping[str, bytes | int | None]) -> Folder:
+def _read(root: Path, blobs: Iterable[str]) -> dict[str, bytes | int]:
+    """What files hold, of those that git has; the size in bytes of one that is too large. Raises GitError, and
+    UnknownRevisionError in a clone that was made without contents.
+    """
+    try:
+        found = sizes(root, blobs)
+    except GitError as error:
+        if "promisor" not in str(error):
+            raise
+        raise UnknownRevisionError(
+            "this clone has the commits, but not all that was in their files", f"bring it: {WHOLE_FETCH}"
+        ) from None
+    small = (blob for blob, size in found.items() if size <= MAX_FILE_BYTES)
+    return {**found, **contents(root, small)}
+
+
+def _folder(slug: str, entries: Mapping[str, Entry], read: Mapping[str, bytes | int]) -> Folder:
     """A folder as the working tree would give it."""
     files: dict[str, bytes] = {}
     problems: dict[str, Problem] = {}
@@ -222,7 +232,7 @@ def _folder(slug: str, entries: Mapping[str, Entry], read: Mapping[str, bytes | 
 
 
 def _content(
-    path: str, entries: Mapping[str, Entry], read: Mapping[str, bytes | int | None]
+    path: str, entries: Mapping[str, Entry], read: Mapping[str, bytes | int]
 ) -> bytes | tuple[str, str]:
     """The bytes of a file, or why there are none and what to do; a link is followed once, inside its folder."""
     entry = entries[path]

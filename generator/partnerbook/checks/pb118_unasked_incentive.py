@@ -16,27 +16,18 @@ from collections.abc import Iterator
 from partnerbook.checks.rule import PAST_PROSPECT, Fault, Subject, fault
 from partnerbook.checks.unread import left_out
 from partnerbook.diagnostic import Severity
+from partnerbook.model.profile import INCENTIVE_QUESTIONS, unanswered_incentives
 from partnerbook.wording import listed
 
 SEVERITY = Severity.WARNING
 STAGES = PAST_PROSPECT - {"exit"}
-_QUESTIONS = {
-    "motivation": "How will this partnership help you in your role?",
-    "priority": "How could this partnership change the game for your organisation?",
-}
 
 
 def check(subject: Subject) -> Iterator[Fault]:
     profile, refused = subject.partner.profile, left_out(subject, "partner.yaml")
     for index, person in enumerate(profile.people if profile else ()):
-        if not person.decision_maker:
-            continue
-        unasked = [
-            name
-            for name in _QUESTIONS
-            if getattr(person, name) is None and not refused(("people", index, name))
-        ]
+        unasked = [name for name in unanswered_incentives(person) if not refused(("people", index, name))]
         if unasked:
             message = f"{person.name} decides, and we do not know their {listed(unasked)}"
-            hint = f"ask: {' '.join(_QUESTIONS[name] for name in unasked)}"
+            hint = f"ask: {' '.join(INCENTIVE_QUESTIONS[name] for name in unasked)}"
             yield fault(subject, "partner.yaml", ("people", index), message, hint)

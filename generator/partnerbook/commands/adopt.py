@@ -20,7 +20,7 @@ from partnerbook.commands.options import GlobalOptions, Refusal, Stopped, one_li
 from partnerbook.commands.writing import create_all
 from partnerbook.diagnostic import Problem
 from partnerbook.model.decision import STATUSES
-from partnerbook.source import git
+from partnerbook.source.git.log import first_day
 from partnerbook.wording import abridged, plural
 from partnerbook.workspace import MAX_FILE_BYTES, printable
 
@@ -116,7 +116,7 @@ def _dated(home: Path, found: Found) -> Found:
     """The record with the day it was first committed, where it gives none itself."""
     if found.day is not None:
         return found
-    day = git.first_day(home, found.source.file)
+    day = first_day(home, found.source.file)
     words = "gives no date; that of its first commit is taken" if day else "gives no date, and git knows none"
     return replace(found, day=day, notes=(*found.notes, Note(found.source.file, 1, words)))
 

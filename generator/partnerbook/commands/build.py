@@ -155,7 +155,7 @@ def _missing_line(settings: GlobalOptions, site: Path) -> str:
     Where mkdocs.yml publishes by default, ``init`` has seen to it, which is told without asking git. Nothing is ignored
     by itself: somebody may publish from a copy of the folder, which would have the rule in it.
     """
-    from partnerbook.source.git import would_add
+    from partnerbook.source.git.repository import would_add
 
     root: Path = settings.workspace().root
     if not site.is_relative_to(root):

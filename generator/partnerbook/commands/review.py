@@ -25,8 +25,8 @@ def review(settings: GlobalOptions, *, base: str, head: str | None, form: str) -
     """
     from partnerbook.changes import review_comment, review_json, review_page
     from partnerbook.changes.compare import review as compare
-    from partnerbook.source.git import GitError
-    from partnerbook.source.revisions import UnknownRevisionError
+    from partnerbook.source.git.revisions import UnknownRevisionError
+    from partnerbook.source.git.run import GitError
 
     workspace = settings.workspace()
     try:

@@ -31,9 +31,9 @@ from partnerbook.render.partner_pages import partner_pages
 from partnerbook.render.portfolio_rows import Rows, portfolio_rows
 from partnerbook.render.shell import Shape, shapes_of
 from partnerbook.render.view import View
-from partnerbook.source.git import Change
+from partnerbook.source.git.log import Change
+from partnerbook.source.git.versions import Version
 from partnerbook.source.markdown import Markdown
-from partnerbook.source.versions import Version
 from partnerbook.workspace import Folder
 
 

@@ -20,7 +20,7 @@ from partnerbook.engine.publishing.record import Records, verified
 from partnerbook.engine.publishing.target import RefusedTargetError, refuse_tracked
 from partnerbook.engine.tree import Tree
 from partnerbook.leftovers import passed_over
-from partnerbook.source.git import state
+from partnerbook.source.git.repository import state
 from partnerbook.workspace import Workspace
 
 _NAME = "last-build"

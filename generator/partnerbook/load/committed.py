@@ -10,9 +10,10 @@ from typing import NamedTuple, TypeAlias
 from partnerbook.addresses import PARTNERS
 from partnerbook.diagnostic import Problem, Span
 from partnerbook.load.renames import Life, earlier_names, joined
-from partnerbook.source.git import GitError, ask, cut, in_repository, is_partial
-from partnerbook.source.revisions import WHOLE_FETCH
-from partnerbook.source.versions import Unread, distinct, missing, touched
+from partnerbook.source.git.objects import has_folder, missing
+from partnerbook.source.git.repository import WHOLE_FETCH, cut, in_repository, is_partial
+from partnerbook.source.git.run import GitError
+from partnerbook.source.git.versions import Unread, distinct, touched
 from partnerbook.workspace import Workspace
 
 DECISIONS = f"{PARTNERS}/*/decisions/*.md"
@@ -97,7 +98,7 @@ def _apart(known: Iterable[Unread], paths: Mapping[str, Life]) -> Iterator[Unrea
 def _cut_off(root: Path, cut_at: Iterable[str]) -> Iterator[Problem]:
     """That the history is cut off, where it begins with partners: what had been there before is not known."""
     for commit in cut_at:
-        if ask(root, "ls-tree", "--name-only", commit, f"{PARTNERS}/"):
+        if has_folder(root, commit, PARTNERS):
             said = f"the history is cut off at {commit[:10]}: what records said before was not checked, and files "
             hint = "bring the rest: git fetch --unshallow"
             yield _problem(f"{said}that have not changed since show no date", hint)

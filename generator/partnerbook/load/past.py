@@ -15,7 +15,8 @@ from partnerbook.load.renames import CALLED, Known
 from partnerbook.model.decision import KEPT_STATUSES, Decision
 from partnerbook.model.partner import Partner, PastDecision, PastDecisions
 from partnerbook.model.scorecard import Scorecard
-from partnerbook.source.versions import Unread, blobs_of, contents
+from partnerbook.source.git.objects import blobs_of
+from partnerbook.source.git.versions import Unread, contents
 from partnerbook.workspace import Folder
 
 _UNSETTLED = re.compile(rb"^status:[ ]*[\"']?(draft|proposed)\b", re.MULTILINE)
@@ -116,7 +117,7 @@ def past_of(partner: Partner | None, on: date) -> PastDecisions:
 
 def _other(versions: tuple[Unread, ...], standing: Iterable[bytes]) -> tuple[Unread, ...]:
     """The versions that say something else than what stands in the folder."""
-    now = frozenset(chain.from_iterable(blobs_of(content, versions[0].blob) for content in standing))
+    now = frozenset(chain.from_iterable(blobs_of(content, len(versions[0].blob)) for content in standing))
     return tuple(version for version in versions if version.blob not in now)
 
 

@@ -9,7 +9,8 @@ from contextlib import suppress
 from typing import NamedTuple, TypeAlias
 
 from partnerbook.addresses import PARTNERS
-from partnerbook.source.versions import Unread, blobs_of, contents, distinct
+from partnerbook.source.git.objects import blobs_of
+from partnerbook.source.git.versions import Unread, contents, distinct
 from partnerbook.workspace import Workspace
 
 CALLED, _STAMP = rb"(?m)^(title|date):[ \t]*(.+?)[ \t\r]*$", rb"sha256:\w+"
@@ -111,7 +112,7 @@ def _standing(workspace: Workspace, slug: str, like: str) -> Records:
             for name, content in workspace.folder(slug).files.items():
                 folder, _, file = name.partition("/")
                 if folder == "decisions":
-                    records[file[:4]] = dict.fromkeys(blobs_of(content, like), content)
+                    records[file[:4]] = dict.fromkeys(blobs_of(content, len(like)), content)
     return records
 
 

@@ -89,6 +89,20 @@ class Person(Record):
     priority: Text | None = None
 
 
+INCENTIVE_QUESTIONS = {
+    "motivation": "How will this partnership help you in your role?",
+    "priority": "How could this partnership change the game for your organisation?",
+}
+"""What to ask every decision maker, by the field of ``Person`` that holds the answer (S1)."""
+
+
+def unanswered_incentives(person: Person) -> tuple[str, ...]:
+    """The incentives that are not known of a decision maker, by field; none of anybody else."""
+    if not person.decision_maker:
+        return ()
+    return tuple(field for field in INCENTIVE_QUESTIONS if getattr(person, field) is None)
+
+
 class Goal(Record):
     """What the partnership is for, measurable (S4)."""
 

@@ -7,39 +7,33 @@ from collections.abc import Iterator
 from partnerbook.render.environment import Templates
 from partnerbook.render.page import Page
 from partnerbook.render.paper import at_foot
-from partnerbook.render.partner import (
-    canvas,
-    decisions,
-    exit,  # noqa: A004 - the page is named after the stage
-    fit,
-    launch,
-    mirror,
-    notes,
-    outreach,
-    overview,
-    reviews,
-    statements,
-    terms,
-    value,
-)
-from partnerbook.render.partner.frame import frame, strip
-from partnerbook.render.partner.sheet import Content
+from partnerbook.render.partner import exit_page, launch_page, note_pages, statements_page
+from partnerbook.render.partner.canvas import canvas_page
+from partnerbook.render.partner.decisions import decision_pages
+from partnerbook.render.partner.fit import fit_page
+from partnerbook.render.partner.outreach import outreach_page
+from partnerbook.render.partner.overview import overview_page
+from partnerbook.render.partner.reviews import review_pages
+from partnerbook.render.partner.shared.frame import frame, strip
+from partnerbook.render.partner.shared.sheet import Content
+from partnerbook.render.partner.terms import terms_page
+from partnerbook.render.partner.value import mirror_page, value_page
 from partnerbook.render.view import View
 
 _KINDS = (
-    overview,
-    value,
-    mirror,
-    statements,
-    canvas,
-    fit,
-    decisions,
-    outreach,
-    launch,
-    terms,
-    reviews,
-    notes,
-    exit,
+    overview_page,
+    value_page,
+    mirror_page,
+    statements_page,
+    canvas_page,
+    fit_page,
+    decision_pages,
+    outreach_page,
+    launch_page,
+    terms_page,
+    review_pages,
+    note_pages,
+    exit_page,
 )
 _OVERRIDES = str.maketrans({"\u202d": "[U+202D]", "\u202e": "[U+202E]"})
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import unescape
 from typing import NamedTuple
 
 from partnerbook.addresses import ELSEWHERE, resolve
 from partnerbook.diagnostic import did_you_mean
+from partnerbook.engine.publishing.html_links import anchors_in, links_in, loads_in
 from partnerbook.render.page import Page
 
-_ANCHOR = re.compile(r'id="(?<=\sid=")([^"]+)"')
-_LINK = re.compile(r'<a\s(?:[^<>"]*"[^"]*")*?[^<>"]*?href="([^"]*)"')
-_LOAD = re.compile(r'<(?:img|script|source|iframe|video|audio)\s(?:[^<>"]*"[^"]*")*?[^<>"]*?src="([^"]*)"')
+LOADED = "would be loaded from another host"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +47,10 @@ def links_of(pages: Sequence[Page], files: Collection[str], sources: Mapping[str
     outside: dict[str, tuple[str, str]] = {}
     for page in pages:
         broken.extend(_loads(page, sources))
-        for link in dict.fromkeys(_LINK.findall(page.html)):
+        for link in links_in(page.html):
             if ELSEWHERE.match(link):
                 continue
-            target = resolve(page.path, unescape(link))
+            target = resolve(page.path, link)
             if target is None:
                 broken.append(BrokenLink(place_of(page, link, sources), link, "leaves the site"))
                 continue
@@ -63,7 +60,7 @@ def links_of(pages: Sequence[Page], files: Collection[str], sources: Mapping[str
                     outside[target] = (place_of(page, link, sources), link)
             elif fragment:
                 if path not in anchors:
-                    anchors[path] = frozenset(_ANCHOR.findall(html[path]))
+                    anchors[path] = anchors_in(html[path])
                 if fragment not in anchors[path]:
                     why = names_no_place(path, fragment, anchors[path])
                     broken.append(BrokenLink(place_of(page, link, sources), link, why))
@@ -77,15 +74,15 @@ def names_no_place(path: str, fragment: str, anchors: Collection[str]) -> str:
 
 def _loads(page: Page, sources: Mapping[str, bytes]) -> Iterator[BrokenLink]:
     """What a page would load from another host."""
-    if 'src="' in page.html:
-        for load in _LOAD.findall(page.html):
+    if 'src="' in page.html or "<link" in page.html:  # few pages load anything
+        for load in loads_in(page.html):
             if ELSEWHERE.match(load):
-                yield BrokenLink(place_of(page, load, sources), load, "would be loaded from another host")
+                yield BrokenLink(place_of(page, load, sources), load, LOADED)
 
 
 def place_of(page: Page, link: str, sources: Mapping[str, bytes]) -> str:
     """The line of the page's source that holds a link; else the source, else the page."""
-    before, found, _ = sources.get(page.source, b"").partition(unescape(link).encode())
+    before, found, _ = sources.get(page.source, b"").partition(link.encode())
     if not found:
         return page.source or f"{page.path}index.html"
     column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1

@@ -12,7 +12,7 @@ from partnerbook.engine.publishing.inventory import KEPT
 from partnerbook.engine.publishing.others import is_ours
 from partnerbook.engine.tree import Tree
 from partnerbook.own_folder import link_on_the_way
-from partnerbook.source.git import index_of, tracked
+from partnerbook.source.git.repository import index_of, tracked
 
 _SPECIAL, _ESCAPED = r"([*?\[\\])", r"\\\1"
 """What git takes for a pattern, and how it takes it as it is."""

@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from partnerbook.addresses import resolve
+from partnerbook.addresses import ELSEWHERE, resolve
 from partnerbook.engine.publishing.anchors import Anchors
-from partnerbook.engine.publishing.links import BrokenLink, Links, names_no_place
+from partnerbook.engine.publishing.html_links import anchors_in, every_anchor, links_in, loads_in, shown
+from partnerbook.engine.publishing.links import LOADED, BrokenLink, Links, names_no_place
 from partnerbook.engine.tree import listing
-
-_HIDDEN = re.compile(
-    r"<!--.*?-->|<script\b(?![^>]*\bsrc=).*?</script>|<(?:pre|textarea)\b[^>]*>.*?</(?:pre|textarea)>",
-    re.DOTALL,
-)
-_CLOSED = "--></script></pre></textarea>"
-"""What ends whatever a page written by hand never closes: it hides the rest, and is looked for only once."""
-_TAG = re.compile(
-    r"<([a-z][a-z0-9]*)\b((?:\s+[^\s=<>/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s<>]+))?)*)\s*/?>", re.IGNORECASE
-)
-_ANCHOR = re.compile(r'\sid="([^"&]+)"')
-_ATTRIBUTE = re.compile(r"([a-z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
-_LOADING = {"script", "img", "iframe", "source", "video", "audio"}
-_LOADING_RELATIONS = {
-    "stylesheet",
-    "icon",
-    "preload",
-    "prefetch",
-    "preconnect",
-    "dns-prefetch",
-    "modulepreload",
-}
 
 
 def faults_of(
@@ -63,20 +39,12 @@ def faults_of(
     return tuple(str(link) for link in broken)
 
 
-@dataclass(frozen=True, slots=True)
-class _PageFacts:
-    anchors: frozenset[str]
-    links: tuple[str, ...]
-    loads: tuple[str, ...]
-
-
 class StagedSite:
     """The files of a stage, listed once, and what is asked of its pages."""
 
     def __init__(self, folder: Path, files: frozenset[str] | None = None) -> None:
         self._folder = folder
         self.files = frozenset(listing(str(folder))) if files is None else files
-        self._facts: dict[str, _PageFacts] = {}
 
     def broken_links(self, pages: Iterable[str] | None = None) -> Iterator[BrokenLink]:
         """Every broken internal link of some pages, or of all of them."""
@@ -91,14 +59,11 @@ class StagedSite:
         broken: list[BrokenLink] = []
         outside: list[tuple[str, str, str]] = []
         for name in sorted(pages if pages is not None else (f for f in self.files if f.endswith(".html"))):
-            page = self._read(name)
-            broken.extend(
-                BrokenLink(name, load, "would be loaded from another host")
-                for load in page.loads
-                if _is_external(load)
-            )
-            for link in dict.fromkeys((*page.links, *page.loads)):
-                if not _is_external(link):
+            html = shown(self._read(name))
+            loads = loads_in(html)
+            broken.extend(BrokenLink(name, load, LOADED) for load in loads if ELSEWHERE.match(load))
+            for link in dict.fromkeys((*links_in(html), *loads)):
+                if not ELSEWHERE.match(link):
                     self._sort(name, link, broken, outside)
         return Links(tuple(broken), tuple(outside))
 
@@ -128,44 +93,16 @@ class StagedSite:
             return "leads nowhere"
         if not fragment or not name.endswith(".html") or fragment in self._anchors(name):
             return None
-        anchors = self._read(name).anchors
+        anchors = self._every_anchor(name)
         return None if fragment in anchors else names_no_place(name, fragment, anchors)
 
     @cache  # noqa: B019 - lives as long as the verification
     def _anchors(self, name: str) -> frozenset[str]:
-        """The anchors of a page that are written as we write them: enough for most links, and quickly found."""
-        return frozenset(_ANCHOR.findall((self._folder / name).read_text(encoding="utf-8")))
+        return anchors_in(self._read(name))
 
-    def _read(self, name: str) -> _PageFacts:
-        if name not in self._facts:
-            self._facts[name] = _facts((self._folder / name).read_text(encoding="utf-8"))
-        return self._facts[name]
+    @cache  # noqa: B019 - lives as long as the verification
+    def _every_anchor(self, name: str) -> frozenset[str]:
+        return every_anchor(shown(self._read(name)))
 
-
-def _facts(text: str) -> _PageFacts:
-    anchors: set[str] = set()
-    links: list[str] = []
-    loads: list[str] = []
-    for written, attributes in _TAG.findall(_HIDDEN.sub(_outer_tag, text + _CLOSED)):
-        named = {name.lower(): unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(attributes)}
-        anchors.update(named[name] for name in ("id", "name") if name in named)
-        tag = written.lower()
-        if tag == "link" and set(named.get("rel", "").lower().split()) & _LOADING_RELATIONS:
-            loads.append(named.get("href", ""))
-        elif tag == "a" and "href" in named:
-            links.append(named["href"])
-        if tag in _LOADING and "src" in named:
-            loads.append(named["src"])
-    return _PageFacts(frozenset(anchors), tuple(links), tuple(load for load in loads if load))
-
-
-def _outer_tag(match: re.Match[str]) -> str:
-    """Text that is shown as typed has no links; the element itself may be an anchor."""
-    return match[0][: match[0].index(">") + 1] if match[0].startswith(("<pre", "<textarea")) else ""
-
-
-def _is_external(address: str) -> bool:
-    if address.startswith("//"):
-        return True
-    scheme = address.partition(":")[0]
-    return scheme != address and scheme.isascii() and scheme.replace("+", "").replace("-", "").isalnum()
+    def _read(self, name: str) -> str:
+        return (self._folder / name).read_text(encoding="utf-8")

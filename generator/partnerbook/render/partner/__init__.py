@@ -1,1 +1,1 @@
-"""The pages of one partner, one module a page; ``render.partner_pages`` puts them together."""
+"""The pages of one partner, in folders as on the site; ``render.partner_pages`` puts them together."""

@@ -1,0 +1,1 @@
+"""The partner's register of decisions, and a page for each record."""

@@ -1,0 +1,1 @@
+"""What all pages of a partner share: files and links, the frame around the content, Markdown, documents, pictures."""

@@ -1,0 +1,1 @@
+"""The value page and the mirror below it."""
