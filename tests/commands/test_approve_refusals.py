@@ -172,3 +172,21 @@ def test_a_stamp_of_version_0_1_0_still_holds(book: Path, run: Run) -> None:
     ):
         path.write_text(stamped.replace(old, new))
         assert ("PB515" in run("check", "tide", *TODAY_OPTION, cwd=book).stdout) is found, new
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("owner: Maud Ekholm\ndate", "owner: TBD\ndate", "PB501"),
+        ("title: They do", 'title: "[Option]"', "PB502"),
+        ("name: Vans a day", 'name: "{{input}}"', "PB503"),
+    ],
+)
+def test_what_holds_an_approval_back_is_no_new_error(
+    book: Path, run: Run, old: str, new: str, code: str
+) -> None:
+    """A playbook with such a record was built before, and is."""
+    (book / FILE).write_text(DECISION.replace(old, new))
+    checked = run("check", "tide", *TODAY_OPTION, cwd=book)
+    assert f"{code} " in checked.stdout
+    assert checked.returncode == 0, checked.stdout

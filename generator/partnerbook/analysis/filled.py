@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from partnerbook.analysis.prose.gaps import whole_gap
+from partnerbook.analysis.prose.gaps import gaps
 from partnerbook.analysis.samples import is_sample
+from partnerbook.diagnostic import Severity
 from partnerbook.model.decision import Decision, Evidence, Input
 
 
 def says(text: str | None) -> bool:
     """Whether a text is there, and is more than a sample or a placeholder."""
-    return bool(text) and text is not None and not is_sample(text) and not whole_gap(text)
+    if not text or is_sample(text):
+        return False
+    return all(gap.text != text.strip() for gap in gaps(text))
+
+
+def severity_of(written: object) -> Severity | None:
+    """How grave it is that nothing is said: as the rule has it where nothing is written, a warning where a sample or a
+    placeholder is, which stops no playbook that was built before.
+    """
+    return Severity.WARNING if written else None
 
 
 def grounds(record: Decision) -> tuple[Input | Evidence, ...]:

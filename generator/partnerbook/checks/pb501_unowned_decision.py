@@ -11,8 +11,9 @@ Exempt: while a successor is being named, with the day they start as `until`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from partnerbook.analysis.filled import says
+from partnerbook.analysis.filled import says, severity_of
 from partnerbook.checks.decision_records import live_decisions
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
@@ -25,6 +26,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         decision = written.record
         if not says(decision.owner):
             message = f"decision {decision.id} is {decision.status}, and nobody owns it"
-            yield fault(
+            found = fault(
                 subject, written.file, ("status",), message, 'add "owner:" with the name of one person'
             )
+            yield replace(found, severity=severity_of(decision.owner))

@@ -13,9 +13,10 @@ before it was adopted into the playbook is left out.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from partnerbook.analysis.decisions import LIVE_STATUSES
-from partnerbook.analysis.filled import says
+from partnerbook.analysis.filled import says, severity_of
 from partnerbook.checks.decision_records import gated_decisions
 from partnerbook.checks.places import fault_at_first
 from partnerbook.checks.rule import Fault, Subject
@@ -32,4 +33,6 @@ def check(subject: Subject) -> Iterator[Fault]:
             found = "one option" if different else "no option"
             message = f"decision {decision.id} is {decision.status} with {found} to choose from"
             hint = "add the option of leaving things as they are, or a smaller step"
-            yield fault_at_first(subject, written.file, (("options",), ("status",)), message, hint)
+            fault = fault_at_first(subject, written.file, (("options",), ("status",)), message, hint)
+            several = len({option.title.casefold() for option in decision.options}) > 1
+            yield replace(fault, severity=severity_of(several))

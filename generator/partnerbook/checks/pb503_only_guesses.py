@@ -13,9 +13,10 @@ decided before it was adopted into the playbook is left out.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from partnerbook.analysis.decisions import LIVE_STATUSES
-from partnerbook.analysis.filled import grounds
+from partnerbook.analysis.filled import grounds, severity_of
 from partnerbook.checks.decision_records import gated_decisions
 from partnerbook.checks.places import fault_at_first
 from partnerbook.checks.rule import Fault, Subject
@@ -32,4 +33,6 @@ def check(subject: Subject) -> Iterator[Fault]:
         inputs = "no input is a fact" if decision.inputs else "it has no inputs"
         message = f"decision {decision.id} rests on guesses only: {inputs}, and there is no evidence"
         hint = 'mark an input "kind: fact" with its source, or add "evidence:"'
-        yield fault_at_first(subject, written.file, (("inputs",), ("status",)), message, hint)
+        found = fault_at_first(subject, written.file, (("inputs",), ("status",)), message, hint)
+        facts = any(entry.kind == "fact" for entry in decision.inputs)
+        yield replace(found, severity=severity_of(facts or decision.evidence))

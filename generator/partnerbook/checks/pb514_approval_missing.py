@@ -12,8 +12,9 @@ where, and `adopted.status` that they were accepted there. They are left out.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from partnerbook.analysis.filled import says
+from partnerbook.analysis.filled import says, severity_of
 from partnerbook.checks.decision_records import gated_decisions
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
@@ -26,4 +27,5 @@ def check(subject: Subject) -> Iterator[Fault]:
         if not any(says(approval.by) for approval in written.record.approvals):
             message = f"decision {written.record.id} is accepted, and nobody has approved it"
             hint = 'add "approvals: [{by: NAME, on: DATE}]", or set it back to proposed'
-            yield fault(subject, written.file, ("status",), message, hint)
+            found = fault(subject, written.file, ("status",), message, hint)
+            yield replace(found, severity=severity_of(written.record.approvals))
