@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 from conftest import Run
 from days import TODAY, TODAY_OPTION
 from partnerbook.adopt.found import Found, Source
-from partnerbook.adopt.reading import read
+from partnerbook.adopt.record_reading import read
 
 MADR_2 = """# Use one list of partners
 

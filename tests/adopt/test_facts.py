@@ -9,7 +9,7 @@ import pytest
 from adopt.records import accepted_unless_said, found, messages
 from partnerbook.adopt.folder import source_of
 from partnerbook.adopt.found import Source
-from partnerbook.adopt.reading import read
+from partnerbook.adopt.record_reading import read
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from adopt.records import found, messages
-from partnerbook.adopt.days import day_in, day_of_name
-from partnerbook.adopt.names import of_file, of_title
+from partnerbook.adopt.file_names import of_file, of_title
 from partnerbook.adopt.outline import plain
+from partnerbook.adopt.written_days import day_in, day_of_name
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from adopt.records import found
 from growth import assert_in_proportion
-from partnerbook.adopt.links import led
+from partnerbook.adopt.record_links import led
 
 
 @pytest.mark.every(3)

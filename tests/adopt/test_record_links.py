@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from adopt.records import found
-from partnerbook.adopt.links import anchors, led
+from partnerbook.adopt.record_links import anchors, led
 
 
 def test_code_and_comments_are_no_headings_and_their_links_stay() -> None:

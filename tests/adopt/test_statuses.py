@@ -24,7 +24,7 @@ from adopt.statements import (
 from conftest import Run
 from days import TODAY
 from partnerbook.adopt.found import Source
-from partnerbook.adopt.reading import read
+from partnerbook.adopt.record_reading import read
 from partnerbook.adopt.statuses import said_in
 from partnerbook.model.decision import STATUSES
 

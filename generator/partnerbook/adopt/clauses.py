@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from partnerbook.adopt import phrases, words
+from partnerbook.adopt import replacement_phrases, vocabulary
 from partnerbook.adopt.marked import DAY, TARGET
 
 OPEN = ("draft", "proposed", "rejected")
-OURS = words.meaning(words.STATUSES)
+OURS = vocabulary.meaning(vocabulary.STATUSES)
 
 
 def _any(of: Sequence[str]) -> str:
     return "|".join(
-        sorted({re.escape(words.folded(word)).replace(r"\ ", " ") for word in of}, key=len, reverse=True)
+        sorted({re.escape(vocabulary.folded(word)).replace(r"\ ", " ") for word in of}, key=len, reverse=True)
     )
 
 
-WORD = _any([word for each in words.STATUSES.values() for word in each])
-REPLACED = _any(words.STATUSES["superseded"])
-TAKEN = _any(words.DECIDED)
+WORD = _any([word for each in vocabulary.STATUSES.values() for word in each])
+REPLACED = _any(vocabulary.STATUSES["superseded"])
+TAKEN = _any(vocabulary.DECIDED)
 OVERTAKEN = _any(
     (
         "überholt",
@@ -33,7 +33,10 @@ OVERTAKEN = _any(
     )
 )
 """Words that say the same where a record is named as what did it, and else something weaker."""
-LEADS, BY, REPLACES = (phrases.pattern(lists) for lists in (phrases.LEADS, phrases.BY, phrases.REPLACES))
+LEADS, BY, REPLACES = (
+    replacement_phrases.pattern(lists)
+    for lists in (replacement_phrases.LEADS, replacement_phrases.BY, replacement_phrases.REPLACES)
+)
 BY = rf"{BY}|="
 LEAD = rf"(?P<lead>(?:(?:(?:{LEADS})(?![\w'])|{TARGET}|{DAY})[\s:]*)*)"
 WHEN = rf"(?:\s+(?:on|in|am|le|el|em|il|op|en)?\s*{DAY})?(?:\s+(?:worden|now|formally|fully|completely))?"
@@ -51,8 +54,8 @@ OLDER = (
 OTHER = re.compile(r"\b(?:amends|amended by|clarifies|clarified by|deprecates|deprecated by|depends on|relates to|refines|refined by)\b")  # fmt: skip
 CHOICE = re.compile(rf"\b(?:{WORD})\b\W*(?:[|/\u2026]|(?:or|oder|ou|of)\b\W*(?:{WORD})\b)")
 """A template that nobody filled in: ``proposed | accepted``, ``Accepted or Rejected``."""
-SENTENCE = re.compile(rf"([.!](?=\s|$)|;|\u2192|<br\s*/?>|\b(?:{phrases.THEN})\b)")
-IN_ORDER = re.compile(rf"\u2192|{phrases.THEN}")
+SENTENCE = re.compile(rf"([.!](?=\s|$)|;|\u2192|<br\s*/?>|\b(?:{replacement_phrases.THEN})\b)")
+IN_ORDER = re.compile(rf"\u2192|{replacement_phrases.THEN}")
 POINTS_AT = (
     (re.compile(rf"\b({BY})\s*:[\s*_]*(?={RECORD})"), r"\1 "),
     (
@@ -81,7 +84,7 @@ NUMBERS = re.compile(
 FRAME = " .!*_\"'[]\u201c\u201d\u00ab\u00bb\u201e`=>"
 
 
-UNDECIDED = {words.folded(word) for status in OPEN for word in words.STATUSES[status]}
+UNDECIDED = {vocabulary.folded(word) for status in OPEN for word in vocabulary.STATUSES[status]}
 
 
 def undecided(after: str) -> bool:

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from partnerbook.adopt import words
+from partnerbook.adopt import vocabulary
 from partnerbook.adopt.day_labels import OTHER, labelled_days, strange_days
-from partnerbook.adopt.days import day_in
-from partnerbook.adopt.fields import Field
 from partnerbook.adopt.found import Note, Source
 from partnerbook.adopt.outline import Section, plain
-from partnerbook.adopt.phrases import is_nothing
-from partnerbook.adopt.standing import KEPT
+from partnerbook.adopt.record_fields import Field
+from partnerbook.adopt.record_standing import KEPT
+from partnerbook.adopt.replacement_phrases import is_nothing
 from partnerbook.adopt.steps import ENDS, Step
+from partnerbook.adopt.written_days import day_in
 
 _TOLD = {
     "written": "the day it was written",
@@ -47,7 +47,7 @@ def dated(
     accepted = [step.day for step in steps if step.status in ("accepted", "rejected") and step.day]
     decided = next(iter((*accepted[-1:], *days["decided"][:1], *days["date"][:1])), None)
     if accepted and days["decided"] and accepted[-1] != days["decided"][0]:
-        line = next(field.line for field in said if field.key in words.DATES and day_in(field.said))
+        line = next(field.line for field in said if field.key in vocabulary.DATES and day_in(field.said))
         what = f"gives {days['decided'][0]} as the day of the decision, and {accepted[-1]} beside its status; the latter is taken"
         notes.append(Note(source.file, line, what, doubt=True))
     if decided is None and named:
@@ -90,9 +90,9 @@ def dated(
 
 def _by_kind(said: Sequence[Field]) -> dict[str, list[date]]:
     """The days of all fields by what they stand for."""
-    days: dict[str, list[date]] = {kind: [] for kind in (*words.DATES, OTHER)}
+    days: dict[str, list[date]] = {kind: [] for kind in (*vocabulary.DATES, OTHER)}
     for field in said:
-        for kind, day in labelled_days(field.said, field.key) if field.key in words.DATES else ():
+        for kind, day in labelled_days(field.said, field.key) if field.key in vocabulary.DATES else ():
             days[kind].append(day)
     return days
 
@@ -106,7 +106,7 @@ def _plain_steps(said: Sequence[Field], steps: Sequence[Step]) -> list[Step]:
 
 def _changes(outline: Sequence[Section]) -> Iterator[tuple[date, int]]:
     for section in outline:
-        if words.heading(plain(section.title)) == "history":
+        if vocabulary.heading(plain(section.title)) == "history":
             yield from ((day, number) for number, line in section.lines if (day := day_in(line)))
 
 
@@ -130,7 +130,12 @@ def _unreadable(source: Source, said: Sequence[Field]) -> Iterator[Note]:
     """Which fields should give a day, and give none that reads one way only."""
     for field in said:
         text = plain(field.said)
-        if field.key not in words.DATES or not text or day_in(text) or is_nothing(words.folded(text)):
+        if (
+            field.key not in vocabulary.DATES
+            or not text
+            or day_in(text)
+            or is_nothing(vocabulary.folded(text))
+        ):
             continue
         if field.key == "date" or re.search(r"\d", text):
             yield Note(source.file, field.line, f'"{text}" is no date that reads one way only; {KEPT}')

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from partnerbook.adopt import phrases, words
+from partnerbook.adopt import replacement_phrases, vocabulary
 from partnerbook.adopt.marked import DAY, TARGET, marked
 
 OTHER = "other"
@@ -26,10 +26,13 @@ _KINDS = {
     **{
         word: kind
         for status, kind in _BY_STATUS.items()
-        for word in map(words.folded, words.STATUSES[status])
+        for word in map(vocabulary.folded, vocabulary.STATUSES[status])
     },
     **{
-        word: kind for kind in words.DATES if kind != "date" for word in map(words.folded, words.FIELDS[kind])
+        word: kind
+        for kind in vocabulary.DATES
+        if kind != "date"
+        for word in map(vocabulary.folded, vocabulary.FIELDS[kind])
     },
 }
 _LABEL = re.compile(
@@ -37,14 +40,14 @@ _LABEL = re.compile(
 )
 _BEHIND = re.compile(r"\s*[(\[]\s*([^()\[\]]*?)\s*[)\]]")
 _ANOTHER = re.compile(
-    rf"(?:{TARGET}|(?<![\w.-])#?\d{{1,4}}(?![\w.-])).*?(?<!\w)(?:{'|'.join(map(re.escape, map(words.folded, words.STATUSES['accepted'])))})(?!\w)"
+    rf"(?:{TARGET}|(?<![\w.-])#?\d{{1,4}}(?![\w.-])).*?(?<!\w)(?:{'|'.join(map(re.escape, map(vocabulary.folded, vocabulary.STATUSES['accepted'])))})(?!\w)"
 )
 _LONGEST = 300
 _SENTENCE = re.compile(r"[.!;](?=\s)|\u2192")
 
 
 def labelled_days(text: str, kind: str) -> Iterator[tuple[str, date]]:
-    """The days in a field about a day, each with what it stands for: a ``kind`` of ``words.DATES``, else ``OTHER``.
+    """The days in a field about a day, each with what it stands for: a ``kind`` of ``vocabulary.DATES``, else ``OTHER``.
 
     The first without a label is what the field is about.
     """
@@ -83,12 +86,20 @@ def _kind(label: str) -> str | None:
     """What the last words of a label say that a day stands for; None where they say nothing of it."""
     found = list(_LABEL.finditer(label))
     if not found:
-        return OTHER if phrases.hedge(label) in (phrases.DENIED, phrases.AHEAD) else None
+        return (
+            OTHER
+            if replacement_phrases.hedge(label) in (replacement_phrases.DENIED, replacement_phrases.AHEAD)
+            else None
+        )
     last = found[-1]
     if last["changed"]:
         return "updated"
     if last["elsewhere"]:
         return OTHER
     kind = _KINDS[last["known"]]
-    doubtful = kind == "decided" and phrases.hedge(label) in (phrases.DENIED, phrases.AHEAD, phrases.PROVISO)
+    doubtful = kind == "decided" and replacement_phrases.hedge(label) in (
+        replacement_phrases.DENIED,
+        replacement_phrases.AHEAD,
+        replacement_phrases.PROVISO,
+    )
     return OTHER if doubtful else kind

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from partnerbook.adopt.file_names import is_list, of_file
 from partnerbook.adopt.found import Note, Source
-from partnerbook.adopt.names import is_list, of_file
 from partnerbook.adopt.outline import plain, sections
-from partnerbook.adopt.words import heading
+from partnerbook.adopt.vocabulary import heading
 from partnerbook.diagnostic import Problem, Span
 from partnerbook.inside import stays_inside
 from partnerbook.leftovers import copy_of, passed_over

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from partnerbook.adopt import words
-from partnerbook.adopt.days import months, without_days
-from partnerbook.adopt.names import of_record
+from partnerbook.adopt import vocabulary
+from partnerbook.adopt.file_names import of_record
 from partnerbook.adopt.outline import plain
-from partnerbook.adopt.phrases import PLACE
+from partnerbook.adopt.replacement_phrases import PLACE
+from partnerbook.adopt.written_days import months, without_days
 
 TARGET, DAY = "[\ue000-\ue7ff]", "[\ue800-\uefff]"
 """The marks: the n-th record named, the n-th day. They are signs that no text has a use for."""
@@ -103,11 +103,13 @@ def marked(text: str) -> Marked:
 
     def period(found: re.Match[str]) -> str:
         word, name = found["word"] or "", found["name"] or ""
-        within = words.folded(word) in _WITHIN
-        kept = f"{word} {name}" if words.folded(name) in _WITHIN else word if within or months(name) else ""
+        within = vocabulary.folded(word) in _WITHIN
+        kept = (
+            f"{word} {name}" if vocabulary.folded(name) in _WITHIN else word if within or months(name) else ""
+        )
         month = int(found["month"] or 0) or 3 * int(found["quarter"] or 0) - 2
         month = max(month, months(name), months(word) if not kept and name in ("", "de", "del") else 0)
-        if not within and words.folded(name) not in _WITHIN and month < 1:
+        if not within and vocabulary.folded(name) not in _WITHIN and month < 1:
             return found[0]
         return f"{kept} {day(None, date(int(found['year']), max(month, 1), 1))}"
 
@@ -123,9 +125,9 @@ def marked(text: str) -> Marked:
     text = _NAMED.sub(lambda found: record(found["named"], found), text)
     text = re.sub(r"[-=]>|[\u279c\u27a1]\ufe0f?", " \u2192 ", plain(text).replace("\u2019", "'"))
     text = re.sub(r"(?<=\s)-+(?=\s)", "\u2013", text)
-    return Marked(words.folded(re.sub(r"(?i)w\u00fcrde", "wuerde", text)), targets, days, begins)
+    return Marked(vocabulary.folded(re.sub(r"(?i)w\u00fcrde", "wuerde", text)), targets, days, begins)
 
 
 def _tie_in(label: str) -> str:
     """The words of a link that say what the other record is to this one: ``[Superseded by 9](0009-x.md)``."""
-    return _NAMED.sub("", label) if PLACE.match(words.folded(label)) else ""
+    return _NAMED.sub("", label) if PLACE.match(vocabulary.folded(label)) else ""

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from partnerbook.adopt import words
+from partnerbook.adopt import vocabulary
 from partnerbook.adopt.outline import Section, plain
 from partnerbook.adopt.tables import bare, rows_of
 
-_PROS, _CONS = words.pattern(words.FOR), words.pattern(words.AGAINST)
+_PROS, _CONS = vocabulary.pattern(vocabulary.FOR), vocabulary.pattern(vocabulary.AGAINST)
 SIGNS = {"\u2705": "pro", "\u2795": "pro", "\U0001f44d": "pro", "\u274c": "con", "\U0001f6ab": "con", "\u2796": "con", "\U0001f44e": "con"}  # fmt: skip
 """Signs in front of what speaks for and against an option."""
 _LABEL = re.compile(rf"\W*(?:(?P<pro>{_PROS})|(?P<con>{_CONS}))\W*", re.IGNORECASE)
-_TITLES = {words.folded(word) for word in ("option", "options", "alternative", "alternatives", "solution", "name", "title", "variante", "alternativen", "optionen", "lösung", "opción", "opciones", "alternativa", "alternativas", "opção", "opções", "opzione", "opzioni", "optie", "opties", "alternatief")}  # fmt: skip
-_SUMMARIES = {words.folded(word) for word in ("description", "summary", "beschreibung", "descripción", "descrição", "descrizione", "omschrijving", "beschrijving", "résumé")}  # fmt: skip
+_TITLES = {vocabulary.folded(word) for word in ("option", "options", "alternative", "alternatives", "solution", "name", "title", "variante", "alternativen", "optionen", "lösung", "opción", "opciones", "alternativa", "alternativas", "opção", "opções", "opzione", "opzioni", "optie", "opties", "alternatief")}  # fmt: skip
+_SUMMARIES = {vocabulary.folded(word) for word in ("description", "summary", "beschreibung", "descripción", "descrição", "descrizione", "omschrijving", "beschrijving", "résumé")}  # fmt: skip
 """What the columns of a table of options are called."""
 
 
@@ -32,7 +32,7 @@ class Row(NamedTuple):
 def tabled(outline: Sequence[Section]) -> tuple[tuple[Row, ...], tuple[tuple[int, str], ...]]:
     """The options of the first table that lists them, and the columns that have no field, each with its line."""
     for section in outline:
-        if words.heading(plain(section.title)) in ("options", "weighed"):
+        if vocabulary.heading(plain(section.title)) in ("options", "weighed"):
             rows = rows_of([line for line in section.lines if line[1].lstrip().startswith("|")])
             for layout in (rows, _turned(rows)):
                 if listed := tuple(_of_rows(layout)):
@@ -67,7 +67,7 @@ def _left(rows: Sequence[tuple[int, Sequence[str]]]) -> Iterator[tuple[int, str]
 
 def _column(cell: str) -> str:
     """What stands in a column, by its header."""
-    name = words.folded(bare(cell))
+    name = vocabulary.folded(bare(cell))
     if sign := next((side for sign, side in SIGNS.items() if sign in cell), ""):
         return sign
     if name in _TITLES:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from partnerbook.adopt import remarks
-from partnerbook.adopt.days import day_in, without_days
 from partnerbook.adopt.outline import plain
-from partnerbook.adopt.phrases import is_nothing
-from partnerbook.adopt.words import folded
+from partnerbook.adopt.replacement_phrases import is_nothing
+from partnerbook.adopt.vocabulary import folded
+from partnerbook.adopt.written_days import day_in, without_days
 
 _GAP = re.compile(r"\{[^{}]*\}|\[[^\[\]]*(?:\||YYYY|list everyone)[^\[\]]*\](?!\()|\{\{.*?\}\}|<[^<>@:/]*>")
 _BREAK = re.compile(r"<br\s*/?>")

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from partnerbook.adopt.file_names import of_file, of_record
 from partnerbook.adopt.found import Found, Note, Placed, Plan
-from partnerbook.adopt.links import resolve
-from partnerbook.adopt.names import of_file, of_record
+from partnerbook.adopt.record_links import resolve
 from partnerbook.workspace import suggested_slug
 
 LAST = 9999

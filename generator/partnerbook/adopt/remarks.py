@@ -1,15 +1,15 @@
 """What stands beside a name in a list of those who decided: an office, a yes, or a doubt; in seven languages.
 
-All words are as ``words.folded`` gives them. A remark that is neither an office nor a yes is a doubt.
+All words are as ``vocabulary.folded`` gives them. A remark that is neither an office nor a yes is a doubt.
 """
 
 from __future__ import annotations
 
 import re
 
-from partnerbook.adopt import words
-from partnerbook.adopt.phrases import EMPTY
-from partnerbook.adopt.words import folded
+from partnerbook.adopt import vocabulary
+from partnerbook.adopt.replacement_phrases import EMPTY
+from partnerbook.adopt.vocabulary import folded
 
 _DISSENT = re.compile(
     r"\b(?:against|oppos(?:e|es|ed|ing|ition)|object(?:s|ed|ing|ion|ions)|dissen\w*|disagree\w*|abst(?:ain|ent|en|uv|in)\w*|absen\w*|away|missing|reject\w*|refus\w*"
@@ -30,7 +30,7 @@ _DENIES = re.compile(
     r"|excepto|contra|ningun\w*|sem|exceto|nao|nenhum\w*|senza|tranne|non|contro|nessun\w*|zonder|behalve|niet|geen|tegen)(?!\w)"
 )
 _YES_WORDS = {
-    *(folded(word) for word in words.STATUSES["accepted"]),
+    *(folded(word) for word in vocabulary.STATUSES["accepted"]),
     *"""approves, agrees, agree, yes, for, in favour, in favor, signed, signs, signed off, sign off, ok, okay, confirmed, +1, unanimous, unanimously, by mail, in writing, by e mail, by email, via e mail, via email, via mail, by phone, by call, remote, remotely, online, in person, present,
     telefonisch, per telefon, anwesend, present, presente, aanwezig,
     electronically signed, ja, dafur, zugestimmt, zustimmung, stimmt zu, unterschrieben, unterzeichnet, freigegeben, einstimmig, schriftlich, oui, pour, d'accord, favorable, signe,
@@ -42,7 +42,7 @@ _YES = re.compile(
 )
 _BY = r"(?:by|von|par|por|pelo|pela|da|dal|dalla|door)"
 _ON = r"(?:on|am|le|el|em|il|op|the|den|vom|du|del|dal|from|dated)"
-_OFFICES = words.listed(
+_OFFICES = vocabulary.listed(
     """head lead leader leads leadership chair chairman chairwoman chairperson manager managers management managing director directors officer engineer engineers architect
     architects owner owners counsel lawyer president vice vp svp evp founder cofounder partner partners partnerships analyst controller secretary treasurer sponsor executive exec
     executives board committee council team teams group groups department unit office staff steering decider approver acting interim deputy senior junior principal product sales marketing legal
@@ -58,10 +58,10 @@ _OFFICES = words.listed(
     hoofd verkoop juridisch financien bestuur raad directie afdeling inkoop voorzitter"""
 )  # fmt: skip
 _OFFICE = re.compile(r"c[a-z]{1,2}o|[a-z]+(?:leiter|leiterin|leitung|manager|managerin|chef|chefin|direktor)")
-_CONNECTING = words.listed(
+_CONNECTING = vocabulary.listed(
     "of the and from at in de du des la le les l' d' der die das dem den von van zu zur und et y e en da do das dos bin ibn al el di della del ter ten af av & +"
 )
-_HOLLOW = words.listed(
+_HOLLOW = vocabulary.listed(
     """everyone everybody everyone's all alle alles tous toutes todos todas tutti tutte iedereen we us wir uns nous nosotros wij majority mehrheit majorite mayoria
     maioria maggioranza meerderheid consensus konsens vote voting default mail meeting minutes siehe voir required needed necessary insert enter fill
     name names your yours namen noms nombre nombres nomes nomi handle username person persons placeholder example true false date someone somebody

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from partnerbook.adopt import fields, names, words
-from partnerbook.adopt.days import day_in, without_days
+from partnerbook.adopt import file_names, record_fields, vocabulary
 from partnerbook.adopt.found import Source
 from partnerbook.adopt.outline import Section, bullets, labelled, plain, sections, without_comments
 from partnerbook.adopt.statuses import said_in
 from partnerbook.adopt.tables import TITLES, bare, rows_of
+from partnerbook.adopt.written_days import day_in, without_days
 from partnerbook.diagnostic import Problem, Span
 from partnerbook.source import front_matter, yaml
 from partnerbook.wording import listed
@@ -24,7 +24,7 @@ _LABELLED = re.compile(
     r"\s*(?:[*+-]\s+)?\W{0,2}(?P<label>[^\W\d_][\w ]{1,20}?)\W{0,2}\s*[:=]\W{0,2}\s+(?P<said>\S.{0,60})$|(?!)"
 )
 _IN_POINT = re.compile(
-    rf"\b(?:{words.pattern([*words.FIELDS['status'], 'zustand'])})\s*[:=]\s*(?P<said>[^.;,|]{{2,60}})",
+    rf"\b(?:{vocabulary.pattern([*vocabulary.FIELDS['status'], 'zustand'])})\s*[:=]\s*(?P<said>[^.;,|]{{2,60}})",
     re.IGNORECASE,
 )
 _OF_PEOPLE = re.compile(
@@ -65,7 +65,10 @@ def several(source: Source) -> Problem | None:
 
 def _is_head(label: str) -> bool:
     """Whether a line in bold stands for a heading: of a field, or of a record by its number."""
-    return words.heading(label) in ("status", "options", "weighed") or names.of_title(label)[0] is not None
+    return (
+        vocabulary.heading(label) in ("status", "options", "weighed")
+        or file_names.of_title(label)[0] is not None
+    )
 
 
 def _parted(source: Source) -> tuple[int, str]:
@@ -80,7 +83,7 @@ def _is_stated(source: Source, outline: Sequence[Section], above: int) -> bool:
     """Whether the file as a whole has a status of ours: in its front matter, or below its title."""
     if above:
         data = yaml.read(front_matter.split(source.text).matter or "", source.file).data
-        if isinstance(data, dict) and any(_is_status(field) for field in fields.in_matter(data, {})):
+        if isinstance(data, dict) and any(_is_status(field) for field in record_fields.in_matter(data, {})):
             return True
     head = list(outline[:1])
     tops = [section for section in outline if section.level == 1]
@@ -89,9 +92,11 @@ def _is_stated(source: Source, outline: Sequence[Section], above: int) -> bool:
         head += outline[at : at + 1]
         following = outline[at + 1 : at + 2]
         head += [
-            section for section in following if words.heading(plain(section.title)) in ("status", "about")
+            section
+            for section in following
+            if vocabulary.heading(plain(section.title)) in ("status", "about")
         ]
-    return any(_is_status(field) for field in fields.in_text(head))
+    return any(_is_status(field) for field in record_fields.in_text(head))
 
 
 def _matters(text: str) -> list[int]:
@@ -108,15 +113,15 @@ def _is_matter(inside: Sequence[str], below: Sequence[str]) -> bool:
     if not all(re.match(r"[\w -]+\s*[:=]|\s*$|\s+\S|-\s|#", line) for line in inside):
         return False
     told = [_LABELLED.match(line) for line in inside]
-    keys = {words.field(each["label"]) for each in told if each}
+    keys = {vocabulary.field(each["label"]) for each in told if each}
     if not any(
-        each and words.field(each["label"]) == "status" and said_in(each["said"].strip("\"' ")).status
+        each and vocabulary.field(each["label"]) == "status" and said_in(each["said"].strip("\"' ")).status
         for each in told
     ):
         return False
     first = next((line for line in below if line.strip()), "")
     titled = re.match(r"#{1,2}\s+(.*)", first)
-    return "title" in keys or bool(titled and words.heading(plain(titled[1])) is None)
+    return "title" in keys or bool(titled and vocabulary.heading(plain(titled[1])) is None)
 
 
 def _sections_with_state(outline: Sequence[Section]) -> list[int]:
@@ -126,7 +131,7 @@ def _sections_with_state(outline: Sequence[Section]) -> list[int]:
         for place, section in enumerate(outline):
             if (
                 section.level == level
-                and words.heading(plain(section.title)) is None
+                and vocabulary.heading(plain(section.title)) is None
                 and not _is_inside_others(outline, place)
             ):
                 for label in dict.fromkeys(_state_labels(section)):
@@ -140,8 +145,8 @@ def _sections_with_state(outline: Sequence[Section]) -> list[int]:
 def _state_labels(section: Section) -> Iterator[str]:
     for _, line in section.lines:
         told = _LABELLED.match(re.sub(r"\*\*|__", "", line))
-        label = words.folded(told["label"]) if told else ""
-        if told and words.field(label) is None and not _OF_PEOPLE.match(label):
+        label = vocabulary.folded(told["label"]) if told else ""
+        if told and vocabulary.field(label) is None and not _OF_PEOPLE.match(label):
             steps = said_in(told["said"]).steps
             yield from [label] if len(steps) == 1 and steps[0].bare else []
 
@@ -149,7 +154,7 @@ def _state_labels(section: Section) -> Iterator[str]:
 def _points(outline: Sequence[Section]) -> list[int]:
     """The lines of the points of one list that each tell of something and of its status: "2024-01-05 Folder. Status: Rejected"."""
     for place, section in enumerate(outline):
-        if words.heading(plain(section.title)) in _BELOW_OTHERS or _is_inside_others(outline, place):
+        if vocabulary.heading(plain(section.title)) in _BELOW_OTHERS or _is_inside_others(outline, place):
             continue
         found = []
         for number, point in [*bullets(section.lines), *_paragraphs(section.lines)]:
@@ -197,7 +202,7 @@ def _is_inside_others(outline: Sequence[Section], place: int) -> bool:
     for section in reversed(outline[: place + 1]):
         if 0 < section.level < level:
             level = section.level
-            if words.heading(plain(section.title)) in _BELOW_OTHERS:
+            if vocabulary.heading(plain(section.title)) in _BELOW_OTHERS:
                 return True
     return False
 
@@ -205,14 +210,14 @@ def _is_inside_others(outline: Sequence[Section], place: int) -> bool:
 def _is_record(outline: Sequence[Section], place: int) -> bool:
     section = outline[place]
     title = plain(section.title)
-    if words.heading(title) is not None:
+    if vocabulary.heading(title) is not None:
         return False
     parts = list(takewhile(lambda inner: inner.level > section.level, outline[place + 1 :]))
-    if any(words.heading(plain(part.title)) == "status" and _has_state(part) for part in parts):
+    if any(vocabulary.heading(plain(part.title)) == "status" and _has_state(part) for part in parts):
         return True
-    if any(_is_status(field) for field in fields.in_text([section])):
+    if any(_is_status(field) for field in record_fields.in_text([section])):
         return True
-    if names.of_title(title)[0] is None and day_in(title) is None:
+    if file_names.of_title(title)[0] is None and day_in(title) is None:
         return False
     aside = re.search(r"[(\[](.*?)[)\]]\s*$", title) or re.search(r"\s[\u2013\u2014-]\s+(\S+)\s*$", title)
     if aside and said_in(aside[1]).status:
@@ -226,20 +231,20 @@ def _has_state(section: Section) -> bool:
     return any(said_in(line).status for _, line in section.lines if line.strip())
 
 
-def _is_status(field: fields.Field) -> bool:
+def _is_status(field: record_fields.Field) -> bool:
     return field.key == "status" and said_in(field.said).status is not None
 
 
 def _rows(outline: Sequence[Section]) -> list[int]:
     """The lines of a table that has a record in each row: a title and a status side by side."""
     for place, section in enumerate(outline):
-        if words.heading(plain(section.title)) in _BELOW_OTHERS or _is_inside_others(outline, place):
+        if vocabulary.heading(plain(section.title)) in _BELOW_OTHERS or _is_inside_others(outline, place):
             continue
         for table in _tables(section.lines):
             head, *below = rows_of(table)
-            titles = [words.folded(bare(cell)) for cell in head[1]]
-            if "status" in map(words.field, titles) and TITLES & set(titles):
-                status = [words.field(title) for title in titles].index("status")
+            titles = [vocabulary.folded(bare(cell)) for cell in head[1]]
+            if "status" in map(vocabulary.field, titles) and TITLES & set(titles):
+                status = [vocabulary.field(title) for title in titles].index("status")
                 found = [number for number, row in below if status < len(row) and said_in(row[status]).status]
                 if len(found) > 1:
                     return found

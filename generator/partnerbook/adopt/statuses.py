@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from partnerbook.adopt import clauses, phrases, words
+from partnerbook.adopt import clauses, replacement_phrases, vocabulary
 from partnerbook.adopt.marked import DAY, TARGET, Marked, marked
-from partnerbook.adopt.phrases import hedge, hedge_after
+from partnerbook.adopt.replacement_phrases import hedge, hedge_after
 from partnerbook.adopt.steps import ENDS, Doubt, Said, Step, holding
 
 _NEAR = 8
@@ -67,7 +67,7 @@ class _Reader:
             if (
                 found
                 and not self.text.is_ahead(clause, self.today)
-                and (self.text.day(clause) or words.folded(found["word"]) not in clauses.UNDECIDED)
+                and (self.text.day(clause) or vocabulary.folded(found["word"]) not in clauses.UNDECIDED)
             ):
                 return
             yield clause
@@ -86,7 +86,7 @@ class _Reader:
         tied = self._tie(clause, before, after, free=free)
         if tied is not None:
             return tied
-        if phrases.PLACE.search(clause) and self._doubtful(clause, free=free):
+        if replacement_phrases.PLACE.search(clause) and self._doubtful(clause, free=free):
             return False
         found = clauses.FIRST.fullmatch(clause)
         if found is None or not self._self(found["lead"]):
@@ -107,19 +107,19 @@ class _Reader:
             named = self._named(rest, after)
             if into is self.older and not named:
                 continue
-            spoken = phrases.languages_of(found["by"] if into is self.newer else found["word"])
+            spoken = replacement_phrases.languages_of(found["by"] if into is self.newer else found["word"])
             kind = self._hedge(rest, when, before, after, spoken)
             if not self._self(found["lead"]):
                 kind = "said of another record"
             elif kind is None and (
                 clauses.undecided(after) or self._is_ahead(f"{found['lead']} {when} {rest}", after)
             ):
-                kind = phrases.AHEAD
+                kind = replacement_phrases.AHEAD
             elif kind is None and not free:
                 kind = "not said in plain words"
             if kind:
                 self.doubts.append(Doubt(kind, named))
-                partial = kind == phrases.PARTIAL and into is self.newer
+                partial = kind == replacement_phrases.PARTIAL and into is self.newer
                 self.partly = self.partly or (partial and free and not self.steps)
                 return partial
             into.extend(named)
@@ -132,18 +132,18 @@ class _Reader:
     @staticmethod
     def _hedge(rest: str, when: str, before: str, after: str, spoken: Sequence[str]) -> str | None:
         """What makes a tie no plain fact: any such word beside it, or one that a clause behind it begins with."""
-        beside, *also = clauses.ALSO.split(phrases.without_remarks(rest))
+        beside, *also = clauses.ALSO.split(replacement_phrases.without_remarks(rest))
         behind = (hedge_after(part, spoken) for part in (*also, *after.split(" , ")))
         return hedge(f"{beside} {when}", spoken) or next(filter(None, behind), None) or hedge(before, spoken)
 
     def _is_ahead(self, beside: str, after: str) -> bool:
         """Whether a tie is said to hold from a day to come: beside it, or in a clause that begins with that day."""
-        begins = [part for part in after.split(" , ") if phrases.begins_with_day(part)]
+        begins = [part for part in after.split(" , ") if replacement_phrases.begins_with_day(part)]
         return self.text.is_ahead(" ".join((beside, *begins)), self.today)
 
     def _doubtful(self, clause: str, *, free: bool) -> bool:
         """Note a clause that speaks of a replacement in other words than a plain statement, where it names a record."""
-        place = phrases.PLACE.search(clause)
+        place = replacement_phrases.PLACE.search(clause)
         assert place is not None
         kind = hedge(clause)
         behind = re.sub(rf"\s*(?:{clauses.BY})(?!\w)", "", clause[place.end() :], count=1)
@@ -164,7 +164,7 @@ class _Reader:
             self._status(begins, "", free=True, ordered=False, listed=False)  # "Accepted until replaced by 9"
         self.doubts.append(Doubt(kind or "not said in plain words", named))
         if (
-            kind == phrases.PARTIAL
+            kind == replacement_phrases.PARTIAL
             and not self.steps
             and re.match(rf"(?:\S+\s+){{0,3}}?(?:{clauses.REPLACED})\s.*\b(?:{clauses.BY})\b", clause)
         ):
@@ -176,14 +176,14 @@ class _Reader:
 
     def _status(self, found: re.Match[str], after: str, *, free: bool, ordered: bool, listed: bool) -> bool:
         """Take the status that a clause begins with, where it is the first, or a step of its own."""
-        status = clauses.OURS[words.folded(found["word"])]
+        status = clauses.OURS[vocabulary.folded(found["word"])]
         rest = found["rest"].strip(" .,;:()-\u2013\u2014" + clauses.FRAME)
         bare = not clauses.OF_A_DAY.sub("", rest)
         beside = after.split(" , ", maxsplit=1)[0] if bare else ""
         when = f"{found['lead']} {rest} {beside if clauses.ONLY_DAY.fullmatch(beside) else ''}"
         day, ahead = self.text.day(when), self.text.is_ahead(when, self.today)
         if status in ENDS and ahead:
-            self.doubts.append(Doubt(phrases.AHEAD, end="an end"))
+            self.doubts.append(Doubt(replacement_phrases.AHEAD, end="an end"))
             return False
         if status == "superseded" and re.match(r"\s+\w", found["rest"]) and day is None and not bare:
             self.unread = True
@@ -202,8 +202,8 @@ class _Reader:
             if not self.steps or status != self.steps[0].status:
                 self.later.append(status)
             return False
-        if status == "accepted" and not phrases.PLACE.search(f"{rest} {after}"):
-            self.bound = self.bound or phrases.PROVISO in (hedge(rest), hedge(after))
+        if status == "accepted" and not replacement_phrases.PLACE.search(f"{rest} {after}"):
+            self.bound = self.bound or replacement_phrases.PROVISO in (hedge(rest), hedge(after))
         self.in_order = self.in_order or ordered
         own = bare or bool(re.search(DAY, found["lead"])) or (day is not None and self._names_who(rest))
         self.steps.append(Step(status, day, bare=bare and not self.unread, own=own))
@@ -216,14 +216,14 @@ class _Reader:
             held = self.steps[0].status if self.steps else None
             return bool(day) or ordered or status in ENDS or held in (None, "accepted")
         if status in ENDS and re.match(rf"(?:{clauses.PREPOSITIONS})\b", rest):
-            return hedge(phrases.without_remarks(rest)) is None
+            return hedge(replacement_phrases.without_remarks(rest)) is None
         return day is not None and self._names_who(rest)
 
     def _names_who(self, rest: str) -> bool:
         """Whether the words behind a status, but for a day, say who took it: "by the board", "by Ada Okafor"."""
         without = re.sub(rf"(?:\b(?:on|am|le|el|em|il|op)\s+)?{DAY}", " ", rest).strip()
         who = re.fullmatch(clauses.BY_WHOM, without)
-        return bool(who and (who["body"] or words.folded(who["name"]) in self.names))
+        return bool(who and (who["body"] or vocabulary.folded(who["name"]) in self.names))
 
     def _dated(self, clause: str) -> None:
         """A day on its own belongs to the step before it that has none."""
@@ -238,7 +238,7 @@ class _Reader:
 
     def _named(self, rest: str, after: str) -> tuple[str, ...]:
         """The records that are named behind a tie, with those of a list after it."""
-        marks = re.findall(TARGET, phrases.BECAUSE.split(rest, maxsplit=1)[0])
+        marks = re.findall(TARGET, replacement_phrases.BECAUSE.split(rest, maxsplit=1)[0])
         more = ""
         for part in after.split(" , "):
             if not clauses.ONLY_TARGETS.fullmatch(part):
@@ -263,10 +263,12 @@ def said_in(text: str, own: int | None = None, today: date = date.max) -> Said:
     """What a status says. ``own`` is the number of the record; what is said to happen after ``today`` has not."""
     said = marked(text)
     folded = said.text.strip(" *_'\"")
-    signs = [status for status, chars in words.STATUS_SIGNS.items() if any(char in text for char in chars)]
+    signs = [
+        status for status, chars in vocabulary.STATUS_SIGNS.items() if any(char in text for char in chars)
+    ]
     if not said.days and (clauses.CHOICE.search(folded) or clauses.is_list_of_all(folded)):
         return Said(None, exact=False)
-    names = frozenset(words.folded(name) for name in re.findall(r"\w+", text) if name[0].isupper())
+    names = frozenset(vocabulary.folded(name) for name in re.findall(r"\w+", text) if name[0].isupper())
     reader = _Reader(said, own, today, [], [], [], [], [], names)
     folded = re.sub(
         r"^(?:status|statut|estado|stato)\s*:\s*", "", re.sub(r"^[^\w\[\ue000-\uefff\"(]+", "", folded)

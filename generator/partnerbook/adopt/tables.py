@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from partnerbook.adopt import words
+from partnerbook.adopt import vocabulary
 from partnerbook.adopt.outline import plain
 from partnerbook.adopt.remarks import is_harmless
 
@@ -14,9 +14,9 @@ Line = tuple[int, str]
 _RULE = re.compile(r"[\s|:-]+")
 _HTML_ROW = re.compile(r"<tr\b[^<>]*>(.*?)(?=<tr\b|</tr>|</table>|\Z)", re.IGNORECASE | re.DOTALL)
 _HTML_CELL = re.compile(r"<t[hd]\b[^<>]*>(.*?)(?=<t[hd]\b|</t[hdr]|\Z)", re.IGNORECASE | re.DOTALL)
-TITLES = {words.folded(word) for word in ("title", "decision", "titel", "entscheidung", "titre", "décision", "título", "decisión", "decisão", "titolo", "decisione", "besluit", "beslissing", "adr", "record", "name", "subject", "topic", "thema")}  # fmt: skip
+TITLES = {vocabulary.folded(word) for word in ("title", "decision", "titel", "entscheidung", "titre", "décision", "título", "decisión", "decisão", "titolo", "decisione", "besluit", "beslissing", "adr", "record", "name", "subject", "topic", "thema")}  # fmt: skip
 """What the column of the titles is called, where each row of a table is a record."""
-_STATES = {words.folded(word) for each in words.STATUSES.values() for word in each}
+_STATES = {vocabulary.folded(word) for each in vocabulary.STATUSES.values() for word in each}
 
 
 class Row(NamedTuple):
@@ -86,7 +86,7 @@ WHO = frozenset(
 """Columns of a history that name people, and not what they did."""
 
 
-OFFICES = words.listed(
+OFFICES = vocabulary.listed(
     """role title function position company organisation organization team department firm party side comment comments note notes remark remarks email mail # no
     rolle funktion firma abteilung kommentar bemerkung nr fonction societe entreprise commentaire cargo empresa rol puesto comentario funcao comentario ruolo azienda commento
     functie bedrijf opmerking"""
@@ -98,10 +98,10 @@ _BOX = {"[ ]": "not signed", "[x]": "yes", "[X]": "yes"}
 def signed(lines: Sequence[Line]) -> Iterator[str]:
     """Those in a table of approvals, each with what the row says besides an office: "Ada Okafor (2026-01-04)"."""
     (_, head), *below = rows_of(lines) or [(0, [])]
-    names = [words.folded(bare(cell)) for cell in head]
+    names = [vocabulary.folded(bare(cell)) for cell in head]
     if len(lines) < 2 or not _RULE.fullmatch(lines[1][1]):
         names, below = [""] * len(head), [(0, head), *below]
-    at = next((at for at, name in enumerate(names) if name in WHO or words.field(name) == "deciders"), 0)
+    at = next((at for at, name in enumerate(names) if name in WHO or vocabulary.field(name) == "deciders"), 0)
     for _, row in below:
         said = [
             _BOX.get(cell, cell) or "not signed"
@@ -117,11 +117,11 @@ def persons(value: object) -> Iterator[str]:
     """The people in a field of a front matter, each with what it says besides an office: "Ada Okafor (2026-01-04)"."""
     for entry in value if isinstance(value, list | tuple) else [value]:
         told = (
-            {words.folded(str(key)): said for key, said in entry.items()}
+            {vocabulary.folded(str(key)): said for key, said in entry.items()}
             if isinstance(entry, Mapping)
             else {}
         )
-        who = next((key for key in told if key in WHO or words.field(key) == "deciders"), None)
+        who = next((key for key in told if key in WHO or vocabulary.field(key) == "deciders"), None)
         if not told:
             yield str(entry)
         elif who is None and isinstance(entry, Mapping) and entry is value:  # Ada Okafor: approved
@@ -156,7 +156,7 @@ def in_table(lines: Sequence[Line]) -> Iterator[Row]:
         at = scores.index(max(scores))
         beside = at + 1 if at + 1 < width else at - 1
         headed = len(lines) > 1 and bool(_RULE.fullmatch(lines[1][1]))
-        if headed and at < len(rows[0][1]) and words.field(bare(rows[0][1][at])) is None:
+        if headed and at < len(rows[0][1]) and vocabulary.field(bare(rows[0][1][at])) is None:
             rows = rows[1:]  # "Field | Value"
         for number, row in rows:
             if max(at, beside) < len(row):
@@ -170,9 +170,9 @@ def _below_a_header(rows: Sequence[tuple[int, list[str]]]) -> Iterator[Row]:
         number, said = below[0]
         yield from (Row(bare(name), text, number) for name, text in zip(names, said, strict=False))
         return
-    kinds = [words.field(bare(name)) for name in names]
-    days = [at for at, kind in enumerate(kinds) if kind in words.DATES]
-    if "status" not in kinds or not days or TITLES & {words.folded(bare(name)) for name in names}:
+    kinds = [vocabulary.field(bare(name)) for name in names]
+    days = [at for at, kind in enumerate(kinds) if kind in vocabulary.DATES]
+    if "status" not in kinds or not days or TITLES & {vocabulary.folded(bare(name)) for name in names}:
         return
     status, day = kinds.index("status"), days[0]
     for number, said in below:
@@ -180,13 +180,15 @@ def _below_a_header(rows: Sequence[tuple[int, list[str]]]) -> Iterator[Row]:
             yield Row(bare(names[status]), f"{said[day]} {said[status]}", number)
     for at, name in enumerate(names):
         told = [said[at] for _, said in below if at < len(said) and said[at]]
-        if told and words.folded(bare(name)) in WHO:  # whether they decided, or wrote it down, is not said
+        if (
+            told and vocabulary.folded(bare(name)) in WHO
+        ):  # whether they decided, or wrote it down, is not said
             yield Row(bare(name), "; ".join(told), rows[0][0])
 
 
 def _is_name(cell: str) -> bool:
     """Whether a cell names a field rather than being what is said in it, such as "Accepted"."""
-    return words.field(bare(cell)) is not None and words.folded(bare(cell)) not in _STATES
+    return vocabulary.field(bare(cell)) is not None and vocabulary.folded(bare(cell)) not in _STATES
 
 
 def _pairs(row: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from partnerbook.adopt import clauses, phrases, words
+from partnerbook.adopt import clauses, replacement_phrases, vocabulary
 from partnerbook.adopt.marked import marked
 from partnerbook.adopt.outline import Section, plain
 from partnerbook.adopt.statuses import said_in
@@ -28,7 +28,7 @@ _CELLS = re.compile(r"\||\u00b7|\u2022|<br\s*/?>")
 _CLOSED = ("rejected", "deprecated", "superseded", "reversed")
 _ABOVE = ("context", "outcome", "options", "weighed", "consequences", "drivers", "links")
 _OF_A_DECISION = {
-    words.folded(word)
+    vocabulary.folded(word)
     for word in re.split(
         r",\s*",
         "approval, decision, resolution, outcome, verdict, result, lifecycle, sign-off, acceptance, zustand, stand, freigabe, genehmigung,"
@@ -51,13 +51,13 @@ def unread(text: str, outline: Sequence[Section], first: int) -> tuple[int, str]
     hits += [line for line in above if _is_title(line[1]) and _in_title(line[1].partition(":")[2])]
     for section, is_option, above_text in _placed(outline):
         title = (section.line + first, section.title)
-        if section.level > 0 and (_SAYS_STATUS.match(words.folded(section.title)) and section.level > 1):
+        if section.level > 0 and (_SAYS_STATUS.match(vocabulary.folded(section.title)) and section.level > 1):
             hits.append(title)
         if section.level > 0 and not is_option and (_in_title(section.title) or _speaks(section.title)):
             hits.append(title)
-        opening = words.heading(plain(section.title)) == "outcome"
+        opening = vocabulary.heading(plain(section.title)) == "outcome"
         for number, line in section.lines:
-            if _SAYS_STATUS.match(words.folded(line)) or (
+            if _SAYS_STATUS.match(vocabulary.folded(line)) or (
                 not is_option and _speaks(line, above=above_text or opening)
             ):
                 hits.append((number + first, line))
@@ -69,7 +69,7 @@ def _placed(outline: Sequence[Section]) -> Iterator[tuple[Section, bool, bool]]:
     """Each section, whether it is about an option, and whether it stands above the text of the decision."""
     above, level = True, 0
     for section in outline:
-        kind = words.heading(plain(section.title))
+        kind = vocabulary.heading(plain(section.title))
         above = above and kind not in _ABOVE
         level = level if level and section.level > level else 0
         level = level or (section.level if kind in ("options", "weighed") else 0)
@@ -77,7 +77,7 @@ def _placed(outline: Sequence[Section]) -> Iterator[tuple[Section, bool, bool]]:
 
 
 def _is_title(line: str) -> bool:
-    return words.field(line.partition(":")[0]) == "title"
+    return vocabulary.field(line.partition(":")[0]) == "title"
 
 
 def _in_title(title: str) -> bool:
@@ -105,14 +105,18 @@ def _speaks(line: str, *, above: bool = False) -> bool:
 
 def _says(label: str, said: str) -> bool:
     """Whether what stands behind a label is a status that is no acceptance, or says that there was none."""
-    name = words.folded(label)
-    decided = name in _OF_A_DECISION or words.of_status(label) == "accepted"
-    if words.field(label) in ("deciders", "title") or len(said) > _SHORT:
+    name = vocabulary.folded(label)
+    decided = name in _OF_A_DECISION or vocabulary.of_status(label) == "accepted"
+    if vocabulary.field(label) in ("deciders", "title") or len(said) > _SHORT:
         return False
-    folded = words.folded(plain(said)).strip(clauses.FRAME)
+    folded = vocabulary.folded(plain(said)).strip(clauses.FRAME)
     if decided and (_NO.match(folded) or _NO.match(said.strip())):
         return True
-    if name in (*_OF_A_DECISION, *clauses.OURS) and re.search(r"\w", folded) and phrases.is_nothing(folded):
+    if (
+        name in (*_OF_A_DECISION, *clauses.OURS)
+        and re.search(r"\w", folded)
+        and replacement_phrases.is_nothing(folded)
+    ):
         return True
     return _is_status(said, every=decided, whole=False) or _is_denied(said)
 
@@ -128,7 +132,7 @@ def _is_status(text: str, *, every: bool, whole: bool) -> bool:
     found = clauses.FIRST.match(marked(text).text.strip(clauses.FRAME))
     if found is None:
         return bool(every and said.status not in (None, "accepted"))
-    status = clauses.OURS[words.folded(found["word"])]
+    status = clauses.OURS[vocabulary.folded(found["word"])]
     if not (status in _CLOSED or (every and status != "accepted")):
         return False
     rest = clauses.OF_A_DAY.sub("", found["rest"]).strip(clauses.FRAME)
@@ -138,6 +142,10 @@ def _is_status(text: str, *, every: bool, whole: bool) -> bool:
 
 def _is_denied(text: str) -> bool:
     """Whether a text says no more than that something is not accepted, or not yet."""
-    folded = words.folded(plain(text)).strip(clauses.FRAME + "*+->|#")
+    folded = vocabulary.folded(plain(text)).strip(clauses.FRAME + "*+->|#")
     found = re.fullmatch(rf"(?P<before>(?:\S+ ){{1,4}}?)(?:{clauses.TAKEN})(?: yet)?", folded)
-    return bool(found and phrases.hedge(found["before"]) in (phrases.DENIED, phrases.AHEAD))
+    return bool(
+        found
+        and replacement_phrases.hedge(found["before"])
+        in (replacement_phrases.DENIED, replacement_phrases.AHEAD)
+    )

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 import click
 
-from partnerbook.adopt import folder, links, plan, reading
+from partnerbook.adopt import folder, plan, record_links, record_reading
 from partnerbook.adopt.found import Found, Note, Placed, Plan, Source
+from partnerbook.adopt.record_text import APPROVED, approved, text
 from partnerbook.adopt.several import several
-from partnerbook.adopt.text import APPROVED, approved, text
 from partnerbook.commands import terminal
 from partnerbook.commands.new.starting_point import StartingPoint
 from partnerbook.commands.options import GlobalOptions, Refusal, Stopped, one_line, output, shared_options
@@ -79,7 +79,7 @@ def adopt(settings: GlobalOptions, *, directory: str, partner: str, unstated: st
     )
     contents = replace(contents, refused=refused)
     records = [
-        _met(start, home, _dated(home, reading.read(source, unstated, start.today)))
+        _met(start, home, _dated(home, record_reading.read(source, unstated, start.today)))
         for source in new
         if source.file not in found_several
     ]
@@ -158,7 +158,7 @@ def _pages(
     for record in planned.placed:
         source = record.found.source
         above = source.text.count("\n") - record.found.body.count("\n")
-        body, said = links.led(record.found, planned.names, bodies, above)
+        body, said = record_links.led(record.found, planned.names, bodies, above)
         owner = record.found.deciders[0] if record.found.deciders else start.owner
         whole = text(record, body, owner, _came_from(home, source), start.today)
         if len(whole.encode()) > MAX_FILE_BYTES:

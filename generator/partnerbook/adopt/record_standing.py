@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from partnerbook.adopt import phrases, words
-from partnerbook.adopt.days import day_in
-from partnerbook.adopt.fields import Field
+from partnerbook.adopt import replacement_phrases, vocabulary
 from partnerbook.adopt.found import Note, Source, Tie
 from partnerbook.adopt.marked import DAY, marked
 from partnerbook.adopt.outline import Section, bullets, plain
-from partnerbook.adopt.phrases import is_nothing
+from partnerbook.adopt.record_fields import Field
+from partnerbook.adopt.replacement_phrases import is_nothing
 from partnerbook.adopt.statuses import said_in
 from partnerbook.adopt.steps import ENDS, Doubt, Said, Step, holding
 from partnerbook.adopt.unread import unread
+from partnerbook.adopt.written_days import day_in
 from partnerbook.wording import listed
 
 KEPT = "the words stay in the record"
@@ -71,7 +71,7 @@ def standing(
         field
         for field in said
         if field.key == "decided"
-        and words.of_status(field.name) == "accepted"
+        and vocabulary.of_status(field.name) == "accepted"
         and (day := day_in(field.said))
         and day <= today
     ]
@@ -86,7 +86,7 @@ def standing(
         name
         for each in told
         for doubt in each.said.doubts
-        if doubt.kind in (phrases.DENIED, phrases.PARTIAL)
+        if doubt.kind in (replacement_phrases.DENIED, replacement_phrases.PARTIAL)
         for name in doubt.named
     ]
     return Standing(status, line, tuple(steps), older, newer, tuple(kept), tuple(dict.fromkeys(notes)))
@@ -104,7 +104,7 @@ def _ties(told: Sequence[_Read], *, newer: bool) -> tuple[Tie, ...]:
 def _links(outline: Sequence[Section], first: int, own: int | None, today: date) -> Iterator[_Read]:
     """What the points of a list of links say about the standing of the record."""
     for section in outline:
-        if words.heading(plain(section.title)) == "links":
+        if vocabulary.heading(plain(section.title)) == "links":
             for number, point in bullets(section.lines):
                 said = said_in(point, own, today)
                 if said.older or said.newer or said.doubts or said.other:
@@ -121,15 +121,15 @@ def _histories(said: Sequence[Field], own: int | None, today: date) -> list[_Rea
 
 def _of_field(field: Field, own: int | None, today: date) -> Iterator[_Read]:
     """What a field such as "Superseded by" or "Deprecated on" says, as the sentence that it stands for."""
-    if is_nothing(words.folded(plain(field.said))):
+    if is_nothing(vocabulary.folded(plain(field.said))):
         return
-    whole = re.sub(rf"^\s*(?:{phrases.pattern(phrases.BY)})\s+", "", field.said)
-    name = words.folded(field.name)
+    whole = re.sub(rf"^\s*(?:{replacement_phrases.pattern(replacement_phrases.BY)})\s+", "", field.said)
+    name = vocabulary.folded(field.name)
     dated = re.match(DAY, marked(whole).text.strip())
     if field.key == "ended":
-        sentence = f"{words.of_status(name) or 'superseded'} on {whole}"
+        sentence = f"{vocabulary.of_status(name) or 'superseded'} on {whole}"
     elif name == "superseded":
-        affirmed = dated or phrases.YES.fullmatch(words.folded(whole))
+        affirmed = dated or replacement_phrases.YES.fullmatch(vocabulary.folded(whole))
         sentence = f"superseded {'on' if dated else 'by'} {whole}" if dated or not affirmed else name
     else:
         sentence = f"{name} {whole}"
@@ -220,7 +220,7 @@ def _none(
     source: Source, read: Sequence[_Read], default: str, outline: Sequence[Section], first: int
 ) -> tuple[str, int, list[Note]]:
     """The status of a record that gives none which we know: a draft, unless it says nothing at all about one."""
-    open_ = [each for each in read if not is_nothing(words.folded(plain(each.field.said)))]
+    open_ = [each for each in read if not is_nothing(vocabulary.folded(plain(each.field.said)))]
     ties = [each for each in read if each.said.older or each.said.newer or each.said.other]
     unknown = [each for each in open_ if each not in ties]
     if unknown:

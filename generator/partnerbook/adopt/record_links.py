@@ -15,8 +15,8 @@ from functools import cache
 from urllib.parse import unquote
 
 from partnerbook.addresses import ELSEWHERE
+from partnerbook.adopt.file_names import is_list
 from partnerbook.adopt.found import Found, Note
-from partnerbook.adopt.names import is_list
 from partnerbook.adopt.outline import plain, sections
 from partnerbook.source.markdown_links import DEFINED, HTML, INLINE, SKIPPED, address_of
 from partnerbook.source.plain_markdown import slug

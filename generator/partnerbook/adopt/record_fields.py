@@ -8,15 +8,17 @@ from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 from typing import Any
 
-from partnerbook.adopt import words
-from partnerbook.adopt.days import day_in
+from partnerbook.adopt import vocabulary
 from partnerbook.adopt.outline import Section, plain
-from partnerbook.adopt.phrases import PLACE, is_nothing
+from partnerbook.adopt.replacement_phrases import PLACE, is_nothing
 from partnerbook.adopt.statuses import said_in
 from partnerbook.adopt.tables import WHO, Line, cells, in_table, persons, signed, with_rows
+from partnerbook.adopt.written_days import day_in
 
-_KNOWN = words.pattern((*(word for each in words.FIELDS.values() for word in each), *words.OTHER_FIELDS))
-_OTHERS = {words.folded(word) for word in words.OTHER_FIELDS}
+_KNOWN = vocabulary.pattern(
+    (*(word for each in vocabulary.FIELDS.values() for word in each), *vocabulary.OTHER_FIELDS)
+)
+_OTHERS = {vocabulary.folded(word) for word in vocabulary.OTHER_FIELDS}
 _NAME = r"[^\W\d_][\w /&'()-]{0,40}?"
 _LINE = re.compile(
     r"\s{0,3}(?:>\s*)?(?:[*+-]\s+)?(?:[^\w\s|<>#\[*_`-]{1,3}\s*)?"
@@ -64,7 +66,7 @@ def in_matter(data: Mapping[str, Any], lines: Mapping[str, int]) -> Iterator[Fie
     """The fields of a front matter, those inside a field as well; a list is joined by semicolons, entries whole."""
     for name, value in data.items():
         line = lines.get(str(name), 2)
-        if words.field(str(name)) == "deciders" and value is not None:
+        if vocabulary.field(str(name)) == "deciders" and value is not None:
             yield Field("deciders", str(name), "; ".join(persons(value)), line)
             continue
         if isinstance(value, Mapping):
@@ -76,7 +78,7 @@ def in_matter(data: Mapping[str, Any], lines: Mapping[str, int]) -> Iterator[Fie
             yield from history
             continue
         said = "; ".join(_entry(entry) for entry in entries if entry is not None)
-        yield Field(words.field(str(name)), str(name), said.strip(), line)
+        yield Field(vocabulary.field(str(name)), str(name), said.strip(), line)
 
 
 def _of_history(entries: Sequence[object], line: int) -> Iterator[Field]:
@@ -85,13 +87,15 @@ def _of_history(entries: Sequence[object], line: int) -> Iterator[Field]:
     if not states or states[-1] is not entries[-1]:
         return
     told = [{_key(name): said for name, said in entry.items()} for entry in states]
-    if all(any(kind in each for kind in words.DATES) for each in told):
+    if all(any(kind in each for kind in vocabulary.DATES) for each in told):
         for each in told:
-            day = next(each[kind] for kind in words.DATES if kind in each)
+            day = next(each[kind] for kind in vocabulary.DATES if kind in each)
             yield Field("status", "status", f"{day} {each['status']}", line, line)
     else:
         yield Field("status", "status", str(told[-1]["status"]), line)
-    rest = {name: said for name, said in states[-1].items() if _key(name) not in ("status", *words.DATES)}
+    rest = {
+        name: said for name, said in states[-1].items() if _key(name) not in ("status", *vocabulary.DATES)
+    }
     yield from (replace(field, line=line) for field in in_matter(rest, {}))
     if len(states) < len(entries):
         others = (_entry(entry) for entry in entries if entry not in states)
@@ -99,7 +103,7 @@ def _of_history(entries: Sequence[object], line: int) -> Iterator[Field]:
 
 
 def _key(name: object) -> str | None:
-    return words.field(str(name))
+    return vocabulary.field(str(name))
 
 
 def _entry(value: object) -> str:
@@ -117,9 +121,9 @@ def in_text(outline: Sequence[Section], *, stated: bool = False) -> Iterator[Fie
     """
     above = True
     for place, section in enumerate(outline):
-        kind = words.heading(plain(section.title))
+        kind = vocabulary.heading(plain(section.title))
         above = above and kind not in _BODY
-        if section.label and kind in words.FIELDS and not (above or stated):
+        if section.label and kind in vocabulary.FIELDS and not (above or stated):
             continue
         found = tuple(_of_kind(section, kind, place, above=above, stated=stated))
         stated = stated or any(field.key == "status" for field in found)
@@ -128,12 +132,12 @@ def in_text(outline: Sequence[Section], *, stated: bool = False) -> Iterator[Fie
 
 def _of_kind(section: Section, kind: str | None, place: int, *, above: bool, stated: bool) -> Iterator[Field]:
     first = section.level <= 1 or place <= 1
-    if kind in words.FIELDS:
+    if kind in vocabulary.FIELDS:
         yield from _of_section(section, kind)
-    elif words.folded(plain(section.title)) in _OTHERS:
+    elif vocabulary.folded(plain(section.title)) in _OTHERS:
         yield from _of_section(section, None)
     elif kind == "context":
-        yield from (field for field in _of_lines(section.lines) if words.folded(field.name) in _OTHERS)
+        yield from (field for field in _of_lines(section.lines) if vocabulary.folded(field.name) in _OTHERS)
     elif kind == "history":
         yield from _of_changes(section)
     elif kind == "about" or (kind is None and (first or (above and not stated))):
@@ -150,7 +154,7 @@ def _of_lines(lines: Sequence[Line], *, rest: bool = False) -> Iterator[Field]:
         block_lines = tuple(block)
         table = block_lines[0][1].lstrip().startswith("|")
         found = tuple(_of_table(block_lines) if table else _of_block(block_lines))
-        if any(field.key or words.folded(field.name) in _OTHERS for field in found):
+        if any(field.key or vocabulary.folded(field.name) in _OTHERS for field in found):
             yield from found
         elif rest and not table:
             yield from (field for field in found if _is_short(field))
@@ -165,7 +169,7 @@ def _of_changes(section: Section) -> Iterator[Field]:
             told = tuple(_of_table(lines))
             states = (field for field in told if field.key == "status")
             yield from (replace(field, key="history", block=section.line) for field in states)
-            yield from (field for field in told if field.key is None and words.folded(field.name) in WHO)
+            yield from (field for field in told if field.key is None and vocabulary.folded(field.name) in WHO)
         else:
             yield from (
                 Field("history", section.title, _POINT.sub("", line.strip()), number, section.line)
@@ -181,7 +185,9 @@ def _of_block(lines: Sequence[Line]) -> Iterator[Field]:
     for place, (number, line) in enumerate(lines):
         parts = [_LINE.fullmatch(part) for part in _NEXT.split(line)]
         first = parts[0]
-        if (first is None or words.field(first["name"]) is None) and PLACE.search(words.folded(line)):
+        if (first is None or vocabulary.field(first["name"]) is None) and PLACE.search(
+            vocabulary.folded(line)
+        ):
             yield Field("tie", "tie", _ASIDE.sub("", line, count=1), number)
             continue
         if first is None and said_in(line.strip().lstrip("*+>- ")).exact:  # "Accepted on 2024-02-06"
@@ -189,8 +195,8 @@ def _of_block(lines: Sequence[Line]) -> Iterator[Field]:
         for found in takewhile(bool, parts):
             assert found is not None
             said = (found["said"] or "").strip() or "; ".join(_inner(line, lines[place + 1 :]))
-            key = words.field(found["name"])
-            if key or not is_nothing(words.folded(said)):
+            key = vocabulary.field(found["name"])
+            if key or not is_nothing(vocabulary.folded(said)):
                 yield Field(key, found["name"], said, number)
 
 
@@ -201,7 +207,7 @@ def _inner(label: str, lines: Sequence[Line]) -> Iterator[str]:
         entry = _INNER.fullmatch(line)
         beside = not entry and not _POINT.match(label.strip()) and _BULLET.match(line)
         field = _LINE.fullmatch(line) if beside else None
-        if not (entry or beside) or (field and words.field(field["name"])):
+        if not (entry or beside) or (field and vocabulary.field(field["name"])):
             break
         found = True
         yield entry["said"].strip() if entry else _BULLET.sub("", line).strip()
@@ -220,8 +226,8 @@ def _names(lines: Sequence[Line]) -> Iterator[str]:
 
 def _of_table(lines: Sequence[Line]) -> Iterator[Field]:
     for name, said, number in in_table(lines):
-        key = words.field(name)
-        if name and (key or not is_nothing(words.folded(said))):
+        key = vocabulary.field(name)
+        if name and (key or not is_nothing(vocabulary.folded(said))):
             yield Field(key, name, said, number, lines[0][0])
 
 
@@ -237,7 +243,7 @@ def _of_section(section: Section, key: str | None) -> Iterator[Field]:
         for number, line in _states([line for line in lines if line not in rows]):
             yield Field(key, section.title, line, number, section.line)
         listed = [replace(field, block=section.line) for field in _of_table(rows)] if rows else []
-        yield from (field for field in listed if field.key is None and words.folded(field.name) in WHO)
+        yield from (field for field in listed if field.key is None and vocabulary.folded(field.name) in WHO)
         listed = [field for field in listed if field.key == "status"] or [
             Field(key, section.title, " ".join(cells(line)), number, section.line) for number, line in rows
         ]
@@ -249,9 +255,9 @@ def _of_section(section: Section, key: str | None) -> Iterator[Field]:
             yield Field(key, section.title, "; ".join([*said, *signed(rows)]), lines[0][0])
     elif key == "title":
         yield from (Field(key, section.title, line, number) for number, line in lines[:1])
-    elif lines and (key not in words.DATES or (len(lines) == 1 and _is_day(lines[0][1], key))):
+    elif lines and (key not in vocabulary.DATES or (len(lines) == 1 and _is_day(lines[0][1], key))):
         # a section called "Data" may hold anything
-        point = _BULLET if key in words.DATES else _POINT  # "6. Februar" is no point of a list
+        point = _BULLET if key in vocabulary.DATES else _POINT  # "6. Februar" is no point of a list
         entries = [point.sub("", line) for _, line in lines]
         yield Field(key, section.title, "; ".join(entries), lines[0][0])
 
@@ -271,7 +277,7 @@ def _ends_block(lines: Sequence[Line], begin: int, place: int) -> bool:
     """Whether a line stands behind the block that begins before it: an empty one, or one with a field of its own."""
     line = lines[place][1]
     field = _LINE.fullmatch(line) if place > begin else None
-    return not line.strip() or bool(field and field["said"] and words.field(field["name"]))
+    return not line.strip() or bool(field and field["said"] and vocabulary.field(field["name"]))
 
 
 def _states(lines: Sequence[Line]) -> list[Line]:

@@ -1,5 +1,5 @@
 """The words of sentences about the standing of a record, in seven languages: what may stand before a plain
-statement of fact, and what makes it no fact. All are small letters without accents, as ``words.folded`` gives them.
+statement of fact, and what makes it no fact. All are small letters without accents, as ``vocabulary.folded`` gives them.
 """
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from partnerbook.adopt import words
+from partnerbook.adopt import vocabulary
 
 _LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
 
@@ -215,7 +215,7 @@ _FOLLOWS = re.compile(
 )
 """What may stand between a statement and the word that makes it no fact: "which is still proposed"."""
 _UNDECIDED = re.compile(
-    rf"\b(?:{pattern({'': map(words.folded, words.DECIDED)})}|confirmed|final|written|drafted|discussed|reviewed|defined|determined|named|announced|published|released|launched|signed|follow|effective|take effect|into (?:force|effect)|yet|noch|encore|aun|"
+    rf"\b(?:{pattern({'': map(vocabulary.folded, vocabulary.DECIDED)})}|confirmed|final|written|drafted|discussed|reviewed|defined|determined|named|announced|published|released|launched|signed|follow|effective|take effect|into (?:force|effect)|yet|noch|encore|aun|"
     rf"todavia|ainda|ancora|nog)\b|{PLACE.pattern}"
 )
 _FOR = r"(?:for|fur|pour|para|por|per|voor)"

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from partnerbook.adopt import fields, names, options, who, words
+from partnerbook.adopt import considered_options, deciders, file_names, record_fields, vocabulary
 from partnerbook.adopt.dating import dated
-from partnerbook.adopt.fields import Field
 from partnerbook.adopt.found import Found, Note, Source
 from partnerbook.adopt.outline import Section, labelled, plain, sections
-from partnerbook.adopt.standing import KEPT, standing
+from partnerbook.adopt.record_fields import Field
+from partnerbook.adopt.record_standing import KEPT, standing
 from partnerbook.source import front_matter, yaml
 from partnerbook.source.yaml_scalars import writable
 
@@ -28,16 +28,17 @@ def read(source: Source, default: str = "draft", today: date = date.max) -> Foun
     """Take a record apart. ``default`` is the status of one that gives none; what is said of later days is a plan."""
     said, matter, body, first, notes = _front(source)
     outline = labelled(
-        sections(body), lambda title: words.heading(title) is not None or options.is_numbered(title)
+        sections(body),
+        lambda title: vocabulary.heading(title) is not None or considered_options.is_numbered(title),
     )
     stated = any(field.key == "status" for field in said)
-    said = [*said, *(_moved(field, first) for field in fields.in_text(outline, stated=stated))]
-    name = names.of_record(source.file)
+    said = [*said, *(_moved(field, first) for field in record_fields.in_text(outline, stated=stated))]
+    name = file_names.of_record(source.file)
     number, title, titled = _title(outline, said, name.words)
     number = number if name.number is None else name.number
     holds = standing(source, said, outline, first, default, number, today)
     days = dated(source, said, holds.steps, outline, first, name.day, today)
-    choice = options.choice(outline)
+    choice = considered_options.choice(outline)
     notes += [*holds.notes, *days.notes]
     notes += [Note(source.file, line + first, f"{message}; {KEPT}") for line, message in choice.unplaced]
     notes += [
@@ -45,7 +46,7 @@ def read(source: Source, default: str = "draft", today: date = date.max) -> Foun
         for field in said
         if field.key is None and field.line > first
     ]
-    decided_by = who.decided(source, said, outline, first, today)
+    decided_by = deciders.decided(source, said, outline, first, today)
     notes += decided_by.notes
     if not titled:
         notes.append(Note(source.file, 1, "has no heading; the title is taken from the file name"))
@@ -94,14 +95,14 @@ def _front(source: Source) -> tuple[list[Field], str | None, str, int, list[Note
     if not isinstance(document.data, dict):  # two rules with text between them, and no front matter at all
         return [], None, source.text, 0, []
     lines = {str(name): document.marks.key((name,)).line for name in document.data}
-    said = list(fields.in_matter(document.data, lines))
+    said = list(record_fields.in_matter(document.data, lines))
     return said, parts.matter, parts.body, above, _kept(source, said)
 
 
 def _is_titled(body: str) -> bool:
     """Whether a text has a title of its own, so that what stands above it is none."""
     heads = (plain(section.title) for section in sections(body) if section.level == 1)
-    return any(words.heading(head) is None for head in heads)
+    return any(vocabulary.heading(head) is None for head in heads)
 
 
 def _kept(source: Source, said: Sequence[Field]) -> list[Note]:
@@ -120,13 +121,15 @@ def _toml(source: Source, matter: str, body: str) -> tuple[list[Field], str | No
         note = Note(source.file, 2, "the front matter is not TOML; it is kept at the end of the record")
         return [], matter, body, above, [note]
     keys = (re.match(r"\s*\"?([\w-]+)", line) for line in matter.split("\n"))
-    said = list(fields.in_matter(data, {key[1]: line for line, key in enumerate(keys, start=2) if key}))
+    said = list(
+        record_fields.in_matter(data, {key[1]: line for line, key in enumerate(keys, start=2) if key})
+    )
     return said, matter, body, above, _kept(source, said)
 
 
 def _lines_of(matter: str) -> list[Field]:
     """The fields of a front matter that is no YAML, as far as its lines can be read."""
-    return [_moved(field, 1) for field in fields.in_text(sections(matter))]
+    return [_moved(field, 1) for field in record_fields.in_text(sections(matter))]
 
 
 def _moved(field: Field, lines: int) -> Field:
@@ -138,9 +141,9 @@ def _title(outline: Sequence[Section], said: Sequence[Field], stem: str) -> tupl
     heads = [section.title for section in outline if section.level == 1]
     heads += [field.said for field in said if field.key == "title"]
     heads += [section.title for section in outline[1:2] if section.level == 2]
-    heads = [head for head in heads if plain(head) and words.heading(plain(head)) is None]
+    heads = [head for head in heads if plain(head) and vocabulary.heading(plain(head)) is None]
     for head in sorted(heads, key=lambda head: bool(_ANY_RECORD.fullmatch(plain(head)))):
-        number, title = names.of_title(writable(plain(head)).strip())
+        number, title = file_names.of_title(writable(plain(head)).strip())
         if title:
             return number, title, True
     return None, " ".join(re.split(r"[-_ ]+", stem)).strip().capitalize() or stem or "Decision", False
@@ -148,7 +151,7 @@ def _title(outline: Sequence[Section], said: Sequence[Field], stem: str) -> tupl
 
 def _format(outline: Sequence[Section], matter: str | None, said: Sequence[Field], *, named: bool) -> str:
     """What the record was written in, in a word or two for the report."""
-    titles = {words.bare(plain(section.title)) for section in outline}
+    titles = {vocabulary.bare(plain(section.title)) for section in outline}
     if titles & {"context and problem statement", "considered options", "decision outcome"}:
         if named:
             return "log4brains"
@@ -156,6 +159,6 @@ def _format(outline: Sequence[Section], matter: str | None, said: Sequence[Field
         if matter is not None:
             return "MADR 4" if "decision-makers" in keys or "confirmation" in titles else "MADR 3 or 4"
         return "MADR 2"
-    if {"context", "outcome"} <= {words.heading(title) for title in titles}:
+    if {"context", "outcome"} <= {vocabulary.heading(title) for title in titles}:
         return "Nygard"
     return "free text"

@@ -9,25 +9,26 @@ from itertools import takewhile
 from string import ascii_uppercase
 from textwrap import dedent
 
-from partnerbook.adopt import option_tables, words
+from partnerbook.adopt import option_tables, vocabulary
 from partnerbook.adopt.found import Considered
 from partnerbook.adopt.option_tables import SIGNS, label
 from partnerbook.adopt.outline import Section, bullets, plain, points
 
-_PROS, _CONS = words.pattern(words.FOR), words.pattern(words.AGAINST)
+_PROS, _CONS = vocabulary.pattern(vocabulary.FOR), vocabulary.pattern(vocabulary.AGAINST)
 _BECAUSE = re.compile(
-    rf"[\s,;\u2013\u2014-]*\b(?!(?:car|denn)\b)(?:{words.pattern(words.BECAUSE)})\b[\s,:]*"
+    rf"[\s,;\u2013\u2014-]*\b(?!(?:car|denn)\b)(?:{vocabulary.pattern(vocabulary.BECAUSE)})\b[\s,:]*"
     r"|[\"'\u201c\u201d\u00bb`*)\s]*[,;\u2013\u2014-]+\s*(?:car|denn)\b[\s,:]*",
     re.IGNORECASE,
 )
 """Where the reason begins; "car" and "denn" are other words too, unless a comma or a dash stands before."""
 _ARGUMENT = re.compile(
     rf"[*_]{{0,3}}(?:(?P<pro>{_PROS})|(?P<con>{_CONS})|(?P<neutral>neutral))[*_]{{0,3}}\s*"
-    rf"(?:[,:]\s*[*_]{{0,3}}\s*(?:(?:{words.pattern(words.BECAUSE)})\b\s*)?|(?:{words.pattern(words.BECAUSE)})\b\s*)(?P<text>.+)",
+    rf"(?:[,:]\s*[*_]{{0,3}}\s*(?:(?:{vocabulary.pattern(vocabulary.BECAUSE)})\b\s*)?|(?:{vocabulary.pattern(vocabulary.BECAUSE)})\b\s*)(?P<text>.+)",
     re.IGNORECASE,
 )
 _CHOSEN = re.compile(
-    rf"[*_]{{0,3}}(?:{words.pattern(words.CHOSEN)})[*_]{{0,3}}\s*:[*_]{{0,3}}\s*(?P<rest>.*)", re.IGNORECASE
+    rf"[*_]{{0,3}}(?:{vocabulary.pattern(vocabulary.CHOSEN)})[*_]{{0,3}}\s*:[*_]{{0,3}}\s*(?P<rest>.*)",
+    re.IGNORECASE,
 )
 _FRAME = " \t\"'\u201c\u201d\u2018\u2019\u00ab\u00bb`[]*_.,;:"
 _NUMBERED = re.compile(
@@ -104,7 +105,7 @@ def is_numbered(title: str) -> bool:
 def _listed(outline: Sequence[Section]) -> Iterator[Considered]:
     """The options of the first section that lists them, in points or in sections of their own."""
     for place, section in enumerate(outline):
-        if place == 0 or words.heading(plain(section.title)) != "options":
+        if place == 0 or vocabulary.heading(plain(section.title)) != "options":
             continue
         listed = [
             Section(1, point.text, point.line, _outermost(point.inner)) for point in points(section.lines)
@@ -129,8 +130,8 @@ def _left(outline: Sequence[Section], options: Sequence[Considered]) -> Iterator
         if (
             place
             and (
-                words.heading(plain(section.title)) == "options"
-                or _OPTIONS_IN.search(words.folded(section.title))
+                vocabulary.heading(plain(section.title)) == "options"
+                or _OPTIONS_IN.search(vocabulary.folded(section.title))
             )
             and not options
             and any(line.strip() for _, line in section.lines)
@@ -141,7 +142,7 @@ def _left(outline: Sequence[Section], options: Sequence[Considered]) -> Iterator
             yield numbered[0], "the options here are not taken over"
         for number, line in section.lines:
             found = _ON_ONE_LINE.match(line)
-            if found and words.heading(plain(found["name"])) == "options":
+            if found and vocabulary.heading(plain(found["name"])) == "options":
                 yield number, "options on one line are not taken over"
 
 
@@ -166,9 +167,9 @@ def _option(number: int, text: str) -> Considered:
 def _weighed(outline: Sequence[Section]) -> Iterator[tuple[Section, tuple[Section, ...]]]:
     """The sections that each weigh one option, with those inside them."""
     for place, section in enumerate(outline):
-        if place and words.heading(plain(section.title)) in ("weighed", "options"):
+        if place and vocabulary.heading(plain(section.title)) in ("weighed", "options"):
             yield from _inside(outline, place)
-    if not any(words.heading(plain(section.title)) in ("weighed", "options") for section in outline[1:]):
+    if not any(vocabulary.heading(plain(section.title)) in ("weighed", "options") for section in outline[1:]):
         yield from _numbered(outline)
 
 
@@ -190,7 +191,7 @@ def _inside(outline: Sequence[Section], place: int) -> Iterator[tuple[Section, t
     below = list(takewhile(lambda section: section.level > outline[place].level, outline[place + 1 :]))
     top = min((section.level for section in below), default=0)
     for at, section in enumerate(below):
-        if section.level == top and words.heading(plain(section.title)) is None:
+        if section.level == top and vocabulary.heading(plain(section.title)) is None:
             yield section, tuple(takewhile(lambda inner: inner.level > top, below[at + 1 :]))
 
 
@@ -254,7 +255,7 @@ def _paragraph(section: Section) -> Iterator[str]:
 def _chosen(outline: Sequence[Section]) -> tuple[bool, str, int, str]:
     """Whether an option was chosen, why, the line that says so, and its name."""
     for section in outline:
-        if words.heading(plain(section.title)) != "outcome":
+        if vocabulary.heading(plain(section.title)) != "outcome":
             continue
         for place, (number, line) in enumerate(section.lines):
             found = _CHOSEN.fullmatch(re.sub(r"^\s*[*+-]\s+", "", line.strip()))

@@ -7,18 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from partnerbook.adopt import words
-from partnerbook.adopt.days import without_days
-from partnerbook.adopt.fields import Field
+from partnerbook.adopt import vocabulary
 from partnerbook.adopt.found import Note, Source
 from partnerbook.adopt.outline import Section, plain
 from partnerbook.adopt.people import Deciders, deciders
-from partnerbook.adopt.standing import KEPT
+from partnerbook.adopt.record_fields import Field
+from partnerbook.adopt.record_standing import KEPT
 from partnerbook.adopt.tables import bare, cells
+from partnerbook.adopt.written_days import without_days
 
 _BY = r"(?:by|von|durch|par|por|pelo|pela|da|dal|dalla|door)"
 _ISO = r"\d{4}-\d\d-\d\d"
-_ACCEPTED = words.pattern(words.STATUSES["accepted"])
+_ACCEPTED = vocabulary.pattern(vocabulary.STATUSES["accepted"])
 _ACCEPTED_BY = re.compile(
     rf"(?:{_ACCEPTED})(?!\w)(?:,?\s+(?:[^\W\d_]{{2,3}}\s+)?{_ISO})?,?\s+{_BY}\s+(?P<who>[^.;(]+(?:\([^()]*\))?)",
     re.IGNORECASE,
@@ -106,7 +106,7 @@ def _unread(
     source: Source, said: Sequence[Field], outline: Sequence[Section], first: int
 ) -> Iterator[tuple[int, str]]:
     """The lines that may say who decided: headings and labels of approvals, and sentences such as "approved by Ada"."""
-    days = {field.line for field in said if field.key in words.DATES and not _names_somebody(field.said)}
+    days = {field.line for field in said if field.key in vocabulary.DATES and not _names_somebody(field.said)}
     above = source.text.split("\n")[:first]
     lines = [
         *enumerate(above, start=1),
@@ -114,9 +114,13 @@ def _unread(
     ]
     lines += [(number + first, line) for section in outline for number, line in section.lines]
     for number, line in sorted(lines):
-        text = words.folded(without_days(plain(line), lambda _: ""))
+        text = vocabulary.folded(without_days(plain(line), lambda _: ""))
         labels = (
-            [f"{words.folded(bare(cell))}:" for cell in cells(line) if not words.of_status(bare(cell))]
+            [
+                f"{vocabulary.folded(bare(cell))}:"
+                for cell in cells(line)
+                if not vocabulary.of_status(bare(cell))
+            ]
             if line.lstrip().startswith("|")
             else [text]
         )
