@@ -15,7 +15,7 @@ from partnerbook.render.environment import Markup
 from partnerbook.render.page import SourceLinks
 from partnerbook.render.partner.shared.sheet import REST, Content, EditLink, Sheet, placed
 from partnerbook.render.view import View
-from partnerbook.source.git.log import Change
+from partnerbook.source.git.commits import Change
 
 LIFECYCLE = ("prospect", "initiate", "launch", "grow", "optimize", "renew")
 
