@@ -14,7 +14,7 @@ from partnerbook.load import load_program
 from partnerbook.model.program import Program
 from partnerbook.render.environment import Templates
 from partnerbook.render.page import Page, SourceLinks
-from partnerbook.source.git.log import Change
+from partnerbook.source.git.commits import Change
 from partnerbook.source.markdown import Markdown
 from partnerbook.workspace import Folder, Workspace
 

@@ -10,7 +10,7 @@ import pytest
 from partner_site import BASE, SLUGS, Facts, compiled, example, page, setting
 
 from partnerbook.engine.compile import compile_partner
-from partnerbook.source.git.log import Change
+from partnerbook.source.git.commits import Change
 from partnerbook.workspace import Folder
 
 GUIDE = [

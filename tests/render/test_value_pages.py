@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from partner_site import SLUGS, Facts, compiled, example, page, setting
 
 from partnerbook.engine.compile import compile_partner
-from partnerbook.source.git.log import Change
+from partnerbook.source.git.commits import Change
 from partnerbook.workspace import Folder
 
 PROFILE = """\

@@ -20,7 +20,7 @@ from partnerbook.commands.options import GlobalOptions, Refusal, Stopped, one_li
 from partnerbook.commands.writing import create_all
 from partnerbook.diagnostic import Problem
 from partnerbook.model.decision import STATUSES
-from partnerbook.source.git.log import first_day
+from partnerbook.source.git.commits import first_day
 from partnerbook.wording import abridged, plural
 from partnerbook.workspace import MAX_FILE_BYTES, printable
 

@@ -30,10 +30,12 @@ if TYPE_CHECKING:
     from partnerbook.survey import Survey
     from partnerbook.workspace import Workspace
 
-GATES = ("PB501", "PB502", "PB503", "PB515", "PB516", "PB524")
-"""What keeps a proposal from being accepted, though it is one already: no owner, no choice, only guesses (S3), a change
-since it was accepted, that git knows it as accepted, and days out of order, which stand once it is.
+GATES = ("PB501", "PB502", "PB503", "PB516", "PB524")
+"""What keeps a proposal from being accepted, though it is one already: no owner, no choice, only guesses (S3), that git
+knows it as accepted, and days out of order, which stand once it is.
 """
+CHANGED = "PB515"
+"""A change since a record was accepted, which a new stamp would cover up."""
 OVERDUE = "PB507"
 """A review day that is over is found in a proposal too, and would be accepted as overdue."""
 UNFILLED = ("PB601", "PB611")
@@ -185,10 +187,11 @@ def _blamed(
     found = findings(Subject(there, result.program, result.today, result.past.get(now.slug, {})))
     known = {(finding.code, finding.message) for finding in result.findings}
     codes = {finding.code for finding in found if finding.span.file == at}
-    gates = [f for f in result.findings if stamp.first and f.code in GATES and f.code not in codes]
+    standing = (*GATES, CHANGED) if stamp.first else (CHANGED,)
+    gates = [f for f in result.findings if f.code in standing and f.code not in codes]
     for finding in (*gates, *found):
         is_new = (finding.code, finding.message) not in known
-        grave = finding.severity is Severity.ERROR or is_new or finding.code in (*GATES, *UNFILLED)
+        grave = finding.severity is Severity.ERROR or is_new or finding.code in (*GATES, CHANGED, *UNFILLED)
         grave = grave or (stamp.first and finding.code == OVERDUE)
         concerned = finding.code.startswith("PB0") or any(
             finding.span.path[: len(place)] == place for place in stamp.within

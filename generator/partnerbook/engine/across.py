@@ -22,7 +22,7 @@ _NAME = "across"
 
 @dataclass(frozen=True, slots=True)
 class Across:
-    """The pages and files across partners, as digests by their address, and what is asked of them.
+    """The pages and files across partners: their digests by address, their links and their search terms.
 
     ``pages`` are addresses, ``shapes`` what the theme puts around them, each with a page, and ``frames`` stands
     for its HTML; ``downloads`` counts the files for other programs.

@@ -31,7 +31,7 @@ from partnerbook.render.partner_pages import partner_pages
 from partnerbook.render.portfolio_rows import Rows, portfolio_rows
 from partnerbook.render.shell import Shape, shapes_of
 from partnerbook.render.view import View
-from partnerbook.source.git.log import Change
+from partnerbook.source.git.commits import Change
 from partnerbook.source.git.versions import Version
 from partnerbook.source.markdown import Markdown
 from partnerbook.workspace import Folder

@@ -15,7 +15,7 @@ from partnerbook.engine.incremental.cache import Cache, key_of, pack, unpack
 from partnerbook.load.committed import DECISIONS, Committed, by_partner, committed, number_of
 from partnerbook.load.past import Ahead, past_decisions
 from partnerbook.load.renames import Known, Life, earlier_names, joined, names
-from partnerbook.source.git.log import Change, last_changes
+from partnerbook.source.git.commits import Change, last_changes
 from partnerbook.source.git.repository import in_repository, state
 from partnerbook.source.git.run import GitError
 from partnerbook.source.git.versions import Version, several

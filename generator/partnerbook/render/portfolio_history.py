@@ -32,7 +32,7 @@ _ABOVE, _BELOW = ("in force", "open", "no longer in force"), ("reviewed", "repla
 
 
 class Dated(Protocol):
-    """What is counted of a decision record."""
+    """The days of a decision record that the picture of all decisions counts."""
 
     @property
     def status(self) -> str:

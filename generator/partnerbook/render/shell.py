@@ -30,11 +30,11 @@ SCALARS = ("title", "description", "source", "content", "slug", "sub", "name", "
 
 
 class ShellError(Exception):
-    """The theme does not repeat itself as assumed; its pages have to be rendered one by one."""
+    """The theme's HTML cannot be cut at its tokens; its pages have to be rendered one by one."""
 
 
 def token(name: str, number: int | None = None) -> str:
-    """The word that stands for something that differs."""
+    """The placeholder for a part that differs between pages."""
     return f"pbx{name}{'' if number is None else number}x"
 
 
@@ -135,7 +135,7 @@ class RenderedPages(Shell):
         self._pages = pages
 
     def frame(self, _shape: Shape) -> Frame:
-        """Of such pages nothing is known but themselves."""
+        """An empty frame: the theme's HTML around these pages is part of each of them."""
         return Frame((), "")
 
     def wrap(self, page: Page, _sections: frozenset[str], _name: str) -> bytes:

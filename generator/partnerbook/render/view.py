@@ -13,7 +13,7 @@ from partnerbook.diagnostic import Diagnostic
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
 from partnerbook.render.page import SourceLinks
-from partnerbook.source.git.log import Change
+from partnerbook.source.git.commits import Change
 from partnerbook.source.markdown import Markdown
 
 

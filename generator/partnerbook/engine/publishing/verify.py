@@ -40,7 +40,7 @@ def faults_of(
 
 
 class StagedSite:
-    """The files of a stage, listed once, and what is asked of its pages."""
+    """The files of a stage, listed once, with the links and anchors of its pages."""
 
     def __init__(self, folder: Path, files: frozenset[str] | None = None) -> None:
         self._folder = folder

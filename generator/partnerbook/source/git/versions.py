@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from partnerbook.source.git import objects
-from partnerbook.source.git.log import logged
+from partnerbook.source.git.commits import logged
 from partnerbook.source.git.run import GitError
 
 MOST_SHOWN = 8

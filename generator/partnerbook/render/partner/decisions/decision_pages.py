@@ -108,7 +108,7 @@ class CriterionRow(NamedTuple):
 
 
 class TriggerLine(NamedTuple):
-    """A tripwire in words, with the figure it looks at now."""
+    """A trigger in words, with the present figure of the metric it watches."""
 
     trigger: Trigger
     condition: str

@@ -144,7 +144,7 @@ _KINDS = {"fresh": "info", "ageing": "warning", "stale": "danger", "undated": "m
 
 
 def evidence_lines(record: Decision, today: date) -> tuple[EvidenceLine, ...]:
-    """The evidence log; what a settled record rested on is watched no longer."""
+    """The evidence log; the evidence of a settled record is not checked for freshness."""
     over = record.status in _OVER
     return tuple(
         EvidenceLine(
@@ -156,7 +156,7 @@ def evidence_lines(record: Decision, today: date) -> tuple[EvidenceLine, ...]:
 
 
 def evidence_answer(record: Decision, lines: Sequence[EvidenceLine], today: date) -> str:
-    """How fresh the evidence is as a whole, and what turns stale next; nothing of a settled record."""
+    """How fresh the evidence is as a whole, and what turns stale next; empty for a settled record."""
     if not lines or record.status in _OVER:
         return ""
     states = [line.found.state for line in lines]

@@ -58,7 +58,7 @@ TYPE_GUIDANCE = {
 
 
 class Call(NamedTuple):
-    """Something a stage calls for that is not there: why, and the command or the file that starts it."""
+    """Something missing that the stage calls for: why, and the command or the file that starts it."""
 
     what: str
     why: str

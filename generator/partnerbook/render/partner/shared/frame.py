@@ -16,7 +16,7 @@ from partnerbook.render.environment import Markup
 from partnerbook.render.page import SourceLinks
 from partnerbook.render.partner.shared.sheet import REST, Content, EditLink, Sheet, placed
 from partnerbook.render.view import View
-from partnerbook.source.git.log import Change
+from partnerbook.source.git.commits import Change
 
 LIFECYCLE = ("prospect", "initiate", "launch", "grow", "optimize", "renew")
 
@@ -81,7 +81,7 @@ def points(health: Health) -> str:
 
 
 def strip(sheet: Sheet) -> Strip:
-    """The line above the content: it differs between the pages of a partner by their way to the root alone."""
+    """The line above the content; between the pages of a partner only its links to the root differ."""
     view, summary = sheet.view, sheet.view.summary
     tier, health = view.program.tier(summary.tier), view.figures.health
     return Strip(
@@ -124,7 +124,7 @@ def frame(content: Content, strip_html: str) -> Frame:
 
 
 def steps(stage: str, profile: Profile | None) -> tuple[Step, ...]:
-    """The lifecycle with the stage that holds now; exit, declined and paused show when they are it."""
+    """The stages of the lifecycle and which of them is the present one; exit, declined and paused are shown only when present."""
     if stage not in LIFECYCLE:
         reached = {step.stage for step in profile.history} if profile else set()
         return (

@@ -55,7 +55,7 @@ class Map(NamedTuple):
 
 
 class Chair(NamedTuple):
-    """The question of acceptance from one chair: the answer given, and what the figures say."""
+    """Whether one side would accept: the answer given, and what the figures say."""
 
     question: str
     side: Side
@@ -162,7 +162,7 @@ def verdict(figures: Exchange, view: View) -> str:
 
 
 def nets(figures: Exchange, view: View) -> str:
-    """Both expected nets in half a sentence."""
+    """Both expected nets, as a clause of a sentence."""
     us, them = (
         brief_money(party.net.expected, view.program.currency) for party in (figures.us, figures.them)
     )
@@ -170,7 +170,7 @@ def nets(figures: Exchange, view: View) -> str:
 
 
 def gap_text(gap: Gap, view: View) -> str:
-    """Why a sum cannot be told, as half a sentence."""
+    """Why a sum cannot be computed, as a clause of a sentence."""
     if gap.kind == "no-items":
         return "nothing is listed that we get" if gap.party == "us" else "nothing is listed that we give"
     if gap.kind == "no-value":
@@ -179,7 +179,7 @@ def gap_text(gap: Gap, view: View) -> str:
 
 
 def party_line(party: Party, name: str, view: View) -> PartyLine:
-    """A party's figures for the eye; benefit by cost with two decimals."""
+    """A party's figures as the page shows them; benefit by cost with two decimals."""
     ratio = "nothing is spent" if party.ratio is None else wording.number(party.ratio, padded=True)
     benefit, cost, net = (brief_money(each.expected) for each in (party.benefit, party.cost, party.net))
     return PartyLine(name, _mostly(party), party, benefit, cost, net, ratio, computation(party, view.program))
@@ -234,7 +234,7 @@ def _open(found: Alignment, partner: str) -> Iterator[tuple[str, tuple[str, ...]
 
 
 def chairs(view: View, value: Value, figures: Exchange) -> Iterator[Chair]:
-    """The question of S1 from both chairs; ``changed`` is the day value.yaml changed after the answer."""
+    """Whether each side would accept (S1); ``changed`` is the day value.yaml changed after the answer."""
     questions: tuple[tuple[str, Side, AcceptanceAnswer | None], ...] = (
         (f"Would we accept this deal if we were {view.partner.name}?", "them", value.acceptance.them),
         ("Would we accept it again as ourselves?", "us", value.acceptance.us),
