@@ -22,7 +22,7 @@ from partnerbook.model.partner import Partner
 from partnerbook.model.partner_files import METRICS, PARTNER_FILES, PartnerFile
 from partnerbook.model.profile import STAGES, Profile
 from partnerbook.reference.file_fields import files_markdown
-from partnerbook.render.partner.guidance import Call, missing
+from partnerbook.render.partner.overview.guidance import Call, missing
 from partnerbook.survey import read_program
 from partnerbook.workspace import Workspace
 
@@ -36,7 +36,7 @@ VIEWS = {
     "changes.whole": "what is said of each file that comes or goes",
     "changes.figure_changes": "the file that each derived figure comes from",
     "model.pages": "the order of the pages, among those of records and notes",
-    "render.partner.guidance": "the stages that call for a file",
+    "render.partner.overview.guidance": "the stages that call for a file",
 }
 """Modules that may name most of the files in one literal: they say something of their own about each."""
 MANY = 5

@@ -24,18 +24,18 @@ START = "starting Python, imports"
 OTHER = "other"
 
 RULES: tuple[tuple[str, str], ...] = (
-    ("write", r"engine/(files|publish|inventory)\.py"),
-    ("verify", r"engine/(verify|links)\.py"),
-    ("cache", r"engine/(cache|ledger|last_build|history|signature|version|pool)\.py"),
+    ("write", r"engine/(tree|publishing/(?!verify|links|html_links|anchors)\w+)\.py"),
+    ("verify", r"engine/publishing/(verify|links|html_links|anchors)\.py"),
+    ("cache", r"engine/(incremental/\w+|last_build|history|pool)\.py"),
     (
         "read YAML",
-        r"source/(yaml|clean_yaml|thorough_yaml|core_schema|document|front_matter|metrics)\.py|/ruamel/|partnerbook/workspace\.py",
+        r"source/(yaml|clean_yaml|thorough_yaml|core_schema|parsed_yaml|front_matter|metrics)\.py|/ruamel/|partnerbook/workspace\.py",
     ),
     ("validate", r"partnerbook/(model|load)/|partnerbook/validation\.py|/pydantic(_core)?/"),
     ("check", r"partnerbook/checks/"),
-    ("analyse", r"partnerbook/analysis/|engine/(fold|records)\.py"),
+    ("analyse", r"partnerbook/analysis/|engine/(fold|data_files)\.py"),
     ("Markdown", r"source/(markdown|plain_\w+)\.py|/(markdown|nh3|pymdownx|pygments)/"),
-    ("documents", r"partnerbook/drafts/|engine/documents\.py|templates/drafts/"),
+    ("documents", r"partnerbook/drafts/|engine/draft_files\.py|templates/drafts/"),
     ("search index", r"(mkdocs/contrib|material/plugins)/search/|engine/search/"),
     ("theme", r"/material/|/mkdocs/|partnerbook/plugin/|templates/theme/|render/shell\.py"),
     ("templates", r"partnerbook/render/|templates/(pages|parts)/|assets/templates/"),
