@@ -7,11 +7,11 @@
   const SHOWN = 12;          // pages at a time
   const NAMES = 6;           // partners above them
   const PREFIX = 3;          // the last word finds longer ones from this length on
-  const LONGEST = 32;        // as in words.py
+  const LONGEST = 32;        // as in tokenizer.py
   const WEIGHTS = [1, 2, 4, 8];
   const DIGITS = new Map([..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].map((digit, at) => [digit, at]));
 
-  /* Words, as words.py makes them */
+  /* Words, as tokenizer.py makes them */
 
   const SPELLED = { "ß": "ss", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n" };
   const CJK = "\\u3005-\\u3007\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";

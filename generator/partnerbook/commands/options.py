@@ -5,7 +5,7 @@ A command is a click command in a module of this package, and has one line in ``
     @click.command()
     @click.option("--strict", is_flag=True, help="Warnings stop the build too.")
     @shared_options
-    def build(settings: Settings, *, strict: bool) -> None:
+    def build(settings: GlobalOptions, *, strict: bool) -> None:
         '''Build the site.'''
         from partnerbook.build import ...      # heavy imports stand inside, so that --version stays quick
 

@@ -12,6 +12,8 @@ from pydantic import BaseModel
 from partnerbook.model.base import Confidential
 from partnerbook.model.metrics import Metrics
 from partnerbook.model.partner import Partner, Written
+from partnerbook.model.partner_files import PARTNER_FILES
+from partnerbook.model.profile import Profile
 from partnerbook.model.review import Review
 
 Value = TypeVar("Value")
@@ -23,17 +25,13 @@ def outward_partner(partner: Partner) -> Partner:
 
     Reading such a field raises AttributeError, also where prose is put together in Python.
     """
+    records: dict[str, Any] = {
+        file.attribute: _opened(file.record(partner)) if file.outgoing or file.model is Profile else None
+        for file in PARTNER_FILES.values()
+    }
     return replace(
         partner,
-        profile=_opened(partner.profile),
-        statements=_opened(partner.statements),
-        outreach=_opened(partner.outreach),
-        agreement=_opened(partner.agreement),
-        launch=_opened(partner.launch),
-        exit=_opened(partner.exit),
-        value=None,
-        canvas=None,
-        scorecard=None,
+        **records,
         metrics=Metrics(),
         decisions=(),
         reviews=tuple(
