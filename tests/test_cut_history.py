@@ -38,7 +38,7 @@ APPROVED = "approvals:\n  - {by: Maud Ekholm, on: 2026-01-05}\n"
 ADOPTED = "adopted: {from: adr/0001.md, on: 2026-01-05, status: accepted}\n"
 
 
-class CompiledPlaybook:
+class Book:
     """A workspace in git with one partner and one record."""
 
     def __init__(self, root: Path, run: Run) -> None:
@@ -92,8 +92,8 @@ class CompiledPlaybook:
 
 
 @pytest.fixture
-def book(tmp_path: Path, run: Run) -> CompiledPlaybook:
-    return CompiledPlaybook(tmp_path / "book", run)
+def book(tmp_path: Path, run: Run) -> Book:
+    return Book(tmp_path / "book", run)
 
 
 def codes(found: list[str]) -> list[str]:
@@ -101,9 +101,7 @@ def codes(found: list[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("touches", [8, 30])
-def test_a_record_that_is_touched_often_and_stamped_anew_is_found(
-    book: CompiledPlaybook, touches: int
-) -> None:
+def test_a_record_that_is_touched_often_and_stamped_anew_is_found(book: Book, touches: int) -> None:
     book.record(status="proposed")
     book.approve()
     book.commit()
@@ -130,7 +128,7 @@ def test_a_record_that_is_touched_often_and_stamped_anew_is_found(
     ],
 )
 def test_an_accepted_record_without_a_stamp_is_held_against_git(
-    book: CompiledPlaybook, more: str, old: str, new: str
+    book: Book, more: str, old: str, new: str
 ) -> None:
     book.record(status="proposed")
     book.record(more)
@@ -145,7 +143,7 @@ def test_an_accepted_record_without_a_stamp_is_held_against_git(
     assert book.found() == [], "taken back"
 
 
-def test_a_stamp_given_to_changed_words_does_not_cover_them(book: CompiledPlaybook, run: Run) -> None:
+def test_a_stamp_given_to_changed_words_does_not_cover_them(book: Book, run: Run) -> None:
     book.record(APPROVED)
     book.edit("Four vans a day.\n", "Nine vans a day.\n")
     book.commit()
@@ -158,9 +156,7 @@ ENTRY = "  - {{id: {}, claim: {}, source: Depot log, as_of: 2026-06-02, owner: M
 
 
 @pytest.mark.parametrize("stamped", [True, False])
-def test_what_is_added_while_a_record_is_lived_by_breaks_nothing(
-    book: CompiledPlaybook, stamped: bool
-) -> None:
+def test_what_is_added_while_a_record_is_lived_by_breaks_nothing(book: Book, stamped: bool) -> None:
     book.accept(stamped=stamped)
     book.edit("evidence:\n", f"evidence:\n{ENTRY.format('newer', 'Five vans a day')}")
     assert book.found() == [], "an entry before the others"
@@ -189,7 +185,7 @@ def test_what_is_added_while_a_record_is_lived_by_breaks_nothing(
     ],
 )
 def test_a_version_of_which_something_was_misread_was_not_what_was_accepted(
-    book: CompiledPlaybook, right: str, slip: str
+    book: Book, right: str, slip: str
 ) -> None:
     book.record(status="proposed")
     book.record(APPROVED)
@@ -204,9 +200,7 @@ def test_a_version_of_which_something_was_misread_was_not_what_was_accepted(
 
 
 @pytest.mark.parametrize("stamped", [True, False])
-def test_a_record_may_name_later_what_it_replaces_but_not_change_it(
-    book: CompiledPlaybook, stamped: bool
-) -> None:
+def test_a_record_may_name_later_what_it_replaces_but_not_change_it(book: Book, stamped: bool) -> None:
     book.accept(stamped=stamped)
     book.edit("commit:", 'supersedes: "0002"\ncommit:')
     assert codes(book.found()) == [], "what PB512 asks for breaks no approval"
@@ -214,20 +208,22 @@ def test_a_record_may_name_later_what_it_replaces_but_not_change_it(
     assert codes(book.found())[0] in ("PB515", "PB518")
 
 
-def test_what_an_accepted_record_replaces_stays_what_was_approved(book: CompiledPlaybook) -> None:
+def test_what_an_accepted_record_replaces_stays_what_was_approved(book: Book) -> None:
     book.record(f'supersedes: "0002"\n{APPROVED}')
     book.edit('supersedes: "0002"', 'supersedes: "0003"')
     assert codes(book.found())[0] in ("PB515", "PB518")
 
 
-def test_an_acceptance_that_nobody_gave_may_still_be_written_on(book: CompiledPlaybook) -> None:
+def test_an_acceptance_that_nobody_gave_is_held_against_git_until_it_is_taken_back(book: Book) -> None:
     book.record()
     book.edit("Four vans a day.\n", "Nine vans a day.\n")
     book.commit()
+    assert codes(book.found()) == ["PB515"]
+    book.edit("status: accepted", "status: proposed")
     assert book.found() == []
 
 
-def cloned(book: CompiledPlaybook, *options: str) -> Path:
+def cloned(book: Book, *options: str) -> Path:
     target = book.root.parent / "clone"
     git(book.root, "config", "uploadpack.allowFilter", "true")
     git(book.root.parent, "clone", "-q", *options, book.root.as_uri(), str(target))
@@ -235,7 +231,7 @@ def cloned(book: CompiledPlaybook, *options: str) -> Path:
 
 
 @pytest.fixture
-def rewritten(book: CompiledPlaybook) -> CompiledPlaybook:
+def rewritten(book: Book) -> Book:
     """A record that was accepted, went back to draft, and was worked on."""
     book.record(APPROVED)
     book.edit("status: accepted", "status: draft")
@@ -246,7 +242,7 @@ def rewritten(book: CompiledPlaybook) -> CompiledPlaybook:
 
 
 @pytest.mark.parametrize("depth", [1, 2])
-def test_a_clone_that_is_cut_off_says_so_once(rewritten: CompiledPlaybook, run: Run, depth: int) -> None:
+def test_a_clone_that_is_cut_off_says_so_once(rewritten: Book, run: Run, depth: int) -> None:
     assert codes(rewritten.found()) == ["PB516"]
     clone = cloned(rewritten, "--depth", str(depth))
     boundary = git(clone, "rev-list", "--max-parents=0", "HEAD")
@@ -263,13 +259,13 @@ def test_a_clone_that_is_cut_off_says_so_once(rewritten: CompiledPlaybook, run: 
     assert codes(rewritten.found(clone)) == ["PB516"]
 
 
-def test_a_work_tree_of_a_clone_that_is_cut_off_says_so(rewritten: CompiledPlaybook) -> None:
+def test_a_work_tree_of_a_clone_that_is_cut_off_says_so(rewritten: Book) -> None:
     clone = cloned(rewritten, "--depth", "1")
     git(clone, "worktree", "add", "-q", "../beside", "-b", "beside")
     assert codes(rewritten.found(clone.parent / "beside")) == ["PB523"]
 
 
-def test_what_was_fetched_of_other_branches_cuts_nothing_off(rewritten: CompiledPlaybook) -> None:
+def test_what_was_fetched_of_other_branches_cuts_nothing_off(rewritten: Book) -> None:
     git(rewritten.root, "branch", "other", "HEAD~1")
     clone = cloned(rewritten)
     git(rewritten.root, "checkout", "-q", "--orphan", "lone")
@@ -280,7 +276,7 @@ def test_what_was_fetched_of_other_branches_cuts_nothing_off(rewritten: Compiled
     assert codes(rewritten.found(clone)) == ["PB516"]
 
 
-def test_a_clone_without_contents_says_so(rewritten: CompiledPlaybook) -> None:
+def test_a_clone_without_contents_says_so(rewritten: Book) -> None:
     clone = cloned(rewritten, "--filter=blob:none")
     (said,) = rewritten.found(clone)
     assert said.startswith("PB523 this clone was made without all contents: 1 earlier version of files")
@@ -288,13 +284,13 @@ def test_a_clone_without_contents_says_so(rewritten: CompiledPlaybook) -> None:
     assert codes(rewritten.found(clone)) == ["PB516"]
 
 
-def test_where_git_cannot_answer_it_is_said(rewritten: CompiledPlaybook, tmp_path: Path) -> None:
+def test_where_git_cannot_answer_it_is_said(rewritten: Book, tmp_path: Path) -> None:
     (said,) = rewritten.found(PATH=str(tmp_path / "nowhere"))
     assert said.startswith("PB523 git cannot tell the history")
     assert said.endswith("git is not installed")
 
 
-def test_a_repository_that_begins_elsewhere_is_not_cut_off(book: CompiledPlaybook) -> None:
+def test_a_repository_that_begins_elsewhere_is_not_cut_off(book: Book) -> None:
     """A playbook begun in a shallow clone of something else: nothing was said before."""
     (book.root / "README.md").write_text("tools\n")
     git(book.root, "add", "README.md")
@@ -313,7 +309,7 @@ def pages(root: Path) -> str:
     return "".join(page.html for page in book.pages)
 
 
-def test_no_page_tells_a_day_or_a_name_of_the_cut(rewritten: CompiledPlaybook) -> None:
+def test_no_page_tells_a_day_or_a_name_of_the_cut(rewritten: Book) -> None:
     rewritten.edit("Four vans a day.\n", "Nine vans a day.\n")
     rewritten.commit()
     assert "2 Feb 2026" not in pages(rewritten.root)
