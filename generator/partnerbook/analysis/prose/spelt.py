@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from partnerbook.analysis.prose import words
@@ -74,13 +74,14 @@ def spelt(text: str) -> tuple[Spelt, ...]:
     return tuple(kept)
 
 
+@lru_cache(maxsize=4096)  # texts say the same words again and again
 def value_of(word: str) -> int | None:
     """The number that one word says: nineteen, achtzehn, zweitausend, duemila."""
     if word in _UNITS:
         return _UNITS[word]
     if word in _SCALES:
         return _SCALES[word]
-    found = _compound().fullmatch(word)
+    found = _compound().fullmatch(word) if any(stem in word for stem in _STEMS) else None
     if found is None:
         return None
     thousands, hundreds, small, tens = found["thousands"], found["hundreds"], found["small"], found["tens"]
@@ -98,6 +99,8 @@ def _compound() -> re.Pattern[str]:
     )
 
 
+_STEMS = ("tausend", "duizend", "mila", "hundert", "honderd", "zig", "ßig", "tig")
+"""What every compound has in it."""
 _ONES = {"ein": 1, "een": 1} | {word: value for word, value in _UNITS.items() if value < 10}
 _COMPOUNDS = (
     "tausend",
