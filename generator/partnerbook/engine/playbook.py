@@ -79,6 +79,7 @@ def open_playbook(workspace: Workspace, options: BuildOptions, seen: Seen | None
     seen = seen or Seen.of(workspace)
     program, problems = read_program(workspace)
     templates = Templates(workspace.root / "templates")
+    cache = Cache(workspace.root if options.cache else None)
     return Playbook(
         workspace=workspace,
         options=options,
@@ -86,7 +87,7 @@ def open_playbook(workspace: Workspace, options: BuildOptions, seen: Seen | None
         problems=problems,
         today=resolve_today(program, options.today),
         templates=templates,
-        version=version_of(templates.folders),
-        cache=Cache(workspace.root if options.cache else None),
+        version=version_of(templates.folders, cache),
+        cache=cache,
         seen=seen,
     )

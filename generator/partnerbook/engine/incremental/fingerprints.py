@@ -9,10 +9,10 @@ import marshal
 import os
 import time
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
-from partnerbook.engine.incremental.cache import key_of
+from partnerbook.engine.incremental.cache import Cache, key_of
 from partnerbook.engine.tree import listing
 from partnerbook.leftovers import passed_over
 
@@ -79,15 +79,33 @@ def _below(folder: str, prefix: str, depth: int) -> Iterator[tuple[str, os.stat_
             yield name, None
 
 
-def version_of(templates: tuple[Path, ...]) -> bytes:
+class _Program(NamedTuple):
+    """What is kept of the program: a digest of its code."""
+
+    digest: bytes
+
+
+_running: list[bytes] = []
+"""The digest of the code that runs, once it was asked for: whatever becomes of its files, it stays the same."""
+
+
+def version_of(templates: tuple[Path, ...], cache: Cache) -> bytes:
     """A digest of the program's own code and of the templates in some folders, the first before the second."""
-    return key_of(_program(), *(_content(folder / name) for folder in templates for name in _CONTENT))
+    if not _running:
+        _running.append(_program(cache))
+    return key_of(_running[0], *(_content(folder / name) for folder in templates for name in _CONTENT))
 
 
-@cache
-def _program() -> bytes:
-    """A digest of the code that runs: as it was when it was first asked for, whatever becomes of its files."""
-    return _content(_PACKAGE)
+def _program(cache: Cache) -> bytes:
+    """A digest of the code as it is now; kept for as long as its files look the same, as there are many."""
+    seen = signature(_PACKAGE)
+    key = key_of("program", seen)
+    found = cache.get("program", key, _Program) if seen else None
+    if found is None:
+        found = _Program(_content(_PACKAGE))
+        if seen:
+            cache.put("program", key, found)
+    return found.digest
 
 
 def _content(folder: Path) -> bytes:
