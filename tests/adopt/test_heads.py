@@ -115,6 +115,13 @@ HEADS = [
     ),
     ("Decision: Accepted on 2024-02-06", "draft", 0, None),
     ("Project status: green\n", "draft", 0, None),
+    ("## Status\n\n**Accepted**", "accepted", 0, None),
+    ("## Status\n\n__Approved.__\n\nAs it was.", "accepted", 0, None),
+    ("## Status\n\n_Genehmigt_", "accepted", 0, None),
+    ("## Statut\n\n*Approuvée*", "accepted", 0, None),
+    ("### Status\n\n**Deprecated**", "deprecated", 0, None),
+    ("## Status\n\n**Retired!**", "deprecated", 0, None),
+    ("**Status**\n\n**Agreed**", "accepted", 0, None),
 ]
 
 

@@ -92,17 +92,21 @@ def _is_title(lines: Sequence[tuple[int, str]], underline: str) -> bool:
     )
 
 
-def labelled(outline: Sequence[Section], is_label: Callable[[str], bool]) -> tuple[Section, ...]:
-    """The sections, cut once more where a line is a label that stands for a heading: ``**Options:**``, ``Options:``."""
+def labelled(outline: Sequence[Section], is_label: Callable[[str, Section], bool]) -> tuple[Section, ...]:
+    """The sections, cut once more where a line is a label that stands for a heading: ``**Options:**``, ``Options:``.
+
+    ``is_label`` is asked with the words, a colon among them, and the section that they stand in.
+    """
     return tuple(part for section in outline for part in _at_labels(section, is_label))
 
 
-def _at_labels(section: Section, is_label: Callable[[str], bool]) -> Iterator[Section]:
+def _at_labels(section: Section, is_label: Callable[[str, Section], bool]) -> Iterator[Section]:
     part, lines = section, list[tuple[int, str]]()
     for place, (number, line) in enumerate(section.lines):
         found = _LABEL.fullmatch(line)
         words = (found["strong"] or found["plain"]).strip(" :") if found else ""
-        if found and is_label(words) and (found["strong"] or _stands_alone(section.lines, place)):
+        said = f"{words}:" if ":" in line else words
+        if found and is_label(said, section) and (found["strong"] or _stands_alone(section.lines, place)):
             yield replace(part, lines=tuple(lines))
             part, lines = Section(section.level + 1, words, number, (), label=True), []
         else:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from partnerbook.adopt import considered_options, deciders, file_names, record_fields, vocabulary
+from partnerbook.adopt import clauses, considered_options, deciders, file_names, record_fields, vocabulary
 from partnerbook.adopt.dating import dated
 from partnerbook.adopt.found import Found, Note, Source
 from partnerbook.adopt.outline import Section, labelled, plain, sections
@@ -27,10 +27,7 @@ _ANY_RECORD = re.compile(
 def read(source: Source, default: str = "draft", today: date = date.max) -> Found:
     """Take a record apart. ``default`` is the status of one that gives none; what is said of later days is a plan."""
     said, matter, body, first, notes = _front(source)
-    outline = labelled(
-        sections(body),
-        lambda title: vocabulary.heading(title) is not None or considered_options.is_numbered(title),
-    )
+    outline = labelled(sections(body), _is_label)
     stated = any(field.key == "status" for field in said)
     said = [*said, *(_moved(field, first) for field in record_fields.in_text(outline, stated=stated))]
     name = file_names.of_record(source.file)
@@ -72,6 +69,14 @@ def read(source: Source, default: str = "draft", today: date = date.max) -> Foun
         decided_by.days,
         decided_by.unread,
     )
+
+
+def _is_label(words: str, section: Section) -> bool:
+    """Whether words that stand alone are a heading; a status in bold below "Status" is the status itself."""
+    is_status = vocabulary.folded(words.rstrip(" .!")) in clauses.OURS
+    if is_status and vocabulary.heading(plain(section.title)) == "status":
+        return False
+    return vocabulary.heading(words) is not None or considered_options.is_numbered(words)
 
 
 def _front(source: Source) -> tuple[list[Field], str | None, str, int, list[Note]]:
