@@ -91,6 +91,12 @@ GIVEN = [
     (f"{ACCEPTED}{BODY}\n## Signatures\n\nApproved by Maud Ekholm on 2024-02-04.\n", MAUD),
     (f"# A\n\nStatus: Accepted by Maud Ekholm on 2024-02-04{BODY}", MAUD),
     (f"# A\n\nStatus: Angenommen am 04.02.2024 von Maud Ekholm{BODY}", MAUD | {"Maud Ekholm": None}),
+    (f"# A\n\n## Status\n\nAccepted\n\nDeciders: Maud Ekholm\nDate: 2024-02-04{BODY}", MAUD | {"Maud Ekholm": None}),
+    (f"# A\n\n## Status\n\n**Approved**\n\n2024-02-04\n\n- **Approved by:** Maud Ekholm{BODY}", MAUD | {"Maud Ekholm": None}),
+    (f"# A\n\n## Status\n\nStatus: Accepted\nDecision makers: Maud Ekholm\nDate: 2024-02-04{BODY}", MAUD | {"Maud Ekholm": None}),
+    (f"# A\n\n## Status\n\n| Status | Date | Deciders |\n|--|--|--|\n| Accepted | 2024-02-04 | Maud Ekholm |{BODY}", MAUD | {"Maud Ekholm": None}),
+    (f"# A\n\n## Status\n\nAngenommen am 04.02.2024\n\n- Entscheider:\n  - Maud Ekholm{BODY}", MAUD | {"Maud Ekholm": None}),
+    (f"# A\n\n## Status\n\nAccepted by: Maud Ekholm\n\nDate: 2024-02-04{BODY}", MAUD | {"Maud Ekholm": None}),
     (f"# A\n\nStatut : acceptée le 2024-02-04 par Maud Ekholm{BODY}", MAUD | {"Maud Ekholm": None}),
 ]  # fmt: skip
 
@@ -112,6 +118,12 @@ def test_approvals_are_read_wherever_they_are_given(text: str, days: dict[str, d
         (f"{ACCEPTED}\n\n| Freigabe | Tag |\n|--|--|\n| Maud Ekholm | 2024-02-04 |\n{BODY}", 6),
         (f"{ACCEPTED}{BODY}\n### Genehmigung\n\nMaud Ekholm\n", 14),
         (f"{ACCEPTED}{BODY}\nDécidé par Maud Ekholm.\n", 14),
+        (f"{ACCEPTED}{BODY}\nDecided by: Maud Ekholm\n", 14),
+        (f"{ACCEPTED}{BODY}\n## Attendees\n\n- Maud Ekholm\n", 14),
+        (f"{ACCEPTED}{BODY}\n**Teilnehmer:** Maud Ekholm\n", 14),
+        (f"# A\n\nStatus: Accepted – Maud Ekholm\nDate: 2024-02-04{BODY}", 3),
+        (f"# A\n\nStatus: Genehmigt (Maud Ekholm, 04.02.2024){BODY}", 3),
+        (f"# A\n\n## Status\n\nAccepted\n\nMaud Ekholm, Jo Reuter{BODY}", 7),
     ],
 )
 def test_what_may_say_who_decided_is_named_and_not_called_absent(

@@ -10,7 +10,7 @@ from datetime import date
 from partnerbook.adopt import vocabulary
 from partnerbook.adopt.found import Note, Source
 from partnerbook.adopt.outline import Section, plain
-from partnerbook.adopt.people import Deciders, deciders
+from partnerbook.adopt.people import Deciders, deciders, people
 from partnerbook.adopt.record_fields import Field
 from partnerbook.adopt.record_standing import KEPT
 from partnerbook.adopt.tables import bare, cells
@@ -32,6 +32,17 @@ _LABELLED = re.compile(rf"\W*(?:\w+ ){{0,3}}{_SIGNED}(?: \w+){{0,3}}\s*(?::|$)")
 _TOLD = re.compile(
     rf"\b(?:{_SIGNED}|accepted|decided|agreed|beschlossen|entschieden|angenommen|accepte|acceptee|decidee?|decidid[ao]|aceptad[ao]|aceit[ao]|accettat[ao]|decis[ao]|besloten)(?: off)?(?: [a-z]{{2}}){{0,2}} {_BY} "
 )
+_PRESENT = {
+    vocabulary.folded(word)
+    for word in re.split(
+        r",\s*",
+        "participants, participant, attendees, attendee, attended by, present, people, people involved, who decided, teilnehmer, teilnehmende, teilnehmerinnen,"
+        "anwesend, anwesende, beteiligte, participants, présents, participantes, asistentes, presentes, partecipanti, presenti, deelnemers, aanwezig, aanwezigen",
+    )
+}
+"""What those are called who were there: they may have decided, or not."""
+_STATUS_FIRST = re.compile(rf"[\W_]*(?:status\s*:\s*)?(?:{_ACCEPTED})(?!\w)[*_]*", re.IGNORECASE)
+_FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:[a-z]{1,3}|[A-ZÀ-Þ][\w.'’-]*)){0,3}\s+[A-ZÀ-Þ][\w'’-]+")
 _MOST_NAMED = 3
 
 
@@ -113,6 +124,7 @@ def _unread(
         *((each.line + first, f"{each.title}:") for each in outline if each.title),
     ]
     lines += [(number + first, line) for section in outline for number, line in section.lines]
+    beside = {field.line for field in said if field.key == "status" and _names_beside(field.said)}
     for number, line in sorted(lines):
         text = vocabulary.folded(without_days(plain(line), lambda _: ""))
         labels = (
@@ -124,9 +136,26 @@ def _unread(
             if line.lstrip().startswith("|")
             else [text]
         )
-        is_label = any(_LABELLED.match(label) and ":" in label for label in labels)
-        if number not in days and (is_label or _TOLD.search(text)):
+        is_label = any(":" in label and _is_of_deciders(label) for label in labels)
+        if (number not in days and (is_label or _TOLD.search(text))) or number in beside:
             yield number, plain(line).strip(" :*_|")[:120]
+
+
+def _is_of_deciders(label: str) -> bool:
+    """Whether a label, with its colon, is one of those who decided, or may have."""
+    name = label.partition(":")[0].strip(" *+->_#")
+    return bool(_LABELLED.match(label)) or vocabulary.field(name) == "deciders" or name in _PRESENT
+
+
+def _names_beside(said: str) -> bool:
+    """Whether a status has a name behind it, or in its place: "Accepted — Ada Okafor"."""
+    text = without_days(plain(said), lambda _: "")
+    found = _STATUS_FIRST.match(text)
+    rest = text[found.end() :] if found else text
+    if found and not re.match(r"\s*[(\[:,;.–—-]", rest):
+        return False
+    part = re.split(r"[,;()\[\]]", rest.strip(" ()[]:,;.–—-"))[0].strip()
+    return bool(_FULL_NAME.fullmatch(part)) and bool(people(part)) and not vocabulary.of_status(part)
 
 
 def _names_somebody(said: str) -> bool:

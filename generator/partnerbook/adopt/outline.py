@@ -106,7 +106,7 @@ def _at_labels(section: Section, is_label: Callable[[str, Section], bool]) -> It
         found = _LABEL.fullmatch(line)
         words = (found["strong"] or found["plain"]).strip(" :") if found else ""
         said = f"{words}:" if ":" in line else words
-        if found and is_label(said, section) and (found["strong"] or _stands_alone(section.lines, place)):
+        if found and is_label(said, part) and (found["strong"] or _stands_alone(section.lines, place)):
             yield replace(part, lines=tuple(lines))
             part, lines = Section(section.level + 1, words, number, (), label=True), []
         else:

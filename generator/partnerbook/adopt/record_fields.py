@@ -13,7 +13,7 @@ from partnerbook.adopt.outline import Section, plain
 from partnerbook.adopt.replacement_phrases import PLACE, is_nothing
 from partnerbook.adopt.statuses import said_in
 from partnerbook.adopt.tables import WHO, Line, cells, in_table, persons, signed, with_rows
-from partnerbook.adopt.written_days import day_in
+from partnerbook.adopt.written_days import day_in, without_days
 
 _KNOWN = vocabulary.pattern(
     (*(word for each in vocabulary.FIELDS.values() for word in each), *vocabulary.OTHER_FIELDS)
@@ -38,6 +38,8 @@ _INNER = re.compile(r"\s+[*+-]\s+(?P<said>.+)")
 _POINT = re.compile(r"^(?:[*+-]|\d+[.)])\s+")
 _BULLET = re.compile(r"^[*+-]\s+")
 _BOX = re.compile(r"^\[(?P<mark>[ xX\u2713\u2714])\]\s*")
+_ONLY_DAY = re.compile(r"[\s().*_-]*(?:(?:on|am|le|el|em|il|op)\s*)?[\s().*_-]*")
+"""A line of which nothing is left without its day."""
 _STRONG = re.compile(r"(\*\*|__).+\1")
 _LONGEST = 60
 _MOST_WORDS = 3
@@ -240,10 +242,14 @@ def _of_section(section: Section, key: str | None) -> Iterator[Field]:
         yield from _of_lines(behind)
     if key == "status":
         rows = [line for line in lines if line[1].startswith("|")]
-        for number, line in _states([line for line in lines if line not in rows]):
+        beside = list(_beside_status([line for line in lines if line not in rows], section.lines))
+        yield from beside
+        own = {field.line for field in beside if vocabulary.of_status(field.name) is None}
+        for number, line in _states([line for line in lines if line not in rows and line[0] not in own]):
             yield Field(key, section.title, line, number, section.line)
         listed = [replace(field, block=section.line) for field in _of_table(rows)] if rows else []
         yield from (field for field in listed if field.key is None and vocabulary.folded(field.name) in WHO)
+        yield from (replace(field, block=0) for field in listed if _is_beside(field))
         listed = [field for field in listed if field.key == "status"] or [
             Field(key, section.title, " ".join(cells(line)), number, section.line) for number, line in rows
         ]
@@ -260,6 +266,22 @@ def _of_section(section: Section, key: str | None) -> Iterator[Field]:
         point = _BULLET if key in vocabulary.DATES else _POINT  # "6. Februar" is no point of a list
         entries = [point.sub("", line) for _, line in lines]
         yield Field(key, section.title, "; ".join(entries), lines[0][0])
+
+
+def _beside_status(lines: Sequence[Line], typed: Sequence[Line]) -> Iterator[Field]:
+    """The fields below a heading "Status" that say something else: who decided, and when."""
+    numbers = {number for number, _ in lines}
+    for _, block in groupby(typed, key=lambda line: not line[1].strip()):
+        for field in _of_block([(number, line) for number, line in block if number in numbers]):
+            if _is_beside(field):
+                yield field
+
+
+def _is_beside(field: Field) -> bool:
+    """Whether a field is none about the status: "Accepted on" and "Superseded by" are."""
+    if field.key in ("deciders", "date") or vocabulary.folded(field.name) in _OTHERS:
+        return True
+    return field.key in vocabulary.DATES and vocabulary.of_status(field.name) is None
 
 
 def _is_day(line: str, key: str | None) -> bool:
@@ -286,6 +308,8 @@ def _states(lines: Sequence[Line]) -> list[Line]:
     for number, line in lines:
         if whole and _is_open(whole[-1][1]):
             whole[-1] = (whole[-1][0], f"{whole[-1][1]} {line}")
+        elif whole and _ONLY_DAY.fullmatch(without_days(line, lambda _: "")) and _lacks_day(whole[-1][1]):
+            whole[-1] = (whole[-1][0], f"{whole[-1][1]}, {_BULLET.sub('', line).strip('()*_ .')}")
         else:
             whole.append((number, line))
     points = [(number, _POINT.sub("", line)) for number, line in whole]
@@ -295,6 +319,12 @@ def _states(lines: Sequence[Line]) -> list[Line]:
     listed = [(number, _POINT.sub("", line)) for number, line in whole if _POINT.match(line)]
     strong = [(number, line) for number, line in listed if _STRONG.fullmatch(line)]
     return strong if len(strong) == 1 < len(listed) else points
+
+
+def _lacks_day(line: str) -> bool:
+    """Whether a line gives a status and no day, so that one on the next line is its own."""
+    said = said_in(line)
+    return len(said.steps) == 1 and said.steps[0].day is None and said.steps[0].bare
 
 
 def _is_open(line: str) -> bool:

@@ -63,7 +63,7 @@ def several(source: Source) -> Problem | None:
     )
 
 
-def _is_head(label: str) -> bool:
+def _is_head(label: str, _: Section | None = None) -> bool:
     """Whether a line in bold stands for a heading: of a field, or of a record by its number."""
     return (
         vocabulary.heading(label) in ("status", "options", "weighed")
