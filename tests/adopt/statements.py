@@ -218,6 +218,38 @@ Accepted, proposed by Ada | accepted | |
 TBD | | |
 Accepted for now | accepted | |
 No longer in force | | |
+Accepted once the lease is signed | proposed | |
+Accepted, when the trial has ended | proposed | |
+Approved with conditions | proposed | |
+Accepted in principle | proposed | |
+Accepted after review by counsel | proposed | |
+Accepted by Maud, Jo still to sign | proposed | |
+Accepted (TBC) | proposed | |
+Accepted (??) | proposed | |
+Accepted draft | proposed | |
+Accepted until 2024-12-31 | proposed | |
+Accepted by Maud, not yet by Jo | proposed | |
+❌ Approved | proposed | |
+Genehmigt, sobald die Miete geklärt ist | proposed | |
+Beschlossen (Unterschrift fehlt noch) | proposed | |
+Angenommen mit Auflagen | proposed | |
+Acceptée sous conditions | proposed | |
+Aprobada con reservas | proposed | |
+Aceptado salvo objeción de compras | proposed | |
+Aprovada com ressalvas | proposed | |
+Approvata in linea di principio | proposed | |
+Goedgekeurd onder voorwaarden | proposed | |
+Accepted, rollout pending approval | proposed | |
+Accepted, implementation pending | accepted | |
+Approved (roll-out still pending) | accepted | |
+Accepted, pending deployment | accepted | |
+Accepted, migration and launch pending | accepted | |
+Accepted after a long discussion | accepted | |
+Accepted when the board met in May | accepted | |
+Accepted once and for all | accepted | |
+Accepted with immediate effect | accepted | |
+Accepted until 2031-12-31 | accepted | |
+Accepted without conditions | accepted | |
 """
 
 OLDER = """

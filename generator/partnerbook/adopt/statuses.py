@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from partnerbook.adopt import clauses, replacement_phrases, vocabulary
+from partnerbook.adopt import clauses, provisos, replacement_phrases, vocabulary
 from partnerbook.adopt.marked import DAY, TARGET, Marked, marked
 from partnerbook.adopt.replacement_phrases import hedge, hedge_after
 from partnerbook.adopt.steps import ENDS, Doubt, Said, Step, holding
@@ -203,7 +203,12 @@ class _Reader:
                 self.later.append(status)
             return False
         if status == "accepted" and not replacement_phrases.PLACE.search(f"{rest} {after}"):
-            self.bound = self.bound or replacement_phrases.PROVISO in (hedge(rest), hedge(after))
+            behind = found["rest"].strip(" .,;:(" + clauses.FRAME)
+            ended = any(
+                self.text.day(end) and not self.text.is_ahead(end, self.today)
+                for end in provisos.ends_of(behind, after)
+            )
+            self.bound = self.bound or ended or provisos.is_bound(behind, after)
         self.in_order = self.in_order or ordered
         own = bare or bool(re.search(DAY, found["lead"])) or (day is not None and self._names_who(rest))
         self.steps.append(Step(status, day, bare=bare and not self.unread, own=own))
@@ -281,6 +286,8 @@ def said_in(text: str, own: int | None = None, today: date = date.max) -> Said:
         reader.sentence(sentence, ordered=bool(clauses.IN_ORDER.fullmatch(mark)))
     steps = tuple(reader.steps)
     status = holding(steps, in_order=reader.in_order)
+    against = [char for kind in ("rejected", "proposed") for char in vocabulary.STATUS_SIGNS[kind]]
+    reader.bound = reader.bound or (status == "accepted" and text.strip(" *_").startswith(tuple(against)))
     if reader.bound and status == "accepted":
         status = "proposed"
     if status is None and reader.partly:
