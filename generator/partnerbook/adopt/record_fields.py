@@ -11,9 +11,10 @@ from typing import Any
 from partnerbook.adopt import vocabulary
 from partnerbook.adopt.outline import Section, plain
 from partnerbook.adopt.replacement_phrases import PLACE, is_nothing
+from partnerbook.adopt.status_lines import states
 from partnerbook.adopt.statuses import said_in
 from partnerbook.adopt.tables import WHO, Line, cells, in_table, persons, signed, with_rows
-from partnerbook.adopt.written_days import day_in, without_days
+from partnerbook.adopt.written_days import day_in
 
 _KNOWN = vocabulary.pattern(
     (*(word for each in vocabulary.FIELDS.values() for word in each), *vocabulary.OTHER_FIELDS)
@@ -37,10 +38,6 @@ _ASIDE = re.compile(
 _INNER = re.compile(r"\s+[*+-]\s+(?P<said>.+)")
 _POINT = re.compile(r"^(?:[*+-]|\d+[.)])\s+")
 _BULLET = re.compile(r"^[*+-]\s+")
-_BOX = re.compile(r"^\[(?P<mark>[ xX\u2713\u2714])\]\s*")
-_ONLY_DAY = re.compile(r"[\s().*_-]*(?:(?:on|am|le|el|em|il|op)\s*)?[\s().*_-]*")
-"""A line of which nothing is left without its day."""
-_STRONG = re.compile(r"(\*\*|__).+\1")
 _LONGEST = 60
 _MOST_WORDS = 3
 """A line that is left over is named where its label and its value are no longer than this."""
@@ -245,7 +242,7 @@ def _of_section(section: Section, key: str | None) -> Iterator[Field]:
         beside = list(_beside_status([line for line in lines if line not in rows], section.lines))
         yield from beside
         own = {field.line for field in beside if vocabulary.of_status(field.name) is None}
-        for number, line in _states([line for line in lines if line not in rows and line[0] not in own]):
+        for number, line in states([line for line in lines if line not in rows and line[0] not in own]):
             yield Field(key, section.title, line, number, section.line)
         listed = [replace(field, block=section.line) for field in _of_table(rows)] if rows else []
         yield from (field for field in listed if field.key is None and vocabulary.folded(field.name) in WHO)
@@ -300,33 +297,3 @@ def _ends_block(lines: Sequence[Line], begin: int, place: int) -> bool:
     line = lines[place][1]
     field = _LINE.fullmatch(line) if place > begin else None
     return not line.strip() or bool(field and field["said"] and vocabulary.field(field["name"]))
-
-
-def _states(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a section about the status; of boxes to tick those that are, of a list the one in bold."""
-    whole: list[Line] = []
-    for number, line in lines:
-        if whole and _is_open(whole[-1][1]):
-            whole[-1] = (whole[-1][0], f"{whole[-1][1]} {line}")
-        elif whole and _ONLY_DAY.fullmatch(without_days(line, lambda _: "")) and _lacks_day(whole[-1][1]):
-            whole[-1] = (whole[-1][0], f"{whole[-1][1]}, {_BULLET.sub('', line).strip('()*_ .')}")
-        else:
-            whole.append((number, line))
-    points = [(number, _POINT.sub("", line)) for number, line in whole]
-    boxes = [(number, line, box["mark"]) for number, line in points if (box := _BOX.match(line))]
-    if boxes:
-        return [(number, _BOX.sub("", line)) for number, line, mark in boxes if mark != " "]
-    listed = [(number, _POINT.sub("", line)) for number, line in whole if _POINT.match(line)]
-    strong = [(number, line) for number, line in listed if _STRONG.fullmatch(line)]
-    return strong if len(strong) == 1 < len(listed) else points
-
-
-def _lacks_day(line: str) -> bool:
-    """Whether a line gives a status and no day, so that one on the next line is its own."""
-    said = said_in(line)
-    return len(said.steps) == 1 and said.steps[0].day is None and said.steps[0].bare
-
-
-def _is_open(line: str) -> bool:
-    """Whether a line breaks off inside a link."""
-    return line.count("[") > line.count("]") or line.count("(") > line.count(")")
