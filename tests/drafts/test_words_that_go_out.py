@@ -152,6 +152,8 @@ def test_a_benefit_that_says_another_figure_names_both_places(said: str) -> None
 
 
 MONTHLY = {"id": "berths", "text": "earn more per berth", "amount": 1800, "unit": "EUR a month"}
+MILLIONS = {"id": "sales", "text": "sell more", "amount": 2_500_000, "unit": "EUR"}
+THOUSANDS = {"id": "boxes", "text": "pack more", "amount": 75, "unit": "thousand boxes"}
 FEWER = {"id": "days", "text": "lose fewer days", "amount": 12, "unit": "%"}
 
 
@@ -164,6 +166,10 @@ FEWER = {"id": "days", "text": "lose fewer days", "amount": 12, "unit": "%"}
         (MONTHLY, "USD 1,800 more", False), (MONTHLY, "EUR 1,800 more a week", False), (MONTHLY, "1.800 Euro pro Woche", False), (MONTHLY, "€1,800 more each day", False),
         (MONTHLY, "a thousand euros more", False), (MONTHLY, "zweitausend Euro mehr", False), (MONTHLY, "twice as much", False), (MONTHLY, "It doubles your income", False),
         (MONTHLY, "1.8k EUR", True), (MONTHLY, "EUR 21,600 a year", True), (MONTHLY, "one thousand eight hundred euros more", True), (MONTHLY, "EUR 1,800 more within a week", True),
+        (MILLIONS, "2.5 million EUR of sales", True), (MILLIONS, "2,5 Millionen Euro", True), (MILLIONS, "two and a half million euros", True), (MILLIONS, "2,5 millions d'euros", True),
+        (MILLIONS, "a 2.5-million-euro pipeline", True), (MILLIONS, "2,5 Mio. EUR mehr", True), (MILLIONS, "2 500 mil euros", True), (MILLIONS, "zweieinhalb Millionen Euro", True),
+        (MILLIONS, "3 million EUR", False), (MILLIONS, "2.5 thousand EUR", False), (MILLIONS, "half a million euros", False), (MILLIONS, "deux millions d'euros", False),
+        (THOUSANDS, "75 thousand boxes", True), (THOUSANDS, "75,000 boxes", True), (THOUSANDS, "80 thousand boxes", False),
     ],
 )  # fmt: skip
 def test_drafts_and_checks_compare_alike(claim: dict[str, Any], said: str, is_right: bool) -> None:
@@ -246,6 +252,7 @@ def test_a_text_that_promises_without_saying_so_is_held_against_the_terms(said: 
 
 SHARE = {"revenue": {"model": "revenue-share", "payer": "us", "rate": "15 %"}}
 NOTHING_PAID = {"revenue": {"model": "none"}}
+CAPPED = {"revenue": {**SHARE["revenue"], "cap": "75000 EUR"}}
 LASTING = {"exclusivity": {"kind": "time-limited", "scope": "tags", "until": "2027-05-31"}}
 NOT_EXCLUSIVE = {"exclusivity": {"kind": "none"}}
 
@@ -258,6 +265,7 @@ NOT_EXCLUSIVE = {"exclusivity": {"kind": "none"}}
         (SHARE, "You get 90 EUR for each berth", "revenue", 'says "90 EUR", and the term sheet says 15 %'), (SHARE, "We pay USD 300 per referral", None, "USD 300"),
         (SHARE, "a third of every booking", "revenue", '"a third", and the term sheet says 15 %'), (SHARE, "You keep a quarter of each order", None, '"a quarter"'),
         (SHARE, "Sie erhalten ein Drittel jedes Verkaufs", "revenue", "15 %"), (SHARE, "One in four sales is yours", "revenue", "15 %"),
+        (CAPPED, "Shares up to 75 thousand EUR", "revenue", ""), (CAPPED, "up to 0.075 million EUR", "revenue", ""), (CAPPED, "up to 80 thousand EUR", "revenue", '"80 thousand EUR"'),
         (LASTING, "Exclusive until 2028-12-31", "exclusivity", 'says "until 2028-12-31", and the term sheet says until 2027-05-31'),
         (LASTING, "Exclusive until the end of June 2027", "exclusivity", "until 2027-05-31"), (LASTING, "Tags are yours, exclusive until 1 March 2028", None, "until 2027-05-31"),
         (LASTING, "exklusiv bis 31.12.2027", "exclusivity", "until 2027-05-31"), (NOT_EXCLUSIVE, "You have exclusive rights in Malta", None, "grants none"),

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from partnerbook.analysis.prose import words
-from partnerbook.analysis.prose.figures_in_text import CODES, Figure, figures, same_unit
+from partnerbook.analysis.prose.figures_in_text import CODES, SCALES, Figure, figures, same_unit
 from partnerbook.analysis.prose.spelt import Spelt, spelt
 
 TIME = "day"
@@ -103,6 +103,9 @@ class Measure:
 
 def measure(amount: Decimal, unit: str, text: str = "") -> Measure:
     """A figure of the record; its unit may say for what time, as in "EUR a month"."""
+    scale, _, counted = unit.partition(" ")
+    if scale.lower() in SCALES and (counted or len(scale) > 2):  # 12 in "million EUR"
+        amount, unit = amount.scaleb(SCALES[scale.lower()]), counted
     factor = _DAYS.get(same_unit(unit))
     amounts = frozenset((abs(amount) * factor if factor else abs(amount),))
     per = rate(f" {unit}".replace("/", " a ")) if " " in unit or "/" in unit else ""
