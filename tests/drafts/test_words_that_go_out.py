@@ -253,6 +253,13 @@ def test_a_text_that_promises_without_saying_so_is_held_against_the_terms(said: 
 SHARE = {"revenue": {"model": "revenue-share", "payer": "us", "rate": "15 %"}}
 NOTHING_PAID = {"revenue": {"model": "none"}}
 CAPPED = {"revenue": {**SHARE["revenue"], "cap": "75000 EUR"}}
+RISING = {
+    "revenue": {
+        **TERMS["revenue"],
+        "tiers": [{"from": 100000, "rate": "15 %"}, {"from": 300000, "rate": "20 %"}],
+        "cap": "75000 EUR",
+    }
+}  # type: ignore[dict-item]
 LASTING = {"exclusivity": {"kind": "time-limited", "scope": "tags", "until": "2027-05-31"}}
 NOT_EXCLUSIVE = {"exclusivity": {"kind": "none"}}
 
@@ -265,6 +272,10 @@ NOT_EXCLUSIVE = {"exclusivity": {"kind": "none"}}
         (SHARE, "You get 90 EUR for each berth", "revenue", 'says "90 EUR", and the term sheet says 15 %'), (SHARE, "We pay USD 300 per referral", None, "USD 300"),
         (SHARE, "a third of every booking", "revenue", '"a third", and the term sheet says 15 %'), (SHARE, "You keep a quarter of each order", None, '"a quarter"'),
         (SHARE, "Sie erhalten ein Drittel jedes Verkaufs", "revenue", "15 %"), (SHARE, "One in four sales is yours", "revenue", "15 %"),
+        (CAPPED, "Up to 90,000 EUR a year", "revenue", "says 75000 EUR"), (RISING, "Shares up to 100,000 EUR", "revenue", "says 75000 EUR"), (CAPPED, "15 % of sales, bis zu 90.000 Euro", "revenue", "says 75000 EUR"),
+        (CAPPED, "a maximum of 76,000 EUR", "revenue", "says 75000 EUR"), (CAPPED, "Up to 75.000 EUR a year", "revenue", ""), (CAPPED, "jusqu'à 70 000 EUR", "revenue", ""), (CAPPED, "up to 6,000 EUR a month", "revenue", ""),
+        (RISING, "15 % from 100,000 EUR on, 20 % from 300,000 EUR on", "revenue", ""), (RISING, "15 % of revenue above 100,000 EUR", "revenue", ""), (RISING, "ab 100.000 EUR 15 %", "revenue", ""),
+        (CAPPED, "15 % of orders up to 90,000 EUR", "revenue", ""), (RISING, "20 % from 200,000 EUR on", "revenue", "says 100000 or 300000"),
         (CAPPED, "Shares up to 75 thousand EUR", "revenue", ""), (CAPPED, "up to 0.075 million EUR", "revenue", ""), (CAPPED, "up to 80 thousand EUR", "revenue", '"80 thousand EUR"'),
         (LASTING, "Exclusive until 2028-12-31", "exclusivity", 'says "until 2028-12-31", and the term sheet says until 2027-05-31'),
         (LASTING, "Exclusive until the end of June 2027", "exclusivity", "until 2027-05-31"), (LASTING, "Tags are yours, exclusive until 1 March 2028", None, "until 2027-05-31"),

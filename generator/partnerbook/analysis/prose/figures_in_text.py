@@ -41,8 +41,8 @@ _SPACE = "[ '’\u00a0\u202f]"
 _NUMBER = re.compile(
     rf"(?<![\w.:/])(?<![A-Za-z]-)(?:\d{{1,3}}(?:(?:{_SPACE}|[.,])\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
 )
-_ENGLISH = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
-_CONTINENTAL = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(,\d+)?")
+_ENGLISH = re.compile(r"([1-9]\d{0,2}(?:,\d{3})+|\d+)(\.\d+)?")
+_CONTINENTAL = re.compile(r"([1-9]\d{0,2}(?:\.\d{3})+|\d+)(,\d+)?")
 _BEFORE = re.compile(rf"([€$£¥]|\b(?:{CODES})) ?$")
 _SCALE = re.compile(
     rf"(?:[ \u00a0\u202f]?({'|'.join(SCALES)})|-({'|'.join(each for each in SCALES if len(each) > 2)}))\b(?:(?<=tsd|mio|mrd)\.)?(?: d[ei]\b| d['’])?",
@@ -66,12 +66,14 @@ def figures(text: str) -> Iterator[Figure]:
 
 
 def _figures(text: str) -> Iterator[Figure]:
+    last = 0
     for found in _NUMBER.finditer(text):
         number, start, end = found[0], found.start(), found.end()
         before = text[max(0, start - _LONGEST) : start]
         scale = _SCALE.match(text, end, end + _LONGEST)
         end = scale.end() if scale else end
         sign, word = _BEFORE.search(before), _AFTER.match(text, end, end + _LONGEST)
+        sign = sign if sign and start - len(sign[0]) >= last else None  # from 100 EUR 15 %
         unit = same_unit(sign[1] if sign else word[1] if word else "")
         is_year = _YEAR.fullmatch(number) and (not unit or (unit.islower() and _YEAR_FOLLOWS.search(before)))
         is_name = not scale and text[end : end + 1].isupper()  # 3D, 5G
@@ -80,6 +82,7 @@ def _figures(text: str) -> Iterator[Figure]:
         power = SCALES[(scale[1] or scale[2]).lower()] if scale else 0
         amounts = frozenset(amount.scaleb(power) for amount in _readings(number))
         start, end = start - len(sign[0]) if sign else start, word.end() if word and not sign else end
+        last = end
         yield Figure(amounts, unit, " ".join(text[start:end].split()), start, end)
 
 

@@ -28,7 +28,10 @@ _DAYS = {
     "maanden": Decimal(365) / 12, "jahr": Decimal(365), "jahre": Decimal(365), "jahren": Decimal(365), "an": Decimal(365), "año": Decimal(365), "anni": Decimal(365), "jaar": Decimal(365),
 }  # fmt: skip
 _BETWEEN = re.compile(r"\s*(?:[-–—]|to|and|bis)\s*", re.IGNORECASE)
-_UP_TO = re.compile(r"\b(?:up to|at most|no more than|as much as|bis zu)\s*$", re.IGNORECASE)
+_UP_TO = re.compile(
+    r"\b(?:up to|at most|(?:no|not) more than|as much as|a maximum of|capped at|bis zu|höchstens|maximal|jusqu['’]à|au plus|au maximum|hasta|como máximo|fino a|al massimo|ten hoogste|até|no máximo)\s*$",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 _NO_UNIT = (words.FUNCTION_WORDS | words.MORE_OR_LESS) - _DAYS.keys() | frozenset(
     ("to", "and", "or", "bis", "more", "less", "fewer")
