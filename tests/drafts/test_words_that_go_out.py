@@ -188,6 +188,22 @@ def test_drafts_and_checks_compare_alike(claim: dict[str, Any], said: str, is_ri
     assert ("In figures" in desk(**files).text("first")) is not is_right
 
 
+@pytest.mark.parametrize(
+    ("text", "amount", "unit", "said"),
+    [
+        ("shelf availability of 98 % on Saturdays", 96, "%", "98 %"), ("earn EUR 2,000 more a month", 1800, "EUR", "EUR 2,000"), ("answer within two weeks", 7, "days", "two weeks"),
+        ("sell 3 million euros more", 2_000_000, "EUR", "3 million euros"), ("shelf availability of 96 %", 96, "%", ""), ("rise from 92 to 98 %", 6, "%", ""), ("rise by 6 % to 98 %", 6, "%", ""),
+        ("earn EUR 24,000 a year", 2000, "EUR a month", ""), ("lose fewer days", 12, "%", ""), ("36 % fewer, of 1,200 boxes", 36, "%", ""), ("twice as many", 100, "%", ""), ("up to 98 %", 96, "%", ""),
+    ],
+)  # fmt: skip
+def test_a_claim_whose_words_say_another_figure_contradicts_itself(
+    text: str, amount: int, unit: str, said: str
+) -> None:
+    written = {"claims": [{"id": "own", "text": text, "amount": amount, "unit": unit}], "statements": []}
+    found = faults("PB313", statements=written)
+    assert [each.message.split('"')[1] for each in found] == ([said] if said else [])
+
+
 def test_what_is_nearly_so_is_no_contradiction_and_the_figure_is_added() -> None:
     files = {
         "statements": {"claims": [{**FEWER, "amount": 18}], "statements": []},
