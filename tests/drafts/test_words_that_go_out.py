@@ -153,6 +153,9 @@ def test_a_benefit_that_says_another_figure_names_both_places(said: str) -> None
 
 MONTHLY = {"id": "berths", "text": "earn more per berth", "amount": 1800, "unit": "EUR a month"}
 MILLIONS = {"id": "sales", "text": "sell more", "amount": 2_500_000, "unit": "EUR"}
+FULL = {"id": "shelves", "text": "keep shelves full", "amount": 98, "unit": "%"}
+SLOW = {"id": "answer", "text": "answer soon", "amount": 14, "unit": "days"}
+LITTLE = {"id": "breaks", "text": "break less", "amount": 0.5, "unit": "%"}
 THOUSANDS = {"id": "boxes", "text": "pack more", "amount": 75, "unit": "thousand boxes"}
 FEWER = {"id": "days", "text": "lose fewer days", "amount": 12, "unit": "%"}
 
@@ -169,6 +172,9 @@ FEWER = {"id": "days", "text": "lose fewer days", "amount": 12, "unit": "%"}
         (MILLIONS, "2.5 million EUR of sales", True), (MILLIONS, "2,5 Millionen Euro", True), (MILLIONS, "two and a half million euros", True), (MILLIONS, "2,5 millions d'euros", True),
         (MILLIONS, "a 2.5-million-euro pipeline", True), (MILLIONS, "2,5 Mio. EUR mehr", True), (MILLIONS, "2 500 mil euros", True), (MILLIONS, "zweieinhalb Millionen Euro", True),
         (MILLIONS, "3 million EUR", False), (MILLIONS, "2.5 thousand EUR", False), (MILLIONS, "half a million euros", False), (MILLIONS, "deux millions d'euros", False),
+        (FULL, "49 of 50 shelves", True), (FULL, "98 pct of shelves", True), (FULL, "achtundneunzig Prozent", True), (FULL, "99 in 100", False), (FULL, "48 out of 50 shelves", False),
+        (FULL, "97 pct of shelves", False), (FULL, "siebenundneunzig Prozent", False), (SLOW, "within a week", False), (SLOW, "innerhalb einer Woche", False), (SLOW, "within 14 days", True),
+        (LITTLE, "half a percent fewer", True), (LITTLE, "half a percentage point", True),
         (THOUSANDS, "75 thousand boxes", True), (THOUSANDS, "75,000 boxes", True), (THOUSANDS, "80 thousand boxes", False),
     ],
 )  # fmt: skip

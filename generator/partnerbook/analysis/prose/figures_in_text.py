@@ -25,7 +25,9 @@ class Figure:
 
 _CURRENCIES = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "euro": "EUR", "dollar": "USD", "pound": "GBP"}
 CODES = "EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|JPY|CNY|INR|AUD|CAD|NZD|BRL|MXN|ZAR|SGD|HKD|KRW|TRY|AED"
-_PERCENT = frozenset(("%", "percent", "percentage", "pp", "prozent", "pourcent", "procent", "porciento"))
+_PERCENT = frozenset(
+    ("%", "percent", "percentage", "pct", "pp", "prozent", "pourcent", "procent", "porciento")
+)
 SCALES = {
     "hundred": 2,
     **dict.fromkeys(("k", "thousand", "tausend", "tsd", "mille", "mil", "mila", "duizend"), 3),

@@ -44,7 +44,11 @@ class Spelt(NamedTuple):
 
 def has_words_for_figures(lowered: str) -> bool:
     """Whether there may be any, which mostly there are not."""
-    return not _OPENINGS.isdisjoint(_WORD.findall(lowered)) or any(each in lowered for each in _COMPOUNDS)
+    return (
+        not _OPENINGS.isdisjoint(_WORD.findall(lowered))
+        or any(each in lowered for each in _COMPOUNDS)
+        or _IN_DIGITS.search(lowered) is not None
+    )
 
 
 def spelt(text: str) -> tuple[Spelt, ...]:
@@ -73,6 +77,12 @@ _COMPOUNDS = (
     "unddreißig",
     "undvierzig",
     "undfünfzig",
+    "undsechzig",
+    "undsiebzig",
+    "undachtzig",
+    "undneunzig",
+    "within a",
+    "innerhalb ein",
     "entwintig",
     "doppel",
     "doubl",
@@ -100,6 +110,7 @@ _OPENINGS = frozenset(
     )
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_IN_DIGITS = re.compile(r"\d (?:in|out of|of|von|sur|de cada|su|op de) (?:every )?\d")
 _BEHIND_DIGITS = re.compile(r"\d[ \u00a0\u202f-]$")
 
 
@@ -126,7 +137,12 @@ def _numbers(lowered: str) -> Iterator[Spelt]:
 
 
 def _halves(lowered: str) -> Iterator[Spelt]:
-    """Parts of a scale: two and a half million, half a million, a quarter of a million, zweieinhalb Millionen."""
+    """Half a percent, within a week; parts of a scale: two and a half million, half a million, zweieinhalb Millionen."""
+    for found in re.finditer(
+        rf"\b(?P<half>half an?|a quarter of an?|ein halbes)(?= (?:{_PERCENT}))|(?<=within )an?(?= (?:{_TIMES})\b)|(?<=innerhalb )eine[rs](?= (?:{_TIMES})\b)",
+        lowered,
+    ):
+        yield Spelt(*found.span(), {"a q": "0.25"}.get(found[0][:3], "0.5") if found["half"] else "1")
     if SCALES.keys().isdisjoint(_WORD.findall(lowered)):
         return
     for found in _part_of_scale().finditer(lowered):
@@ -262,7 +278,7 @@ def _shares(lowered: str) -> Iterator[Spelt]:
         hedge = found["hedge"] or ""
         yield Spelt(found.start() + len(hedge), found.end(), "50 %", bool(hedge))
     for found in re.finditer(
-        rf"\b(\d{{1,3}}|[a-zäöüéê]+) (?:in|out of|von|sur|de cada|su|op de) (?:every )?(\d{{1,3}}|[a-zäöüéê]+)\b(?! (?:{_TIMES}|{_MONEY})\b)",
+        rf"\b(\d{{1,3}}|[a-zäöüéê]+) (?:in|out of|von|sur|de cada|su|op de|(?:of(?= \d?\d0\b))) (?:every )?(\d{{1,3}}|[a-zäöüéê]+)\b(?! (?:{_TIMES}|{_MONEY})\b)",
         lowered,
     ):
         some, of = (_whole(found[1]), _whole(found[2]))
