@@ -95,6 +95,13 @@ def test_a_gap_inside_a_text_is_found_where_it_stands(text: str, gap: str | None
     assert all(text[each.start : each.end] == each.text for each in found)
 
 
+@pytest.mark.parametrize(
+    "text", ["See our [links]", "[blank]", "[company left blank]", "More: [links]", "[Links einfügen]"]
+)
+def test_what_only_looks_left_empty_or_to_the_left_is_a_gap(text: str) -> None:
+    assert placeholders(text)
+
+
 def test_honest_brackets_are_many() -> None:
     assert len(set(HONEST)) == len(HONEST) >= 200
 

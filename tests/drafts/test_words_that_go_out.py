@@ -152,6 +152,11 @@ def test_a_benefit_that_says_another_figure_names_both_places(said: str) -> None
 
 
 MONTHLY = {"id": "berths", "text": "earn more per berth", "amount": 1800, "unit": "EUR a month"}
+MILLIONS = {"id": "sales", "text": "sell more", "amount": 2_500_000, "unit": "EUR"}
+FULL = {"id": "shelves", "text": "keep shelves full", "amount": 98, "unit": "%"}
+SLOW = {"id": "answer", "text": "answer soon", "amount": 14, "unit": "days"}
+LITTLE = {"id": "breaks", "text": "break less", "amount": 0.5, "unit": "%"}
+THOUSANDS = {"id": "boxes", "text": "pack more", "amount": 75, "unit": "thousand boxes"}
 FEWER = {"id": "days", "text": "lose fewer days", "amount": 12, "unit": "%"}
 
 
@@ -164,6 +169,13 @@ FEWER = {"id": "days", "text": "lose fewer days", "amount": 12, "unit": "%"}
         (MONTHLY, "USD 1,800 more", False), (MONTHLY, "EUR 1,800 more a week", False), (MONTHLY, "1.800 Euro pro Woche", False), (MONTHLY, "€1,800 more each day", False),
         (MONTHLY, "a thousand euros more", False), (MONTHLY, "zweitausend Euro mehr", False), (MONTHLY, "twice as much", False), (MONTHLY, "It doubles your income", False),
         (MONTHLY, "1.8k EUR", True), (MONTHLY, "EUR 21,600 a year", True), (MONTHLY, "one thousand eight hundred euros more", True), (MONTHLY, "EUR 1,800 more within a week", True),
+        (MILLIONS, "2.5 million EUR of sales", True), (MILLIONS, "2,5 Millionen Euro", True), (MILLIONS, "two and a half million euros", True), (MILLIONS, "2,5 millions d'euros", True),
+        (MILLIONS, "a 2.5-million-euro pipeline", True), (MILLIONS, "2,5 Mio. EUR mehr", True), (MILLIONS, "2 500 mil euros", True), (MILLIONS, "zweieinhalb Millionen Euro", True),
+        (MILLIONS, "3 million EUR", False), (MILLIONS, "2.5 thousand EUR", False), (MILLIONS, "half a million euros", False), (MILLIONS, "deux millions d'euros", False),
+        (FULL, "49 of 50 shelves", True), (FULL, "98 pct of shelves", True), (FULL, "achtundneunzig Prozent", True), (FULL, "99 in 100", False), (FULL, "48 out of 50 shelves", False),
+        (FULL, "97 pct of shelves", False), (FULL, "siebenundneunzig Prozent", False), (SLOW, "within a week", False), (SLOW, "innerhalb einer Woche", False), (SLOW, "within 14 days", True),
+        (LITTLE, "half a percent fewer", True), (LITTLE, "half a percentage point", True),
+        (THOUSANDS, "75 thousand boxes", True), (THOUSANDS, "75,000 boxes", True), (THOUSANDS, "80 thousand boxes", False),
     ],
 )  # fmt: skip
 def test_drafts_and_checks_compare_alike(claim: dict[str, Any], said: str, is_right: bool) -> None:
@@ -180,6 +192,22 @@ def test_drafts_and_checks_compare_alike(claim: dict[str, Any], said: str, is_ri
         held = any("does not state the present figure" in reason for reason in drafts[name].document.draft)
         assert held is not is_right, name
     assert ("In figures" in desk(**files).text("first")) is not is_right
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "unit", "said"),
+    [
+        ("shelf availability of 98 % on Saturdays", 96, "%", "98 %"), ("earn EUR 2,000 more a month", 1800, "EUR", "EUR 2,000"), ("answer within two weeks", 7, "days", "two weeks"),
+        ("sell 3 million euros more", 2_000_000, "EUR", "3 million euros"), ("shelf availability of 96 %", 96, "%", ""), ("rise from 92 to 98 %", 6, "%", ""), ("rise by 6 % to 98 %", 6, "%", ""),
+        ("earn EUR 24,000 a year", 2000, "EUR a month", ""), ("lose fewer days", 12, "%", ""), ("36 % fewer, of 1,200 boxes", 36, "%", ""), ("twice as many", 100, "%", ""), ("up to 98 %", 96, "%", ""),
+    ],
+)  # fmt: skip
+def test_a_claim_whose_words_say_another_figure_contradicts_itself(
+    text: str, amount: int, unit: str, said: str
+) -> None:
+    written = {"claims": [{"id": "own", "text": text, "amount": amount, "unit": unit}], "statements": []}
+    found = faults("PB313", statements=written)
+    assert [each.message.split('"')[1] for each in found] == ([said] if said else [])
 
 
 def test_what_is_nearly_so_is_no_contradiction_and_the_figure_is_added() -> None:
@@ -246,6 +274,14 @@ def test_a_text_that_promises_without_saying_so_is_held_against_the_terms(said: 
 
 SHARE = {"revenue": {"model": "revenue-share", "payer": "us", "rate": "15 %"}}
 NOTHING_PAID = {"revenue": {"model": "none"}}
+CAPPED = {"revenue": {**SHARE["revenue"], "cap": "75000 EUR"}}
+RISING = {
+    "revenue": {
+        **TERMS["revenue"],
+        "tiers": [{"from": 100000, "rate": "15 %"}, {"from": 300000, "rate": "20 %"}],
+        "cap": "75000 EUR",
+    }
+}  # type: ignore[dict-item]
 LASTING = {"exclusivity": {"kind": "time-limited", "scope": "tags", "until": "2027-05-31"}}
 NOT_EXCLUSIVE = {"exclusivity": {"kind": "none"}}
 
@@ -258,6 +294,11 @@ NOT_EXCLUSIVE = {"exclusivity": {"kind": "none"}}
         (SHARE, "You get 90 EUR for each berth", "revenue", 'says "90 EUR", and the term sheet says 15 %'), (SHARE, "We pay USD 300 per referral", None, "USD 300"),
         (SHARE, "a third of every booking", "revenue", '"a third", and the term sheet says 15 %'), (SHARE, "You keep a quarter of each order", None, '"a quarter"'),
         (SHARE, "Sie erhalten ein Drittel jedes Verkaufs", "revenue", "15 %"), (SHARE, "One in four sales is yours", "revenue", "15 %"),
+        (CAPPED, "Up to 90,000 EUR a year", "revenue", "says 75000 EUR"), (RISING, "Shares up to 100,000 EUR", "revenue", "says 75000 EUR"), (CAPPED, "15 % of sales, bis zu 90.000 Euro", "revenue", "says 75000 EUR"),
+        (CAPPED, "a maximum of 76,000 EUR", "revenue", "says 75000 EUR"), (CAPPED, "Up to 75.000 EUR a year", "revenue", ""), (CAPPED, "jusqu'à 70 000 EUR", "revenue", ""), (CAPPED, "up to 6,000 EUR a month", "revenue", ""),
+        (RISING, "15 % from 100,000 EUR on, 20 % from 300,000 EUR on", "revenue", ""), (RISING, "15 % of revenue above 100,000 EUR", "revenue", ""), (RISING, "ab 100.000 EUR 15 %", "revenue", ""),
+        (CAPPED, "15 % of orders up to 90,000 EUR", "revenue", ""), (RISING, "20 % from 200,000 EUR on", "revenue", "says 100000 or 300000"),
+        (CAPPED, "Shares up to 75 thousand EUR", "revenue", ""), (CAPPED, "up to 0.075 million EUR", "revenue", ""), (CAPPED, "up to 80 thousand EUR", "revenue", '"80 thousand EUR"'),
         (LASTING, "Exclusive until 2028-12-31", "exclusivity", 'says "until 2028-12-31", and the term sheet says until 2027-05-31'),
         (LASTING, "Exclusive until the end of June 2027", "exclusivity", "until 2027-05-31"), (LASTING, "Tags are yours, exclusive until 1 March 2028", None, "until 2027-05-31"),
         (LASTING, "exklusiv bis 31.12.2027", "exclusivity", "until 2027-05-31"), (NOT_EXCLUSIVE, "You have exclusive rights in Malta", None, "grants none"),

@@ -1,4 +1,4 @@
-"""A message, a post or the announcement says another figure than the claim it names.
+"""A message, a post, the announcement or a claim's own words say another figure than the claim.
 
 Why: the partner reads 25 % in our mail, a journalist 20 % in the announcement, and both ask which of the two is true.
 A figure that goes out is the one that was measured (S1).
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.analysis.prose.quoted import Misquoted
+from partnerbook.analysis.prose.quoted import Misquoted, misworded
 from partnerbook.checks.quotes import claims_by_id, in_announcement, in_message, misquotation
 from partnerbook.checks.rule import Fault, Subject
 from partnerbook.diagnostic import Severity
@@ -25,6 +25,9 @@ def check(subject: Subject) -> Iterator[Fault]:
     known, partner = claims_by_id(subject), subject.partner
     if not known:
         return
+    for index, claim in enumerate(partner.statements.claims if partner.statements else ()):
+        for found in misworded(claim, ("claims", index, "text")):
+            yield misquotation(subject, "statements.yaml", found)
     if partner.outreach:
         for found in _unlike(in_message(partner.outreach, known)):
             yield misquotation(subject, "outreach.yaml", found)

@@ -71,6 +71,9 @@ _SUSPECT = (
 )
 """What any such promise has in it, or a figure in words; looking for this alone is several times faster."""
 
+_BEGINS = "from|above|over|beyond|exceeding|once .{0,40}|ab|über|oberhalb von|à partir de|au-delà de|a partir de|desde|más de|oltre|da|vanaf|boven|acima de"
+"""What stands before the amount from which on a share is paid."""
+
 _SENTENCES = re.compile(r"(?<=[.!?;])\s+")
 
 
@@ -90,7 +93,7 @@ def check(subject: Subject) -> Iterator[Fault]:
                 *_in_words(subject, agreement, benefit.promise, "outreach.yaml", path, benefit.text, claim)
             ]
             yield from found or _faults(
-                subject, agreement, benefit.promise, "outreach.yaml", path, said, claim
+                subject, agreement, benefit.promise, "outreach.yaml", path, benefit.text, said, claim
             )
     for file, path, text in subject.outgoing:
         if (
@@ -125,7 +128,7 @@ def _unnamed(
                 continue
             said = tuple(each for each in _promised(sentence) if each.unit in _UNITS[section])
             if said and any(figure.unit == said[0].unit for _, figure in agreed_figures(agreement, section)):
-                yield from _faults(subject, agreement, section, file, path, said, None)
+                yield from _faults(subject, agreement, section, file, path, sentence, said, None)
 
 
 def _promised(text: str) -> tuple[Measure, ...]:
@@ -159,7 +162,7 @@ def _in_words(
         money = [
             each
             for each in said
-            if each.is_money and not _is_base(text, each) and not _is_worked(each, revenue)
+            if each.is_money and not _is_base(in_digits(text), each) and not _is_worked(each, revenue)
         ]
         agreed = agreed_figures(agreement, section)
         if money and not any(figure.is_money for _, figure in agreed) and len(money) == len(said):
@@ -181,15 +184,19 @@ def _denied(subject: Subject, file: str, path: FieldPath, said: str, section: st
 
 
 def _is_base(text: str, said: Measure) -> bool:
-    """Whether an amount is what a share is taken of: "of each EUR 400 subscription"."""
-    at = text.find(said.text)
-    return (
-        at > 0
-        and re.search(
-            r"\b(?:of|on|from|above|over|von|auf|über)\s+(?:each |every |an? |the |your )?$", text[:at]
-        )
-        is not None
-    )
+    """Whether an amount is what a share is taken of: "of each EUR 400 subscription", "up to EUR 400 of sales"."""
+    before, behind = text[: said.start], text[said.end :]
+    if said.at_most:
+        sold = re.match(rf"\s+(?:of|in)\s(?:[\w'’-]+\s){{0,2}}(?:{_PAID_ON})\b", behind, re.IGNORECASE)
+        sized = re.search(rf"\b(?:{_PAID_ON})\s+(?:of\s+)?(?:up to|bis zu)\s+$", before, re.IGNORECASE)
+        return sold is not None or (sized is not None and not said.per)
+    of_each = r"\b(?:of|on|von|auf|de|sur|di|su|van|op)\s+(?:each |every |an? |the |your )?$"
+    return re.search(of_each, before, re.IGNORECASE) is not None or _is_threshold(text, said)
+
+
+def _is_threshold(text: str, said: Measure) -> bool:
+    """Whether a share begins with an amount: "20 % from EUR 50,000 on"."""
+    return re.search(rf"\b(?:{_BEGINS})\s+(?:an? |the )?$", text[: said.start], re.IGNORECASE) is not None
 
 
 def _is_worked(said: Measure, revenue: Revenue) -> bool:
@@ -205,11 +212,23 @@ def _faults(
     section: str,
     file: str,
     path: FieldPath,
+    text: str,
     said: tuple[Measure, ...],
     claim: Claim | None,
 ) -> Iterator[Fault]:
     agreed = agreed_figures(agreement, section)
+    digits = in_digits(text)
+    begins = [(at, figure) for at, figure in agreed if at[-1] == "from"]
     for each in said:
+        if section == "revenue" and each.is_money and _is_base(digits, each):
+            if (
+                begins
+                and _is_threshold(digits, each)
+                and not any(each.lows & figure.lows for _, figure in begins)
+            ):
+                yield _fault(subject, section, file, path, each, begins)
+                return
+            continue
         like = [(at, figure) for at, figure in agreed if _is_like(figure, each)]
         if not like and (_ALONE.get(section) != each.unit or not _is_filled(agreement, section)):
             continue
@@ -240,7 +259,7 @@ def _is_agreed(said: Measure, like: list[Agreed], agreement: Agreement, section:
     amounts = [amount for _, figure in like for amount in (*figure.lows, *figure.highs)]
     if said.lows is said.highs:
         if said.at_most:
-            return any(high <= max(amounts) for high in said.highs) if amounts else False
+            return max(said.highs) <= max(amounts) if amounts else False
         kept = kept_shares(agreement.revenue) if section == "revenue" and agreement.revenue else frozenset()
         return any(said.holds(amount) for amount in amounts) or (said.unit == "%" and bool(said.lows & kept))
     return bool(amounts) and max(said.highs) <= max(amounts) and max(said.lows) >= min(amounts)

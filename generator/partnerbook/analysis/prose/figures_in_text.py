@@ -25,8 +25,16 @@ class Figure:
 
 _CURRENCIES = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "euro": "EUR", "dollar": "USD", "pound": "GBP"}
 CODES = "EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|JPY|CNY|INR|AUD|CAD|NZD|BRL|MXN|ZAR|SGD|HKD|KRW|TRY|AED"
-_PERCENT = frozenset(("%", "percent", "percentage", "pp", "prozent", "pourcent", "procent", "porciento"))
-_SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
+_PERCENT = frozenset(
+    ("%", "percent", "percentage", "pct", "pp", "prozent", "pourcent", "procent", "porciento")
+)
+SCALES = {
+    "hundred": 2,
+    **dict.fromkeys(("k", "thousand", "tausend", "tsd", "mille", "mil", "mila", "duizend"), 3),
+    **dict.fromkeys(("m", "mn", "mio", "million", "millions", "millionen", "millón", "millones", "milione", "milioni", "milhão", "milhões", "miljoen"), 6),
+    **dict.fromkeys(("bn", "mrd", "billion", "milliarde", "milliarden", "milliard", "milliards", "miliardo", "miliardi", "miljard"), 9),
+}  # fmt: skip
+"""Words behind a number, with the power of ten that they are."""
 _NO_FIGURE = re.compile(
     r"\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}:\d{2}\b|\b\d+/\d+\b|\b\d+(?:st|nd|rd|th)\b"
     r"|\b(?:ISO|IEC|EN|DIN|RFC|SOC|(?i:version|phase|step|level|tier|section|article|page|chapter)) \d+\b"
@@ -35,10 +43,13 @@ _SPACE = "[ '’\u00a0\u202f]"
 _NUMBER = re.compile(
     rf"(?<![\w.:/])(?<![A-Za-z]-)(?:\d{{1,3}}(?:(?:{_SPACE}|[.,])\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
 )
-_ENGLISH = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
-_CONTINENTAL = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(,\d+)?")
+_ENGLISH = re.compile(r"([1-9]\d{0,2}(?:,\d{3})+|\d+)(\.\d+)?")
+_CONTINENTAL = re.compile(r"([1-9]\d{0,2}(?:\.\d{3})+|\d+)(,\d+)?")
 _BEFORE = re.compile(rf"([€$£¥]|\b(?:{CODES})) ?$")
-_SCALE = re.compile(r"[ \u00a0\u202f]?(k|m|bn|thousand|million|billion)\b", re.IGNORECASE)
+_SCALE = re.compile(
+    rf"(?:[ \u00a0\u202f]?({'|'.join(SCALES)})|-({'|'.join(each for each in SCALES if len(each) > 2)}))\b(?:(?<=tsd|mio|mrd)\.)?(?: d[ei]\b| d['’])?",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(r"(?:\s|-)?(%|[€$£¥]|(?:per|pour|por) ?(?:cent|ciento|cento)\b|[^\W\d_]+)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_FOLLOWS = re.compile(
@@ -57,20 +68,23 @@ def figures(text: str) -> Iterator[Figure]:
 
 
 def _figures(text: str) -> Iterator[Figure]:
+    last = 0
     for found in _NUMBER.finditer(text):
         number, start, end = found[0], found.start(), found.end()
         before = text[max(0, start - _LONGEST) : start]
         scale = _SCALE.match(text, end, end + _LONGEST)
         end = scale.end() if scale else end
         sign, word = _BEFORE.search(before), _AFTER.match(text, end, end + _LONGEST)
+        sign = sign if sign and start - len(sign[0]) >= last else None  # from 100 EUR 15 %
         unit = same_unit(sign[1] if sign else word[1] if word else "")
         is_year = _YEAR.fullmatch(number) and (not unit or (unit.islower() and _YEAR_FOLLOWS.search(before)))
-        is_name = text[end : end + 1].isupper()  # 3D, 5G
+        is_name = not scale and text[end : end + 1].isupper()  # 3D, 5G
         if len(number) > _LONGEST or is_year or is_name:
             continue
-        power = _SCALES[scale[1].lower()] if scale else 0
+        power = SCALES[(scale[1] or scale[2]).lower()] if scale else 0
         amounts = frozenset(amount.scaleb(power) for amount in _readings(number))
         start, end = start - len(sign[0]) if sign else start, word.end() if word and not sign else end
+        last = end
         yield Figure(amounts, unit, " ".join(text[start:end].split()), start, end)
 
 

@@ -42,6 +42,15 @@ def is_gap(text: str, found: re.Match[str]) -> bool:
     return found["part"] is None or not _DATE_FORMAT.search(text)
 
 
+def is_left_empty(inner: str) -> bool:
+    """Whether words say that nothing stands there on purpose."""
+    return (
+        re.search(words.LEFT_EMPTY, inner, re.IGNORECASE) is not None
+        and re.search(words.ON_PURPOSE, inner, re.IGNORECASE) is not None
+        and words.INSTRUCTIONS.isdisjoint(_parts(inner))
+    )
+
+
 def _merged(found: re.Match[str]) -> str | None:
     """The name of a field between signs that mark it for a mail merge."""
     for sort in ("dollar", "percent", "merged", "barred", "colon", "pointed"):
@@ -92,6 +101,11 @@ def _is_wanted(text: str, found: re.Match[str], framed: str) -> bool:
         return True
     if (before.isalnum() and before.isascii()) or (after.isalnum() and after.isascii()):
         return False  # [t]he, quer[y], items[number]
+    if is_left_empty(inner) or (
+        inner.lower() == "links"
+        and re.search(rf"\b{words.TO_THE_LEFT},?\s*$", text[: found.start()], re.IGNORECASE)
+    ):
+        return False
     if inner in words.LETTERS:
         return not (inner == "X" and _is_empty_box_or_tick(text, found))
     if _is_on_screen(text, found, inner):

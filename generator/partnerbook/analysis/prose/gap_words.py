@@ -108,6 +108,13 @@ REMARKS = _words(
 )
 """What an editor says in brackets: [sic], [emphasis added], [name withheld], [formerly Falcon]."""
 
+ON_PURPOSE = r"\b(?:intentional\w*|deliberate\w*|purpose\w*|absichtlich|bewu(?:ss|ß)t|intentionnel\w*|volontair\w*|délibér\w*|intencion\w*|deliberad\w*|intenzional\w*|volutamente|opzettelijk|bewust)\b"
+LEFT_EMPTY = r"\b(?:blank|empty|open|omitted|unfilled|leer\w*|frei\w*|offen|vides?|vierges?|blanc|blanco|vacío|vazio|bianco|vuoto|leeg)\b"
+"""What is empty because somebody wants it so: [intentionally left blank]."""
+
+TO_THE_LEFT = r"(?:\d+\s?[a-z]?|büro|raum|zimmer|tür|tor|eingang|aufgang|haus|halle|hof|stock|og|eg|ug|etage|treppe|gebäude|flügel|wohnung|lager|regal|gang|flur|platz|oben|unten|vorne?|hinten)"
+"""Places that German goes on to tell by their side: Büro 12 [links]."""
+
 LETTERS = _words("N X Y Z XX NN XY YY ZZ xx nn N.N. NNN")
 """Letters that stand for a figure or a name."""
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from partnerbook.analysis.prose import gap_words as words
 from partnerbook.analysis.prose.figures_in_text import CODES
-from partnerbook.analysis.prose.gap_reading import MARKUP, is_gap
+from partnerbook.analysis.prose.gap_reading import MARKUP, is_gap, is_left_empty
 from partnerbook.analysis.samples import gap_words
 
 _LONGEST = 160
@@ -153,7 +153,12 @@ def placeholders(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)  # choices and names of roles come again in every partner
 def _is_unfilled(value: str) -> bool:
     """Whether a value as a whole stands for nothing: one bracket, a dash, "to be confirmed"."""
-    return bool(value) and _WHOLE.fullmatch(value) is not None and not MARKUP.fullmatch(value)
+    return (
+        bool(value)
+        and _WHOLE.fullmatch(value) is not None
+        and not MARKUP.fullmatch(value)
+        and not is_left_empty(value)
+    )
 
 
 def _of_the_pattern(text: str) -> Iterator[Gap]:

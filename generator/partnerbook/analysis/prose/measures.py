@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from partnerbook.analysis.prose import words
-from partnerbook.analysis.prose.figures_in_text import CODES, Figure, figures, same_unit
+from partnerbook.analysis.prose.figures_in_text import CODES, SCALES, Figure, figures, same_unit
 from partnerbook.analysis.prose.spelt import Spelt, spelt
 
 TIME = "day"
@@ -28,7 +28,10 @@ _DAYS = {
     "maanden": Decimal(365) / 12, "jahr": Decimal(365), "jahre": Decimal(365), "jahren": Decimal(365), "an": Decimal(365), "año": Decimal(365), "anni": Decimal(365), "jaar": Decimal(365),
 }  # fmt: skip
 _BETWEEN = re.compile(r"\s*(?:[-–—]|to|and|bis)\s*", re.IGNORECASE)
-_UP_TO = re.compile(r"\b(?:up to|at most|no more than|as much as|bis zu)\s*$", re.IGNORECASE)
+_UP_TO = re.compile(
+    r"\b(?:up to|at most|(?:no|not) more than|as much as|a maximum of|capped at|bis zu|höchstens|maximal|jusqu['’]à|au plus|au maximum|hasta|como máximo|fino a|al massimo|ten hoogste|até|no máximo)\s*$",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 _NO_UNIT = (words.FUNCTION_WORDS | words.MORE_OR_LESS) - _DAYS.keys() | frozenset(
     ("to", "and", "or", "bis", "more", "less", "fewer")
@@ -103,6 +106,9 @@ class Measure:
 
 def measure(amount: Decimal, unit: str, text: str = "") -> Measure:
     """A figure of the record; its unit may say for what time, as in "EUR a month"."""
+    scale, _, counted = unit.partition(" ")
+    if scale.lower() in SCALES and (counted or len(scale) > 2):  # 12 in "million EUR"
+        amount, unit = amount.scaleb(SCALES[scale.lower()]), counted
     factor = _DAYS.get(same_unit(unit))
     amounts = frozenset((abs(amount) * factor if factor else abs(amount),))
     per = rate(f" {unit}".replace("/", " a ")) if " " in unit or "/" in unit else ""

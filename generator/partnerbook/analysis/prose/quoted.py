@@ -48,6 +48,20 @@ def misquoted(claims: Sequence[Claim], texts: Iterable[Placed]) -> Iterator[Misq
             yield Misquoted(claim, *found)
 
 
+def misworded(claim: Claim, path: FieldPath) -> Iterator[Misquoted]:
+    """A claim whose own words say one figure of its kind, and another than its amount."""
+    wanted = figure_of(claim)
+    like = [each for each in measures(claim.text) if each.unit == wanted.unit or each.is_money]
+    if (
+        claim.unit
+        and wanted.is_hard
+        and len(like) == 1
+        and like[0].lows is like[0].highs
+        and not like[0].at_most
+    ):
+        yield from misquoted([claim], [(path, claim.text)])
+
+
 def misquoted_besides(
     claims: Sequence[Claim], known: Sequence[Claim], texts: Iterable[Placed]
 ) -> Iterator[Misquoted]:

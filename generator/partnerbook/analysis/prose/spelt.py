@@ -5,25 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from partnerbook.analysis.prose import words
+from partnerbook.analysis.prose.figures_in_text import SCALES as POWERS
+from partnerbook.analysis.prose.number_words import SCALES, UNITS, value_of
 
-_UNITS = words.NUMBERS | {
-    "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12, "sechzehn": 16, "siebzehn": 17,
-    "zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70, "achtzig": 80, "neunzig": 90,
-    **{f"{stem}zehn": 10 + number for stem, number in (("drei", 3), ("vier", 4), ("fünf", 5), ("acht", 8), ("neun", 9))},
-    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "douze": 12, "quinze": 15, "vingt": 20, "trente": 30, "quarante": 40,
-    "cinquante": 50, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9, "diez": 10, "doce": 12, "quince": 15, "veinte": 20,
-    "treinta": 30, "cuarenta": 40, "cincuenta": 50, "dois": 2, "duas": 2, "três": 3, "quatro": 4, "sete": 7, "oito": 8, "nove": 9, "dez": 10, "vinte": 20, "trinta": 30,
-    "due": 2, "tre": 3, "quattro": 4, "cinque": 5, "sei": 6, "sette": 7, "otto": 8, "dieci": 10, "venti": 20, "trenta": 30, "cinquanta": 50,
-    "twee": 2, "drie": 3, "vijf": 5, "zes": 6, "zeven": 7, "negen": 9, "tien": 10, "twaalf": 12, "vijftien": 15, "twintig": 20, "dertig": 30, "veertig": 40, "vijftig": 50,
-}  # fmt: skip
-_SCALES = words.SCALES | {
-    "hundert": 100, "tausend": 1_000, "cent": 100, "cents": 100, "mille": 1_000, "cien": 100, "mil": 1_000, "cem": 100, "cento": 100, "mila": 1_000,
-    "honderd": 100, "duizend": 1_000, "millionen": 10**6, "millions": 10**6, "millones": 10**6, "thousands": 1_000,
-}  # fmt: skip
 _PARTS = {
     "half": 2, "halve": 2, "halves": 2, "hälfte": 2, "moitié": 2, "mitad": 2, "metà": 2, "helft": 2, "metade": 2,
     "third": 3, "thirds": 3, "drittel": 3, "tiers": 3, "tercio": 3, "tercios": 3, "terzo": 3, "terzi": 3, "derde": 3, "terço": 3, "terços": 3,
@@ -56,7 +44,11 @@ class Spelt(NamedTuple):
 
 def has_words_for_figures(lowered: str) -> bool:
     """Whether there may be any, which mostly there are not."""
-    return not _OPENINGS.isdisjoint(_WORD.findall(lowered)) or any(each in lowered for each in _COMPOUNDS)
+    return (
+        not _OPENINGS.isdisjoint(_WORD.findall(lowered))
+        or any(each in lowered for each in _COMPOUNDS)
+        or _IN_DIGITS.search(lowered) is not None
+    )
 
 
 def spelt(text: str) -> tuple[Spelt, ...]:
@@ -65,7 +57,8 @@ def spelt(text: str) -> tuple[Spelt, ...]:
     if len(lowered) != len(text) or not has_words_for_figures(lowered):
         return ()
     found = sorted(
-        (*_shares(lowered), *_factors(lowered), *_numbers(lowered)), key=lambda each: (each.start, -each.end)
+        (*_shares(lowered), *_factors(lowered), *_numbers(lowered), *_halves(lowered)),
+        key=lambda each: (each.start, -each.end),
     )
     kept: list[Spelt] = []
     for each in found:
@@ -74,34 +67,6 @@ def spelt(text: str) -> tuple[Spelt, ...]:
     return tuple(kept)
 
 
-@lru_cache(maxsize=4096)  # texts say the same words again and again
-def value_of(word: str) -> int | None:
-    """The number that one word says: nineteen, achtzehn, zweitausend, duemila."""
-    if word in _UNITS:
-        return _UNITS[word]
-    if word in _SCALES:
-        return _SCALES[word]
-    found = _compound().fullmatch(word) if any(stem in word for stem in _STEMS) else None
-    if found is None:
-        return None
-    thousands, hundreds, small, tens = found["thousands"], found["hundreds"], found["small"], found["tens"]
-    total = 1_000 * (_UNITS.get(thousands, 1) if thousands else 1) if found["thousand"] else 0
-    total += 100 * (_UNITS.get(hundreds, 1) if hundreds else 1) if found["hundred"] else 0
-    return total + (_ONES.get(small, 0) if small else 0) + (_UNITS[tens] if tens else 0)
-
-
-@cache
-def _compound() -> re.Pattern[str]:
-    one = "|".join(sorted(_UNITS, key=len, reverse=True))
-    return re.compile(
-        rf"(?:(?P<thousands>{one}|ein|een)?(?P<thousand>tausend|duizend|mila))?(?:(?P<hundreds>{one}|ein|een)?(?P<hundred>hundert|honderd))?"
-        rf"(?:(?:und|en)?(?:(?P<small>{'|'.join(_ONES)})(?:und|en|ën))?(?P<tens>{one}))?"
-    )
-
-
-_STEMS = ("tausend", "duizend", "mila", "hundert", "honderd", "zig", "ßig", "tig")
-"""What every compound has in it."""
-_ONES = {"ein": 1, "een": 1} | {word: value for word, value in _UNITS.items() if value < 10}
 _COMPOUNDS = (
     "tausend",
     "hundert",
@@ -112,6 +77,12 @@ _COMPOUNDS = (
     "unddreißig",
     "undvierzig",
     "undfünfzig",
+    "undsechzig",
+    "undsiebzig",
+    "undachtzig",
+    "undneunzig",
+    "within a",
+    "innerhalb ein",
     "entwintig",
     "doppel",
     "doubl",
@@ -122,8 +93,8 @@ _COMPOUNDS = (
 )
 _OPENINGS = frozenset(
     (
-        *_UNITS,
-        *_SCALES,
+        *UNITS,
+        *SCALES,
         *_PARTS,
         "twice",
         "thrice",
@@ -139,6 +110,8 @@ _OPENINGS = frozenset(
     )
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_IN_DIGITS = re.compile(r"\d (?:in|out of|of|von|sur|de cada|su|op de) (?:every )?\d")
+_BEHIND_DIGITS = re.compile(r"\d[ \u00a0\u202f-]$")
 
 
 def _numbers(lowered: str) -> Iterator[Spelt]:
@@ -146,6 +119,9 @@ def _numbers(lowered: str) -> Iterator[Spelt]:
     tokens = list(_WORD.finditer(lowered))
     at = 0
     while at < len(tokens):
+        if tokens[at][0] in SCALES and _BEHIND_DIGITS.search(lowered, 0, tokens[at].start()):
+            at += 1  # 12 million is written with digits
+            continue
         last, amount = _run(lowered, tokens, at)
         if amount is None:
             at += 1
@@ -153,9 +129,39 @@ def _numbers(lowered: str) -> Iterator[Spelt]:
         end = tokens[last].end()
         if (half := re.match(r" and a half\b| et demi\b| y medio\b| e mezzo\b", lowered[end:])) is not None:
             amount, end = amount + Decimal("0.5"), end + half.end()
+        if tokens[last][0] in POWERS and (joined := re.match(r" d[ei]\b| d['’]", lowered[end:])) is not None:
+            end += joined.end()  # deux millions d'euros
         if _counts(lowered, tokens, at, last, end):
             yield Spelt(tokens[at].start(), end, f"{amount.normalize():f}")
         at = last + 1
+
+
+def _halves(lowered: str) -> Iterator[Spelt]:
+    """Half a percent, within a week; parts of a scale: two and a half million, half a million, zweieinhalb Millionen."""
+    for found in re.finditer(
+        rf"\b(?P<half>half an?|a quarter of an?|ein halbes)(?= (?:{_PERCENT}))|(?<=within )an?(?= (?:{_TIMES})\b)|(?<=innerhalb )eine[rs](?= (?:{_TIMES})\b)",
+        lowered,
+    ):
+        yield Spelt(*found.span(), {"a q": "0.25"}.get(found[0][:3], "0.5") if found["half"] else "1")
+    if SCALES.keys().isdisjoint(_WORD.findall(lowered)):
+        return
+    for found in _part_of_scale().finditer(lowered):
+        whole = found["whole"] or found["run_on"] or ""
+        before = Decimal(0) if not whole else _whole(whole) if whole != "andert" else 1
+        part = Decimal("0.25") if "quarter" in found[0] else Decimal("0.5")
+        if before is not None:
+            amount = (before + part * (3 if found["three"] else 1)) * SCALES[found["scale"]]
+            yield Spelt(*found.span(), f"{amount.normalize():f}")
+
+
+@cache
+def _part_of_scale() -> re.Pattern[str]:
+    one, half = "(?:an?|one|eine?|une?|uma?|een) ", "half|halbe|halve|demi|medio|mezzo|meio"
+    return re.compile(
+        rf"\b(?:(?P<whole>[^\W\d_]+|\d{{1,3}}) (?:and|und|et|y|e|en) (?:{one})?(?:{half}|(?P<three>three )?quarters?)"
+        rf"|(?P<run_on>[^\W\d_]+?)(?:einhalb|halb|eneenhalf)|(?:{one})?(?:{half}|quarter of|(?<=three )quarters of))[ -](?:{one})?"
+        rf"(?P<scale>{'|'.join(SCALES)})\b"
+    )
 
 
 def _run(lowered: str, tokens: list[re.Match[str]], at: int) -> tuple[int, Decimal | None]:
@@ -171,7 +177,7 @@ def _run(lowered: str, tokens: list[re.Match[str]], at: int) -> tuple[int, Decim
         value = 1 if word in _ARTICLES and _is_leading(word, here > at, follows) else value_of(word)
         if value is None or not _goes_on(before, word, current, value):
             break
-        if word in _SCALES and word not in _ARTICLES:
+        if word in SCALES and word not in _ARTICLES:
             current = (current or Decimal(1)) * value
             if value >= 1_000:
                 total, current = total + current, Decimal(0)
@@ -186,12 +192,12 @@ _ARTICLES = frozenset(("a", "one", "un", "une", "uma", "eine", "een"))
 
 def _is_leading(word: str, within: bool, follows: str) -> bool:
     """Whether an article is a number: a thousand, twenty-one."""
-    return word == "one" if within else follows in _SCALES
+    return word == "one" if within else follows in SCALES
 
 
 def _goes_on(before: str, word: str, current: Decimal, value: int) -> bool:
     """Whether a word goes on with a number: twenty and five do, five and six do not."""
-    if not before or word in _SCALES or before in _SCALES:
+    if not before or word in SCALES or before in SCALES:
         return True
     return current % 10 == 0 and current % 100 >= 20 and value < 10
 
@@ -223,7 +229,7 @@ def _counts(lowered: str, tokens: list[re.Match[str]], first: int, last: int, en
 @cache
 def _unit_follows() -> re.Pattern[str]:
     return re.compile(
-        rf"[\s-]*%|[\s-]+(?:(?:to|and|or|bis|à) )?(?:[^\W\d_]+ ){{0,1}}(?:{_TIMES}|{_MONEY}|{_PERCENT})s?\b"
+        rf"[\s-]*%|(?:[\s-]+|(?<=['’]))(?:(?:to|and|or|bis|à) )?(?:[^\W\d_]+ ){{0,1}}(?:{_TIMES}|{_MONEY}|{_PERCENT})s?\b"
     )
 
 
@@ -231,7 +237,7 @@ def _unit_follows() -> re.Pattern[str]:
 def _share_words() -> tuple[re.Pattern[str], ...]:
     part = "|".join(sorted(set(_PARTS) - {"halve"}, key=len, reverse=True))
     count = "a|an|one|eine?n?|une?|una|um|uma|een|het|" + "|".join(
-        name for name, value in _UNITS.items() if value < 10
+        name for name, value in UNITS.items() if value < 10
     )
     hedge = rf"(?P<hedge>\b{_HEDGES} )?"
     return (
@@ -258,7 +264,7 @@ def _shares(lowered: str) -> Iterator[Spelt]:
             count = named["count"]
             if not count and part not in ("half", *_WHOLE_HALVES.split("|")):
                 continue
-            parts = Decimal(100) / _PARTS[part] * _UNITS.get(count or "", 1)
+            parts = Decimal(100) / _PARTS[part] * UNITS.get(count or "", 1)
             hedge = named["hedge"] or ""
             rough = bool(re.search(_HEDGES, hedge))
             if parts <= 100:
@@ -272,7 +278,7 @@ def _shares(lowered: str) -> Iterator[Spelt]:
         hedge = found["hedge"] or ""
         yield Spelt(found.start() + len(hedge), found.end(), "50 %", bool(hedge))
     for found in re.finditer(
-        rf"\b(\d{{1,3}}|[a-zäöüéê]+) (?:in|out of|von|sur|de cada|su|op de) (?:every )?(\d{{1,3}}|[a-zäöüéê]+)\b(?! (?:{_TIMES}|{_MONEY})\b)",
+        rf"\b(\d{{1,3}}|[a-zäöüéê]+) (?:in|out of|von|sur|de cada|su|op de|(?:of(?= \d?\d0\b))) (?:every )?(\d{{1,3}}|[a-zäöüéê]+)\b(?! (?:{_TIMES}|{_MONEY})\b)",
         lowered,
     ):
         some, of = (_whole(found[1]), _whole(found[2]))
