@@ -190,3 +190,30 @@ def test_what_holds_an_approval_back_is_no_new_error(
     checked = run("check", "tide", *TODAY_OPTION, cwd=book)
     assert f"{code} " in checked.stdout
     assert checked.returncode == 0, checked.stdout
+
+
+@pytest.mark.parametrize(
+    ("by", "on"),
+    [
+        ("pending", TODAY),
+        ("Olle Frisk (declined)", TODAY),
+        ("Olle Frisk (abwesend)", TODAY),
+        ("Olle Frisk", "2027-06-01"),
+    ],
+)
+def test_what_approve_refuses_counts_for_nothing_when_typed(
+    book: Path, run: Run, by: str, on: object
+) -> None:
+    given = f"{{by: {by}, on: {on}}}"
+    (book / LAUNCH).write_text(
+        GOOD_QUOTE.replace("five.}", f"five., approved: {given}}}") + "headline: Five vans\n"
+    )
+    (book / TERMS).write_text(f"status: agreed\nlegal_review: {{required: true, by: {by}, on: {on}}}\n")
+    accepted = DECISION.replace("proposed", "accepted").replace("commit:", f"approvals: [{given}]\ncommit:")
+    (book / FILE).write_text(accepted)
+    checked = run("check", "tide", *TODAY_OPTION, cwd=book)
+    assert checked.stdout.count("PB713") == 3
+    assert "PB514 decision 0001 is accepted, and nobody has approved it" in checked.stdout
+    assert "PB806" in checked.stdout
+    announced = run("draft", "tide", "announcement", *TODAY_OPTION, cwd=book).stdout
+    assert "the quote of Olle Frisk is not approved" in announced

@@ -105,11 +105,10 @@ def approve(settings: GlobalOptions, *, place: str, name: str, day: date | None)
 
 def _somebody(name: str) -> str:
     """The name of whoever approves. Refuses one that stands for somebody still to be found."""
-    from partnerbook.adopt.people import people
-    from partnerbook.analysis.prose.gaps import placeholders
+    from partnerbook.analysis.somebody import names_somebody
 
     by = " ".join(name.split())
-    if placeholders(by) or not people(by):
+    if not names_somebody(by):
         raise Refusal(f'--by "{by}" names nobody', "write the name of the person who approves")
     return by
 
