@@ -8,8 +8,8 @@ import pytest
 
 from adopt.records import found, messages
 from partnerbook.adopt.file_names import of_file, of_title
-from partnerbook.adopt.outline import plain
-from partnerbook.adopt.written_days import day_in, day_of_name
+from partnerbook.analysis.prose.unmarked import plain
+from partnerbook.analysis.prose.written_days import day_in, day_of_name
 
 
 @pytest.mark.parametrize(

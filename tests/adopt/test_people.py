@@ -9,7 +9,7 @@ import pytest
 
 from adopt.records import accepted_unless_said, adopt, put_all, record
 from conftest import Run
-from partnerbook.adopt.people import people
+from partnerbook.analysis.prose.people import people
 
 
 @pytest.mark.parametrize(

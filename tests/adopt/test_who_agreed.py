@@ -9,7 +9,7 @@ import pytest
 
 from adopt.records import accepted_unless_said, adopt, messages, put_all, record
 from conftest import Run
-from partnerbook.adopt.people import deciders
+from partnerbook.analysis.prose.people import deciders
 
 DOUBTFUL = """Maud Ekholm (abstained) | Maud Ekholm (Abstained) | Maud Ekholm (opposed) | Maud Ekholm (on leave) | Maud Ekholm (recused) | Maud Ekholm, who objected | Maud Ekholm: no
 Maud Ekholm – veto | Maud Ekholm - absent | Maud Ekholm (-1) | Maud Ekholm (chair, against) | Maud Ekholm (dagegen) | Maud Ekholm (Enthaltung) | Maud Ekholm (mit Vorbehalt)

@@ -190,3 +190,54 @@ def test_what_holds_an_approval_back_is_no_new_error(
     checked = run("check", "tide", *TODAY_OPTION, cwd=book)
     assert f"{code} " in checked.stdout
     assert checked.returncode == 0, checked.stdout
+
+
+@pytest.mark.parametrize(
+    ("by", "on"),
+    [
+        ("pending", TODAY),
+        ("Olle Frisk (declined)", TODAY),
+        ("Olle Frisk (abwesend)", TODAY),
+        ("Olle Frisk", "2027-06-01"),
+    ],
+)
+def test_what_approve_refuses_counts_for_nothing_when_typed(
+    book: Path, run: Run, by: str, on: object
+) -> None:
+    given = f"{{by: {by}, on: {on}}}"
+    (book / LAUNCH).write_text(
+        GOOD_QUOTE.replace("five.}", f"five., approved: {given}}}") + "headline: Five vans\n"
+    )
+    (book / TERMS).write_text(f"status: agreed\nlegal_review: {{required: true, by: {by}, on: {on}}}\n")
+    accepted = DECISION.replace("proposed", "accepted").replace("commit:", f"approvals: [{given}]\ncommit:")
+    (book / FILE).write_text(accepted)
+    checked = run("check", "tide", *TODAY_OPTION, cwd=book)
+    assert checked.stdout.count("PB713") == 3
+    assert "PB514 decision 0001 is accepted, and nobody has approved it" in checked.stdout
+    assert "PB806" in checked.stdout
+    announced = run("draft", "tide", "announcement", *TODAY_OPTION, cwd=book).stdout
+    assert "the quote of Olle Frisk is not approved" in announced
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "suspect"),
+    [
+        ("amount: 96", "amount: 97", True),
+        ("Depot log", "Lane log", True),
+        ("amount: 12", "amount: 13", False),
+    ],
+)
+def test_an_approved_message_is_suspect_once_a_claim_it_quotes_changes(
+    book: Path, run: Run, old: str, new: str, suspect: bool
+) -> None:
+    claims = (
+        "claims:\n- {id: early, text: Vans that leave early, amount: 96, unit: '%', source: Depot log, as_of: 2026-11-02}\n"
+        "- {id: late, text: Lanes we drive, amount: 12, unit: lanes, source: Map, as_of: 2026-11-02}\n"
+    )
+    (book / STATEMENTS).write_text(claims)
+    message = "opener: Your vans wait.\nbenefits:\n- {text: Your vans leave early, claim: early}\n"
+    (book / OUTREACH).write_text(message)
+    assert run("approve", OUTREACH, *BY, cwd=book).returncode == 0
+    assert "PB711" not in run("check", "tide", *TODAY_OPTION, cwd=book).stdout
+    (book / STATEMENTS).write_text(claims.replace(old, new))
+    assert ("PB711" in run("check", "tide", *TODAY_OPTION, cwd=book).stdout) is suspect

@@ -112,3 +112,13 @@ def test_exclusivity_says_what_is_given_for_it() -> None:
 def test_renewal_and_notice_are_dates() -> None:
     text = Desk.of("northgate").text("term-sheet")
     assert "- Renews on: 1 May 2028\n- Last day to give notice: 1 February 2028\n" in text
+
+
+@pytest.mark.parametrize(
+    ("by", "on"),
+    [("not yet", "2026-11-16"), ("Lina Groß (absent)", "2026-11-16"), ("Lina Groß", "2027-04-14")],
+)
+def test_no_review_is_told_that_nobody_made(by: str, on: str) -> None:
+    text = sheet(f"status: draft\nlegal_review: {{required: true, by: {by}, on: {on}}}")
+    assert "Review by counsel is required and has not taken place yet." in text
+    assert "took place" not in text

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from partnerbook.adopt import replacement_phrases, vocabulary
+from partnerbook.adopt import replacement_phrases
 from partnerbook.adopt.marked import DAY, TARGET
+from partnerbook.analysis.prose import vocabulary
 
 OPEN = ("draft", "proposed", "rejected")
 OURS = vocabulary.meaning(vocabulary.STATUSES)

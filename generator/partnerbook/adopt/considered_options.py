@@ -9,10 +9,11 @@ from itertools import takewhile
 from string import ascii_uppercase
 from textwrap import dedent
 
-from partnerbook.adopt import option_tables, vocabulary
+from partnerbook.adopt import option_tables
 from partnerbook.adopt.found import Considered
 from partnerbook.adopt.option_tables import SIGNS, label
 from partnerbook.adopt.outline import Section, bullets, plain, points
+from partnerbook.analysis.prose import vocabulary
 
 _PROS, _CONS = vocabulary.pattern(vocabulary.FOR), vocabulary.pattern(vocabulary.AGAINST)
 _BECAUSE = re.compile(

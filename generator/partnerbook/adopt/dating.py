@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from partnerbook.adopt import vocabulary
 from partnerbook.adopt.day_labels import OTHER, labelled_days, strange_days
 from partnerbook.adopt.found import Note, Source
-from partnerbook.adopt.outline import Section, plain
+from partnerbook.adopt.outline import Section
 from partnerbook.adopt.record_fields import Field
 from partnerbook.adopt.record_standing import KEPT
-from partnerbook.adopt.replacement_phrases import is_nothing
 from partnerbook.adopt.steps import ENDS, Step
-from partnerbook.adopt.written_days import day_in
+from partnerbook.analysis.prose import vocabulary
+from partnerbook.analysis.prose.missing_words import is_nothing
+from partnerbook.analysis.prose.unmarked import plain
+from partnerbook.analysis.prose.written_days import day_in
 
 _TOLD = {
     "written": "the day it was written",

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from partnerbook.adopt import replacement_phrases, vocabulary
+from partnerbook.adopt import replacement_phrases
 from partnerbook.adopt.marked import DAY, TARGET, marked
+from partnerbook.analysis.prose import vocabulary
 
 OTHER = "other"
 _CHANGED = (

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from partnerbook.adopt import vocabulary
 from partnerbook.adopt.found import Note, Source
-from partnerbook.adopt.outline import Section, plain
-from partnerbook.adopt.people import Deciders, deciders, people
+from partnerbook.adopt.outline import Section
 from partnerbook.adopt.record_fields import Field
 from partnerbook.adopt.record_standing import KEPT
 from partnerbook.adopt.tables import bare, cells
-from partnerbook.adopt.written_days import without_days
+from partnerbook.analysis.prose import vocabulary
+from partnerbook.analysis.prose.people import Deciders, deciders, people
+from partnerbook.analysis.prose.unmarked import plain
+from partnerbook.analysis.prose.written_days import without_days
 
 _BY = r"(?:by|von|durch|par|por|pelo|pela|da|dal|dalla|door)"
 _ISO = r"\d{4}-\d\d-\d\d"

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from partnerbook.adopt.written_days import day_of_name
+from partnerbook.analysis.prose.written_days import day_of_name
 
 _SERIES = r"(?:(?-i:[A-Z]+)[-_])*?(?:[A-Z]{0,4}DR|ADL|RFC|decision|record)(?:[-_]?[A-Z]+)??"
 """ADR, ODH-ADR-Operator: what numbers are counted in. Words in front are capitals, or any heading could be one."""

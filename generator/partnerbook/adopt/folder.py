@@ -11,8 +11,9 @@ from pathlib import Path
 
 from partnerbook.adopt.file_names import is_list, of_file
 from partnerbook.adopt.found import Note, Source
-from partnerbook.adopt.outline import plain, sections
-from partnerbook.adopt.vocabulary import heading
+from partnerbook.adopt.outline import sections
+from partnerbook.analysis.prose.unmarked import plain
+from partnerbook.analysis.prose.vocabulary import heading
 from partnerbook.diagnostic import Problem, Span
 from partnerbook.inside import stays_inside
 from partnerbook.leftovers import copy_of, passed_over

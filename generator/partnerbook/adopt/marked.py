@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from partnerbook.adopt import vocabulary
 from partnerbook.adopt.file_names import of_record
-from partnerbook.adopt.outline import plain
 from partnerbook.adopt.replacement_phrases import PLACE
-from partnerbook.adopt.written_days import months, without_days
+from partnerbook.analysis.prose import vocabulary
+from partnerbook.analysis.prose.unmarked import plain
+from partnerbook.analysis.prose.written_days import months, without_days
 
 TARGET, DAY = "[\ue000-\ue7ff]", "[\ue800-\uefff]"
 """The marks: the n-th record named, the n-th day. They are signs that no text has a use for."""

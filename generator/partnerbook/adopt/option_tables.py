@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from partnerbook.adopt import vocabulary
-from partnerbook.adopt.outline import Section, plain
+from partnerbook.adopt.outline import Section
 from partnerbook.adopt.tables import bare, rows_of
+from partnerbook.analysis.prose import vocabulary
+from partnerbook.analysis.prose.unmarked import plain
 
 _PROS, _CONS = vocabulary.pattern(vocabulary.FOR), vocabulary.pattern(vocabulary.AGAINST)
 SIGNS = {"\u2705": "pro", "\u2795": "pro", "\U0001f44d": "pro", "\u274c": "con", "\U0001f6ab": "con", "\u2796": "con", "\U0001f44e": "con"}  # fmt: skip

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from partnerbook.analysis.prose.unmarked import plain as plain  # noqa: PLC0414 - who reads an outline reads it so
+
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#\d]))(.*?)[ \t]*#*[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*")
@@ -16,14 +18,9 @@ _BULLET = re.compile(rf"[ \t]*{_MARK.pattern}(?P<text>.*)")
 _SET_IN = 2
 """Blanks from which on a line belongs to the point above it."""
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.){0,500})\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]{0,200}\])")
-_EMPHASIS = re.compile(r"(\*\*|\*|`+|(?<!\w)__|(?<!\w)_)(?=\S)(.+?)(?<=\S)\1(?:(?<!_)|(?!\w))")
 _LABEL = re.compile(
     r" {0,3}(?:(?P<mark>\*\*|__|\*|_)(?P<strong>[^*_|]{2,60})(?P=mark)\s*:?|(?P<plain>[^\W\d_][\w /&'()-]{1,50}:))\s*"
 )
-_STRUCK = re.compile(r"<(s|del|strike|sup|sub)\b[^<>]*>.*?</\1>", re.IGNORECASE)
-_TAG = re.compile(r"</?(?:b|i|u|em|strong|span|font|small|big|mark|code|kbd|tt)(?:\s[^<>]*)?>", re.IGNORECASE)
-_FRAMED = re.compile(r"<((?:https?://|mailto:)[^\s<>]+)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +160,3 @@ def bullets(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     for point in points(lines):
         inner = [_MARK.sub("", line.strip()) for _, line in point.inner if line.strip()]
         yield point.line, " ".join([point.text, *inner])
-
-
-def plain(text: str) -> str:
-    """Text of one line without its Markdown: links by their words, emphasis and code without marks, in HTML as well."""
-    text = _TAG.sub("", _STRUCK.sub("", text))
-    text = _FRAMED.sub(lambda address: address[1], _LINK.sub(lambda link: link[1], text))
-    for _ in range(2):
-        text = _EMPHASIS.sub(lambda found: found[2], text)
-    return " ".join(re.sub(r"\\([\\`*_{}\[\]()#+.!|<>-])", r"\1", text).split())

@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 from typing import Any
 
-from partnerbook.adopt import vocabulary
-from partnerbook.adopt.outline import Section, plain
-from partnerbook.adopt.replacement_phrases import PLACE, is_nothing
+from partnerbook.adopt.outline import Section
+from partnerbook.adopt.replacement_phrases import PLACE
 from partnerbook.adopt.status_lines import states
 from partnerbook.adopt.statuses import said_in
 from partnerbook.adopt.tables import WHO, Line, cells, in_table, persons, signed, with_rows
-from partnerbook.adopt.written_days import day_in
+from partnerbook.analysis.prose import vocabulary
+from partnerbook.analysis.prose.missing_words import is_nothing
+from partnerbook.analysis.prose.unmarked import plain
+from partnerbook.analysis.prose.written_days import day_in
 
 _KNOWN = vocabulary.pattern(
     (*(word for each in vocabulary.FIELDS.values() for word in each), *vocabulary.OTHER_FIELDS)

@@ -17,7 +17,8 @@ from urllib.parse import unquote
 from partnerbook.addresses import ELSEWHERE
 from partnerbook.adopt.file_names import is_list
 from partnerbook.adopt.found import Found, Note
-from partnerbook.adopt.outline import plain, sections
+from partnerbook.adopt.outline import sections
+from partnerbook.analysis.prose.unmarked import plain
 from partnerbook.source.markdown_links import DEFINED, HTML, INLINE, SKIPPED, address_of
 from partnerbook.source.plain_markdown import slug
 

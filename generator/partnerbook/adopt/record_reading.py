@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from partnerbook.adopt import clauses, considered_options, deciders, file_names, record_fields, vocabulary
+from partnerbook.adopt import clauses, considered_options, deciders, file_names, record_fields
 from partnerbook.adopt.dating import dated
 from partnerbook.adopt.found import Found, Note, Source
-from partnerbook.adopt.outline import Section, labelled, plain, sections
+from partnerbook.adopt.outline import Section, labelled, sections
 from partnerbook.adopt.record_fields import Field
 from partnerbook.adopt.record_standing import KEPT, standing
+from partnerbook.analysis.prose import vocabulary
+from partnerbook.analysis.prose.unmarked import plain
 from partnerbook.source import front_matter, yaml
 from partnerbook.source.yaml_scalars import writable
 

@@ -8,16 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from partnerbook.adopt import replacement_phrases, vocabulary
+from partnerbook.adopt import replacement_phrases
 from partnerbook.adopt.found import Note, Source, Tie
 from partnerbook.adopt.marked import DAY, marked
-from partnerbook.adopt.outline import Section, bullets, plain
+from partnerbook.adopt.outline import Section, bullets
 from partnerbook.adopt.record_fields import Field
-from partnerbook.adopt.replacement_phrases import is_nothing
 from partnerbook.adopt.statuses import said_in
 from partnerbook.adopt.steps import ENDS, Doubt, Said, Step, holding
 from partnerbook.adopt.unread import unread
-from partnerbook.adopt.written_days import day_in
+from partnerbook.analysis.prose import vocabulary
+from partnerbook.analysis.prose.missing_words import is_nothing
+from partnerbook.analysis.prose.unmarked import plain
+from partnerbook.analysis.prose.written_days import day_in
 from partnerbook.wording import listed
 
 KEPT = "the words stay in the record"

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from partnerbook.adopt import file_names, record_fields, vocabulary
+from partnerbook.adopt import file_names, record_fields
 from partnerbook.adopt.found import Source
-from partnerbook.adopt.outline import Section, bullets, labelled, plain, sections, without_comments
+from partnerbook.adopt.outline import Section, bullets, labelled, sections, without_comments
 from partnerbook.adopt.statuses import said_in
 from partnerbook.adopt.tables import TITLES, bare, rows_of
-from partnerbook.adopt.written_days import day_in, without_days
+from partnerbook.analysis.prose import vocabulary
+from partnerbook.analysis.prose.unmarked import plain
+from partnerbook.analysis.prose.written_days import day_in, without_days
 from partnerbook.diagnostic import Problem, Span
 from partnerbook.source import front_matter, yaml
 from partnerbook.wording import listed

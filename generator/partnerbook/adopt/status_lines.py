@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from partnerbook.adopt.statuses import said_in
 from partnerbook.adopt.tables import Line
-from partnerbook.adopt.written_days import without_days
+from partnerbook.analysis.prose.written_days import without_days
 
 _POINT = re.compile(r"^(?:[*+-]|\d+[.)])\s+")
 _BULLET = re.compile(r"^[*+-]\s+")

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from partnerbook.adopt import clauses, provisos, replacement_phrases, vocabulary
+from partnerbook.adopt import clauses, provisos, replacement_phrases
 from partnerbook.adopt.marked import DAY, TARGET, Marked, marked
 from partnerbook.adopt.replacement_phrases import hedge, hedge_after
 from partnerbook.adopt.steps import ENDS, Doubt, Said, Step, holding
+from partnerbook.analysis.prose import vocabulary
 
 _NEAR = 8
 """How many clauses before and behind a statement can make it no fact."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from partnerbook.adopt import vocabulary
-from partnerbook.adopt.outline import plain
-from partnerbook.adopt.remarks import is_harmless
+from partnerbook.analysis.prose import vocabulary
+from partnerbook.analysis.prose.remarks import is_harmless
+from partnerbook.analysis.prose.unmarked import plain
 
 Line = tuple[int, str]
 _RULE = re.compile(r"[\s|:-]+")

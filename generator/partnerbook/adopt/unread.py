@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from partnerbook.adopt import clauses, replacement_phrases, vocabulary
+from partnerbook.adopt import clauses, replacement_phrases
 from partnerbook.adopt.marked import marked
-from partnerbook.adopt.outline import Section, plain
+from partnerbook.adopt.outline import Section
 from partnerbook.adopt.statuses import said_in
+from partnerbook.analysis.prose import vocabulary
+from partnerbook.analysis.prose.missing_words import is_nothing
+from partnerbook.analysis.prose.unmarked import plain
 
 _SAYS_STATUS = re.compile(
     r"(?:\W|\d+[.)])*(?:(?:current|present|overall|decision|record|document|adr|approval) )?"
@@ -112,11 +115,7 @@ def _says(label: str, said: str) -> bool:
     folded = vocabulary.folded(plain(said)).strip(clauses.FRAME)
     if decided and (_NO.match(folded) or _NO.match(said.strip())):
         return True
-    if (
-        name in (*_OF_A_DECISION, *clauses.OURS)
-        and re.search(r"\w", folded)
-        and replacement_phrases.is_nothing(folded)
-    ):
+    if name in (*_OF_A_DECISION, *clauses.OURS) and re.search(r"\w", folded) and is_nothing(folded):
         return True
     return _is_status(said, every=decided, whole=False) or _is_denied(said)
 

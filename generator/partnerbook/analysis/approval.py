@@ -112,6 +112,13 @@ def of_statement(statement: Statement, claims: Iterable[Claim]) -> str:
     return fingerprint({**_content(statement), "quoted": quoted})
 
 
+def of_message(message: Outreach, claims: Iterable[Claim]) -> str:
+    """The fingerprint of a message with the present figures of the claims that its benefits quote."""
+    named = {benefit.claim for benefit in message.benefits}
+    quoted = [_content(claim) for claim in claims if claim.id in named]
+    return fingerprint({**_content(message), "quoted": quoted})
+
+
 def of_record(record: Claim | Quote | Outreach | Agreement) -> str:
     """The fingerprint of any other record that is approved as a whole."""
     return fingerprint(_content(record))
@@ -131,9 +138,12 @@ def fingerprint(content: Any) -> str:
     return f"sha256:{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:_DIGITS]}"
 
 
-def suspect(approvals: Iterable[Approval], now: str) -> Approval | None:
-    """The first approval that was given to other content than there is now; those without a fingerprint cannot tell."""
-    return next((a for a in approvals if a.fingerprint is not None and a.fingerprint != now), None)
+def suspect(approvals: Iterable[Approval], *now: str) -> Approval | None:
+    """The first approval that was given to other content than there is now; those without a fingerprint cannot tell.
+
+    ``now`` are the fingerprints of today: that of a message has two, as version 0.1.0 left out the claims it quotes.
+    """
+    return next((a for a in approvals if a.fingerprint is not None and a.fingerprint not in now), None)
 
 
 def _content(record: Record) -> dict[str, Any]:

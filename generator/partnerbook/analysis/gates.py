@@ -14,6 +14,7 @@ from partnerbook.analysis.figures import Figures
 from partnerbook.analysis.health import TRAILING
 from partnerbook.analysis.launch import ready_items
 from partnerbook.analysis.reviews import held_reviews, next_reviews, overdue_actions
+from partnerbook.analysis.somebody import is_reviewed
 from partnerbook.analysis.statements import graded
 from partnerbook.analysis.terms import exit_gaps, revenue_gaps
 from partnerbook.diagnostic import FieldPath, Span
@@ -160,9 +161,9 @@ def _checked(identifier: str, asks: str, *items: str) -> Rule:
     )
 
 
-def _legal(agreement: Agreement) -> bool:
-    review = agreement.legal_review
-    return review is not None and (not review.required or review.on is not None)
+def _legal(figures: Figures) -> bool:
+    review = figures.filled.agreement.legal_review if figures.filled.agreement else None
+    return review is not None and (not review.required or is_reviewed(review, figures.today))
 
 
 def _plan(figures: Figures) -> bool:
@@ -226,7 +227,7 @@ RULES: dict[GateName, tuple[Rule, ...]] = {
         Rule("term-and-termination", "How long it runs, how it ends and what follows", _agreed(lambda a: a.term.months is not None and not exit_gaps(a.termination)), _AGREEMENT, ("term",), "terms"),
         Rule("ip-and-brand", "Who owns what, and how each may use the other's brand", _agreed(lambda a: None not in (a.ip.existing, a.ip.brand)), _AGREEMENT, ("ip",), "terms"),
         Rule("metrics-agreed", "KPIs, each with its target", _agreed(lambda a: bool(a.kpis) and all(kpi.target is not None for kpi in a.kpis)), _AGREEMENT, ("kpis",), "terms"),
-        Rule("legal-review", "Counsel has seen it, or need not", _agreed(_legal), _AGREEMENT, ("legal_review",), "terms"),
+        Rule("legal-review", "Counsel has seen it, or need not", _legal, _AGREEMENT, ("legal_review",), "terms"),
         _checked("teams-trained", "Stakeholders, support, sales and customer success are ready", "stakeholders-briefed", "support-trained", "sales-equipped", "customer-success-ready"),
         _checked("technical-work", "The integration is tested", "integration-tested"),
         _checked("materials", "Marketing is ready", "marketing-ready"),

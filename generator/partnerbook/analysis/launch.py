@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from partnerbook.analysis.dates import add_days
+from partnerbook.analysis.somebody import counts
 from partnerbook.model.launch import READINESS, Launch, PlanStep
 from partnerbook.wording import long_day
 
@@ -48,7 +49,9 @@ def announcement_gaps(launch: Launch) -> tuple[str, ...]:
 def draft_reasons(launch: Launch, today: date) -> tuple[str, ...]:
     """Why the announcement is marked DRAFT; empty when it may go out."""
     reasons = [
-        f"the quote of {quote.speaker} is not approved" for quote in launch.quotes if quote.approved is None
+        f"the quote of {quote.speaker} is not approved"
+        for quote in launch.quotes
+        if not counts(quote.approved, today)
     ]
     if launch.embargo_until and launch.embargo_until > today:
         reasons.append(f"there is an embargo until {long_day(launch.embargo_until)}")

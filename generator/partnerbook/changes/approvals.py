@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from partnerbook.analysis.approval import given_to, of_decision, of_record, of_statement
+from partnerbook.analysis.approval import given_to, of_decision, of_message, of_record, of_statement
 from partnerbook.analysis.decisions import LIVE_STATUSES
 from partnerbook.changes.model import Change
 from partnerbook.diagnostic import Span
@@ -23,6 +23,7 @@ class Approved:
     """Something that was approved: what it is called, the content now, by whom and when, and where it stands.
 
     ``decision`` is there where it is a decision record, to which something may be added once it was approved.
+    ``once`` is the fingerprint that version 0.1.0 gave it, where that was made otherwise.
     """
 
     name: str
@@ -30,11 +31,12 @@ class Approved:
     approvals: tuple[Approval, ...]
     span: Span
     decision: Written[Decision] | None = None
+    once: str = ""
 
     def covered_by(self, fingerprint: str) -> bool:
         """Whether an approval with this fingerprint covers the content."""
         if fingerprint == self.content or self.decision is None:
-            return fingerprint == self.content
+            return fingerprint in (self.content, self.once)
         return bool(given_to(self.decision.record, self.decision.body, (fingerprint,)))
 
 
@@ -103,7 +105,9 @@ def _approved(partner: Partner) -> Iterator[Approved]:
             yield Approved(f"the claim {claim.id}", of_record(claim), claim.approvals, at)
     if partner.outreach is not None:
         at = partner.at("outreach.yaml", ("approvals",))
-        yield Approved("the message", of_record(partner.outreach), partner.outreach.approvals, at)
+        message, claims = partner.outreach, partner.statements.claims if partner.statements else ()
+        now, once = of_message(message, claims), of_record(message)
+        yield Approved("the message", now, message.approvals, at, once=once)
     for place, quote in enumerate(partner.launch.quotes if partner.launch else ()):
         if quote.approved is not None:
             at = partner.at("launch.yaml", ("quotes", place))

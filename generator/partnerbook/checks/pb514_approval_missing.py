@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from partnerbook.analysis.filled import says, severity_of
+from partnerbook.analysis.somebody import counts
 from partnerbook.checks.decision_records import gated_decisions
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
@@ -24,7 +25,7 @@ SEVERITY = Severity.ERROR
 
 def check(subject: Subject) -> Iterator[Fault]:
     for written in gated_decisions(subject, "accepted"):
-        if not any(says(approval.by) for approval in written.record.approvals):
+        if not any(says(given.by) and counts(given, subject.today) for given in written.record.approvals):
             message = f"decision {written.record.id} is accepted, and nobody has approved it"
             hint = 'add "approvals: [{by: NAME, on: DATE}]", or set it back to proposed'
             found = fault(subject, written.file, ("status",), message, hint)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from partnerbook.analysis.somebody import counts
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
 from partnerbook.wording import was_or_is
@@ -26,7 +27,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     if launch is None or launch.date is None or (launch.date - subject.today).days > _DAYS:
         return
     for index, quote in enumerate(launch.quotes):
-        if quote.approved is None:
+        if not counts(quote.approved, subject.today):
             when = f"{was_or_is(launch.date, subject.today)} on {launch.date}"
             message = f"{quote.speaker} has not approved this quote, and the launch {when}"
             hint = 'get the yes in writing, then add "approved: {by: NAME, on: DATE}"'

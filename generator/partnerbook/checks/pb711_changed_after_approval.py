@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from partnerbook.addresses import partner_path
-from partnerbook.analysis.approval import of_record, of_statement, suspect
+from partnerbook.analysis.approval import of_message, of_record, of_statement, suspect
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import FieldPath, Severity
 from partnerbook.model.base import Approval
@@ -25,18 +25,22 @@ SEVERITY = Severity.WARNING
 
 
 class Approved(NamedTuple):
-    """Something that was approved: ``place`` is what the approve command is given, ``now`` the fingerprint of today."""
+    """Something that was approved: ``place`` is what the approve command is given, ``now`` the fingerprint of today.
+
+    ``once`` is that of version 0.1.0, where it was made otherwise.
+    """
 
     place: str
     path: FieldPath
     what: str
     approvals: Iterable[Approval]
     now: str
+    once: str = ""
 
 
 def check(subject: Subject) -> Iterator[Fault]:
     for found in _approved(subject.partner):
-        changed = suspect(found.approvals, found.now)
+        changed = suspect(found.approvals, found.now, found.once)
         if changed:
             message = f"{changed.by} approved {found.what} on {changed.on}, and it was changed since"
             place = partner_path(subject.partner.slug, found.place)
@@ -53,8 +57,9 @@ def _approved(partner: Partner) -> Iterator[Approved]:
     if partner.statements:
         yield from _words(partner.statements)
     if partner.outreach:
-        now = of_record(partner.outreach)
-        yield Approved("outreach.yaml", ("approvals",), "the message", partner.outreach.approvals, now)
+        message, claims = partner.outreach, partner.statements.claims if partner.statements else ()
+        now, once = of_message(message, claims), of_record(message)
+        yield Approved("outreach.yaml", ("approvals",), "the message", message.approvals, now, once)
     if partner.agreement and partner.agreement.legal_review:
         path, now = ("legal_review", "approvals"), of_record(partner.agreement)
         yield Approved("agreement.yaml", path, "the terms", partner.agreement.legal_review.approvals, now)

@@ -12,7 +12,10 @@ Exempt: never from signing on; before that, with the day counsel answers as `unt
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from partnerbook.analysis.filled import severity_of
+from partnerbook.analysis.somebody import counts, is_reviewed
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
 
@@ -24,7 +27,9 @@ def check(subject: Subject) -> Iterator[Fault]:
     review = agreement.legal_review if agreement else None
     if agreement is None or review is None or agreement.status not in {"agreed", "signed"}:
         return
-    if review.required and review.on is None and not review.approvals:
+    given = any(counts(approval, subject.today) for approval in review.approvals)
+    if review.required and not given and not is_reviewed(review, subject.today):
         message = f"the terms are {agreement.status} without the legal review they require"
         hint = 'add "by:" and "on:" once counsel has read this version'
-        yield fault(subject, "agreement.yaml", ("legal_review",), message, hint)
+        found = fault(subject, "agreement.yaml", ("legal_review",), message, hint)
+        yield replace(found, severity=severity_of(review.on or review.approvals))

@@ -105,11 +105,10 @@ def approve(settings: GlobalOptions, *, place: str, name: str, day: date | None)
 
 def _somebody(name: str) -> str:
     """The name of whoever approves. Refuses one that stands for somebody still to be found."""
-    from partnerbook.adopt.people import people
-    from partnerbook.analysis.prose.gaps import placeholders
+    from partnerbook.analysis.somebody import names_somebody
 
     by = " ".join(name.split())
-    if placeholders(by) or not people(by):
+    if not names_somebody(by):
         raise Refusal(f'--by "{by}" names nobody', "write the name of the person who approves")
     return by
 
@@ -213,7 +212,7 @@ def _hint(partner: Partner, file: str) -> str:
 
 def _entry(partner: Partner, file: str, entry: str) -> Stamp:
     """The stamp of a quote, a statement or claim, the message, or the legal review."""
-    from partnerbook.analysis.approval import of_entry, of_record
+    from partnerbook.analysis.approval import of_entry, of_message, of_record
 
     if file in WITHOUT_ENTRY and entry:
         raise Refusal(f"{file} is approved as a whole", f"leave out #{entry}")
@@ -242,7 +241,7 @@ def _entry(partner: Partner, file: str, entry: str) -> Stamp:
             raise Refusal("outreach.yaml says nothing yet that could be approved", "write the message first")
         return Stamp(
             "the message",
-            of_record(partner.outreach),
+            of_message(message, partner.statements.claims if partner.statements else ()),
             lambda data, said: data.update(approvals=_with(data.get("approvals"), said)),
         )
     if file == "agreement.yaml" and partner.agreement:

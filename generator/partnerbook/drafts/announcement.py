@@ -8,6 +8,7 @@ from typing import Any
 
 from partnerbook.analysis.launch import draft_reasons
 from partnerbook.analysis.post_length import post_length
+from partnerbook.analysis.somebody import counts
 from partnerbook.checks.outgoing import texts
 from partnerbook.checks.quotes import in_announcement
 from partnerbook.drafts.document import NOT_PUBLISHED, Document, draft_notice
@@ -80,7 +81,7 @@ def _announcement(
             "voice": voice,
             "first": sides.name(order[0]),
             "second": sides.name(order[1]),
-            "quotes": _quotes(launch, sides, order),
+            "quotes": _quotes(launch, sides, order, material.today),
             "about": _about(launch, material.program, sides, order),
         },
         draft=reasons,
@@ -108,14 +109,14 @@ def _release(launch: Launch, today: date) -> str:
     return ""
 
 
-def _quotes(launch: Launch, sides: Parties, order: Iterable[Side]) -> tuple[dict[str, Any], ...]:
+def _quotes(launch: Launch, sides: Parties, order: Iterable[Side], today: date) -> tuple[dict[str, Any], ...]:
     ordered = [quote for side in order for quote in launch.quotes if quote.party == side]
     return tuple(
         {
             "by": _speaker(quote, sides),
             "verb": "adds" if index else "says",
             "said": said(quote.text),
-            "approved": quote.approved is not None,
+            "approved": counts(quote.approved, today),
         }
         for index, quote in enumerate(ordered)
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from partnerbook.analysis.silent_clauses import silent_clauses
+from partnerbook.analysis.somebody import is_reviewed
 from partnerbook.analysis.terms import deadlines, is_said
 from partnerbook.drafts.document import Document
 from partnerbook.drafts.material import Material
@@ -71,11 +72,11 @@ def term_sheet_documents(material: Material) -> tuple[Document, ...]:
                 **material.common,
                 "agreement": material.views["agreement"],
                 "facts": tuple(_facts(agreement, sides, material.today)),
-                "sections": tuple(_sections(agreement, sides, program)),
+                "sections": tuple(_sections(agreement, sides, program, material.today)),
                 "examples": example_rows(agreement.revenue, program.currency),
                 "examples_of": total_of(agreement.revenue),
             },
-            draft=_reasons(agreement),
+            draft=_reasons(agreement, material.today),
             notice=_notice(agreement),
         ),
     )
@@ -89,12 +90,12 @@ def _notice(agreement: Agreement) -> str:
     return "Draft for negotiation. Not legal advice."
 
 
-def _reasons(agreement: Agreement) -> tuple[str, ...]:
+def _reasons(agreement: Agreement, today: date) -> tuple[str, ...]:
     if agreement.status in ("signed", "ended"):
         return ()
     reasons = [f"the terms are {_STATUS[agreement.status]}"]
     review = agreement.legal_review
-    if review is not None and review.required and review.on is None:
+    if review is not None and review.required and not is_reviewed(review, today):
         reasons.append("counsel has not reviewed them")
     return tuple(reasons)
 
@@ -114,7 +115,7 @@ def _facts(agreement: Agreement, sides: Parties, today: date) -> Iterator[str]:
         yield f"Last day to give notice: {long_day(dates.notice_by)}"
 
 
-def _sections(agreement: Agreement, sides: Parties, program: Program) -> Iterator[Section]:
+def _sections(agreement: Agreement, sides: Parties, program: Program, today: date) -> Iterator[Section]:
     silent, revenue = silent_clauses(agreement, sides.us, sides.them), agreement.revenue
     exclusivity = agreement.exclusivity
     lines = {
@@ -134,7 +135,7 @@ def _sections(agreement: Agreement, sides: Parties, program: Program) -> Iterato
             ("Duration", _months(agreement.confidentiality.months)),
         ),
         "kpis": tuple(_targets(agreement)),
-        "further": tuple(_further(agreement)),
+        "further": tuple(_further(agreement, today)),
     }
     for identifier, heading in _TITLES.items():
         groups = _scope(agreement, sides) if identifier == "scope" else (Group("", lines[identifier]),)
@@ -226,7 +227,7 @@ def review_rhythm(agreement: Agreement) -> str:
     return listed(_RHYTHM[kind] for kind in dict.fromkeys(agreement.reviews))
 
 
-def _further(agreement: Agreement) -> Iterator[str]:
+def _further(agreement: Agreement, today: date) -> Iterator[str]:
     yield from _labelled(
         ("Pilot", agreement.pilot),
         ("Last day of the pilot", long_day(agreement.pilot_until)),
@@ -236,13 +237,13 @@ def _further(agreement: Agreement) -> Iterator[str]:
         ("Disputes", agreement.disputes),
     )
     if agreement.legal_review:
-        yield _legal_review(agreement.legal_review)
+        yield _legal_review(agreement.legal_review, today)
 
 
-def _legal_review(review: LegalReview) -> str:
+def _legal_review(review: LegalReview, today: date) -> str:
     if not review.required:
         return "No review by counsel is required."
-    if review.on is None:
+    if not is_reviewed(review, today):
         return "Review by counsel is required and has not taken place yet."
     by = f" by {flat(review.by)}" if review.by else ""
     return f"Review by counsel took place on {long_day(review.on)}{by}."

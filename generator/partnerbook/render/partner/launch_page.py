@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from partnerbook import wording
 from partnerbook.analysis.launch import draft_reasons, ready_items, step_due
-from partnerbook.model.launch import READINESS, ChecklistEntry, Launch, PlanStep, Post
+from partnerbook.analysis.somebody import counts
+from partnerbook.model.launch import READINESS, ChecklistEntry, Launch, PlanStep, Post, Quote
 from partnerbook.render.partner.shared import pictures
 from partnerbook.render.partner.shared.letters import letters
 from partnerbook.render.partner.shared.sheet import Block, Content, EditLink, Sheet
@@ -66,7 +67,7 @@ def contents(view: View) -> Iterator[Content]:
             "announcements": letters(view.drafts_of("announcement"), sheet.root),
             "social": letters(view.drafts_of("social"), sheet.root),
             "posts": sheet.blocks(_posts(view, launch), "posts"),
-            "quotes": sheet.blocks(launch.quotes, "quotes"),
+            "quotes": sheet.blocks((_by_somebody(quote, view.today) for quote in launch.quotes), "quotes"),
             "sides": {"us": view.program.organisation.name, "them": view.partner.name},
             "readiness": tuple(_ready(sheet, launch)),
             "ready": ready,
@@ -90,6 +91,11 @@ def _answer(view: View, launch: Launch, ready: int) -> str:
         else "the announcement is ready to go out"
     )
     return sentence(day, f"{ready} of {len(READINESS)} ready", state)
+
+
+def _by_somebody(quote: Quote, today: date) -> Quote:
+    """A quote with its approval only where that counts."""
+    return quote if counts(quote.approved, today) else quote.model_copy(update={"approved": None})
 
 
 def _posts(view: View, launch: Launch) -> Iterator[PostLine]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from partnerbook import wording
 from partnerbook.analysis.approval import given_to
 from partnerbook.analysis.evidence import Freshness, freshness
+from partnerbook.analysis.somebody import doubt
 from partnerbook.analysis.supersession import by_id, links, replaced_on, stands_for
 from partnerbook.model.base import Approval
 from partnerbook.model.decision import Decision, Evidence
@@ -126,13 +127,15 @@ def _linked(sheet: Sheet, identifiers: Iterable[str], records: Records) -> tuple
     )
 
 
-def stamps(written: Written[Decision]) -> Iterator[Stamp]:
+def stamps(written: Written[Decision], today: date) -> Iterator[Stamp]:
     """Every approval of a record, and whether it was given to what the record says now."""
     approvals = written.record.approvals
     held = given_to(written.record, written.body, (approval.fingerprint for approval in approvals))
     for approval in approvals:
         code = (approval.fingerprint or "").partition(":")[2][:_FINGERPRINT]
-        if not approval.fingerprint:
+        if why := doubt(approval.by, approval.on, today):
+            yield Stamp(approval, "does not count", "danger", note=why)
+        elif not approval.fingerprint:
             yield Stamp(approval, "no fingerprint", "muted", note="nobody can tell whether it changed since")
         elif approval.fingerprint in held:
             yield Stamp(approval, "unchanged since", "status-accepted", code)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from partnerbook import wording
 from partnerbook.analysis.silent_clauses import silent_clauses
+from partnerbook.analysis.somebody import is_reviewed
 from partnerbook.model.agreement import Agreement, Exclusivity, Kpi, Responsibility, Revenue
 from partnerbook.render.partner.shared.sheet import Block, EditLink, Sheet
 
@@ -72,7 +74,7 @@ def sections(agreement: Agreement, sheet: Sheet) -> tuple[Section, ...]:
         section("ip", "5 Intellectual property", _ip(agreement), "ip"),
         section("confidentiality", "6 Confidentiality", _confidentiality(agreement), "confidentiality"),
         measured._replace(kpis=sheet.blocks(agreement.kpis, "kpis")),
-        section("further", "Further terms", _further(agreement), *around),
+        section("further", "Further terms", _further(agreement, sheet.view.today), *around),
     )
 
 
@@ -172,12 +174,13 @@ def _confidentiality(agreement: Agreement) -> Iterator[Line]:
     yield Line("Lasts", _months(secret.months))
 
 
-def _further(agreement: Agreement) -> Iterator[Line]:
+def _further(agreement: Agreement, today: date) -> Iterator[Line]:
     review = agreement.legal_review
     legal = ""
     if review is not None:
-        by = f", by {review.by}" if review.by else ""
-        on = f" on {wording.day(review.on)}" if review.on else ", not done yet" if review.required else ""
+        done = is_reviewed(review, today)
+        by = f", by {review.by}" if review.by and (done or not review.on) else ""
+        on = f" on {wording.day(review.on)}" if done else ", not done yet" if review.required else ""
         legal = f"{'required' if review.required else 'not required'}{by}{on}"
     yield Line("Pilot", agreement.pilot or "")
     yield Line("Pilot until", wording.day(agreement.pilot_until))

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from partnerbook.analysis.somebody import is_reviewed
 from partnerbook.analysis.terms import (
     AGREED,
     Deadlines,
@@ -130,7 +131,8 @@ def _answer(view: View, agreement: Agreement, dates: Deadlines) -> str:
 
 
 def _key_dates(agreement: Agreement, dates: Deadlines, today: date) -> Iterator[KeyDate]:
-    reviewed = agreement.legal_review.on if agreement.legal_review else None
+    review = agreement.legal_review
+    reviewed = review.on if review and is_reviewed(review, today) else None
     notice, exclusivity = next_notice(agreement, today), agreement.exclusivity
     exclusive = exclusivity.until if exclusivity and exclusivity.kind != "none" else None
     known = (

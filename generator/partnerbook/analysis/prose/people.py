@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from partnerbook.adopt import remarks
-from partnerbook.adopt.outline import plain
-from partnerbook.adopt.replacement_phrases import is_nothing
-from partnerbook.adopt.vocabulary import folded
-from partnerbook.adopt.written_days import day_in, without_days
+from partnerbook.analysis.prose import remarks
+from partnerbook.analysis.prose.missing_words import is_nothing
+from partnerbook.analysis.prose.unmarked import plain
+from partnerbook.analysis.prose.vocabulary import folded
+from partnerbook.analysis.prose.written_days import day_in, without_days
 
 _GAP = re.compile(r"\{[^{}]*\}|\[[^\[\]]*(?:\||YYYY|list everyone)[^\[\]]*\](?!\()|\{\{.*?\}\}|<[^<>@:/]*>")
 _BREAK = re.compile(r"<br\s*/?>")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from partnerbook.adopt.vocabulary import MONTHS
+from partnerbook.analysis.prose.vocabulary import MONTHS
 
 _MONTHS = {name: number for number, names in enumerate(MONTHS, start=1) for name in names.split()}
 _NAME = r"([^\W\d_]{3,10})"

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from partnerbook.adopt import vocabulary
-from partnerbook.adopt.replacement_phrases import EMPTY
-from partnerbook.adopt.vocabulary import folded
+from partnerbook.analysis.prose import vocabulary
+from partnerbook.analysis.prose.missing_words import EMPTY
+from partnerbook.analysis.prose.vocabulary import folded
 
 _DISSENT = re.compile(
     r"\b(?:against|oppos(?:e|es|ed|ing|ition)|object(?:s|ed|ing|ion|ions)|dissen\w*|disagree\w*|abst(?:ain|ent|en|uv|in)\w*|absen\w*|away|missing|reject\w*|refus\w*"

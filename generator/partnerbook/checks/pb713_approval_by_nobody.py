@@ -1,0 +1,61 @@
+"""An approval bears the name of nobody, or a day that is still to come.
+
+Why: "pending" under `by` reads as a yes to whoever only looks whether something stands there. A quote or a term sheet
+goes out with it, and nobody has said that it may (ours).
+
+Fix: ask for the approval and write the name of the person who gave it, and the day. Until then, leave it out.
+
+Exempt: never for a day to come; for a name that is one though it does not look it, with who that is as the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from partnerbook.analysis.somebody import doubt
+from partnerbook.checks.rule import Fault, Subject, fault
+from partnerbook.diagnostic import FieldPath, Severity
+from partnerbook.model.base import Approval
+from partnerbook.model.partner import Partner
+
+SEVERITY = Severity.WARNING
+
+Given = tuple[str, FieldPath, str, str | None, date | None]
+"""The file and the place of an approval, what it is of, by whom and when."""
+
+
+def check(subject: Subject) -> Iterator[Fault]:
+    for file, path, what, by, on in _given(subject.partner):
+        if why := doubt(by, on, subject.today):
+            hint = "write who approved it and when, once somebody has; leave it out until then"
+            yield fault(subject, file, path, f"this does not count as an approval of {what}: {why}", hint)
+
+
+def _given(partner: Partner) -> Iterator[Given]:
+    for file, path, what, approvals in _lists(partner):
+        for at, given in enumerate(approvals):
+            yield file, (*path, at), what, given.by, given.on
+    for at, quote in enumerate(partner.launch.quotes if partner.launch else ()):
+        if quote.approved:
+            path = ("quotes", at, "approved")
+            yield "launch.yaml", path, f"the quote of {quote.speaker}", quote.approved.by, quote.approved.on
+    review = partner.agreement.legal_review if partner.agreement else None
+    if review and review.on:
+        yield "agreement.yaml", ("legal_review",), "the terms", review.by, review.on
+
+
+def _lists(partner: Partner) -> Iterator[tuple[str, FieldPath, str, Iterable[Approval]]]:
+    """What bears a list of approvals, and where."""
+    for written in partner.decisions:
+        yield written.file, ("approvals",), f"decision {written.record.id}", written.record.approvals
+    if partner.outreach:
+        yield "outreach.yaml", ("approvals",), "the message", partner.outreach.approvals
+    if partner.agreement and (review := partner.agreement.legal_review):
+        yield "agreement.yaml", ("legal_review", "approvals"), "the terms", review.approvals
+    words = partner.statements
+    for at, statement in enumerate(words.statements if words else ()):
+        what = f'the statement "{statement.id}"'
+        yield "statements.yaml", ("statements", at, "approvals"), what, statement.approvals
+    for at, claim in enumerate(words.claims if words else ()):
+        yield "statements.yaml", ("claims", at, "approvals"), f'the claim "{claim.id}"', claim.approvals
