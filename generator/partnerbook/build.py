@@ -16,6 +16,7 @@ from pathlib import Path
 from partnerbook.diagnostic import stops
 from partnerbook.engine.across import across
 from partnerbook.engine.history import histories
+from partnerbook.engine.incremental.fingerprints import keep_program
 from partnerbook.engine.incremental.partner_entries import PartnerEntries
 from partnerbook.engine.last_build import Seen, remember
 from partnerbook.engine.outcome import BuildOptions, Outcome, Tally
@@ -77,6 +78,7 @@ def build(
     outcome = Outcome(site.tally, place, site.faults, notes)
     if place:
         theme.keep(playbook.cache)
+        keep_program(playbook.cache)
     if place and not options.preview:
         remember(workspace, options, outcome, seen, theme.inputs, playbook.unset_day, site.identity)
     return outcome

@@ -19,6 +19,7 @@ from partnerbook.leftovers import passed_over
 _PACKAGE = Path(__file__).parents[2]
 _CONTENT = ("pages", "parts", "drafts")
 """The templates that partners' pages and documents are made with; the others belong to the theme."""
+_NAME = "program"
 _CLOCK = 2_000_000_000
 """Nanoseconds within which a file system may not tell two changes apart; FAT counts in two seconds."""
 _VALUES_ONLY = 2
@@ -80,32 +81,34 @@ def _below(folder: str, prefix: str, depth: int) -> Iterator[tuple[str, os.stat_
 
 
 class _Program(NamedTuple):
-    """What is kept of the program: a digest of its code."""
+    """The program by a digest of its code; ``seen`` is the signature of its files when they were read for that."""
 
     digest: bytes
+    seen: str = ""
 
 
-_running: list[bytes] = []
-"""The digest of the code that runs, once it was asked for: whatever becomes of its files, it stays the same."""
+_running: list[_Program] = []
+"""The code that runs, once it was asked for: whatever becomes of its files, it stays the same."""
 
 
 def version_of(templates: tuple[Path, ...], cache: Cache) -> bytes:
     """A digest of the program's own code and of the templates in some folders, the first before the second."""
     if not _running:
         _running.append(_program(cache))
-    return key_of(_running[0], *(_content(folder / name) for folder in templates for name in _CONTENT))
+    return key_of(_running[0].digest, *(_content(folder / name) for folder in templates for name in _CONTENT))
 
 
-def _program(cache: Cache) -> bytes:
-    """A digest of the code as it is now; kept for as long as its files look the same, as there are many."""
+def keep_program(cache: Cache) -> None:
+    """Spare the next build reading all of the code, where this one had to."""
+    if _running and (seen := _running[0].seen):
+        cache.put(_NAME, key_of(_NAME, seen), _Program(_running[0].digest))
+
+
+def _program(cache: Cache) -> _Program:
+    """The program as it is now: read, unless a build before did that while its files looked the same."""
     seen = signature(_PACKAGE)
-    key = key_of("program", seen)
-    found = cache.get("program", key, _Program) if seen else None
-    if found is None:
-        found = _Program(_content(_PACKAGE))
-        if seen:
-            cache.put("program", key, found)
-    return found.digest
+    found = cache.get(_NAME, key_of(_NAME, seen), _Program) if seen else None
+    return found or _Program(_content(_PACKAGE), seen)
 
 
 def _content(folder: Path) -> bytes:
