@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown.extensions.toc import slugify
 
@@ -128,6 +128,8 @@ def rewritten(address: str) -> str | None:
 
 @settings(max_examples=500, deadline=None)
 @given(TEXTS, st.sampled_from([SITE, DOCUMENTS, BARE]), st.sampled_from([None, rewritten]))
+@example("plan  \n  _plan_", BARE, None)
+@example("* plan  \n \t_plan_  \n  **plan** `plan`", SITE, rewritten)
 def test_composed_texts_are_rendered_the_same(
     text: str, markdown: Markdown, rewrite: LinkRewriter | None
 ) -> None:

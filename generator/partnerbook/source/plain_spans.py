@@ -16,6 +16,8 @@ from collections.abc import Callable
 LinkRewriter = Callable[[str], str | None]
 
 _STAR, _UNDERSCORE, _BREAK = "\x02", "\x03", "\x04"
+_INDENTED = re.compile(rf"{_BREAK}[ \t]+(?=<)")
+"""A line break, and blanks before an element, which Markdown takes for nothing."""
 
 _MARKED = re.compile(r"[\\`*_\[<>&{]")
 _ADDRESS = r"[A-Za-z0-9_./?=&%#~+,@:!-]+"
@@ -77,7 +79,7 @@ class Spans:
         html = self._encoded(text)
         if html is not text:
             html = html.replace(_STAR, "*").replace(_UNDERSCORE, "_")
-        return html.replace(_BREAK, "<br>\n")
+        return _INDENTED.sub(_BREAK, html).replace(_BREAK, "<br>\n")
 
     def writer(self, block: str) -> Callable[[str], str]:
         """What turns the parts of a block into HTML: nothing, where nothing in it is marked."""
