@@ -134,3 +134,19 @@ def test_a_choice_that_fits_no_option_is_named() -> None:
 def test_car_is_a_reason_behind_a_comma_only(said: str, reason: str) -> None:
     outcome = f"# A\n\n## Decision Outcome\n\nChosen option: {said}\n"
     assert found(outcome).why == reason
+
+
+@pytest.mark.parametrize(
+    ("option", "said", "reason"),
+    [
+        ("Ask first, because it lasts", '"Ask first, because it lasts", because nobody minds.', "nobody minds."),
+        ('Say "yes, because" aloud', '"Say \\"yes, because\\" aloud", because it is heard.', "it is heard."),
+        ("Bahn, weil sie fährt", "“Bahn, weil sie fährt”, weil sie billig ist.", "sie billig ist."),
+        ("Rail", "Rail, because the quoted “road, because” is slow.", "the quoted “road, because” is slow."),
+    ],
+)  # fmt: skip
+def test_what_stands_in_quotes_is_no_reason(option: str, said: str, reason: str) -> None:
+    record = found(
+        f"# A\n\n## Considered Options\n\n* {option}\n* Wait\n\n## Decision Outcome\n\nChosen option: {said}\n"
+    )
+    assert (record.chosen, record.why) == ("A", reason)

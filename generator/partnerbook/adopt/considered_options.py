@@ -10,28 +10,19 @@ from string import ascii_uppercase
 from textwrap import dedent
 
 from partnerbook.adopt import option_tables
+from partnerbook.adopt.chosen_option import FRAME, chosen
 from partnerbook.adopt.found import Considered
 from partnerbook.adopt.option_tables import SIGNS, label
 from partnerbook.adopt.outline import Section, bullets, plain, points
 from partnerbook.analysis.prose import vocabulary
 
 _PROS, _CONS = vocabulary.pattern(vocabulary.FOR), vocabulary.pattern(vocabulary.AGAINST)
-_BECAUSE = re.compile(
-    rf"[\s,;\u2013\u2014-]*\b(?!(?:car|denn)\b)(?:{vocabulary.pattern(vocabulary.BECAUSE)})\b[\s,:]*"
-    r"|[\"'\u201c\u201d\u00bb`*)\s]*[,;\u2013\u2014-]+\s*(?:car|denn)\b[\s,:]*",
-    re.IGNORECASE,
-)
-"""Where the reason begins; "car" and "denn" are other words too, unless a comma or a dash stands before."""
 _ARGUMENT = re.compile(
     rf"[*_]{{0,3}}(?:(?P<pro>{_PROS})|(?P<con>{_CONS})|(?P<neutral>neutral))[*_]{{0,3}}\s*"
     rf"(?:[,:]\s*[*_]{{0,3}}\s*(?:(?:{vocabulary.pattern(vocabulary.BECAUSE)})\b\s*)?|(?:{vocabulary.pattern(vocabulary.BECAUSE)})\b\s*)(?P<text>.+)",
     re.IGNORECASE,
 )
-_CHOSEN = re.compile(
-    rf"[*_]{{0,3}}(?:{vocabulary.pattern(vocabulary.CHOSEN)})[*_]{{0,3}}\s*:[*_]{{0,3}}\s*(?P<rest>.*)",
-    re.IGNORECASE,
-)
-_FRAME = " \t\"'\u201c\u201d\u2018\u2019\u00ab\u00bb`[]*_.,;:"
+
 _NUMBERED = re.compile(
     r"^(?:(?:option|alternative|opci\u00f3n|op\u00e7\u00e3o|alternativa|opzione|optie)\s+[\w.]{1,4}|(?:\d{1,2}|[A-Z])(?=[.)]\s))"
     r"\s*[:.)\u2013\u2014-]+\s*",
@@ -89,13 +80,11 @@ def choice(outline: Sequence[Section]) -> Choice:
         options[at] = replace(found, summary=summary, pros=pros or found.pros, cons=cons or found.cons)
         if neutral:
             unplaced.append((neutral, "neutral arguments have no field"))
-    chosen, why, line, name = _chosen(outline)
+    why, line, name = chosen(outline)
     at = called.get(_key(name), _match(name, _keys(options))) if name else None
     if name and at is None and options:
         unplaced.append((line, f'the chosen option "{name}" is not among the considered options'))
-    return Choice(
-        tuple(options), options[at].id if at is not None else None, why if chosen else "", tuple(unplaced)
-    )
+    return Choice(tuple(options), options[at].id if at is not None else None, why, tuple(unplaced))
 
 
 def is_numbered(title: str) -> bool:
@@ -112,7 +101,7 @@ def _listed(outline: Sequence[Section]) -> Iterator[Considered]:
             Section(1, point.text, point.line, _outermost(point.inner)) for point in points(section.lines)
         ]
         listed = listed or [Section(1, below.title, below.line, ()) for below, _ in _inside(outline, place)]
-        for number, point in enumerate(point for point in listed if plain(point.title).strip(_FRAME)):
+        for number, point in enumerate(point for point in listed if plain(point.title).strip(FRAME)):
             found = _option(number, plain(point.title))
             summary, pros, cons, _ = _arguments(point, ())
             yield replace(found, summary=found.summary or summary, pros=pros, cons=cons)
@@ -253,38 +242,6 @@ def _paragraph(section: Section) -> Iterator[str]:
             yield typed.strip()
 
 
-def _chosen(outline: Sequence[Section]) -> tuple[bool, str, int, str]:
-    """Whether an option was chosen, why, the line that says so, and its name."""
-    for section in outline:
-        if vocabulary.heading(plain(section.title)) != "outcome":
-            continue
-        for place, (number, line) in enumerate(section.lines):
-            found = _CHOSEN.fullmatch(re.sub(r"^\s*[*+-]\s+", "", line.strip()))
-            if not found:
-                continue
-            said = [found["rest"]]
-            rest = section.lines[place + 1 :]
-            while rest and rest[0][1].strip() and not re.match(r"\s*[*+-]\s", rest[0][1]):
-                said.append(rest[0][1].strip())
-                rest = rest[1:]
-            name, *why = _BECAUSE.split(" ".join(said), maxsplit=1)
-            reason = plain(why[0]) if why else ""
-            if (why and not reason) or reason.endswith(":"):
-                reason = f"{reason} {'; '.join(plain(point).rstrip('.') for _, point in _first_list(rest))}".strip()
-            return True, reason, number, plain(name).strip(_FRAME)
-    return False, "", 0, ""
-
-
-def _first_list(lines: tuple[tuple[int, str], ...]) -> Iterator[tuple[int, str]]:
-    """The points of the list that comes next, up to the paragraph after it."""
-    taken: list[tuple[int, str]] = []
-    for number, line in lines:
-        if line.strip() and taken and not re.match(r"\s", line) and not re.match(r"[*+-]\s", line):
-            break
-        taken.append((number, line))
-    yield from bullets(tuple(taken))
-
-
 def _keys(options: Sequence[Considered]) -> list[tuple[str, str]]:
     """The words of each option as they are compared: those of its title, and with those of its summary."""
     return [(_key(option.title), _key(f"{option.title} {option.summary}")) for option in options]
@@ -316,5 +273,5 @@ def _holds(text: str, part: str) -> bool:
 
 
 def _key(text: str) -> str:
-    bare = _NUMBERED.sub("", text.strip(_FRAME))
+    bare = _NUMBERED.sub("", text.strip(FRAME))
     return " ".join(re.findall(r"[\w+#]+", bare.casefold()))
