@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from partnerbook.adopt import clauses, considered_options, deciders, file_names, record_fields
+from partnerbook.adopt import considered_options, deciders, file_names, record_fields, status_clauses
 from partnerbook.adopt.dating import dated
 from partnerbook.adopt.found import Found, Note, Source
 from partnerbook.adopt.outline import Section, labelled, sections
@@ -75,7 +75,7 @@ def read(source: Source, default: str = "draft", today: date = date.max) -> Foun
 
 def _is_label(words: str, section: Section) -> bool:
     """Whether words that stand alone are a heading; a status in bold below "Status" is the status itself."""
-    is_status = vocabulary.folded(words.rstrip(" .!")) in clauses.OURS
+    is_status = vocabulary.folded(words.rstrip(" .!")) in status_clauses.OURS
     if is_status and vocabulary.heading(plain(section.title)) == "status":
         return False
     return vocabulary.heading(words) is not None or considered_options.is_numbered(words)

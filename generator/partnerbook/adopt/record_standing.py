@@ -15,7 +15,7 @@ from partnerbook.adopt.outline import Section, bullets
 from partnerbook.adopt.record_fields import Field
 from partnerbook.adopt.statuses import said_in
 from partnerbook.adopt.steps import ENDS, Doubt, Said, Step, holding
-from partnerbook.adopt.unread import unread
+from partnerbook.adopt.unread_status import unread
 from partnerbook.analysis.prose import vocabulary
 from partnerbook.analysis.prose.missing_words import is_nothing
 from partnerbook.analysis.prose.unmarked import plain

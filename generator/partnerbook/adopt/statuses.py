@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from partnerbook.adopt import clauses, provisos, replacement_phrases
+from partnerbook.adopt import provisos, replacement_phrases, status_clauses
 from partnerbook.adopt.marked import DAY, TARGET, Marked, marked
 from partnerbook.adopt.replacement_phrases import hedge, hedge_after
 from partnerbook.adopt.steps import ENDS, Doubt, Said, Step, holding
@@ -42,9 +42,9 @@ class _Reader:
 
     def sentence(self, said: str, *, ordered: bool) -> None:
         """Read a sentence; ``ordered`` says that it follows the one before it in time."""
-        parts = clauses.CLAUSE.split(said)
+        parts = status_clauses.CLAUSE.split(said)
         told = [
-            (mark, part.strip(clauses.FRAME))
+            (mark, part.strip(status_clauses.FRAME))
             for mark, part in zip(["", *parts[1::2]], parts[::2], strict=True)
         ]
         blocked, outside = False, False
@@ -56,7 +56,7 @@ class _Reader:
             before = " , ".join(text for _, text in told[max(0, place - _NEAR) : place] if text)
             rest = [pair for pair in told[place + 1 : place + 1 + _NEAR] if pair[1]]
             after = " , ".join(self._until_next(rest))
-            listed = bool(rest) and rest[0][0] == ":" and not clauses.ONLY_DAY.fullmatch(rest[0][1])
+            listed = bool(rest) and rest[0][0] == ":" and not status_clauses.ONLY_DAY.fullmatch(rest[0][1])
             read = self._clause(clause, before, after, free=not blocked, ordered=ordered, listed=listed)
             blocked = blocked or not read
             ordered = False
@@ -64,11 +64,13 @@ class _Reader:
     def _until_next(self, pairs: Sequence[tuple[str, str]]) -> Iterator[str]:
         """The clauses that belong to the one before them: up to the next that states a status with its day."""
         for _, clause in pairs:
-            found = clauses.FIRST.match(clause)
+            found = status_clauses.FIRST.match(clause)
             if (
                 found
                 and not self.text.is_ahead(clause, self.today)
-                and (self.text.day(clause) or vocabulary.folded(found["word"]) not in clauses.UNDECIDED)
+                and (
+                    self.text.day(clause) or vocabulary.folded(found["word"]) not in status_clauses.UNDECIDED
+                )
             ):
                 return
             yield clause
@@ -77,10 +79,10 @@ class _Reader:
         self, clause: str, before: str, after: str, *, free: bool, ordered: bool, listed: bool
     ) -> bool:
         """Take what a clause states; whether it was a plain statement, so that others may follow it."""
-        if clauses.ONLY_DAY.fullmatch(clause):
+        if status_clauses.ONLY_DAY.fullmatch(clause):
             self._dated(clause)
             return True
-        if clauses.ONLY_TARGETS.fullmatch(clause):
+        if status_clauses.ONLY_TARGETS.fullmatch(clause):
             if self.steps and self.steps[-1].status == "superseded" and not self.newer:
                 self.doubts.append(Doubt("not said in plain words", self._named(clause, "")))
             return bool(self.steps or self.older)
@@ -89,7 +91,7 @@ class _Reader:
             return tied
         if replacement_phrases.PLACE.search(clause) and self._doubtful(clause, free=free):
             return False
-        found = clauses.FIRST.fullmatch(clause)
+        found = status_clauses.FIRST.fullmatch(clause)
         if found is None or not self._self(found["lead"]):
             self.unread = True
             return False
@@ -100,7 +102,7 @@ class _Reader:
 
         Whether it was plain; None where a clause is no such statement.
         """
-        for patterns, into in ((clauses.NEWER, self.newer), (clauses.OLDER, self.older)):
+        for patterns, into in ((status_clauses.NEWER, self.newer), (status_clauses.OLDER, self.older)):
             found = next((hit for each in patterns if (hit := each.fullmatch(clause))), None)
             if found is None:
                 continue
@@ -113,7 +115,7 @@ class _Reader:
             if not self._self(found["lead"]):
                 kind = "said of another record"
             elif kind is None and (
-                clauses.undecided(after) or self._is_ahead(f"{found['lead']} {when} {rest}", after)
+                status_clauses.undecided(after) or self._is_ahead(f"{found['lead']} {when} {rest}", after)
             ):
                 kind = replacement_phrases.AHEAD
             elif kind is None and not free:
@@ -133,7 +135,7 @@ class _Reader:
     @staticmethod
     def _hedge(rest: str, when: str, before: str, after: str, spoken: Sequence[str]) -> str | None:
         """What makes a tie no plain fact: any such word beside it, or one that a clause behind it begins with."""
-        beside, *also = clauses.ALSO.split(replacement_phrases.without_remarks(rest))
+        beside, *also = status_clauses.ALSO.split(replacement_phrases.without_remarks(rest))
         behind = (hedge_after(part, spoken) for part in (*also, *after.split(" , ")))
         return hedge(f"{beside} {when}", spoken) or next(filter(None, behind), None) or hedge(before, spoken)
 
@@ -147,12 +149,12 @@ class _Reader:
         place = replacement_phrases.PLACE.search(clause)
         assert place is not None
         kind = hedge(clause)
-        behind = re.sub(rf"\s*(?:{clauses.BY})(?!\w)", "", clause[place.end() :], count=1)
+        behind = re.sub(rf"\s*(?:{status_clauses.BY})(?!\w)", "", clause[place.end() :], count=1)
         named = self._named(behind, "") or self._named(clause[: place.start()], "")
         subject = re.search(rf"(?<!\bdurch )(?<!\bvon )(?<!\bdoor ){TARGET}", clause[: place.start()])
         if subject and not hedge(clause[: subject.start()]) and self.text.number(subject[0]) != self.own:
             kind = "said of another record"
-        begins = clauses.FIRST.match(clause)
+        begins = status_clauses.FIRST.match(clause)
         if not (named or kind) or (begins and not named and not kind):
             return False
         if (
@@ -167,21 +169,23 @@ class _Reader:
         if (
             kind == replacement_phrases.PARTIAL
             and not self.steps
-            and re.match(rf"(?:\S+\s+){{0,3}}?(?:{clauses.REPLACED})\s.*\b(?:{clauses.BY})\b", clause)
+            and re.match(
+                rf"(?:\S+\s+){{0,3}}?(?:{status_clauses.REPLACED})\s.*\b(?:{status_clauses.BY})\b", clause
+            )
         ):
             self.partly = self.partly or not re.match(
-                rf"{clauses.LEAD}(?:the|die|la|el|o|a|il|de|het)?\s*(?:section|part|point|abschnitt|teil)\b",
+                rf"{status_clauses.LEAD}(?:the|die|la|el|o|a|il|de|het)?\s*(?:section|part|point|abschnitt|teil)\b",
                 clause,
             )
         return True
 
     def _status(self, found: re.Match[str], after: str, *, free: bool, ordered: bool, listed: bool) -> bool:
         """Take the status that a clause begins with, where it is the first, or a step of its own."""
-        status = clauses.OURS[vocabulary.folded(found["word"])]
-        rest = found["rest"].strip(" .,;:()-\u2013\u2014" + clauses.FRAME)
-        bare = not clauses.OF_A_DAY.sub("", rest)
+        status = status_clauses.OURS[vocabulary.folded(found["word"])]
+        rest = found["rest"].strip(" .,;:()-\u2013\u2014" + status_clauses.FRAME)
+        bare = not status_clauses.OF_A_DAY.sub("", rest)
         beside = after.split(" , ", maxsplit=1)[0] if bare else ""
-        when = f"{found['lead']} {rest} {beside if clauses.ONLY_DAY.fullmatch(beside) else ''}"
+        when = f"{found['lead']} {rest} {beside if status_clauses.ONLY_DAY.fullmatch(beside) else ''}"
         day, ahead = self.text.day(when), self.text.is_ahead(when, self.today)
         if status in ENDS and ahead:
             self.doubts.append(Doubt(replacement_phrases.AHEAD, end="an end"))
@@ -204,7 +208,7 @@ class _Reader:
                 self.later.append(status)
             return False
         if status == "accepted" and not replacement_phrases.PLACE.search(f"{rest} {after}"):
-            behind = found["rest"].strip(" .,;:(" + clauses.FRAME)
+            behind = found["rest"].strip(" .,;:(" + status_clauses.FRAME)
             ended = any(
                 self.text.day(end) and not self.text.is_ahead(end, self.today)
                 for end in provisos.ends_of(behind, after)
@@ -221,14 +225,14 @@ class _Reader:
         if bare:
             held = self.steps[0].status if self.steps else None
             return bool(day) or ordered or status in ENDS or held in (None, "accepted")
-        if status in ENDS and re.match(rf"(?:{clauses.PREPOSITIONS})\b", rest):
+        if status in ENDS and re.match(rf"(?:{status_clauses.PREPOSITIONS})\b", rest):
             return hedge(replacement_phrases.without_remarks(rest)) is None
         return day is not None and self._names_who(rest)
 
     def _names_who(self, rest: str) -> bool:
         """Whether the words behind a status, but for a day, say who took it: "by the board", "by Ada Okafor"."""
         without = re.sub(rf"(?:\b(?:on|am|le|el|em|il|op)\s+)?{DAY}", " ", rest).strip()
-        who = re.fullmatch(clauses.BY_WHOM, without)
+        who = re.fullmatch(status_clauses.BY_WHOM, without)
         return bool(who and (who["body"] or vocabulary.folded(who["name"]) in self.names))
 
     def _dated(self, clause: str) -> None:
@@ -247,7 +251,7 @@ class _Reader:
         marks = re.findall(TARGET, replacement_phrases.BECAUSE.split(rest, maxsplit=1)[0])
         more = ""
         for part in after.split(" , "):
-            if not clauses.ONLY_TARGETS.fullmatch(part):
+            if not status_clauses.ONLY_TARGETS.fullmatch(part):
                 break
             more += f" {part}"
         if marks:
@@ -257,7 +261,7 @@ class _Reader:
         numbers: list[str] = []
         said = f"{rest} {more}"
         at = 0
-        while found := clauses.NUMBERS.match(said, at):
+        while found := status_clauses.NUMBERS.match(said, at):
             numbers.append(found[1])
             at = found.end()
         return tuple(
@@ -272,7 +276,7 @@ def said_in(text: str, own: int | None = None, today: date = date.max) -> Said:
     signs = [
         status for status, chars in vocabulary.STATUS_SIGNS.items() if any(char in text for char in chars)
     ]
-    if not said.days and (clauses.CHOICE.search(folded) or clauses.is_list_of_all(folded)):
+    if not said.days and (status_clauses.CHOICE.search(folded) or status_clauses.is_list_of_all(folded)):
         return Said(None, exact=False)
     names = frozenset(vocabulary.folded(name) for name in re.findall(r"\w+", text) if name[0].isupper())
     reader = _Reader(said, own, today, [], [], [], [], [], names)
@@ -280,11 +284,11 @@ def said_in(text: str, own: int | None = None, today: date = date.max) -> Said:
         r"^(?:status|statut|estado|stato)\s*:\s*", "", re.sub(r"^[^\w\[\ue000-\uefff\"(]+", "", folded)
     )
     folded = re.sub(rf"({DAY})\s*[:\u2013\u2014]\s*", r"\1 ", folded)
-    for sign, by in clauses.POINTS_AT:
+    for sign, by in status_clauses.POINTS_AT:
         folded = sign.sub(by, folded)
-    parts = ["", *clauses.SENTENCE.split(folded)]
+    parts = ["", *status_clauses.SENTENCE.split(folded)]
     for mark, sentence in zip(parts[::2], parts[1::2], strict=True):
-        reader.sentence(sentence, ordered=bool(clauses.IN_ORDER.fullmatch(mark)))
+        reader.sentence(sentence, ordered=bool(status_clauses.IN_ORDER.fullmatch(mark)))
     steps = tuple(reader.steps)
     status = holding(steps, in_order=reader.in_order)
     against = [char for kind in ("rejected", "proposed") for char in vocabulary.STATUS_SIGNS[kind]]
@@ -296,7 +300,7 @@ def said_in(text: str, own: int | None = None, today: date = date.max) -> Said:
     if status is None and signs and not re.search(r"\w", folded):
         return Said(signs[0], exact=False)
     exact = len(steps) == 1 and steps[0].bare and not (reader.unread or reader.doubts or reader.bound)
-    exact = exact and (status == "superseded" or clauses.begins_with(folded, status))
+    exact = exact and (status == "superseded" or status_clauses.begins_with(folded, status))
     return Said(
         status,
         exact,
@@ -304,7 +308,7 @@ def said_in(text: str, own: int | None = None, today: date = date.max) -> Said:
         tuple(dict.fromkeys(reader.older)),
         tuple(dict.fromkeys(reader.newer)),
         tuple(dict.fromkeys(reader.doubts)),
-        bool(clauses.OTHER.search(folded)) or reader.partly,
+        bool(status_clauses.OTHER.search(folded)) or reader.partly,
         reader.bound,
         tuple(dict.fromkeys(each for each in reader.later if each != status)),
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from partnerbook.adopt import clauses, replacement_phrases
+from partnerbook.adopt import replacement_phrases, status_clauses
 from partnerbook.adopt.marked import marked
 from partnerbook.adopt.outline import Section
 from partnerbook.adopt.statuses import said_in
@@ -112,10 +112,10 @@ def _says(label: str, said: str) -> bool:
     decided = name in _OF_A_DECISION or vocabulary.of_status(label) == "accepted"
     if vocabulary.field(label) in ("deciders", "title") or len(said) > _SHORT:
         return False
-    folded = vocabulary.folded(plain(said)).strip(clauses.FRAME)
+    folded = vocabulary.folded(plain(said)).strip(status_clauses.FRAME)
     if decided and (_NO.match(folded) or _NO.match(said.strip())):
         return True
-    if name in (*_OF_A_DECISION, *clauses.OURS) and re.search(r"\w", folded) and is_nothing(folded):
+    if name in (*_OF_A_DECISION, *status_clauses.OURS) and re.search(r"\w", folded) and is_nothing(folded):
         return True
     return _is_status(said, every=decided, whole=False) or _is_denied(said)
 
@@ -128,21 +128,21 @@ def _is_status(text: str, *, every: bool, whole: bool) -> bool:
     said = said_in(text)
     if said.exact:
         return True
-    found = clauses.FIRST.match(marked(text).text.strip(clauses.FRAME))
+    found = status_clauses.FIRST.match(marked(text).text.strip(status_clauses.FRAME))
     if found is None:
         return bool(every and said.status not in (None, "accepted"))
-    status = clauses.OURS[vocabulary.folded(found["word"])]
+    status = status_clauses.OURS[vocabulary.folded(found["word"])]
     if not (status in _CLOSED or (every and status != "accepted")):
         return False
-    rest = clauses.OF_A_DAY.sub("", found["rest"]).strip(clauses.FRAME)
-    goes_on = re.match(rf"\W*[.,:;(\u2013\u2014]|\s*(?:{clauses.PREPOSITIONS})(?!\w)", found["rest"])
+    rest = status_clauses.OF_A_DAY.sub("", found["rest"]).strip(status_clauses.FRAME)
+    goes_on = re.match(rf"\W*[.,:;(\u2013\u2014]|\s*(?:{status_clauses.PREPOSITIONS})(?!\w)", found["rest"])
     return not rest or bool(said.newer) or bool(goes_on and not whole)
 
 
 def _is_denied(text: str) -> bool:
     """Whether a text says no more than that something is not accepted, or not yet."""
-    folded = vocabulary.folded(plain(text)).strip(clauses.FRAME + "*+->|#")
-    found = re.fullmatch(rf"(?P<before>(?:\S+ ){{1,4}}?)(?:{clauses.TAKEN})(?: yet)?", folded)
+    folded = vocabulary.folded(plain(text)).strip(status_clauses.FRAME + "*+->|#")
+    found = re.fullmatch(rf"(?P<before>(?:\S+ ){{1,4}}?)(?:{status_clauses.TAKEN})(?: yet)?", folded)
     return bool(
         found
         and replacement_phrases.hedge(found["before"])
