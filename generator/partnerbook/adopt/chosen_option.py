@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from partnerbook.adopt.outline import Section, bullets, plain
+from partnerbook.adopt.outline import Section, bullets
 from partnerbook.analysis.prose import vocabulary
+from partnerbook.analysis.prose.unmarked import plain
 
 _BECAUSE = re.compile(
     rf"[\s,;\u2013\u2014-]*\b(?!(?:car|denn)\b)(?:{vocabulary.pattern(vocabulary.BECAUSE)})\b[\s,:]*"

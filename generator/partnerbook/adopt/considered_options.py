@@ -13,8 +13,9 @@ from partnerbook.adopt import option_tables
 from partnerbook.adopt.chosen_option import FRAME, chosen
 from partnerbook.adopt.found import Considered
 from partnerbook.adopt.option_tables import SIGNS, label
-from partnerbook.adopt.outline import Section, bullets, plain, points
+from partnerbook.adopt.outline import Section, bullets, points
 from partnerbook.analysis.prose import vocabulary
+from partnerbook.analysis.prose.unmarked import plain
 
 _PROS, _CONS = vocabulary.pattern(vocabulary.FOR), vocabulary.pattern(vocabulary.AGAINST)
 _ARGUMENT = re.compile(

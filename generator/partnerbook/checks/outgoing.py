@@ -8,7 +8,7 @@ from functools import cache
 from pydantic import BaseModel
 
 from partnerbook.diagnostic import FieldPath
-from partnerbook.model.base import Confidential
+from partnerbook.model.base import is_confidential
 from partnerbook.model.partner import Partner
 from partnerbook.model.partner_files import PARTNER_FILES
 from partnerbook.model.profile import Profile
@@ -91,7 +91,7 @@ def _open_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     return tuple(
         (name, declared.alias or name)
         for name, declared in model.model_fields.items()
-        if not any(isinstance(mark, Confidential) for mark in declared.metadata)
+        if not is_confidential(declared)
     )
 
 

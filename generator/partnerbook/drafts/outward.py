@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from partnerbook.model.base import Confidential
+from partnerbook.model.base import is_confidential
 from partnerbook.model.metrics import Metrics
 from partnerbook.model.partner import Partner, Written
 from partnerbook.model.partner_files import PARTNER_FILES
@@ -82,8 +82,4 @@ def _opened(value: Value) -> Value:
 @cache
 def _confidential(model: type[BaseModel]) -> frozenset[str]:
     """The fields of a model that never leave the building."""
-    return frozenset(
-        name
-        for name, info in model.model_fields.items()
-        if any(isinstance(item, Confidential) for item in info.metadata)
-    )
+    return frozenset(name for name, info in model.model_fields.items() if is_confidential(info))

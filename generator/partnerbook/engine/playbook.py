@@ -87,7 +87,7 @@ def open_playbook(workspace: Workspace, options: BuildOptions, seen: Seen | None
         problems=problems,
         today=resolve_today(program, options.today),
         templates=templates,
-        version=version_of(templates.folders, cache),
+        version=version_of(templates.folders, cache, seen.package),
         cache=cache,
         seen=seen,
     )

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from partnerbook.model.written import number_meant, share_meant
@@ -32,6 +33,11 @@ class Confidential:
 
     Documents for the partner are made from a view in which such fields do not exist.
     """
+
+
+def is_confidential(field: FieldInfo) -> bool:
+    """Whether a field of a model never leaves the building."""
+    return any(isinstance(mark, Confidential) for mark in field.metadata)
 
 
 def misfit(value: Any, wanted: str) -> str:

@@ -91,22 +91,24 @@ _running: list[_Program] = []
 """The code that runs, once it was asked for: whatever becomes of its files, it stays the same."""
 
 
-def version_of(templates: tuple[Path, ...], cache: Cache) -> bytes:
-    """A digest of the program's own code and of the templates in some folders, the first before the second."""
+def version_of(templates: tuple[Path, ...], cache: Cache, seen: str) -> bytes:
+    """A digest of the program's own code and of the templates in some folders, the first before the second; ``seen`` is
+    the signature of the code's files as the build began.
+    """
     if not _running:
-        _running.append(_program(cache))
+        _running.append(_program(cache, seen))
     return key_of(_running[0].digest, *(_content(folder / name) for folder in templates for name in _CONTENT))
 
 
 def keep_program(cache: Cache) -> None:
     """Spare the next build reading all of the code, where this one had to."""
     if _running and (seen := _running[0].seen):
-        cache.put(_NAME, key_of(_NAME, seen), _Program(_running[0].digest))
+        _running[0] = _Program(_running[0].digest)
+        cache.put(_NAME, key_of(_NAME, seen), _running[0])
 
 
-def _program(cache: Cache) -> _Program:
+def _program(cache: Cache, seen: str) -> _Program:
     """The program as it is now: read, unless a build before did that while its files looked the same."""
-    seen = signature(_PACKAGE)
     found = cache.get(_NAME, key_of(_NAME, seen), _Program) if seen else None
     return found or _Program(_content(_PACKAGE), seen)
 
