@@ -11,6 +11,7 @@ from desk import Desk, downloads, squeezed, yaml_of
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from partnerbook.analysis.somebody import names_somebody
 from partnerbook.engine.draft_files import draft_files
 from partnerbook.source.markdown import Markdown
 
@@ -226,6 +227,8 @@ def test_any_text_appears_letter_by_letter(path: tuple[str | int, ...], text: st
     desk = typed_into(path, text)
     assume(squeezed(text))
     assume(not desk.partner.problems)
+    # A review by nobody has not taken place, and the term sheet says so instead.
+    assume(path != ("agreement", "legal_review", "by") or names_somebody(text))
     assert squeezed(text) in shown(desk, path[0]), f"{path}: {text!r}"
 
 
