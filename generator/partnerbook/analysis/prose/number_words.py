@@ -11,7 +11,7 @@ from partnerbook.analysis.prose.figures_in_text import SCALES as POWERS
 
 TIMES = (
     "minutes?|mins?|hours?|days?|weeks?|months?|quarters?|years?|minuten|stunden?|tage?|tagen|wochen?|monate?n?|jahre?n?|heures?|jours?|semaines?|mois|ans?|años?|horas?"
-    "|días?|semanas?|meses|mes|dias?|anos?|ore|giorni|settimane|mesi|anni|uur|uren|dagen|weken|maanden|jaar|seconds?|sekunden|secondes|segundos|secondi|minutos|minuti"
+    "|días?|semanas?|meses|mes|dias?|anos?|ore|giorni|settimane|mesi|anni|uur|uren|dagen|weken|maanden|jaar|ora|giorno|settimana|mese|anno|dag|week|maand|seconds?|sekunden|secondes|segundos|secondi|minutos|minuti"
 )
 MONEY = "euros?|dollars?|pounds?|francs?|franken|kronor|kroner|pesos?|reais|eur|usd|gbp|chf|sek|nok|dkk|pln|dólares|dollari|libras"
 PERCENT = "per ?cent|percentage|percent|prozent|pour ?cent|por ?ciento|por ?cento|procent|per ?cento"

@@ -64,7 +64,12 @@ _COMPOUNDS = (
     "undachtzig",
     "undneunzig",
     "within a",
-    "innerhalb ein",
+    "innerhalb",
+    "binnen",
+    "moins d",
+    "menos de",
+    "entro",
+    "meno di",
     "entwintig",
     "endertig",
     "enveertig",
@@ -135,9 +140,10 @@ def _halves(lowered: str) -> Iterator[Spelt]:
         end = found.start() + len(found[0].rstrip(" -"))
         yield Spelt(found.start(), end, f"{parts.quantize(Decimal('0.001')).normalize():f}")
     for found in re.finditer(
-        rf"(?<=within )an?(?= (?:{TIMES})\b)|(?<=innerhalb )eine[rs](?= (?:{TIMES})\b)", lowered
+        rf"\b(?:within|in under|less than|innerhalb|innerhalb von|binnen|en moins d['’e]|menos de|entro|dentro de|meno di) ?(?P<one>an?|one|eine[mnrs]?|une?|una|uma?|un['’]|een)(?= ?(?:{TIMES})\b)",
+        lowered,
     ):
-        yield Spelt(*found.span(), "1")
+        yield Spelt(*found.span("one"), "1 " if found["one"][-1] in "'’" else "1")
     if SCALES.keys().isdisjoint(_WORD.findall(lowered)):
         return
     for found in _part_of_scale().finditer(lowered):
