@@ -118,3 +118,8 @@ def test_a_figure_is_read_in_any_words(claim: dict[str, Any], right: str, wrong:
 )  # fmt: skip
 def test_what_only_looks_like_such_a_figure_is_left_alone(claim: dict[str, Any], said: str) -> None:
     assert contradicted(claim, said) == []
+
+
+@pytest.mark.parametrize("said", ["98 % weekly", "keeps 98 % daily", "98 % on shelf monthly"])
+def test_a_share_that_is_said_how_often_is_read(said: str) -> None:
+    assert contradicted(FULL, said) == []

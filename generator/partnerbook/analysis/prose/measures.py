@@ -181,7 +181,7 @@ def _rated(text: str, found: Measure) -> Measure:
 def rate(behind: str, *, near: bool = False) -> str:
     """What time words behind a figure say it is for each of; nothing where they say none."""
     match = _periods().match(behind)
-    if match is None or (near and match["between"].strip()):
+    if match is None or (near and (match["between"] or match["again"] or "").strip()):
         return ""
     said = match["period"] or match["adverb"]
     return next(name for name, forms in _PERIODS.items() if re.fullmatch(forms, said, re.IGNORECASE))
