@@ -46,7 +46,8 @@ def read(source: Source, default: str = "draft", today: date = date.max) -> Foun
         if field.key is None and field.line > first
     ]
     decided_by = deciders.decided(source, said, outline, first, today)
-    notes += decided_by.notes
+    owner, unowned = deciders.owner(source, said)
+    notes += [*decided_by.notes, *unowned]
     if not titled:
         notes.append(Note(source.file, 1, "has no heading; the title is taken from the file name"))
     return Found(
@@ -70,6 +71,7 @@ def read(source: Source, default: str = "draft", today: date = date.max) -> Foun
         tuple(notes),
         decided_by.days,
         decided_by.unread,
+        owner,
     )
 
 
