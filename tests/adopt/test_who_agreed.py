@@ -207,7 +207,14 @@ def test_a_title_or_a_remark_is_no_second_person(said: str, names: tuple[str, ..
 
 
 @pytest.mark.parametrize(
-    "said", ["Ben \u274c", "Maud Ekholm \u2717", "\u274c Maud Ekholm", "Maud Ekholm, \U0001f44e", "Maud Ekholm (\u23f3)"]
+    "said",
+    [
+        "Ben \u274c",
+        "Maud Ekholm \u2717",
+        "\u274c Maud Ekholm",
+        "Maud Ekholm, \U0001f44e",
+        "Maud Ekholm (\u23f3)",
+    ],
 )
 def test_a_cross_beside_a_name_is_no_approval(said: str) -> None:
     read = deciders(f"{said}; Jo Reuter \u2705")
@@ -215,16 +222,22 @@ def test_a_cross_beside_a_name_is_no_approval(said: str) -> None:
     assert read.unclear
 
 
-@pytest.mark.parametrize("said", ["both remote", "beide per Telefon", "all online", "Release Captain: Maud Ekholm"])
+@pytest.mark.parametrize(
+    "said", ["both remote", "beide per Telefon", "all online", "Release Captain: Maud Ekholm"]
+)
 def test_a_remark_alone_names_nobody(said: str) -> None:
     assert deciders(said).named == ()
 
 
 @pytest.mark.parametrize("said", ["Okafor, Ada", "Lindqvist, Solveig", "Okafor, Ada (Legal)"])
 def test_what_may_be_one_person_or_two_is_said_and_approves_nothing(said: str) -> None:
-    read = accepted_unless_said(f"# A\n\nStatus: accepted\nDate: 2024-02-06\nDeciders: {said}\n\n## Decision\n\nOne.\n")
+    read = accepted_unless_said(
+        f"# A\n\nStatus: accepted\nDate: 2024-02-06\nDeciders: {said}\n\n## Decision\n\nOne.\n"
+    )
     assert not read.approvals
-    assert f'5: "{said}" may be one person, surname first, or two; no approval is written for it' in messages(read)
+    assert f'5: "{said}" may be one person, surname first, or two; no approval is written for it' in messages(
+        read
+    )
 
 
 @pytest.mark.parametrize(
@@ -245,7 +258,9 @@ def test_who_did_not_agree_by_another_line_gives_no_approval(more: str) -> None:
     assert 'Jo Reuter also stands beside "' in messages(read)
 
 
-@pytest.mark.parametrize("more", ["Rejected by: Tove Hark\n", "Consulted: Jo Reuter\n", "Rejected options: Jo Reuter's plan\n"])
+@pytest.mark.parametrize(
+    "more", ["Rejected by: Tove Hark\n", "Consulted: Jo Reuter\n", "Rejected options: Jo Reuter's plan\n"]
+)
 def test_others_who_did_not_agree_take_no_approval_from_those_who_did(more: str) -> None:
     read = accepted_unless_said(
         f"# A\n\nStatus: accepted\nDate: 2024-02-06\nDeciders: Maud Ekholm, Jo Reuter\n{more}\n## Decision\n\nOne.\n"
@@ -269,5 +284,5 @@ def test_the_owner_of_a_record_looks_after_it(run: Run, workspace: Path) -> None
     assert owners == ["Cleo Marsh"] * 4 + ["Ines Halvorsen"] * 2
     assert [each["by"] for each in record(workspace, "0001")[0]["approvals"]] == ["Maud Ekholm"]
     assert "has no field" not in said
-    assert "0006-f.md:5: \"whoever has time\" is not plainly somebody who looks after it" in said
+    assert '0006-f.md:5: "whoever has time" is not plainly somebody who looks after it' in said
     assert "names no decider; Cleo Marsh looks after it" in said

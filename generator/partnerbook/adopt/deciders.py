@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from partnerbook.adopt import provisos
 from partnerbook.adopt.found import Note, Source
 from partnerbook.adopt.outline import Section, bullets
 from partnerbook.adopt.record_fields import Field
@@ -14,7 +15,7 @@ from partnerbook.adopt.record_standing import KEPT
 from partnerbook.adopt.tables import bare, cells
 from partnerbook.analysis.prose import vocabulary
 from partnerbook.analysis.prose.missing_words import is_nothing
-from partnerbook.analysis.prose.people import Deciders, deciders, people
+from partnerbook.analysis.prose.people import Decider, Deciders, deciders, people
 from partnerbook.analysis.prose.remarks import is_of_others
 from partnerbook.analysis.prose.unmarked import plain
 from partnerbook.analysis.prose.written_days import without_days
@@ -90,8 +91,8 @@ def decided(
         for entry in read.one_or_two
     ]
     denied = any(read.unclear and not read.named for _, read in told)
-    named = [] if denied else next((read.named for _, read in told if read.named), ())
-    against = dict(_against(said, outline, first))
+    named = () if denied else next((read.named for _, read in told if read.named), ())
+    against = {**dict(_waiting(said, named)), **dict(_against(said, outline, first))}
     notes += [
         Note(
             source.file,
@@ -102,7 +103,7 @@ def decided(
         for each in named
         if _bare(each.name) in against
     ]
-    named = [each for each in named if _bare(each.name) not in against]
+    named = tuple(each for each in named if _bare(each.name) not in against)
     ahead = [each for each in named if each.on and each.on > today]
     line = next((field.line for field, read in told if read.named), 1)
     notes += [
@@ -139,6 +140,16 @@ def _against(
     for label, line, names in labels:
         if is_of_others(label):
             yield from ((_bare(name), (line, label)) for name in people("; ".join(names)))
+
+
+def _waiting(said: Sequence[Field], named: Sequence[Decider]) -> Iterator[tuple[str, tuple[int, str]]]:
+    """Those whose consent a sentence of the status still waits for, with its line: "Accepted. Ben still to sign."."""
+    for field in said:
+        for sentence in provisos.conditions(field.said) if field.key == "status" else ():
+            words = set(re.findall(r"[^\W\d_]{2,}", sentence))
+            for each in named:
+                if words & set(re.findall(r"[^\W\d_a-z][^\W\d_]+", each.name.partition(" (")[0])):
+                    yield _bare(each.name), (field.line, sentence)
 
 
 def _bare(name: str) -> str:

@@ -175,7 +175,11 @@ def _owner_notes(start: StartingPoint, pages: Iterable[Page]) -> Iterable[Note]:
         found = page.record.found
         lacks = page.record.status in APPROVED and not approved(page.record)
         if not found.deciders:
-            who = f"{start.owner}, who owns the partner, looks after it" if start.owner else "nobody owns it yet"
+            who = (
+                f"{start.owner}, who owns the partner, looks after it"
+                if start.owner
+                else "nobody owns it yet"
+            )
             who = f"{found.owner} looks after it" if found.owner else who
             if found.unread:
                 missing = (

@@ -103,7 +103,9 @@ def _surname_first(group: str) -> re.Match[str] | None:
 def _is_plain(found: re.Match[str]) -> bool:
     """Whether two such words are plainly one person: "van der Berg, Ludwig", "OKAFOR, Ada", "Okafor, A."."""
     surname, given = found["surname"], found["given"]
-    return bool(found["particle"]) or len(given.strip(".")) == 1 or (surname.isupper() and not given.isupper())
+    return (
+        bool(found["particle"]) or len(given.strip(".")) == 1 or (surname.isupper() and not given.isupper())
+    )
 
 
 def _turned(found: re.Match[str]) -> str:
