@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from partnerbook.analysis.approval import given_to, of_decision
+from partnerbook.analysis.approval import counts_date, given_to, of_decision
 from partnerbook.model.base import Approval
 from partnerbook.model.decision import KEPT_STATUSES, Decision, may_become
 from partnerbook.model.partner import PastDecision, Written
@@ -59,7 +59,8 @@ def suspect_stamp(now: Written[Decision], past: Iterable[PastDecision]) -> Appro
     known = {
         approval.fingerprint
         for approval, then in (stamps(past) if lost else ())
-        if given_to(now.record, now.body, (of_decision(then.written.record, then.written.body),))
+        if not counts_date(then.written.record, then.written.body, approval.fingerprint)
+        and given_to(now.record, now.body, (of_decision(then.written.record, then.written.body),))
     }
     return next((approval for approval in lost if approval.fingerprint not in known), None)
 
