@@ -161,7 +161,9 @@ def test_a_stamp_without_the_day_still_holds_whatever_the_day(run: Run, workspac
     adopt(run, workspace, put(workspace, n0001_feed=DATED["in a line"]))
     (path,) = decisions(workspace).iterdir()
     (written,) = read_written(Reading("", {}), f"decisions/{path.name}", path.read_bytes(), Decision)
-    without = re.sub(r"sha256:[0-9a-f]{32}(?=\})", of_decision(written.record, written.body), path.read_text())
+    without = re.sub(
+        r"sha256:[0-9a-f]{32}(?=\})", of_decision(written.record, written.body), path.read_text()
+    )
     assert without != path.read_text()
     path.write_text(without.replace("date: 2024-02-06", "date: 2024-03-07", 1))
     assert "PB515" not in findings(run, workspace)

@@ -101,6 +101,7 @@ def compile_partner(folder: Folder, context: CompileContext) -> Compiled:
         drafts=tuple(draft_view(draft, partner.slug) for draft in drafts),
         changes=context.changes,
         past_fits=tuple(_past_fits(context)),
+        past=context.past,
         links=context.links,
         markdown=context.markdown,
     )
