@@ -15,6 +15,7 @@ from partnerbook.model.decision import Decision
 
 _NO_FIRST_NAMES = (
     " a against ainda alguem alguien all alle alles anybody anyone aun ausser awaiting behalve but by"
+    " ambas ambos beide both entrambe entrambi neither op vor"
     " consensus contra contre contro da date default electronically em en enter everybody everyone example"
     " except excepto exceto excluding false fill first firstname folgt geen handle iedereen iemand in"
     " insert jemand konsens maggioranza mail maioria majorite majority mayoria meerderheid meeting"
@@ -27,6 +28,8 @@ _NO_FIRST_NAMES = (
 )
 """How what only looks like a name may begin: "Not Yet", "En Attente", "Noch Offen"."""
 _NO_BEGINNINGS = ("aucun", "gegen", "kein", "nenhum", "nessun", "ningun")
+_CAPITAL = r"[^\W\d_a-z][\w.'\u2019-]*"
+_ARTICLES, _PARTICLES = "The|Der|Die|Das|Le|La|Les|El|Il|Het|De", "van|von|der|den|de|del|da|di|du|la|le|zu"
 _FEWEST, _MOST = 2, 3
 """Words of a plain name."""
 
@@ -66,14 +69,19 @@ def wrong_name(by: str) -> str:
 
 
 def name_beside_remark(by: str) -> str:
-    """The name in "Ben Lind (verbally)" or "Ben Lind on behalf of Ada"; empty where none stands before a remark."""
-    begin = re.match(
-        r"(?!(?:The|Der|Die|Das|Le|La|Les|El|Il|O|A|Het|De)\b)[^\W\d_a-z][\w.'\u2019-]+(?: (?:[^\W\d_a-z][\w.'\u2019-]*|(?:van|von|der|den|de|del|da|di|du|la|le|zu)(?= )))*",
-        by,
-    )
-    if begin is None or begin[0] == by or not names_somebody(begin[0]):
+    """The name in "Ben Lind (verbally)" or "Ben Lind on behalf of Ada"; empty without one, or where it says no."""
+    from partnerbook.analysis.prose.remarks import is_dissent
+
+    found = re.match(rf"(?!(?:{_ARTICLES})\b){_CAPITAL}(?: (?:{_CAPITAL}|(?:{_PARTICLES})(?= )))*", by)
+    if (
+        found is None
+        or found[0] == by
+        or not by[0].isupper()
+        or not names_somebody(found[0])
+        or is_dissent(by[found.end() :])
+    ):
         return ""
-    return begin[0]
+    return found[0]
 
 
 def doubt(by: str | None, on: date | None, today: date) -> str:

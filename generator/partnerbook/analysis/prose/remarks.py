@@ -25,6 +25,7 @@ _DISSENT = re.compile(
     r"|contrari\w*|contro|asten\w*|assent\w*|rifiut\w*|respint\w*|senza|tranne|in attesa|riserv\w*|dissociat\w*|ospite"
     r"|tegen\w*|onth(?:oud|iel|ield)\w*|afwezig\w*|niet|nee|geen|zonder|behalve|voorbehoud|afgewezen|oneens|bezwaar\w*|wacht\w*|geraadpleegd|geinformeerd)(?!\w)"
 )
+_FOR_ANOTHER = re.compile(r"\b(?:on behalf|instead|(?:by )?proxy|vertret\w*)\b")
 _DENIES = re.compile(
     r"(?:not|no|none|nobody|without|except|excluding|all but|against|pending|awaiting|waiting|nicht|kein\w*|ohne|ausser|gegen\w*|noch|sans|sauf|pas|contre|aucun\w*|sin|salvo"
     r"|excepto|contra|ningun\w*|sem|exceto|nao|nenhum\w*|senza|tranne|non|contro|nessun\w*|zonder|behalve|niet|geen|tegen)(?!\w)"
@@ -116,6 +117,11 @@ def is_yes(text: str) -> bool:
 def has_no(text: str) -> bool:
     """Whether a sign in a text says that somebody did not agree, or not yet: a cross, a thumb down, an empty box."""
     return bool(_NO_SIGNS.search(text))
+
+
+def is_dissent(text: str) -> bool:
+    """Whether a remark says that somebody did not agree, rather than how, or for whom: "declined", not "on behalf of"."""
+    return bool(has_no(text) or _DISSENT.search(_FOR_ANOTHER.sub(" ", folded(text))))
 
 
 def is_of_others(label: str) -> bool:
