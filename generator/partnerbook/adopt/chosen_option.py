@@ -28,6 +28,8 @@ _ENDS = re.compile(
 """Where the name of an option may end: what stands behind it is then about it."""
 _QUOTED = re.compile(r"\s*(?:\"(?:[^\"\\]|\\.)+\"|\u201c[^\u201d]+\u201d|`[^`]+`)")
 """A name that is quoted; what stands in it is no reason."""
+_LONGEST = 400
+"""In characters: a name that goes on further is none (ours)."""
 FRAME = " \t\"'\u201c\u201d\u2018\u2019\u00ab\u00bb`[]*_.,;:"
 """What stands around a name."""
 
@@ -62,7 +64,7 @@ def _name_and_reason(text: str, is_option: Callable[[str], bool]) -> tuple[str, 
     quoted = _QUOTED.match(text)
     if quoted and (why := _BECAUSE.match(text, quoted.end())):
         return quoted[0].replace('\\"', '"'), text[why.end() :]
-    ends = [(text[: end.start()], text[end.end() :]) for end in _ENDS.finditer(text)]
+    ends = [(text[: end.start()], text[end.end() :]) for end in _ENDS.finditer(text, 0, _LONGEST)]
     named = next((pair for pair in reversed(ends) if is_option(plain(pair[0]).strip(FRAME))), None)
     if named:
         begins = _BECAUSE.match(named[1])
