@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 from partnerbook.addresses import partner_path
+from partnerbook.analysis.somebody import was_accepted
 from partnerbook.checks.outgoing import texts
 from partnerbook.checks.pb601_unfilled_placeholder import HINT, unfilled
 from partnerbook.checks.rule import Subject, nearest, rule
@@ -64,10 +66,11 @@ def survey(
     known = by_partner(committed.versions)
     ahead = Ahead(workspace.root, chosen, lambda slug: known.get(slug, {}))
     pasts: dict[str, PastDecisions] = {}
+    accepted = partial(was_accepted, today=today)
     for number, slug in enumerate(chosen, start=1):
         folder = read_folder(workspace, slug)
         partner = partner_of(folder, program, every)
-        pasts[slug] = past_decisions(folder, known.get(slug, {}), ahead, program.currency)
+        pasts[slug] = past_decisions(folder, known.get(slug, {}), ahead, program.currency, accepted)
         found.extend(findings(Subject(partner, program, today, pasts[slug])))
         partners.append(partner)
         if watch is not None:

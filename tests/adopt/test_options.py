@@ -150,3 +150,53 @@ def test_what_stands_in_quotes_is_no_reason(option: str, said: str, reason: str)
         f"# A\n\n## Considered Options\n\n* {option}\n* Wait\n\n## Decision Outcome\n\nChosen option: {said}\n"
     )
     assert (record.chosen, record.why) == ("A", reason)
+
+
+WEIGHED = "# Which way\n\n## Considered Options\n\n* St. Gallen depot\n* No fee\n* Rail - by night\n* Road: by day\n\n## Decision Outcome\n\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "chosen", "why"),
+    [
+        ("Chosen option: No fee. Fees scare people.", "B", "Fees scare people."),
+        ('Chosen option: "No fee". Fees scare people.', "B", "Fees scare people."),
+        ("Chosen option: **Road: by day**; it is open then.", "D", "it is open then."),
+        ("Chosen option: St. Gallen depot. It is near.", "A", "It is near."),
+        (
+            "Gew\u00e4hlte Option: No fee \u2013 Geb\u00fchren schrecken ab.",
+            "B",
+            "Geb\u00fchren schrecken ab.",
+        ),
+        (
+            "Chosen option: Rail - by night. We take it because it is quiet.",
+            "C",
+            "We take it because it is quiet.",
+        ),
+        ("Chosen option: No fee, since fees scare people.", "B", "since fees scare people."),
+        ("Chosen option: No fee. Reasons:\n\n* cheap\n* quick", "B", "Reasons: cheap; quick"),
+        ("We did not choose rail. Chosen option: Road: by day, because it is open.", "D", "it is open."),
+        ("We did not choose rail because of the noise; chosen option: No fee.", "B", ""),
+        ("Rail is slow! So the chosen option: No fee. Fees scare.", "B", "Fees scare."),
+        # as before
+        ("Chosen option: St. Gallen depot", "A", ""),
+        ("Chosen option: Road: by day", "D", ""),
+        ("Chosen option: No fee, not rail", "B", ""),
+        (
+            'Chosen option: "No fee", because fees scare. People stay away.',
+            "B",
+            "fees scare. People stay away.",
+        ),
+    ],
+)
+def test_what_stands_behind_the_chosen_option_says_why(line: str, chosen: str, why: str) -> None:
+    record = found(f"{WEIGHED}{line}\n")
+    assert (record.chosen, record.why) == (chosen, why)
+
+
+@pytest.mark.parametrize(
+    "said", ["not Road: by day", "none but Rail", "all but the St. Gallen depot", "nicht Rail"]
+)
+def test_an_option_that_was_not_chosen_is_not_the_chosen_one(said: str) -> None:
+    record = found(f"{WEIGHED}Chosen option: {said}\n")
+    assert record.chosen is None
+    assert f'12: the chosen option "{said}" is not among the considered options' in messages(record)

@@ -302,3 +302,135 @@ def test_ties_and_histories_in_plain_lines() -> None:
     assert (record.status, ties(record)) == ("superseded", ["12"])
     record = found("## Status\n\n- 2020-01-01: proposed\n- 2020-02-01: accepted\n", "0001-use-x.md")
     assert (record.title, record.status, record.day) == ("Use x", "accepted", date(2020, 2, 1))
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ("Accepted. Ben still to sign.", "Ben still to sign."),
+        ("Accepted. Subject to approval by Legal.", ""),
+        ("Accepted on 2024-02-06. To be confirmed by the board.", ""),
+        ("Accepted. If the pilot works.", ""),
+        ("Angenommen. Die Unterschrift von Ben fehlt noch.", "Die Unterschrift von Ben fehlt noch."),
+        ("Accept\u00e9e. Sous r\u00e9serve de l'accord de Ben.", "Sous r\u00e9serve de l'accord de Ben."),
+        ("Aceptada. Falta la firma de Legal.", ""),
+    ],
+)
+def test_a_condition_in_a_sentence_of_its_own_is_a_doubt(said: str, sentence: str) -> None:
+    record = accepted_unless_said(
+        f"# A\n\nStatus: {said}\nDate: 2024-02-06\nDeciders: Ada Okafor, Ben Lind\n\n## Decision\n\nOne.\n"
+    )
+    assert record.status == "accepted"
+    doubt = f'3: "{said}" speaks of an acceptance that is bound to a condition; taken as accepted'
+    assert doubt in messages(record)
+    assert [name for name, _ in record.approvals] == ["Ada Okafor", *([] if sentence else ["Ben Lind"])]
+    if sentence:
+        assert f'3: Ben Lind also stands beside "{sentence}"; no approval is written' in messages(record)
+
+
+def test_a_condition_on_a_line_of_its_own_is_a_doubt() -> None:
+    record = accepted_unless_said(
+        "# A\n\n## Status\n\nAccepted.\n\nWaiting for Legal.\n\n## Decision\n\nOne.\n"
+    )
+    assert record.status == "accepted"
+    assert '7: "Waiting for Legal." speaks of an acceptance that is bound to a condition' in messages(record)
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("Accepted. See the minutes.", "accepted"),
+        ("Accepted. The agreement is not exclusive.", "accepted"),
+        ("Accepted. The approval of Legal is not needed.", "accepted"),
+        ("Accepted. We review it if costs rise.", "accepted"),
+        ("Accepted. Rollout is pending.", "accepted"),
+        ("Accepted. Not yet implemented.", "accepted"),
+        ("Proposed. Ben still to sign.", "proposed"),
+        ("Rejected. Ben did not sign.", "rejected"),
+    ],
+)
+def test_other_sentences_behind_a_status_are_no_condition(said: str, status: str) -> None:
+    record = accepted_unless_said(f"# A\n\nStatus: {said}\n\n## Decision\n\nOne.\n")
+    assert record.status == status
+    assert "condition" not in messages(record)
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("# 39. superseded", "superseded"),
+        ("# ADR-12: Deprecated", "Deprecated"),
+        ("# Superseded", "Superseded"),
+        ("# 7. Date", "Date"),
+        ("# 4. Status", "Status"),
+        ("Rejected\n========", "Rejected"),
+    ],
+)
+def test_a_title_that_reads_like_a_heading_of_a_section_is_the_title(head: str, title: str) -> None:
+    record = found(
+        f"{head}\n\nStatus: accepted\nDate: 2024-02-06\n\n## Context\n\nTwo.\n\n## Decision\n\nOne.\n"
+    )
+    assert (record.title, record.status, record.superseded_by) == (title, "accepted", ())
+    assert not messages(record)
+
+
+def test_a_title_in_the_front_matter_may_be_a_status() -> None:
+    record = found("---\ntitle: Superseded\nstatus: accepted\n---\n\n## Decision\n\nOne.\n")
+    assert (record.title, record.status) == ("Superseded", "accepted")
+
+
+def test_a_title_that_is_the_only_word_of_a_status_is_named() -> None:
+    record = accepted_unless_said("# 39. superseded\n\n## Decision\n\nOne.\n")
+    assert (record.title, record.status) == ("superseded", "draft")
+    assert '1: "39. superseded" speaks of a status that was not read' in messages(record)
+
+
+def test_numbered_sections_of_the_first_level_are_no_title() -> None:
+    record = found(
+        "# 1. Status\n\naccepted\n\n# 2. Context\n\nTwo.\n\n# 3. Decision\n\nOne.\n", "0001-two-carriers.md"
+    )
+    assert (record.title, record.status) == ("Two carriers", "accepted")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "superseded by 3 new rules",
+        "Accepted, superseded by 9 other decisions",
+        "Ersetzt durch 3 neue Regeln",
+        "Remplac\u00e9 par 4 nouvelles r\u00e8gles",
+        "vervangen door 2 besluiten",
+    ],
+)
+def test_a_number_that_counts_something_is_no_record(said: str) -> None:
+    record = found(f"# A\n\nStatus: {said}\n\n## Decision\n\nOne.\n", "0004-x.md")
+    assert (record.status, record.superseded_by) == ("superseded", ())
+    assert (
+        f'3: "{said}" speaks of a replacement that is not said in plain words; taken as superseded'
+        in messages(record)
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "to"),
+    [
+        ("superseded by 3", "3"),
+        ("superseded by 3 because of costs", "3"),
+        ("superseded by 3 which is better", "3"),
+        ("superseded by ADR 3 new rules", "3"),
+        ("superseded by #3 hourly feed", "3"),
+        ("superseded by 0003 hourly feed", "0003"),
+        ("superseded by 3, new rules", "3"),
+        ("superseded by 3 since May", "3"),
+    ],
+)
+def test_a_number_that_names_a_record_is_still_a_tie(said: str, to: str) -> None:
+    record = found(f"# A\n\nStatus: {said}\n\n## Decision\n\nOne.\n", "0004-x.md")
+    assert (record.status, [tie.to for tie in record.superseded_by]) == ("superseded", [to])
+
+
+@pytest.mark.parametrize("said", ["3 old rules", "2 lists"])
+def test_a_number_that_counts_what_was_replaced_is_no_record(said: str) -> None:
+    record = found(f"# A\n\nSupersedes: {said}\nStatus: accepted\n\n## Decision\n\nOne.\n", "0004-x.md")
+    assert (record.status, record.supersedes) == ("accepted", ())
+    assert f'3: "{said}" speaks of a replacement' in messages(record)

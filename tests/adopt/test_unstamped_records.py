@@ -119,3 +119,58 @@ def test_what_was_not_accepted_bears_no_stamp(run: Run, workspace: Path, status:
     adopt(run, workspace, put(workspace, n0001_feed=f"# Feed\n\nStatus: {status}\n"))
     (path,) = decisions(workspace).iterdir()
     assert "content:" not in path.read_text()
+
+
+DATED = {
+    "in a line": "# Feed\n\nStatus: accepted\nDate: 2024-02-06\nDeciders: Tove Hark\n\n## Decision\n\nA file at night.\n",
+    "beside the status": "# Feed\n\nStatus: accepted on 2024-02-06\n\n## Decision\n\nA file at night.\n",
+    "in the front matter": "---\nstatus: deprecated\ndate: 2024-02-06\ndeciders: Tove Hark\n---\n# Feed\n\n## Decision\n\nA file.\n",
+}
+
+
+@pytest.mark.parametrize("said", DATED.values(), ids=DATED)
+@pytest.mark.parametrize("is_committed", [False, True])
+def test_the_day_of_a_decision_that_was_adopted_stays(
+    run: Run, workspace: Path, said: str, is_committed: bool
+) -> None:
+    adopt(run, workspace, put(workspace, n0001_feed=said))
+    (path,) = decisions(workspace).iterdir()
+    text = path.read_text()
+    if is_committed:
+        git(workspace, "init", "-q", "-b", "main")
+        _commit_all(workspace, "adopt")
+    assert "PB515" not in findings(run, workspace)
+    path.write_text(text.replace("date: 2024-02-06", "date: 2024-03-07", 1))
+    assert "PB515 " in findings(run, workspace)
+    if is_committed:
+        _commit_all(workspace, "another day")
+        assert "PB515 " in findings(run, workspace)
+    path.write_text(text)
+    assert "PB515" not in findings(run, workspace)
+
+
+def test_a_day_that_the_record_did_not_give_may_be_corrected(run: Run, workspace: Path) -> None:
+    said = "# Feed\n\nStatus: accepted\nCreated: 2024-02-06\n\n## Decision\n\nA file at night.\n"
+    adopt(run, workspace, put(workspace, n0001_feed=said))
+    (path,) = decisions(workspace).iterdir()
+    path.write_text(path.read_text().replace("date: 2024-02-06", "date: 2024-03-07", 1))
+    assert "PB515" not in findings(run, workspace)
+
+
+def test_a_stamp_without_the_day_still_holds_whatever_the_day(run: Run, workspace: Path) -> None:
+    adopt(run, workspace, put(workspace, n0001_feed=DATED["in a line"]))
+    (path,) = decisions(workspace).iterdir()
+    (written,) = read_written(Reading("", {}), f"decisions/{path.name}", path.read_bytes(), Decision)
+    without = re.sub(
+        r"sha256:[0-9a-f]{32}(?=\})", of_decision(written.record, written.body), path.read_text()
+    )
+    assert without != path.read_text()
+    path.write_text(without.replace("date: 2024-02-06", "date: 2024-03-07", 1))
+    assert "PB515" not in findings(run, workspace)
+    path.write_text(without.replace("A file", "No file"))
+    assert "PB515" in findings(run, workspace)
+
+
+def _commit_all(workspace: Path, what: str) -> None:
+    git(workspace, "add", "-A")
+    git(workspace, "commit", "-q", "-m", what)

@@ -169,3 +169,120 @@ def test_a_day_that_is_not_taken_is_named(head: str) -> None:
     assert "is not plainly the day of the decision" in messages(
         accepted_unless_said(f"# A\n\n{head}\n\n## Context\n")
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("Ada, ex-CTO", ("Ada",)),
+        ("Maud Ekholm, Head of Retail Growth", ("Maud Ekholm",)),
+        ("Maud Ekholm, interim CFO, Jo Reuter, Growth Lead", ("Maud Ekholm", "Jo Reuter")),
+        ("Maud Ekholm, ehemalige Vertriebsleiterin", ("Maud Ekholm",)),
+        ("Maud Ekholm, ancien directeur", ("Maud Ekholm",)),
+        ("Lead Architect: Ada", ("Ada",)),
+        ("Head of Sales - Maud Ekholm", ("Maud Ekholm",)),
+        ("Sales team: Maud Ekholm; CTO: Jo Reuter", ("Maud Ekholm", "Jo Reuter")),
+        ("Leiterin Einkauf: Maud Ekholm", ("Maud Ekholm",)),
+        ("Maud Ekholm, Jo Reuter, both remote", ("Maud Ekholm", "Jo Reuter")),
+        ("Maud Ekholm, Jo Reuter, beide per Video", ("Maud Ekholm", "Jo Reuter")),
+        ("Maud Ekholm and Jo Reuter (all online)", ("Maud Ekholm", "Jo Reuter")),
+        ("Ekholm, Maud; Reuter, Jo", ("Maud Ekholm", "Jo Reuter")),
+        ("van der Berg, Ludwig", ("Ludwig van der Berg",)),
+        ("EKHOLM, Maud (Legal)", ("Maud EKHOLM (Legal)",)),
+        ("Ada, Ben, Cleo", ("Ada", "Ben", "Cleo")),
+        # as before
+        ("Ada, Tom", ("Ada", "Tom")),
+        ("Head of Sales, CTO", ("Head of Sales", "CTO")),
+        ("Maud Ekholm, the board", ("Maud Ekholm", "the board")),
+        ("Maud Ekholm: Wren GmbH", ("Maud Ekholm",)),
+        ("Tech Lead", ("Tech Lead",)),
+        ("Legal, Finance", ("Legal", "Finance")),
+        ("Sales and Marketing", ("Sales and Marketing",)),
+    ],
+)
+def test_a_title_or_a_remark_is_no_second_person(said: str, names: tuple[str, ...]) -> None:
+    read = deciders(said)
+    assert tuple(each.name for each in read.named) == names
+    assert not read.unclear
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ben \u274c",
+        "Maud Ekholm \u2717",
+        "\u274c Maud Ekholm",
+        "Maud Ekholm, \U0001f44e",
+        "Maud Ekholm (\u23f3)",
+    ],
+)
+def test_a_cross_beside_a_name_is_no_approval(said: str) -> None:
+    read = deciders(f"{said}; Jo Reuter \u2705")
+    assert [each.name for each in read.named] == ["Jo Reuter"]
+    assert read.unclear
+
+
+@pytest.mark.parametrize(
+    "said", ["both remote", "beide per Telefon", "all online", "Release Captain: Maud Ekholm"]
+)
+def test_a_remark_alone_names_nobody(said: str) -> None:
+    assert deciders(said).named == ()
+
+
+@pytest.mark.parametrize("said", ["Okafor, Ada", "Lindqvist, Solveig", "Okafor, Ada (Legal)"])
+def test_what_may_be_one_person_or_two_is_said_and_approves_nothing(said: str) -> None:
+    read = accepted_unless_said(
+        f"# A\n\nStatus: accepted\nDate: 2024-02-06\nDeciders: {said}\n\n## Decision\n\nOne.\n"
+    )
+    assert not read.approvals
+    assert f'5: "{said}" may be one person, surname first, or two; no approval is written for it' in messages(
+        read
+    )
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Rejected by: Jo Reuter\n",
+        "Against: Jo Reuter (Legal)\n",
+        "Abstained: Tove Hark, Jo Reuter\n",
+        "Enthaltungen: Jo Reuter\n",
+        "\n## Rejected by\n\n- Jo Reuter\n",
+    ],
+)
+def test_who_did_not_agree_by_another_line_gives_no_approval(more: str) -> None:
+    read = accepted_unless_said(
+        f"# A\n\nStatus: accepted\nDate: 2024-02-06\nDeciders: Maud Ekholm, Jo Reuter\n{more}\n## Decision\n\nOne.\n"
+    )
+    assert [name for name, _ in read.approvals] == ["Maud Ekholm"]
+    assert 'Jo Reuter also stands beside "' in messages(read)
+
+
+@pytest.mark.parametrize(
+    "more", ["Rejected by: Tove Hark\n", "Consulted: Jo Reuter\n", "Rejected options: Jo Reuter's plan\n"]
+)
+def test_others_who_did_not_agree_take_no_approval_from_those_who_did(more: str) -> None:
+    read = accepted_unless_said(
+        f"# A\n\nStatus: accepted\nDate: 2024-02-06\nDeciders: Maud Ekholm, Jo Reuter\n{more}\n## Decision\n\nOne.\n"
+    )
+    assert [name for name, _ in read.approvals] == ["Maud Ekholm", "Jo Reuter"]
+
+
+def test_the_owner_of_a_record_looks_after_it(run: Run, workspace: Path) -> None:
+    head = "# A\n\nStatus: accepted\nDate: 2024-02-06\n"
+    body = "\n## Decision\n\nOne.\n"
+    files = {
+        "0001-a.md": f"{head}Owner: Cleo Marsh\nDeciders: Maud Ekholm\n{body}",
+        "0002-b.md": f"{head}Verantwortlich: Cleo Marsh\n{body}",
+        "0003-c.md": f"---\nstatus: accepted\nowner: {{name: Cleo Marsh}}\n---\n# C\n{body}",
+        "0004-d.md": f"# D\n\n## Status\n\nAccepted\n\nOwner: Cleo Marsh\n{body}",
+        "0005-e.md": f"{head}Owner: TBD\n{body}",
+        "0006-f.md": f"{head}Owner: whoever has time\n{body}",
+    }
+    said = adopt(run, workspace, put_all(workspace, files)).stderr
+    owners = [record(workspace, f"000{number}")[0]["owner"] for number in range(1, 7)]
+    assert owners == ["Cleo Marsh"] * 4 + ["Ines Halvorsen"] * 2
+    assert [each["by"] for each in record(workspace, "0001")[0]["approvals"]] == ["Maud Ekholm"]
+    assert "has no field" not in said
+    assert '0006-f.md:5: "whoever has time" is not plainly somebody who looks after it' in said
+    assert "names no decider; Cleo Marsh looks after it" in said

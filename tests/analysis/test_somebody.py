@@ -38,3 +38,19 @@ def test_a_plain_look_takes_nobody_for_somebody() -> None:
         name = phrase.title()
         if not people(name):
             assert not names_somebody(name), name
+
+
+@pytest.mark.parametrize(
+    ("by", "name"),
+    [
+        ("Ben Lind (verbally)", "Ben Lind"),
+        ("Ben Lind on behalf of Ada Okafor", "Ben Lind"),
+        ("Ben Lind for Ada Okafor", "Ben Lind"),
+        ("Maud van der Berg (by word of mouth)", "Maud van der Berg"),
+    ],
+)
+def test_a_remark_beside_a_name_is_what_is_wrong(by: str, name: str) -> None:
+    assert (
+        doubt(by, TODAY, TODAY)
+        == f'"{by}" has a remark beside the name: whether {name} approved is left open'
+    )

@@ -241,3 +241,14 @@ def test_an_approved_message_is_suspect_once_a_claim_it_quotes_changes(
     assert "PB711" not in run("check", "tide", *TODAY_OPTION, cwd=book).stdout
     (book / STATEMENTS).write_text(claims.replace(old, new))
     assert ("PB711" in run("check", "tide", *TODAY_OPTION, cwd=book).stdout) is suspect
+
+
+@pytest.mark.parametrize(
+    "by", ["Ben Lind (verbally)", "Ben Lind on behalf of Ada Okafor", "Ben Lind for the board"]
+)
+def test_a_remark_beside_the_name_is_named(book: Path, run: Run, by: str) -> None:
+    (book / FILE).write_text(DECISION)
+    done = run("approve", FILE, "--by", by, *TODAY_OPTION, cwd=book)
+    assert (done.returncode, (book / FILE).read_text()) == (2, DECISION)
+    assert f'--by "{by}" has a remark beside the name: whether Ben Lind approved is left open' in done.stderr
+    assert 'write the name alone, --by "Ben Lind", once Ben Lind has said yes' in done.stderr

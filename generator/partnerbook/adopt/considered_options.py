@@ -15,6 +15,7 @@ from partnerbook.adopt.found import Considered
 from partnerbook.adopt.option_tables import SIGNS, label
 from partnerbook.adopt.outline import Section, bullets, points
 from partnerbook.analysis.prose import vocabulary
+from partnerbook.analysis.prose.remarks import begins_denial
 from partnerbook.analysis.prose.unmarked import plain
 
 _PROS, _CONS = vocabulary.pattern(vocabulary.FOR), vocabulary.pattern(vocabulary.AGAINST)
@@ -81,8 +82,11 @@ def choice(outline: Sequence[Section]) -> Choice:
         options[at] = replace(found, summary=summary, pros=pros or found.pros, cons=cons or found.cons)
         if neutral:
             unplaced.append((neutral, "neutral arguments have no field"))
-    why, line, name = chosen(outline)
-    at = called.get(_key(name), _match(name, _keys(options))) if name else None
+    names = {*called, *(key for pair in _keys(options) for key in pair)}
+    why, line, name = chosen(outline, lambda name: _key(name) in names)
+    is_known = any(f"{_key(name)} ".startswith(f"{key} ") for key in names if key)
+    is_denied = begins_denial(name) and not is_known  # "not Alpha" is no option, "No fee" may be one
+    at = called.get(_key(name), _match(name, _keys(options))) if name and not is_denied else None
     if name and at is None and options:
         unplaced.append((line, f'the chosen option "{name}" is not among the considered options'))
     return Choice(tuple(options), options[at].id if at is not None else None, why, tuple(unplaced))

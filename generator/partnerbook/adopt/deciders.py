@@ -7,13 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from partnerbook.adopt import provisos
 from partnerbook.adopt.found import Note, Source
-from partnerbook.adopt.outline import Section
+from partnerbook.adopt.outline import Section, bullets
 from partnerbook.adopt.record_fields import Field
 from partnerbook.adopt.record_standing import KEPT
 from partnerbook.adopt.tables import bare, cells
 from partnerbook.analysis.prose import vocabulary
-from partnerbook.analysis.prose.people import Deciders, deciders, people
+from partnerbook.analysis.prose.missing_words import is_nothing
+from partnerbook.analysis.prose.people import Decider, Deciders, deciders, people
+from partnerbook.analysis.prose.remarks import is_of_others
 from partnerbook.analysis.prose.unmarked import plain
 from partnerbook.analysis.prose.written_days import without_days
 
@@ -77,8 +80,30 @@ def decided(
         for field, read in told
         for entry in read.unclear
     ]
+    notes += [
+        Note(
+            source.file,
+            field.line,
+            f'"{entry}" may be one person, surname first, or two; no approval is written for it, {KEPT}',
+            doubt=True,
+        )
+        for field, read in told
+        for entry in read.one_or_two
+    ]
     denied = any(read.unclear and not read.named for _, read in told)
-    named = [] if denied else next((read.named for _, read in told if read.named), ())
+    named = () if denied else next((read.named for _, read in told if read.named), ())
+    against = {**dict(_waiting(said, named)), **dict(_against(said, outline, first))}
+    notes += [
+        Note(
+            source.file,
+            against[_bare(each.name)][0],
+            f'{each.name} also stands beside "{against[_bare(each.name)][1]}"; no approval is written, {KEPT}',
+            doubt=True,
+        )
+        for each in named
+        if _bare(each.name) in against
+    ]
+    named = tuple(each for each in named if _bare(each.name) not in against)
     ahead = [each for each in named if each.on and each.on > today]
     line = next((field.line for field, read in told if read.named), 1)
     notes += [
@@ -101,6 +126,48 @@ def decided(
         for line, text in lines[:_MOST_NAMED]
     ]
     return DecidedBy(None, {}, bool(lines), tuple(notes))
+
+
+def _against(
+    said: Sequence[Field], outline: Sequence[Section], first: int
+) -> Iterator[tuple[str, tuple[int, str]]]:
+    """Those of whom the record says elsewhere that they did not agree, with the line and the label that says so."""
+    labels = [(field.name, field.line, [field.said]) for field in said if field.key is None]
+    for section in outline:
+        points = [point for _, point in bullets(section.lines)]
+        listed = points or [line for _, line in section.lines if line.strip()]
+        labels.append((plain(section.title), section.line + first, listed))
+    for label, line, names in labels:
+        if is_of_others(label):
+            yield from ((_bare(name), (line, label)) for name in people("; ".join(names)))
+
+
+def _waiting(said: Sequence[Field], named: Sequence[Decider]) -> Iterator[tuple[str, tuple[int, str]]]:
+    """Those whose consent a sentence of the status still waits for, with its line: "Accepted. Ben still to sign."."""
+    for field in said:
+        for sentence in provisos.conditions(field.said) if field.key == "status" else ():
+            words = set(re.findall(r"[^\W\d_]{2,}", sentence))
+            for each in named:
+                if words & set(re.findall(r"[^\W\d_a-z][^\W\d_]+", each.name.partition(" (")[0])):
+                    yield _bare(each.name), (field.line, sentence)
+
+
+def _bare(name: str) -> str:
+    """A name as it is compared, without what stands behind it in brackets."""
+    return vocabulary.folded(name.partition(" (")[0])
+
+
+def owner(source: Source, said: Sequence[Field]) -> tuple[str | None, tuple[Note, ...]]:
+    """Who looks after a record, where it says so plainly, and otherwise what has to be said about it."""
+    for field in said:
+        if field.key == "owner" and field.said.strip(" -") and not is_nothing(vocabulary.folded(field.said)):
+            read = deciders(field.said)
+            names = people(field.said)
+            if names and not read.unclear:
+                return " and ".join(names), ()
+            what = f'"{plain(field.said)}" is not plainly somebody who looks after it; {KEPT}'
+            return None, (Note(source.file, field.line, what, doubt=True),)
+    return None, ()
 
 
 def _beside(said: Sequence[Field]) -> Iterator[tuple[Field, Deciders]]:

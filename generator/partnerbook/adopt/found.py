@@ -51,7 +51,7 @@ class Found:
     """A record taken apart. ``body`` is its text whole; ``matter`` its front matter as typed.
 
     ``agreed`` are the days on which deciders agreed, where they stand beside their names; ``unread`` says that lines
-    which may name deciders were not read. ``day`` is its date, ``decided`` the day of the decision where the record gives that; they differ where all it
+    which may name deciders were not read; ``owner`` looks after the record by its own word. ``day`` is its date, ``decided`` the day of the decision where the record gives that; they differ where all it
     tells is when it was written. ``deciders`` are None where nothing is said about them, and empty where only a
     placeholder stands there. ``kept`` are the records that it says do not take its place, or only in part.
     """
@@ -76,6 +76,7 @@ class Found:
     notes: tuple[Note, ...]
     agreed: Mapping[str, date] = field(default_factory=dict)
     unread: bool = False
+    owner: str | None = None
 
     @property
     def approvals(self) -> tuple[tuple[str, date], ...]:

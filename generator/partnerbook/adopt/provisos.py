@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-from partnerbook.adopt.replacement_phrases import PROVISO, hedge
+from partnerbook.adopt import status_clauses
+from partnerbook.adopt.marked import marked
+from partnerbook.adopt.replacement_phrases import PROVISO, hedge, hedge_after
 
 _WORK = (
     r"(?:implementation|roll ?out|deployment|migration|execution|launch|release|development|documentation|installation|delivery|go live|work|umsetzung|einfuhrung"
@@ -43,6 +45,12 @@ _MISSING = re.compile(
 _NOT_BY = re.compile(
     r"\b(?:not yet|noch nicht|pas encore|aun no|todavia no|ainda nao|non ancora|nog niet)\s+(?:by|von|par|por|da|door)\b"
 )
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+|<br\s*/?>")
+_NEEDLESS = re.compile(
+    r"\bagreements?\b(?! (?:of|by|from))|.*\b(?:needed|necessary|required|notig|erforderlich|necessaire|requis\w*|necesari\w*|necessari\w*|nodig|vereist)\b.*"
+)
+"""The agreement itself is no consent, and one that is not needed is not missing."""
+_OTHERS = ("de", "fr", "es", "pt", "it", "nl")
 _UNTIL = re.compile(r"(?:valid\s+)?(?:until|till|bis|jusqu\w*|hasta|ate|fino|tot)\b[^,]{0,20}[\ue800-\uefff]")
 
 
@@ -59,6 +67,24 @@ def is_bound(rest: str, after: str) -> bool:
         or (_ASSENT.search(part) and _MISSING.search(part))
         for part in parts
     )
+
+
+def conditions(said: str) -> tuple[str, ...]:
+    """The sentences of a status that leave an acceptance open without giving a status: "Ben still to sign."."""
+    found = []
+    for sentence in _SENTENCE.split(said):
+        text = _WORK_AHEAD.sub(" ", marked(sentence).text).strip(status_clauses.FRAME)
+        if text and not status_clauses.FIRST.match(text) and _leaves_open(text):
+            found.append(sentence.strip())
+    return tuple(found)
+
+
+def _leaves_open(text: str) -> bool:
+    """Whether a sentence of its own speaks of a condition, or of a consent that is missing."""
+    if _BEGINS.match(text) or _HOLDS.search(text) or hedge_after(text, ("en", *_OTHERS)) == PROVISO:
+        return True
+    own = _NEEDLESS.sub(" ", text)
+    return bool(_ASSENT.search(own) and _MISSING.search(own))
 
 
 def ends_of(rest: str, after: str) -> tuple[str, ...]:

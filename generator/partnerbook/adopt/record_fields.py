@@ -67,8 +67,9 @@ def in_matter(data: Mapping[str, Any], lines: Mapping[str, int]) -> Iterator[Fie
     """The fields of a front matter, those inside a field as well; a list is joined by semicolons, entries whole."""
     for name, value in data.items():
         line = lines.get(str(name), 2)
-        if vocabulary.field(str(name)) == "deciders" and value is not None:
-            yield Field("deciders", str(name), "; ".join(persons(value)), line)
+        key = vocabulary.field(str(name))
+        if key in ("deciders", "owner") and value is not None:
+            yield Field(key, str(name), "; ".join(persons(value)), line)
             continue
         if isinstance(value, Mapping):
             yield from (Field(inner.key, inner.name, inner.said, line) for inner in in_matter(value, {}))
@@ -79,7 +80,7 @@ def in_matter(data: Mapping[str, Any], lines: Mapping[str, int]) -> Iterator[Fie
             yield from history
             continue
         said = "; ".join(_entry(entry) for entry in entries if entry is not None)
-        yield Field(vocabulary.field(str(name)), str(name), said.strip(), line)
+        yield Field(key, str(name), said.strip(), line)
 
 
 def _of_history(entries: Sequence[object], line: int) -> Iterator[Field]:
@@ -278,7 +279,7 @@ def _beside_status(lines: Sequence[Line], typed: Sequence[Line]) -> Iterator[Fie
 
 def _is_beside(field: Field) -> bool:
     """Whether a field is none about the status: "Accepted on" and "Superseded by" are."""
-    if field.key in ("deciders", "date") or vocabulary.folded(field.name) in _OTHERS:
+    if field.key in ("deciders", "owner", "date") or vocabulary.folded(field.name) in _OTHERS:
         return True
     return field.key in vocabulary.DATES and vocabulary.of_status(field.name) is None
 

@@ -29,13 +29,14 @@ _ANY_RECORD = re.compile(
 def read(source: Source, default: str = "draft", today: date = date.max) -> Found:
     """Take a record apart. ``default`` is the status of one that gives none; what is said of later days is a plan."""
     said, matter, body, first, notes = _front(source)
-    outline = labelled(sections(body), _is_label)
+    whole = labelled(sections(body), _is_label)
+    outline = _with_title(whole)
     stated = any(field.key == "status" for field in said)
     said = [*said, *(_moved(field, first) for field in record_fields.in_text(outline, stated=stated))]
     name = file_names.of_record(source.file)
-    number, title, titled = _title(outline, said, name.words)
+    number, title, titled = _title(whole, outline, said, name.words)
     number = number if name.number is None else name.number
-    holds = standing(source, said, outline, first, default, number, today)
+    holds = standing(source, said, whole, first, default, number, today)
     days = dated(source, said, holds.steps, outline, first, name.day, today)
     choice = considered_options.choice(outline)
     notes += [*holds.notes, *days.notes]
@@ -46,7 +47,8 @@ def read(source: Source, default: str = "draft", today: date = date.max) -> Foun
         if field.key is None and field.line > first
     ]
     decided_by = deciders.decided(source, said, outline, first, today)
-    notes += decided_by.notes
+    owner, unowned = deciders.owner(source, said)
+    notes += [*decided_by.notes, *unowned]
     if not titled:
         notes.append(Note(source.file, 1, "has no heading; the title is taken from the file name"))
     return Found(
@@ -70,6 +72,7 @@ def read(source: Source, default: str = "draft", today: date = date.max) -> Foun
         tuple(notes),
         decided_by.days,
         decided_by.unread,
+        owner,
     )
 
 
@@ -143,12 +146,35 @@ def _moved(field: Field, lines: int) -> Field:
     return replace(field, line=field.line + lines)
 
 
-def _title(outline: Sequence[Section], said: Sequence[Field], stem: str) -> tuple[int | None, str, bool]:
-    """The number in the heading, the title without it, and whether there was a heading or a title."""
-    heads = [section.title for section in outline if section.level == 1]
-    heads += [field.said for field in said if field.key == "title"]
-    heads += [section.title for section in outline[1:2] if section.level == 2]
-    heads = [head for head in heads if plain(head) and vocabulary.heading(plain(head)) is None]
+def _with_title(outline: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The outline, without the words of a heading that is the title of the record though it reads like one of a section.
+
+    That is the only heading of the first level, where it has a number, or is the name of a status: "39. Superseded".
+    """
+    tops = [place for place, section in enumerate(outline) if section.level == 1 and not section.label]
+    if tops != [1]:
+        return outline
+    numbered, words = file_names.of_title(plain(outline[1].title))
+    if numbered is None and vocabulary.folded(words) not in status_clauses.OURS:
+        return outline
+    return (outline[0], replace(outline[1], title=""), *outline[2:])
+
+
+def _title(
+    whole: Sequence[Section], outline: Sequence[Section], said: Sequence[Field], stem: str
+) -> tuple[int | None, str, bool]:
+    """The number in the heading, the title without it, and whether there was a heading or a title.
+
+    ``outline`` is without a title that reads like the heading of a section.
+    """
+    own = [each.title for each, then in zip(whole, outline, strict=True) if each is not then]
+    tops = [section.title for section in outline if section.level == 1]
+    below = [section.title for section in outline[1:2] if section.level == 2]
+    tops, below = (
+        [head for head in each if vocabulary.heading(plain(head)) is None] for each in (tops, below)
+    )
+    heads = [*own, *tops, *(field.said for field in said if field.key == "title"), *below]
+    heads = [head for head in heads if plain(head)]
     for head in sorted(heads, key=lambda head: bool(_ANY_RECORD.fullmatch(plain(head)))):
         number, title = file_names.of_title(writable(plain(head)).strip())
         if title:

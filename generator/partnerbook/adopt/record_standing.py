@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from partnerbook.adopt import replacement_phrases
+from partnerbook.adopt import provisos, replacement_phrases
 from partnerbook.adopt.found import Note, Source, Tie
 from partnerbook.adopt.marked import DAY, marked
 from partnerbook.adopt.outline import Section, bullets
@@ -59,6 +59,7 @@ def standing(
     """How a record stands. ``default`` is for one that gives no status, ``first`` how many lines stand above its text."""
     read = [_Read(field, said_in(field.said, own, today)) for field in said if field.key == "status"]
     read = [each for each in read if each.field.said]
+    read = [_with_conditions(each) for each in read] if any(map(_is_accepted, read)) else read
     asides = [_Read(field, said_in(field.said, own, today)) for field in said if field.key == "tie"]
     asides += list(_links(outline, first, own, today))
     ended = [
@@ -92,6 +93,18 @@ def standing(
         for name in doubt.named
     ]
     return Standing(status, line, tuple(steps), older, newer, tuple(kept), tuple(dict.fromkeys(notes)))
+
+
+def _is_accepted(read: _Read) -> bool:
+    return read.said.status == "accepted"
+
+
+def _with_conditions(read: _Read) -> _Read:
+    """A status with the doubt that a sentence of its own leaves about the acceptance: "Accepted. Ben still to sign."."""
+    if not provisos.conditions(read.field.said):
+        return read
+    doubt = Doubt(replacement_phrases.PROVISO, end="an acceptance")
+    return replace(read, said=replace(read.said, doubts=(*read.said.doubts, doubt)))
 
 
 def _ties(told: Sequence[_Read], *, newer: bool) -> tuple[Tie, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from partnerbook.adopt.found import Considered, Found, Placed
-from partnerbook.analysis.approval import of_decision
+from partnerbook.analysis.approval import of_adopted, of_decision
 from partnerbook.load.partner import read_written
 from partnerbook.load.reading import Reading
 from partnerbook.model.decision import Decision
@@ -20,17 +21,19 @@ def text(record: Placed, body: str, owner: str | None, came_from: str, today: da
     """The text of the new file; ``body`` has its links led anew, ``came_from`` is where the record was kept.
 
     Whatever was accepted is stamped with the fingerprint of the content, as ``partnerbook approve`` does: in its
-    approvals, or where it has none in what is said about its adoption.
+    approvals, or where it has none in what is said about its adoption. The day of the decision counts where the
+    record gave it: nobody here decides it any more.
     """
     whole = _text(record, body, owner, came_from, today, "")
     stamped = record.status in APPROVED
-    return _text(record, body, owner, came_from, today, _stamp(whole)) if stamped else whole
+    of = of_adopted if record.found.decided else of_decision
+    return _text(record, body, owner, came_from, today, _stamp(whole, of)) if stamped else whole
 
 
-def _stamp(whole: str) -> str:
+def _stamp(whole: str, of: Callable[[Decision, str], str]) -> str:
     """The fingerprint of a record by the text of its file, as the program will read it."""
     written = read_written(Reading("", {}), "decision.md", whole.encode(), Decision)
-    return next((of_decision(each.record, each.body) for each in written), "")
+    return next((of(each.record, each.body) for each in written), "")
 
 
 def _text(record: Placed, body: str, owner: str | None, came_from: str, today: date, stamp: str) -> str:

@@ -82,6 +82,12 @@ ONLY_DAY = re.compile(rf"(?:(?:on|am|le|el|em|il|op|the|den|in)\s+)?{DAY}\s*")
 NUMBERS = re.compile(
     r"(?:[\s:]|\b(?:and|und|et|y|e|en|adr|dr|the|record|decision|nr|no|n)\b\.?)*#?((?!(?:19|20)\d\d\b)\d{1,4})(?![\w-])"
 )
+COUNTED = re.compile(
+    rf"(?<!#)(?<!adr )(?<!dr )(?<!record )(?<!decision )(?<!nr )(?<!no )[1-9]\d?\s+(?!(?:{PREPOSITIONS}|{LEADS}|and|und|et|y|e|en|adr|der|die|das"
+    r"|wie|comme|como|come|zoals|segun|conforme|gemass|selon|secondo|volgens|fur|pour|para|per|voor|with|mit|avec|con|com|met|at|to|zu[mr]?"
+    r"|which|that|who|if|when|until|unless|once|so|planned|proposed|draft|welche[rs]?|wenn|falls|sobald|bis|damit|qui|que|quand|si|che|se|quando|cuando|als|dat|zodra)(?!\w))[^\W\d_]"
+)
+"""A number before a word counts something: "3 new rules"."""
 FRAME = " .!*_\"'[]\u201c\u201d\u00ab\u00bb\u201e`=>"
 
 

@@ -108,6 +108,9 @@ class _Reader:
                 continue
             rest, when = found["rest"], found.groupdict().get("when") or ""
             named = self._named(rest, after)
+            counted = not named and bool(status_clauses.COUNTED.search(rest))
+            if counted and into is self.older:
+                self.doubts.append(Doubt("not said in plain words"))
             if into is self.older and not named:
                 continue
             spoken = replacement_phrases.languages_of(found["by"] if into is self.newer else found["word"])
@@ -127,6 +130,7 @@ class _Reader:
                 return partial
             into.extend(named)
             if into is self.newer:
+                self.doubts += [Doubt("not said in plain words")] if counted else []
                 day = self.text.day(f"{found['lead']} {when} {rest} {after}")
                 self.steps.append(Step("superseded", day, bare=True))
             return True
@@ -261,7 +265,9 @@ class _Reader:
         numbers: list[str] = []
         said = f"{rest} {more}"
         at = 0
-        while found := status_clauses.NUMBERS.match(said, at):
+        while (found := status_clauses.NUMBERS.match(said, at)) and not status_clauses.COUNTED.match(
+            said, found.start(1)
+        ):
             numbers.append(found[1])
             at = found.end()
         return tuple(

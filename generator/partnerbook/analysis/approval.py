@@ -61,6 +61,11 @@ def of_decision(record: Decision, body: str) -> str:
     return fingerprint(_decided(record, body))
 
 
+def of_adopted(record: Decision, body: str) -> str:
+    """The fingerprint of a record that came in as decided: with its date, which nobody here decides any more."""
+    return fingerprint({**_decided(record, body), "date": record.date})
+
+
 def given_to(record: Decision, body: str, fingerprints: Iterable[str | None]) -> frozenset[str]:
     """Those fingerprints that are of this decision: as it stands, or before things were added that may be.
 
@@ -68,14 +73,29 @@ def given_to(record: Decision, body: str, fingerprints: Iterable[str | None]) ->
     they were. The record that this one replaces may be named later, as that one has to name this one as well.
     """
     wanted = {each for each in fingerprints if each is not None}
+    found = _given_to(record, body, wanted)
+    return frozenset(found if found == wanted else found | _dated(record, body, wanted))
+
+
+def counts_date(record: Decision, body: str, stamp: str | None) -> bool:
+    """Whether a fingerprint is one that an adopted record was given, to which another date is a change."""
+    return stamp is not None and bool(_dated(record, body, {stamp}))
+
+
+def _dated(record: Decision, body: str, wanted: set[str]) -> set[str]:
+    """Those fingerprints that a record was given when it was adopted, with the date that it came with."""
+    return _given_to(record, body, wanted, date=record.date) if record.is_settled_elsewhere else set()
+
+
+def _given_to(record: Decision, body: str, wanted: set[str], **more: Any) -> set[str]:
     found: set[str] = set()
     for refreshed in (_REFRESHED, _ONCE_COUNTED):
-        content = _decided(record, body, refreshed) if found != wanted else {}
+        content = {**_decided(record, body, refreshed), **more} if found != wanted else {}
         for before in _earlier(content):
             if found == wanted:
                 break
             found |= wanted & {fingerprint(before)}
-    return frozenset(found)
+    return found
 
 
 def _earlier(content: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from partnerbook.analysis.dates import add_days
+from partnerbook.analysis.somebody import given
 from partnerbook.model.decision import Decision, Evidence, Trigger
 from partnerbook.model.metrics import Metrics
 
@@ -53,7 +54,7 @@ def is_settled_elsewhere(record: Decision) -> bool:
 
 def decided_on(record: Decision) -> date | None:
     """The day a record was first approved, else the one it bears."""
-    return min((approval.on for approval in record.approvals), default=record.date)
+    return min((approval.on for approval in given(record.approvals)), default=record.date)
 
 
 def agreed_review(decision: Decision) -> date | None:
@@ -69,7 +70,7 @@ def agreed_review(decision: Decision) -> date | None:
 def happenings(decision: Decision) -> tuple[date, ...]:
     """The days on which something was done to a record: written, approved, reviewed, adopted; earliest first."""
     days = [decision.date, decision.adopted.on if decision.adopted else None]
-    days += [approval.on for approval in decision.approvals]
+    days += [approval.on for approval in given(decision.approvals)]
     days += [review.on for review in decision.reviews]
     return tuple(sorted(day for day in days if day is not None))
 

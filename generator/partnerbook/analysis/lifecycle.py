@@ -6,21 +6,26 @@ A record once accepted is immutable: it keeps its words, its stamp and its place
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
-from partnerbook.analysis.approval import given_to, of_decision
+from partnerbook.analysis.approval import counts_date, given_to, of_decision
+from partnerbook.analysis.somebody import was_accepted
 from partnerbook.model.base import Approval
 from partnerbook.model.decision import KEPT_STATUSES, Decision, may_become
 from partnerbook.model.partner import PastDecision, Written
 
 
-def impossible_step(now: Decision, past: Iterable[PastDecision]) -> PastDecision | None:
+def impossible_step(
+    now: Decision, past: Iterable[PastDecision], today: date = date.max
+) -> PastDecision | None:
     """The latest version from whose status the present one cannot be reached; None where there is none."""
-    return next((then for then in past if not may_become(_standing(then.written.record), now.status)), None)
+    statuses = ((then, _standing(then.written.record, today)) for then in past)
+    return next((then for then, status in statuses if not may_become(status, now.status)), None)
 
 
-def _standing(record: Decision) -> str:
+def _standing(record: Decision, today: date) -> str:
     """The status that a version counts with: acceptance that nobody gave is still a proposal."""
-    return "proposed" if record.status == "accepted" and not record.was_accepted else record.status
+    return "proposed" if record.status == "accepted" and not was_accepted(record, today) else record.status
 
 
 def stamps(past: Iterable[PastDecision]) -> Iterator[tuple[Approval, PastDecision]]:
@@ -49,22 +54,30 @@ def lost_stamp(now: Written[Decision], past: Iterable[PastDecision]) -> Approval
 
 
 def suspect_stamp(now: Written[Decision], past: Iterable[PastDecision]) -> Approval | None:
-    """The first approval of a record that was given to other content than there is now.
+    """The first approval of a record that was given to other content than there is now."""
+    held = holding(now, past)
+    return next((a for a in now.record.approvals if a.fingerprint and a.fingerprint not in held), None)
+
+
+def holding(now: Written[Decision], past: Iterable[PastDecision]) -> frozenset[str | None]:
+    """The fingerprints of a record's approvals that were given to what it says now.
 
     A stamp of version 0.1.0 does not outlast a fresh day of an input by itself: there git tells what it was given to.
     """
-    stamped = [approval for approval in now.record.approvals if approval.fingerprint]
-    held = given_to(now.record, now.body, (approval.fingerprint for approval in stamped))
-    lost = [approval for approval in stamped if approval.fingerprint not in held]
+    stamped = {approval.fingerprint for approval in now.record.approvals if approval.fingerprint}
+    held = given_to(now.record, now.body, stamped)
     known = {
         approval.fingerprint
-        for approval, then in (stamps(past) if lost else ())
-        if given_to(now.record, now.body, (of_decision(then.written.record, then.written.body),))
+        for approval, then in (stamps(past) if held != stamped else ())
+        if not counts_date(then.written.record, then.written.body, approval.fingerprint)
+        and given_to(now.record, now.body, (of_decision(then.written.record, then.written.body),))
     }
-    return next((approval for approval in lost if approval.fingerprint not in known), None)
+    return frozenset((*held, *known))
 
 
-def changed_since_accepted(now: Written[Decision], past: Iterable[PastDecision]) -> PastDecision | None:
+def changed_since_accepted(
+    now: Written[Decision], past: Iterable[PastDecision], today: date = date.max
+) -> PastDecision | None:
     """The version in which a record was accepted, where it says something else now; None where it does not.
 
     An acceptance that nobody had given counts as long as no approval is stamped: that one says what was accepted.
@@ -72,7 +85,9 @@ def changed_since_accepted(now: Written[Decision], past: Iterable[PastDecision])
     then = next((version for version in past if version.first), None)
     if then is None or now.record.status not in KEPT_STATUSES:
         return None
-    if not then.written.record.was_accepted and any(given.fingerprint for given in now.record.approvals):
+    if not was_accepted(then.written.record, today) and any(
+        given.fingerprint for given in now.record.approvals
+    ):
         return None
     accepted = of_decision(then.written.record, then.written.body)
     return None if given_to(now.record, now.body, (accepted,)) else then

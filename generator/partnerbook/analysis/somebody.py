@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
 from partnerbook.analysis.prose.gaps import placeholders
 from partnerbook.model.agreement import LegalReview
 from partnerbook.model.base import Approval
+from partnerbook.model.decision import Decision
 
 _NO_FIRST_NAMES = (
     " a against ainda alguem alguien all alle alles anybody anyone aun ausser awaiting behalve but by"
+    " ambas ambos beide both entrambe entrambi neither op vor"
     " consensus contra contre contro da date default electronically em en enter everybody everyone example"
     " except excepto exceto excluding false fill first firstname folgt geen handle iedereen iemand in"
     " insert jemand konsens maggioranza mail maioria majorite majority mayoria meerderheid meeting"
@@ -24,6 +28,8 @@ _NO_FIRST_NAMES = (
 )
 """How what only looks like a name may begin: "Not Yet", "En Attente", "Noch Offen"."""
 _NO_BEGINNINGS = ("aucun", "gegen", "kein", "nenhum", "nessun", "ningun")
+_CAPITAL = r"[^\W\d_a-z][\w.'\u2019-]*"
+_ARTICLES, _PARTICLES = "The|Der|Die|Das|Le|La|Les|El|Il|Het|De", "van|von|der|den|de|del|da|di|du|la|le|zu"
 _FEWEST, _MOST = 2, 3
 """Words of a plain name."""
 
@@ -56,16 +62,54 @@ def _is_plainly_a_name(name: str) -> bool:
     return len(first) > 1 and f" {first} " not in _NO_FIRST_NAMES and not first.startswith(_NO_BEGINNINGS)
 
 
+def wrong_name(by: str) -> str:
+    """What is wrong with the name of whoever approved: it is that of nobody, or bears a remark that leaves it open."""
+    name = name_beside_remark(by)
+    return (
+        f'"{by}" has a remark beside the name: whether {name} approved is left open'
+        if name
+        else f'"{by}" names nobody'
+    )
+
+
+def name_beside_remark(by: str) -> str:
+    """The name in "Ben Lind (verbally)" or "Ben Lind on behalf of Ada"; empty without one, or where it says no."""
+    from partnerbook.analysis.prose.remarks import is_dissent
+
+    found = re.match(rf"(?!(?:{_ARTICLES})\b){_CAPITAL}(?: (?:{_CAPITAL}|(?:{_PARTICLES})(?= )))*", by)
+    if (
+        found is None
+        or found[0] == by
+        or not by[0].isupper()
+        or not names_somebody(found[0])
+        or is_dissent(by[found.end() :])
+    ):
+        return ""
+    return found[0]
+
+
 def doubt(by: str | None, on: date | None, today: date) -> str:
     """Why an approval counts for nothing: nobody gave it, or its day is still to come; empty where it counts."""
     if by is not None and not names_somebody(by):
-        return f'"{by}" names nobody'
+        return wrong_name(by)
     return f"{on} is still to come" if on and on > today else ""
 
 
 def counts(approval: Approval | None, today: date) -> bool:
     """Whether somebody gave an approval, on a day that has come."""
     return approval is not None and not doubt(approval.by, approval.on, today)
+
+
+def given(approvals: Iterable[Approval], today: date = date.max) -> tuple[Approval, ...]:
+    """The approvals that somebody gave, on days that have come."""
+    return tuple(approval for approval in approvals if counts(approval, today))
+
+
+def was_accepted(record: Decision, today: date = date.max) -> bool:
+    """Whether a decision holds, or held, with the word of somebody: one that bears only approvals by nobody does not."""
+    if record.status != "accepted" or record.is_settled_elsewhere:
+        return record.was_accepted
+    return bool(given(record.approvals, today))
 
 
 def is_reviewed(review: LegalReview, today: date) -> bool:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from partnerbook.analysis.approval import given_to, of_decision, of_message, of_record, of_statement
 from partnerbook.analysis.decisions import LIVE_STATUSES
+from partnerbook.analysis.lifecycle import holding
 from partnerbook.changes.model import Change
 from partnerbook.diagnostic import Span
 from partnerbook.model.base import Approval
 from partnerbook.model.decision import Decision
-from partnerbook.model.partner import Partner, Written
+from partnerbook.model.partner import Partner, PastDecision, Written
 from partnerbook.wording import long_day
 
 _SUSPECT = "was given to other content"
@@ -23,7 +24,8 @@ class Approved:
     """Something that was approved: what it is called, the content now, by whom and when, and where it stands.
 
     ``decision`` is there where it is a decision record, to which something may be added once it was approved.
-    ``once`` is the fingerprint that version 0.1.0 gave it, where that was made otherwise.
+    ``once`` is the fingerprint that version 0.1.0 gave it, where that was made otherwise. ``held`` are those that its
+    approvals bear and that hold, also by what the older revision says they were given to.
     """
 
     name: str
@@ -32,12 +34,15 @@ class Approved:
     span: Span
     decision: Written[Decision] | None = None
     once: str = ""
+    held: frozenset[str | None] = frozenset()
 
     def covered_by(self, fingerprint: str) -> bool:
         """Whether an approval with this fingerprint covers the content."""
         if fingerprint == self.content or self.decision is None:
             return fingerprint in (self.content, self.once)
-        return bool(given_to(self.decision.record, self.decision.body, (fingerprint,)))
+        return fingerprint in self.held or bool(
+            given_to(self.decision.record, self.decision.body, (fingerprint,))
+        )
 
 
 def approval_changes(old: Partner, new: Partner) -> Iterator[Change]:
@@ -47,7 +52,7 @@ def approval_changes(old: Partner, new: Partner) -> Iterator[Change]:
     older revision is another.
     """
     before = {thing.name: thing for thing in _approved(old)}
-    for thing in _approved(new):
+    for thing in _approved(new, old):
         earlier = before.get(thing.name)
         for approval in thing.approvals:
             held, holds = _held(earlier, approval), _holds(thing, earlier, approval)
@@ -87,14 +92,17 @@ def _change(thing: Approved, approval: Approval, *, holds: bool) -> Change:
     )
 
 
-def _approved(partner: Partner) -> Iterator[Approved]:
+def _approved(partner: Partner, before: Partner | None = None) -> Iterator[Approved]:
+    """What is approved of a partner; ``before`` is the partner at the older revision."""
+    past = [PastDecision(None, "", written) for written in (before.decisions if before else ())]
     for written in partner.decisions:
         record = written.record
         if record.status not in LIVE_STATUSES:
             continue  # nobody is asked again about what no longer holds
         at = partner.at(written.file, ("approvals",))
         content = of_decision(record, written.body)
-        yield Approved(f"decision {record.id}", content, record.approvals, at, written)
+        held = holding(written, [then for then in past if then.written.record.id == record.id])
+        yield Approved(f"decision {record.id}", content, record.approvals, at, written, held=held)
     if partner.statements is not None:
         for place, statement in enumerate(partner.statements.statements):
             at = partner.at("statements.yaml", ("statements", place))

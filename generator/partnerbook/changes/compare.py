@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from partnerbook.addresses import partner_path
+from partnerbook.analysis.somebody import was_accepted
 from partnerbook.changes import partner as one
 from partnerbook.changes.arrivals import arrival, departure
 from partnerbook.changes.faults import unexplained_edits
@@ -79,7 +81,10 @@ def review(workspace: Workspace, base: str, head: str | None, today: date | None
     # what was wrong with a deleted partner goes with it; nobody has solved it
     kept = {slug: partner for slug, partner in before.partners.items() if slug not in gone}
     then = day_of(workspace.root, older.name)
-    past = {slug: past_of(before.partners.get(renamed.get(slug, slug)), then) for slug in after.partners}
+    accepted = partial(was_accepted, today=day)
+    past = {
+        slug: past_of(before.partners.get(renamed.get(slug, slug)), then, accepted) for slug in after.partners
+    }
     was, now = _findings(replace(before, partners=kept), renamed, day, {}), _findings(after, {}, day, past)
     new, solved = new_and_solved(was, now)
     return Review(

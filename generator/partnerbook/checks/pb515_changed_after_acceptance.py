@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from partnerbook.analysis.approval import changed_since_adopted
 from partnerbook.analysis.lifecycle import changed_since_accepted, lost_stamp, suspect_stamp
+from partnerbook.analysis.somebody import was_accepted
 from partnerbook.checks.decision_records import decisions
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import FieldPath, Severity
@@ -37,7 +38,7 @@ def check(subject: Subject) -> Iterator[Fault]:
             path, said = found
             new = f'partnerbook new decision {subject.partner.slug} "TITLE"'
             hint = f"take the change back, or supersede it: {new}"
-            if record.status == "accepted" and not record.was_accepted:
+            if record.status == "accepted" and not was_accepted(record, subject.today):
                 hint = "take the change back, or set the status to proposed and have it approved as it is now"
             elif record.status != "accepted":
                 hint = f"take the change back; a record that is {record.status} stays as it was decided"
@@ -55,5 +56,5 @@ def _changed(subject: Subject, written: Written[Decision]) -> tuple[FieldPath, s
         return ("adopted", "content"), said
     if lost_stamp(written, past):
         return None  # a finding of its own
-    then = changed_since_accepted(written, past)
+    then = changed_since_accepted(written, past, subject.today)
     return (("status",), f"decision {record.id} was accepted {then.committed}") if then else None

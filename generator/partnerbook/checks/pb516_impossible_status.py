@@ -26,7 +26,7 @@ SEVERITY = Severity.ERROR
 def check(subject: Subject) -> Iterator[Fault]:
     for written in subject.partner.decisions:
         now = written.record
-        then = impossible_step(now, subject.past.get(now.id, ()))
+        then = impossible_step(now, subject.past.get(now.id, ()), subject.today)
         if then is None:
             continue
         before = then.written.record.status

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnerbook.addresses import partner_path
+from partnerbook.analysis.somebody import was_accepted
 from partnerbook.checks.rule import Fault, Subject
 from partnerbook.diagnostic import Severity, Span
 
@@ -28,7 +29,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     for number, past in sorted(subject.past.items()):
         then = past[0]
         record = then.written.record
-        if number not in standing and record.was_accepted:
+        if number not in standing and was_accepted(record, subject.today):
             file = f"{folder}{then.written.file}"
             message = f'decision {number}, "{record.title}", was {record.status} {then.committed}, and its file is gone'
             hint = f'bring it back; "git log -- {then.path or file}" shows where it went'

@@ -10,67 +10,19 @@ Exempt: for a corrected typing error, with the approver's word that it stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from partnerbook.addresses import partner_path
-from partnerbook.analysis.approval import of_message, of_record, of_statement, suspect
+from partnerbook.analysis.changed_approvals import changed_approvals
 from partnerbook.checks.rule import Fault, Subject, fault
-from partnerbook.diagnostic import FieldPath, Severity
-from partnerbook.model.base import Approval
-from partnerbook.model.partner import Partner
-from partnerbook.model.statements import Statements
+from partnerbook.diagnostic import Severity
 
 SEVERITY = Severity.WARNING
 
 
-class Approved(NamedTuple):
-    """Something that was approved: ``place`` is what the approve command is given, ``now`` the fingerprint of today.
-
-    ``once`` is that of version 0.1.0, where it was made otherwise.
-    """
-
-    place: str
-    path: FieldPath
-    what: str
-    approvals: Iterable[Approval]
-    now: str
-    once: str = ""
-
-
 def check(subject: Subject) -> Iterator[Fault]:
-    for found in _approved(subject.partner):
-        changed = suspect(found.approvals, found.now, found.once)
-        if changed:
-            message = f"{changed.by} approved {found.what} on {changed.on}, and it was changed since"
-            place = partner_path(subject.partner.slug, found.place)
-            hint = f"show it again, then: partnerbook approve {place} --by NAME"
-            yield fault(subject, found.place.partition("#")[0], found.path, message, hint)
-
-
-def _approved(partner: Partner) -> Iterator[Approved]:
-    for at, quote in enumerate(partner.launch.quotes if partner.launch else ()):
-        if quote.approved:
-            path: FieldPath = ("quotes", at, "approved")
-            what = f"the quote of {quote.speaker}"
-            yield Approved(f"launch.yaml#{quote.party}", path, what, (quote.approved,), of_record(quote))
-    if partner.statements:
-        yield from _words(partner.statements)
-    if partner.outreach:
-        message, claims = partner.outreach, partner.statements.claims if partner.statements else ()
-        now, once = of_message(message, claims), of_record(message)
-        yield Approved("outreach.yaml", ("approvals",), "the message", message.approvals, now, once)
-    if partner.agreement and partner.agreement.legal_review:
-        path, now = ("legal_review", "approvals"), of_record(partner.agreement)
-        yield Approved("agreement.yaml", path, "the terms", partner.agreement.legal_review.approvals, now)
-
-
-def _words(statements: Statements) -> Iterator[Approved]:
-    """Statements and claims; a statement changes with the claims it quotes."""
-    for at, statement in enumerate(statements.statements):
-        path, now = ("statements", at, "approvals"), of_statement(statement, statements.claims)
-        what = f'the statement "{statement.id}"'
-        yield Approved(f"statements.yaml#{statement.id}", path, what, statement.approvals, now)
-    for at, claim in enumerate(statements.claims):
-        path, what = ("claims", at, "approvals"), f'the claim "{claim.id}"'
-        yield Approved(f"statements.yaml#{claim.id}", path, what, claim.approvals, of_record(claim))
+    for found, changed in changed_approvals(subject.partner):
+        message = f"{changed.by} approved {found.what} on {changed.on}, and it was changed since"
+        place = partner_path(subject.partner.slug, found.place)
+        hint = f"show it again, then: partnerbook approve {place} --by NAME"
+        yield fault(subject, found.file, found.path, message, hint)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from partnerbook.analysis.somebody import doubt
+from partnerbook.analysis.somebody import doubt, name_beside_remark
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import FieldPath, Severity
 from partnerbook.model.base import Approval
@@ -29,6 +29,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     for file, path, what, by, on in _given(subject.partner):
         if why := doubt(by, on, subject.today):
             hint = "write who approved it and when, once somebody has; leave it out until then"
+            if by and (name := name_beside_remark(by)):
+                hint = f'write the name alone, "{name}", once {name} has said yes; leave it out until then'
             yield fault(subject, file, path, f"this does not count as an approval of {what}: {why}", hint)
 
 

@@ -159,7 +159,7 @@ def _pages(
         source = record.found.source
         above = source.text.count("\n") - record.found.body.count("\n")
         body, said = record_links.led(record.found, planned.names, bodies, above)
-        owner = record.found.deciders[0] if record.found.deciders else start.owner
+        owner = record.found.owner or next(iter(record.found.deciders or ()), start.owner)
         whole = text(record, body, owner, _came_from(home, source), start.today)
         if len(whole.encode()) > MAX_FILE_BYTES:
             hint = "split it, or keep large material elsewhere"
@@ -180,6 +180,7 @@ def _owner_notes(start: StartingPoint, pages: Iterable[Page]) -> Iterable[Note]:
                 if start.owner
                 else "nobody owns it yet"
             )
+            who = f"{found.owner} looks after it" if found.owner else who
             if found.unread:
                 missing = (
                     "may name who decided where it was not read"

@@ -105,11 +105,17 @@ def approve(settings: GlobalOptions, *, place: str, name: str, day: date | None)
 
 def _somebody(name: str) -> str:
     """The name of whoever approves. Refuses one that stands for somebody still to be found."""
-    from partnerbook.analysis.somebody import names_somebody
+    from partnerbook.analysis.somebody import name_beside_remark, names_somebody, wrong_name
 
     by = " ".join(name.split())
     if not names_somebody(by):
-        raise Refusal(f'--by "{by}" names nobody', "write the name of the person who approves")
+        alone = name_beside_remark(by)
+        hint = (
+            f'write the name alone, --by "{alone}", once {alone} has said yes'
+            if alone
+            else "write the name of the person who approves"
+        )
+        raise Refusal(f"--by {wrong_name(by)}", hint)
     return by
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
+from partnerbook.analysis.changed_approvals import changed_approvals
 from partnerbook.analysis.samples import is_sample
 from partnerbook.checks.outgoing import outgoing
 from partnerbook.drafts.announcement import announcement_documents, social_documents
@@ -18,10 +19,17 @@ from partnerbook.drafts.term_sheet import term_sheet_documents
 from partnerbook.drafts.value_statements import statement_documents
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
+from partnerbook.wording import long_day
+
+_APPROVED = {"outreach": "outreach.yaml", "announcement": "launch.yaml"}
+"""The file whose approvals a kind of document goes out with."""
+_CHANGED = "PB711"
+"""The check that says the same, and that an acceptance names."""
 
 
 def documents(partner: Partner, program: Program, today: date) -> tuple[Document, ...]:
     """The documents of a partner; a kind that the folder has no data for has none."""
+    changed = dict(_changed(partner, today))
     partner = outward_partner(partner)
     if partner.profile is None:
         return ()
@@ -36,7 +44,24 @@ def documents(partner: Partner, program: Program, today: date) -> tuple[Document
         *statement_documents(shared),
         *exit_documents(shared),
     )
+    made = tuple(_with_changes(document, changed) for document in made) if changed else made
     return tuple(_with_samples(document, samples) for document in made) if samples else made
+
+
+def _changed(partner: Partner, today: date) -> Iterator[tuple[str, str]]:
+    """Why a file's words may not go out: they were changed after somebody approved them, and nobody accepted that."""
+    accepted = [
+        each for each in (partner.profile.accepted if partner.profile else ()) if each.check == _CHANGED
+    ]
+    for found, given in changed_approvals(partner):
+        if not any(each.until >= today and each.file in (None, found.file) for each in accepted):
+            yield found.file, f"{found.what} was changed after {given.by} approved it on {long_day(given.on)}"
+
+
+def _with_changes(document: Document, changed: Mapping[str, str]) -> Document:
+    """The document marked DRAFT where the words that it is about are not those that were approved."""
+    reason = changed.get(_APPROVED.get(document.kind, ""))
+    return held_back(document, reason) if reason else document
 
 
 def _with_samples(document: Document, samples: Collection[str]) -> Document:

@@ -105,6 +105,7 @@ def compile_partner(folder: Folder, context: CompileContext) -> Compiled:
         changes=context.changes,
         past_fits=tuple(_past_fits(context)),
         calendar_links=due.links,
+        past=context.past,
         links=context.links,
         markdown=context.markdown,
     )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from partnerbook.addresses import PARTNERS
+from partnerbook.analysis.somebody import was_accepted
 from partnerbook.diagnostic import Problem
 from partnerbook.engine.compile import CompileContext
 from partnerbook.engine.incremental.cache import Cache, key_of, pack, unpack
@@ -46,7 +48,13 @@ def with_history(context: CompileContext, history: History, folder: Folder, ahea
         changes=history.changes,
         commits=history.commits,
         scorecards=history.scorecards,
-        past=past_decisions(folder, history.decisions, ahead, context.program.currency),
+        past=past_decisions(
+            folder,
+            history.decisions,
+            ahead,
+            context.program.currency,
+            partial(was_accepted, today=context.today),
+        ),
     )
 
 

@@ -73,12 +73,14 @@ class Ahead:
         return self._found
 
 
-def past_decisions(folder: Folder, known: Known, ahead: Ahead, currency: str) -> PastDecisions:
+def past_decisions(
+    folder: Folder, known: Known, ahead: Ahead, currency: str, was_accepted: Callable[[Decision], bool]
+) -> PastDecisions:
     """The settled versions of a partner's records that say something else than their files do now: those with
     another status or other approvals, and the one in which a record was accepted.
 
     Nothing is read of a record whose one version stands as it was committed. A number that two files have is left
-    out, since nobody can say which of them was which.
+    out, since nobody can say which of them was which. ``was_accepted`` says of a record whether somebody accepted it.
     """
     standing: dict[str, list[bytes]] = {}
     for name, content in folder.files.items():
@@ -96,7 +98,7 @@ def past_decisions(folder: Folder, known: Known, ahead: Ahead, currency: str) ->
         strangers = set(_of_others(every, found, number, standing))
         versions = tuple(version for version in every if version not in strangers)
         own = tuple(version for version in known[number] if version not in strangers)
-        first = _first(own, versions, found, now, currency)
+        first = _first(own, versions, found, now, currency, was_accepted)
         settled = {v: _read(v, found, currency) for v in _worth_reading(versions, found, now)}
         if first:
             settled[first[0]] = first[1]
@@ -104,11 +106,11 @@ def past_decisions(folder: Folder, known: Known, ahead: Ahead, currency: str) ->
     return {number: records for number, records in past.items() if records}
 
 
-def past_of(partner: Partner | None, on: date) -> PastDecisions:
+def past_of(partner: Partner | None, on: date, was_accepted: Callable[[Decision], bool]) -> PastDecisions:
     """The settled records of a partner as they stood on a day, for those that come after to be held against."""
     return {
         written.file.removeprefix("decisions/")[:4]: (
-            PastDecision(on, "", written, written.record.was_accepted),
+            PastDecision(on, "", written, was_accepted(written.record)),
         )
         for written in (partner.decisions if partner else ())
         if written.record.status not in _OPEN
@@ -160,6 +162,7 @@ def _first(
     found: Mapping[str, bytes],
     standing: Collection[bytes],
     currency: str,
+    was_accepted: Callable[[Decision], bool],
 ) -> tuple[Unread, PastDecision] | None:
     """The version in which a record was accepted; None where none was, or where the decision is the same now.
 
@@ -182,7 +185,7 @@ def _first(
             if then is None or then.written.record.status not in KEPT_STATUSES:
                 continue
             first = first or (None if is_same else (version, replace(then, first=True)))
-            if then.written.record.was_accepted:
+            if was_accepted(then.written.record):
                 return first or (version, replace(then, first=True))
         elif _WORD.search(front):
             return first

@@ -10,7 +10,7 @@ from partnerbook.analysis.figures import Figures
 from partnerbook.analysis.fit import PastFit
 from partnerbook.analysis.summary import Summary
 from partnerbook.diagnostic import Diagnostic
-from partnerbook.model.partner import Partner
+from partnerbook.model.partner import Partner, PastDecisions
 from partnerbook.model.program import Program
 from partnerbook.render.page import SourceLinks
 from partnerbook.source.git.commits import Change
@@ -35,7 +35,8 @@ class DraftView(NamedTuple):
 
 
 class View(NamedTuple):
-    """One partner with all that is derived from them; ``changes`` are by path in the workspace, ``past_fits`` newest first.
+    """One partner with all that is derived from them; ``changes`` are by path in the workspace, ``past_fits`` newest first,
+    ``past`` what git knows of the decisions.
 
     ``calendar_links`` put into a calendar what is due on a day, by the page that shows it and the day.
     """
@@ -50,6 +51,7 @@ class View(NamedTuple):
     changes: Mapping[str, Change]
     past_fits: tuple[PastFit, ...]
     calendar_links: Mapping[tuple[str, date], str]
+    past: PastDecisions
     links: SourceLinks
     markdown: Markdown
 

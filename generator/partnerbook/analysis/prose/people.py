@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from partnerbook.analysis.prose import remarks
+from partnerbook.analysis.prose.given_names import is_given
 from partnerbook.analysis.prose.missing_words import is_nothing
 from partnerbook.analysis.prose.unmarked import plain
 from partnerbook.analysis.prose.vocabulary import folded
@@ -23,7 +24,13 @@ _JOINED = re.compile(r"\s+(?:[/&+|]|and|und|et|y|e|en)\s+")
 """What joins the last two of a list in the languages of ``words``."""
 _BOX = re.compile(r"^\[(?P<mark>[ xX\u2713\u2714])\]\s*")
 _ASIDE = re.compile(r"\s*[(\[](?P<said>[^()\[\]]*)[)\]]$")
-_DASH = re.compile(r"(?:\s+[\u2013\u2014-]+|:)\s+")
+_DASH = re.compile(r"(?:\s+[\u2013\u2014-]+|(?P<colon>:))\s+")
+_FULL_NAME = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+(?: [^\W\d_a-z][^\W\d_A-Z]+){1,2}")
+_SURNAME_FIRST = re.compile(
+    r"(?P<surname>(?P<particle>(?:(?:van|von|der|den|de|del|della|di|da|do|dos|la|le|zu|zur|ter|bin|al)\s+)+)?[^\W\d_a-z][\w'\u2019-]+)"
+    r"\s*,\s*(?P<given>[^\W\d_a-z](?:\.|[\w'\u2019-]*))(?P<aside>\s*\([^()]*\))?"
+)
+"""Two words with a comma between them: "Okafor, Ada" is one person, "Ada, Ben" are two."""
 _ADDRESS = re.compile(r"\s*<[^<>\s]*[@:/][^<>\s]*>$")
 _MOST = 200
 """A longer list is none of people who decided (ours)."""
@@ -40,15 +47,17 @@ class Decider:
 
 @dataclass(frozen=True, slots=True)
 class Deciders:
-    """Those who decided, and the entries of which it is not plain that they did."""
+    """Those who decided, the entries of which it is not plain that they did, and those that may be one or two people."""
 
     named: tuple[Decider, ...] = ()
     unclear: tuple[str, ...] = ()
+    one_or_two: tuple[str, ...] = ()
 
 
 def people(said: str) -> tuple[str, ...]:
-    """The names of those who decided, in order, each once."""
-    return tuple(decider.name for decider in deciders(said).named)
+    """The names of those who decided, each once; "Okafor, Ada" stays as it is, whether it is one or two of them."""
+    read = deciders(said)
+    return (*(decider.name for decider in read.named), *read.one_or_two)
 
 
 def deciders(said: str) -> Deciders:
@@ -58,10 +67,49 @@ def deciders(said: str) -> Deciders:
         return Deciders()
     if said.count(",") + said.count(";") > _MOST:
         return Deciders(unclear=(f"{whole[:60]}\u2026",))
-    read = [entry for group in _GROUP.split(said) for entry in _of_group(group)]
+    groups = [group.strip(" .") for group in _GROUP.split(said)]
+    pairs = {group: found for group in groups if (found := _surname_first(group))}
+    settled = len(pairs) > 1 or any(" " in group for group in groups if group not in pairs)
+    one_or_two = [
+        group for group, found in pairs.items() if not (settled and len(groups) > 1) and not _is_plain(found)
+    ]
+    turned = [_turned(pairs[group]) if group in pairs else group for group in groups]
+    read = [
+        entry
+        for group, text in zip(groups, turned, strict=True)
+        if group not in one_or_two
+        for entry in _of_group(text)
+    ]
     named = {entry.name: entry for entry in reversed(read) if isinstance(entry, Decider)}
     unclear = tuple(dict.fromkeys(entry for entry in read if isinstance(entry, str)))
-    return Deciders(tuple(named[name] for name in reversed(named) if name not in unclear), unclear)
+    plainly = tuple(named[name] for name in reversed(named) if name not in unclear)
+    return Deciders(plainly, unclear, tuple(one_or_two))
+
+
+def _surname_first(group: str) -> re.Match[str] | None:
+    """Two words that may be one person, "Okafor, Ada": none of them an office, a yes or a doubt, the first no given name."""
+    found = _SURNAME_FIRST.fullmatch(group)
+    words = (found["surname"], found["given"]) if found else ()
+    strange = (found and not found["particle"] and is_given(found["surname"])) or any(
+        is_nothing(folded(word))
+        or remarks.is_remark(word)
+        or remarks.is_office_label(word)
+        or (len(word) > 1 and not remarks.is_name(word))
+        for word in words
+    )
+    return None if strange else found
+
+
+def _is_plain(found: re.Match[str]) -> bool:
+    """Whether two such words are plainly one person: "van der Berg, Ludwig", "OKAFOR, Ada", "Okafor, A."."""
+    surname, given = found["surname"], found["given"]
+    return (
+        bool(found["particle"]) or len(given.strip(".")) == 1 or (surname.isupper() and not given.isupper())
+    )
+
+
+def _turned(found: re.Match[str]) -> str:
+    return f"{found['given']} {found['surname']}{found['aside'] or ''}"
 
 
 def _of_group(group: str) -> list[Decider | str]:
@@ -75,7 +123,7 @@ def _of_group(group: str) -> list[Decider | str]:
                 [(_bare(whole), None)] if len(entries) > 1 else entries
             )  # "Ada Okafor and Tove Hark abstained"
         for entry, decider in entries:
-            if not re.search(r"\w", entry) or _is_nobody(entry):
+            if not (re.search(r"\w", entry) or remarks.has_no(entry)) or _is_nobody(entry):
                 continue
             denied = denied or remarks.begins_denial(entry)
             if _is_day(entry):
@@ -145,14 +193,25 @@ def _parted(name: str) -> tuple[str, list[str], bool]:
     asides = list[str]()
     while (aside := _ASIDE.search(name)) and aside.start():
         name, asides = name[: aside.start()], [aside["said"], *asides]
-    head, *tail = _DASH.split(name, maxsplit=1)
-    if tail and _is_day(head):
-        name = f"{tail[0]} {head}"
-    elif tail and remarks.is_remark(head) and remarks.is_harmless(head):
-        name = tail[0]  # "For: Ada Okafor", "CFO: Ada Okafor"
-    elif tail:
-        name, asides = head, [*tail, *asides]
-    return name, asides, not tail
+    if (mark := _DASH.search(name)) is None:
+        return name, asides, True
+    head, tail = name[: mark.start()], name[mark.end() :]
+    if _is_day(head):
+        name = f"{tail} {head}"
+    elif remarks.is_name(_own_day(tail)[1]) and _is_label(head, colon=bool(mark["colon"])):
+        name = tail  # "For: Ada Okafor", "CFO: Ada Okafor", "Sales team: Ada Okafor"
+    elif mark["colon"] and _FULL_NAME.fullmatch(tail) and not remarks.is_office_label(tail):
+        name = ""  # "Release Captain: Ada Okafor": which of them is the name is not plain
+    else:
+        name, asides = head, [tail, *asides]
+    return name, asides, False
+
+
+def _is_label(head: str, *, colon: bool) -> bool:
+    """Whether what stands before a name is an office, or a yes."""
+    return remarks.is_harmless(head) and (
+        remarks.is_remark(head) or (colon and remarks.is_office_label(head))
+    )
 
 
 def _own_day(text: str) -> tuple[date | None, str]:

@@ -25,6 +25,7 @@ _DISSENT = re.compile(
     r"|contrari\w*|contro|asten\w*|assent\w*|rifiut\w*|respint\w*|senza|tranne|in attesa|riserv\w*|dissociat\w*|ospite"
     r"|tegen\w*|onth(?:oud|iel|ield)\w*|afwezig\w*|niet|nee|geen|zonder|behalve|voorbehoud|afgewezen|oneens|bezwaar\w*|wacht\w*|geraadpleegd|geinformeerd)(?!\w)"
 )
+_FOR_ANOTHER = re.compile(r"\b(?:on behalf|instead|(?:by )?proxy|vertret\w*)\b")
 _DENIES = re.compile(
     r"(?:not|no|none|nobody|without|except|excluding|all but|against|pending|awaiting|waiting|nicht|kein\w*|ohne|ausser|gegen\w*|noch|sans|sauf|pas|contre|aucun\w*|sin|salvo"
     r"|excepto|contra|ningun\w*|sem|exceto|nao|nenhum\w*|senza|tranne|non|contro|nessun\w*|zonder|behalve|niet|geen|tegen)(?!\w)"
@@ -32,7 +33,8 @@ _DENIES = re.compile(
 _YES_WORDS = {
     *(folded(word) for word in vocabulary.STATUSES["accepted"]),
     *"""approves, agrees, agree, yes, for, in favour, in favor, signed, signs, signed off, sign off, ok, okay, confirmed, +1, unanimous, unanimously, by mail, in writing, by e mail, by email, via e mail, via email, via mail, by phone, by call, remote, remotely, online, in person, present,
-    telefonisch, per telefon, anwesend, present, presente, aanwezig,
+    by video, by video call, via video, on site, on the call,
+    telefonisch, per telefon, per video, vor ort, en ligne, a distance, en remoto, a distancia, da remoto, op afstand, anwesend, present, presente, aanwezig,
     electronically signed, ja, dafur, zugestimmt, zustimmung, stimmt zu, unterschrieben, unterzeichnet, freigegeben, einstimmig, schriftlich, oui, pour, d'accord, favorable, signe,
     signee, unanime, a l'unanimite, si, a favor, firmado, firmada, por unanimidad, sim, assinado, assinada, por unanimidade, favorevole, d'accordo, firmato, firmata,
     all'unanimita, akkoord, voor, getekend, ondertekend, unaniem, \u2705, \u2714, \u2714\ufe0f, \u2611, \u2713, \U0001f44d""".replace("\n", " ").split(", "),
@@ -57,15 +59,42 @@ _OFFICES = vocabulary.listed(
     direttore direttrice responsabile capo vendite legale finanza comitato squadra consiglio direzione presidente
     hoofd verkoop juridisch financien bestuur raad directie afdeling inkoop voorzitter"""
 )  # fmt: skip
-_OFFICE = re.compile(r"c[a-z]{1,2}o|[a-z]+(?:leiter|leiterin|leitung|manager|managerin|chef|chefin|direktor)")
+_OFFICE = re.compile(
+    r"C[A-Za-z]{1,2}O|c[a-z]o|(?!Cao)C[a-z]o|[^\W\d_]+(?:leiter|leiterin|leitung|manager|managerin|chef|chefin|direktor)"
+)
+"""CFO, CxO, Vertriebsleiterin; Cleo and Caro are names."""
+_TITLES = vocabulary.listed(
+    """head chief lead leader partner chair chairman chairwoman chairperson manager director officer engineer architect owner counsel lawyer president vp svp evp founder cofounder
+    analyst controller secretary treasurer executive principal decider approver facilitator moderator maintainer developer specialist advisor consultant maker
+    leiter leiterin geschaftsfuhrer geschaftsfuhrerin sprecher sprecherin vorsitzende vorsitzender directeur directrice responsable chef cheffe presidente president
+    directora jefe jefa gerente diretor diretora direttore direttrice responsabile capo hoofd voorzitter direktor direktorin"""
+)
+"""What one person is called, in distinction to a department."""
+_ONCE = vocabulary.listed(
+    """ex former formerly past retired emeritus emerita co vice deputy acting interim incoming outgoing designate elect then new ehemalig ehemalige ehemaliger fruhere fruherer
+    kommissarisch kommissarische ancien ancienne antiguo antigua anterior antigo antiga precedente gia voormalig"""
+)
+"""What stands beside a title: that it was held once, or for a while."""
+_NO_SIGNS = re.compile(
+    f"[{''.join(vocabulary.STATUS_SIGNS[status] for status in ('rejected', 'proposed', 'draft'))}\u2717\u2718\u2610\u23f3\u231b]"
+)
+_NO_LABEL = re.compile(
+    r"\b(?:reject\w*|oppos\w*|object\w*|dissent\w*|disagree\w*|against|abst\w+|absent|absence|veto\w*|declined|refus\w*|recus\w*|excused|outvoted|overruled"
+    r"|(?:not|nicht|non|no|nao|niet) (?:agreed|approved|present|signed|in favour|zugestimmt|anwesend|approuve|present|firmado|presente|assinado|aanwezig)"
+    r"|dagegen|gegenstimmen?|enthalt\w*|enthielt\w*|abgelehnt|abwesen\w*|entschuldigt|contre|abstenu\w*|rejete\w*|excuses|en contra|contra|rechazad\w*"
+    r"|ausentes?|rejeitad\w*|contrari\w*|contro|astenut\w*|assent[ei]|respint\w*|rifiutat\w*|tegen\w*|onthoud\w*|afgewezen|afwezig\w*)(?!\w)"
+)
 _CONNECTING = vocabulary.listed(
     "of the and from at in de du des la le les l' d' der die das dem den von van zu zur und et y e en da do das dos bin ibn al el di della del ter ten af av & +"
 )
 _HOLLOW = vocabulary.listed(
-    """everyone everybody everyone's all alle alles tous toutes todos todas tutti tutte iedereen we us wir uns nous nosotros wij majority mehrheit majorite mayoria
+    """both beide ambos ambas entrambi entrambe neither everyone everybody everyone's all alle alles tous toutes todos todas tutti tutte iedereen we us wir uns nous nosotros wij majority mehrheit majorite mayoria
     maioria maggioranza meerderheid consensus konsens vote voting default mail meeting minutes siehe voir required needed necessary insert enter fill
     name names your yours namen noms nombre nombres nomes nomi handle username person persons placeholder example true false date someone somebody
     whoever anyone anybody jemand quelqu'un alguien alguem qualcuno iemand"""
+)
+_EACH = re.compile(
+    r"(?:both|all|beide|alle|les deux|tous|toutes|ambos|ambas|todos|todas|los dos|entrambi|entrambe|tutti|tutte|allen)(?:\s+(?:two|three|four|zwei|drei|vier|trois|quatre|tres|tre|drie))?\s+"
 )
 _OF_ALL = re.compile(r"\b(?:both|all|beide|alle|les deux|tous|toutes|ambos|ambas|todos|todas|los dos|entrambi|entrambe|tutti|tutte|allen|everyone|everybody|neither|nobody|none)\b")  # fmt: skip
 _LABEL = re.compile(r"(?P<label>[^:]{2,40}):\s")
@@ -80,8 +109,47 @@ def begins_denial(entry: str) -> bool:
 
 
 def is_yes(text: str) -> bool:
-    """Whether a remark says that somebody agreed, and nothing else."""
-    return bool(_YES.fullmatch(folded(text).strip(" .!,")))
+    """Whether a remark says that somebody agreed, or how, and nothing else: "approved", "both remote"."""
+    said = folded(text).strip(" .!,")
+    return bool(_YES.fullmatch(said) or _YES.fullmatch(_EACH.sub("", said, count=1)))
+
+
+def has_no(text: str) -> bool:
+    """Whether a sign in a text says that somebody did not agree, or not yet: a cross, a thumb down, an empty box."""
+    return bool(_NO_SIGNS.search(text))
+
+
+def is_dissent(text: str) -> bool:
+    """Whether a remark says that somebody did not agree, rather than how, or for whom: "declined", not "on behalf of"."""
+    return bool(has_no(text) or _DISSENT.search(_FOR_ANOTHER.sub(" ", folded(text))))
+
+
+def is_of_others(label: str) -> bool:
+    """Whether a label or a heading is of those who did not agree: "Rejected by", "Abstentions"."""
+    return bool(_NO_LABEL.search(folded(label)))
+
+
+def is_title(text: str) -> bool:
+    """Whether a text is what one person is called: "CFO", "ex-CTO", "Head of Retail Growth", "Release Manager"."""
+    words = re.findall(r"[^\W\d_]+", text)
+    known = [word for word in words if folded(word) not in _ONCE]
+    if not known or any(folded(word) in _CONNECTING for word in (known[0], known[-1])):
+        return False
+    first, last = (_is_titled(known[at]) for at in (0, -1))
+    is_of = len(known) > 1 and folded(known[1]) in _CONNECTING
+    return last or (first and (is_of or all(map(_is_office, known))))
+
+
+def is_office_label(text: str) -> bool:
+    """Whether a text is nothing but an office or a department: "Lead Architect", "Sales team"."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return bool(words) and all(
+        _is_office(word) or folded(word) in _CONNECTING or folded(word) in _ONCE for word in words
+    )
+
+
+def _is_titled(word: str) -> bool:
+    return folded(word) in _TITLES or bool(_OFFICE.fullmatch(word))
 
 
 def is_of_all(text: str) -> bool:
@@ -93,7 +161,9 @@ def is_remark(entry: str) -> bool:
     """Whether an entry names nobody, but says something of the one before it: "abstained", "CFO", "approved"."""
     said = folded(entry).strip(" .!?")
     whole = _DISSENT.match(said)
-    if is_yes(entry) or _OFFICE.fullmatch(said) or (whole and whole.end() == len(said)):
+    if is_yes(entry) or is_title(entry) or (whole and whole.end() == len(said)):
+        return True
+    if has_no(entry) and not re.search(r"\w", entry):
         return True
     is_small = not re.search(r"(?<![\w'])[^\W\d_a-z](?=[a-z])", entry)
     return entry.lstrip("([*_")[:1].islower() and bool(whole or (is_small and _DISSENT.search(said)))
@@ -104,7 +174,7 @@ def is_harmless(text: str) -> bool:
     said = re.sub(r"\bse\b", "", folded(text)) if re.search(r"\bSE\b", text) else folded(text)
     if not text.strip() or is_yes(text):
         return True
-    if _DISSENT.search(said) or "?" in text or "-1" in text:
+    if _DISSENT.search(said) or "?" in text or "-1" in text or has_no(text):
         return False
     tokens = re.findall(r"[^\W_][\w.'@/-]*", text)
     if any(_is_office(token) for token in tokens):
@@ -119,6 +189,8 @@ def is_name(text: str) -> bool:
     said = folded(text).strip(" .@")
     tokens = re.findall(r"[^\W_][\w.'\u2019@+-]*", text)
     if not tokens or len(tokens) > _MOST_WORDS or text.rstrip().endswith("?") or re.match(r"\[.*\]$", text):
+        return False
+    if has_no(text):
         return False
     first = re.split(r"[\s.@]", said, maxsplit=1)[0]
     if is_yes(said) or said in EMPTY or _DENIES.match(said) or first in _HOLLOW:
@@ -136,8 +208,8 @@ def is_name(text: str) -> bool:
 
 
 def _is_office(token: str) -> bool:
-    word = folded(token).strip(" .'")
-    return any(part in _OFFICES or bool(_OFFICE.fullmatch(part)) for part in re.split(r"[ /]", word))
+    parts = re.split(r"[ /_-]", token.strip(" .'"))
+    return any(folded(part) in _OFFICES or bool(_OFFICE.fullmatch(part)) for part in parts)
 
 
 def without_yes(entry: str) -> str:

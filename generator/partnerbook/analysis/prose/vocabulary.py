@@ -62,6 +62,8 @@ FIELDS = _lists(
     " freigaben, freigegeben von, unterschriften, unterzeichnet von, genehmigungen, zustimmungen, approbations, validations, signataires, signé par, signée par,"
     " aprobaciones, firmas, firmado por, firmada por, aprovações, assinaturas, assinado por, assinada por, approvazioni, firme, firmato da, firmata da,"
     " goedkeuringen, handtekeningen, ondertekend door",
+    owner="owner, owners, owned by, decision owner, record owner, adr owner, verantwortlich, verantwortliche, verantwortlicher, responsable, propriétaire,"
+    " propietario, propietaria, responsável, responsabile, proprietario, proprietaria, eigenaar, verantwoordelijke",
     supersedes="supersedes, supercedes, supersceedes, superceeds, replaces, ersetzt, löst ab, remplace, reemplaza a, reemplaza,"
     " sustituye a, sustituye, substitui, sostituisce, vervangt",
     superseded_by="superseded by, superceded by, supersceded by, superseeded by, superceeded by, replaced by, ersetzt durch,"

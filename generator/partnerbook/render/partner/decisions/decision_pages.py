@@ -184,7 +184,7 @@ def _record(view: View, written: Written[Decision], path: str, records: Records)
             "evidence": evidence,
             "evidence_answer": evidence_answer(record, evidence, view.today),
             "banner": banner(sheet, record, records),
-            "stamps": tuple(stamps(written, view.today)),
+            "stamps": tuple(stamps(written, view.past.get(record.id, ()), view.today)),
             "chosen": record.option(record.commit.option if record.commit else None),
             "recommended": record.option(record.recommendation.option if record.recommendation else None),
             "review_due": _state(view, record).next,

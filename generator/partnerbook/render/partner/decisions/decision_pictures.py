@@ -9,6 +9,7 @@ from typing import NamedTuple
 from partnerbook import wording
 from partnerbook.analysis.dates import add_months
 from partnerbook.analysis.decisions import LIVE_STATUSES
+from partnerbook.analysis.somebody import given
 from partnerbook.analysis.supersession import Chain, replaced_on
 from partnerbook.model.decision import Decision
 from partnerbook.render.partner.decisions.record_status import Records
@@ -146,7 +147,7 @@ def lives(records: Records, reviews: Mapping[str, date], home: str, today: date)
         today=x(today),
         height=foot + _AXIS,
         foot=foot,
-        text=" ".join(_said(record, ends[record.id], dues[record.id]) for _, record in shown),
+        text=" ".join(_said(record, ends[record.id], dues[record.id], today) for _, record in shown),
         left_out=len(records.known) - len(shown),
     )
 
@@ -183,12 +184,16 @@ def _end(record: Decision, records: Records, today: date) -> date:
     """How far a record's bar goes: to the record in its place, to today while it is open, else to what was done last."""
     if record.status in (*LIVE_STATUSES, "draft"):
         return max(today, record.date or today)
-    done = [record.date, *(a.on for a in record.approvals), *(review.on for review in record.reviews)]
+    done = [
+        record.date,
+        *(a.on for a in given(record.approvals, today)),
+        *(review.on for review in record.reviews),
+    ]
     return replaced_on(record, records.known, records.pairs) or max(day for day in done if day)
 
 
 def _marks(record: Decision, due: date | None, today: date) -> Iterator[tuple[date, str, str]]:
-    for approval in record.approvals:
+    for approval in given(record.approvals, today):
         yield approval.on, "approved", f"approved by {approval.by} on {wording.day(approval.on)}"
     for review in record.reviews:
         outcome = f": {review.outcome}" if review.outcome else ""
@@ -202,11 +207,14 @@ def _marks(record: Decision, due: date | None, today: date) -> Iterator[tuple[da
         )
 
 
-def _said(record: Decision, end: date, due: date | None) -> str:
-    approved, reviewed = len(record.approvals), [wording.day(review.on) for review in record.reviews]
+def _said(record: Decision, end: date, due: date | None, today: date) -> str:
+    approvals, reviewed = (
+        given(record.approvals, today),
+        [wording.day(review.on) for review in record.reviews],
+    )
     return sentence(
         f"{record.id}, {record.status}, written on {wording.day(record.date)}",
-        f"approved by {listed(a.by for a in record.approvals)}" if approved else "",
+        f"approved by {listed(a.by for a in approvals)}" if approvals else "",
         f"reviewed on {listed(reviewed)}" if reviewed else "",
         f"replaced on {wording.day(end)}" if record.status == "superseded" else "",
         f"review due on {wording.day(due)}" if due else "",

@@ -7,14 +7,14 @@ from datetime import date
 from typing import NamedTuple
 
 from partnerbook import wording
-from partnerbook.analysis.approval import given_to
 from partnerbook.analysis.evidence import Freshness, freshness
+from partnerbook.analysis.lifecycle import holding
 from partnerbook.analysis.somebody import doubt
 from partnerbook.analysis.supersession import by_id, links, replaced_on, stands_for
 from partnerbook.model.base import Approval
 from partnerbook.model.decision import Decision, Evidence
 from partnerbook.model.pages import decision_paths
-from partnerbook.model.partner import Partner, Written
+from partnerbook.model.partner import Partner, PastDecision, Written
 from partnerbook.render.partner.shared.sheet import Sheet
 from partnerbook.wording import listed, sentence, when
 
@@ -127,11 +127,10 @@ def _linked(sheet: Sheet, identifiers: Iterable[str], records: Records) -> tuple
     )
 
 
-def stamps(written: Written[Decision], today: date) -> Iterator[Stamp]:
+def stamps(written: Written[Decision], past: Iterable[PastDecision], today: date) -> Iterator[Stamp]:
     """Every approval of a record, and whether it was given to what the record says now."""
-    approvals = written.record.approvals
-    held = given_to(written.record, written.body, (approval.fingerprint for approval in approvals))
-    for approval in approvals:
+    held = holding(written, past)
+    for approval in written.record.approvals:
         code = (approval.fingerprint or "").partition(":")[2][:_FINGERPRINT]
         if why := doubt(approval.by, approval.on, today):
             yield Stamp(approval, "does not count", "danger", note=why)
