@@ -26,7 +26,11 @@ KINDS = {file.attribute: file.change for file in PARTNER_FILES.values()}
 
 def _rows(kind: str, weight: int, names: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], Row]]:
     for path, name in names.items():
-        yield tuple(path.split(".")), Row(kind, weight, name)
+        first, *inside = path.split(".")
+        yield (first, *inside), Row(kind, weight, name)
+        if first == "outreach":  # and the same in a later attempt
+            later = f"{name.replace('{0}', '{1}')} (attempt with {{0}})"
+            yield (first, "attempts", "*", *inside), Row(kind, weight, later)
 
 
 ROWS: dict[tuple[str, ...], Row] = dict(
@@ -200,10 +204,6 @@ ROWS: dict[tuple[str, ...], Row] = dict(
                 "outreach.benefits.*.text": "a benefit that the message promises",
                 "outreach.benefits.*.promise": "the term that the message promises with “{0}”",
                 "outreach.answer.outcome": "their answer",
-                "outreach.attempts.*.benefits.*": "benefit that the message to {0} promises",
-                "outreach.attempts.*.benefits.*.text": "a benefit that the message to {0} promises",
-                "outreach.attempts.*.benefits.*.promise": "the term that the message to {0} promises with “{1}”",
-                "outreach.attempts.*.answer.outcome": "the answer of {0}",
             },
         ),
         *_rows(
@@ -215,12 +215,6 @@ ROWS: dict[tuple[str, ...], Row] = dict(
                 "outreach.proof": "the proof in the message",
                 "outreach.contact": "whom we write to",
                 "outreach.sent.*": "message sent",
-                "outreach.attempts.*": "attempt at outreach",
-                "outreach.attempts.*.ask": "what the message to {0} asks for",
-                "outreach.attempts.*.opportunity": "the opportunity that the message to {0} names",
-                "outreach.attempts.*.proof": "the proof in the message to {0}",
-                "outreach.attempts.*.contact": "whom we write to",
-                "outreach.attempts.*.sent.*": "message sent to {0}",
                 "launch.quotes.*": "quote in the announcement",
                 "launch.quotes.*.text": "what {0} says in the announcement",
                 "launch.customers_get": "what the announcement promises to customers",
@@ -234,13 +228,9 @@ ROWS: dict[tuple[str, ...], Row] = dict(
         *_rows(
             "promises",
             2,
-            {
-                "outreach.opener": "the message's opening",
-                "outreach.subjects": "the subject lines",
-                "outreach.attempts.*.opener": "the opening of the message to {0}",
-                "outreach.attempts.*.subjects": "the subject lines of the message to {0}",
-            },
+            {"outreach.opener": "the message's opening", "outreach.subjects": "the subject lines"},
         ),
+        (("outreach", "attempts", "*"), Row("promises", 3, "attempt at outreach")),
         *_rows("launch", 5, {"launch.date": "launch day"}),
         *_rows("launch", 4, {"launch.embargo_until": "the last day of the embargo"}),
         *_rows(

@@ -88,7 +88,7 @@ def label(item: Record | None) -> str:
             return shortened(" ".join(found.split()), 70, " …")
         if found is not None and not isinstance(found, Record | tuple):
             return str(found)
-    return str(getattr(item, "id", ""))
+    return "the first contact" if isinstance(item, outreach.Attempt) else str(getattr(item, "id", ""))
 
 
 def has_id(item: Record) -> bool:
