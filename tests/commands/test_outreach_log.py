@@ -83,6 +83,32 @@ def test_line_ends_and_the_mark_of_the_file_stay(book: Path, run: Run, mark: str
     assert path.read_bytes() == (mark + (HEAD + SENT + END + added).replace("\n", "\r\n")).encode()
 
 
+LAYOUTS = {
+    "in brackets": "{contact: holm, ask: x y, sent: [{step: first, on: 2026-03-02}]}",
+    "without indentation": "contact: holm\nsent:\n- step: first\n  on: 2026-03-02  # hi\n\n# the rest\nask: well now\n",
+    "without a last line end": "contact: holm\nsent:\n  - {step: first, on: 2026-03-02}",
+    "marks of a document": "---\ncontact: holm\nsent:\n  - step: first\n    on: 2026-03-02\n...\n",
+    "an attempt": "contact: berg\nattempts:\n- contact: holm\n  # log\n  sent:\n  - {step: first, on: 2026-03-02}\n# end\n",
+    "an attempt in brackets": "contact: berg\nattempts: [{contact: holm, sent: [{step: first, on: 2026-03-02}]}]\n",
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_whatever_way_a_file_is_laid_out_only_the_mark_is_added(book: Path, run: Run, layout: str) -> None:
+    text = LAYOUTS[layout]
+    path, before = write(book, text), YAML(typ="safe", pure=True).load(text)
+    assert (
+        run("answered", "tide", "interested", "--on", "2026-03-06", "--note", "# a: b", cwd=book).returncode
+        == 0
+    )
+    attempt = before["attempts"][0] if "attempts" in before else before
+    attempt["answer"] = {"outcome": "interested", "on": date(2026, 3, 6), "note": "# a: b"}
+    assert data(path) == before
+    kept = iter(path.read_text().splitlines())
+    for line in text.splitlines():  # brackets close behind what is added
+        assert any(other.startswith(line.rstrip("]}")) for other in kept), f"{line!r} is not as it was typed"
+
+
 def test_the_first_mark_begins_the_log_on_the_day_that_it_is(book: Path, run: Run) -> None:
     path = write(book, HEAD)
     assert run("sent", "tide", "first", "--today", "2026-03-02", cwd=book).returncode == 0
@@ -142,6 +168,7 @@ REFUSED = {
     "an answer too early": (HEAD + SENT, "answered tide interested --on 2026-03-01", "before the first message", ""),
     "silence too early": (HEAD + SENT, "answered tide no-response", "the sequence is not over", "next is day-3, on 2026-03-05"),
     "silence twice": (HEAD + ALL + "answer: {outcome: no-response, on: 2026-03-30}\n", "answered tide no-response", "is noted already: no response", ""),
+    "a note that no page can show": (HEAD + SENT, 'answered tide interested --note "\x07 rang"', "could not be read again with it", "take that out"),
     "an empty note": (HEAD + SENT, "answered tide interested --note ' '", "--note says nothing", ""),
     "first in the rest": (HEAD + ALL, "sent tide first", "already", "let them rest until 2026-12-16"),
     "a broken file": (HEAD + "sent: [\n", "sent tide first", "cannot be read as it is", "partnerbook check tide"),

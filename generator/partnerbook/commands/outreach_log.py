@@ -234,10 +234,8 @@ def _note(start: StartingPoint, change: Callable[[Any], None]) -> Outreach:
     faults = _faults(there, start)
     if there.outreach is None or faults:
         why = f" ({faults[0]})" if faults else ""
-        raise Refusal(
-            f"{start.path(FILE)} could not be read again with it{why}; nothing was written",
-            "write it by hand",
-        )
+        said = f"{start.path(FILE)} could not be read again with it{why}; nothing was written"
+        raise Refusal(one_line(said), "take that out of what is to be noted, or write it by hand")
     revise(start.workspace.root / start.path(FILE), lambda text: edit(text, change))
     return there.outreach
 
