@@ -171,7 +171,7 @@ def test_earlier_attempts_stay_readable_in_a_folded_block() -> None:
     folded = html[html.index("<details") : html.index("</details>")]
     text = " ".join(Facts(folded).text.split())
     for told in (
-        "Attempt 1, to Liv Berg, from 2 March 2026 on: not interested",
+        "Attempt 1, to Liv Berg, begun on 2 March 2026: not interested",
         "Your depot report named the late vans.",
         "10 Mar 2026",
         "He builds it himself",

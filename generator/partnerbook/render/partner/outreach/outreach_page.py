@@ -121,7 +121,7 @@ def _earlier(sheet: Sheet, message: Message) -> Earlier:
     """An attempt that is over, of which only what was sent is listed."""
     contact, sent = _contact(sheet.view, message), message.sent
     to = f", to {contact.name}" if contact else ""
-    begun = f", from {long_day(min(sent.values()))} on" if sent else ""
+    begun = f", begun on {long_day(min(sent.values()))}" if sent else ""
     said = _outcome(message.text) or ("no answer" if sent else "not sent")
     return Earlier(
         f"Attempt {message.number}{to}{begun}: {said}",
