@@ -26,7 +26,7 @@ _LIVED: Mapping[type[Record], frozenset[str]] = {
     Quote: frozenset({"approved"}),
     Statement: frozenset({"approvals"}),
     Claim: frozenset({"approvals"}),
-    Outreach: frozenset({"approvals", "sent", "answer", "call", "rest_months"}),
+    Outreach: frozenset({"approvals", "sent", "answer", "call", "rest_months", "attempts"}),
     Agreement: frozenset({"status", "legal_review", "version", "signed_on", "ends_on"}),
 }
 """What does not count, by the record that is approved."""

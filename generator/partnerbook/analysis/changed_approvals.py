@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from partnerbook.analysis.approval import of_message, of_record, of_statement, suspect
+from partnerbook.analysis.outreach import current
 from partnerbook.diagnostic import FieldPath
 from partnerbook.model.base import Approval
 from partnerbook.model.partner import Partner
@@ -47,9 +48,10 @@ def _approved(partner: Partner) -> Iterator[Approved]:
     if partner.statements:
         yield from _words(partner.statements)
     if partner.outreach:
-        message, claims = partner.outreach, partner.statements.claims if partner.statements else ()
-        now, once = of_message(message, claims), of_record(message)
-        yield Approved("outreach.yaml", ("approvals",), "the message", message.approvals, now, once)
+        message, claims = current(partner.outreach), partner.statements.claims if partner.statements else ()
+        now, once = of_message(message.text, claims), of_record(message.text)
+        path = message.at("approvals")
+        yield Approved("outreach.yaml", path, "the message", message.text.approvals, now, once)
     if partner.agreement and partner.agreement.legal_review:
         path, now = ("legal_review", "approvals"), of_record(partner.agreement)
         yield Approved("agreement.yaml", path, "the terms", partner.agreement.legal_review.approvals, now)

@@ -10,7 +10,7 @@ from partnerbook.analysis.dates import add_days
 from partnerbook.analysis.decisions import LIVE_STATUSES, refresh_due
 from partnerbook.analysis.goals import reaches, shortfall
 from partnerbook.analysis.launch import step_due
-from partnerbook.analysis.outreach import next_message
+from partnerbook.analysis.outreach import current, next_message
 from partnerbook.analysis.review_state import ReviewDayKind, review_days, review_state
 from partnerbook.analysis.reviews import next_reviews
 from partnerbook.analysis.terms import deadlines, in_force, next_notice, pilot_end
@@ -78,16 +78,15 @@ def _owner(partner: Partner) -> str | None:
 
 def _messages(partner: Partner, today: date) -> Iterator[DueItem]:
     message = next_message(partner.outreach, today) if partner.outreach else None
-    if message is not None and message.due is not None and message.step != "rest":
+    if partner.outreach and message and message.due and message.step != "rest":
         names = {
             "first": "write again",
             "thank-you": "send thanks and next steps",
             "door-open": "send thanks",
         }
         text = names.get(message.step, f"send the {message.step.replace('-', ' ')} follow-up")
-        yield DueItem(
-            message.due, "message", text, _owner(partner), "outreach", partner.at("outreach.yaml", ("sent",))
-        )
+        at = partner.at("outreach.yaml", current(partner.outreach).at("sent"))
+        yield DueItem(message.due, "message", text, _owner(partner), "outreach", at)
 
 
 def _reviews(partner: Partner, program: Program, today: date) -> Iterator[DueItem]:

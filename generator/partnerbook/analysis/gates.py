@@ -13,6 +13,7 @@ from partnerbook.analysis.dates import add_days
 from partnerbook.analysis.figures import Figures
 from partnerbook.analysis.health import TRAILING
 from partnerbook.analysis.launch import ready_items
+from partnerbook.analysis.outreach import current
 from partnerbook.analysis.reviews import held_reviews, next_reviews, overdue_actions
 from partnerbook.analysis.somebody import is_reviewed
 from partnerbook.analysis.statements import graded
@@ -133,7 +134,7 @@ def _contact(figures: Figures) -> bool:
     profile, outreach = figures.filled.profile, figures.filled.outreach
     if profile is None:
         return False
-    named = outreach.contact if outreach else None
+    named = current(outreach).text.contact if outreach else None
     people = [profile.person(named)] if named else [p for p in profile.people if p.decision_maker]
     return any(person and person.email for person in people)
 

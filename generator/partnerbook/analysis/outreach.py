@@ -1,4 +1,4 @@
-"""The follow-up rhythm: which message is due next, and when (S4)."""
+"""The attempts of outreach.yaml: which one is current, which message of it is due next, and when (S4)."""
 
 from __future__ import annotations
 
@@ -6,31 +6,112 @@ from dataclasses import dataclass
 from datetime import date
 
 from partnerbook.analysis.dates import add_days, add_months
-from partnerbook.model.outreach import SEQUENCE_DAYS, Outreach, Step
+from partnerbook.diagnostic import FieldPath
+from partnerbook.model.outreach import SEQUENCE_DAYS, Attempt, Outreach, Step
+
+REPLIES: dict[str, Step] = {"interested": "thank-you", "not-interested": "door-open"}
+"""The message that is owed after an answer; to silence none is."""
+REPLY_DAYS = 1
+_OF_ONE_ROUND = ("sent", "answer", "approvals")
+"""What an attempt never has from the top of the file."""
+_OF_ONE_PERSON = ("opener", "introduced_by")
+"""What it has from there for the same contact only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An attempt as a whole, however little of it stands under ``attempts``; the first has number 1.
+
+    ``shared`` are the fields that it has from the top of the file.
+    """
+
+    text: Outreach
+    number: int = 1
+    shared: frozenset[str] = frozenset({"call"})
+
+    def at(self, *path: str | int) -> FieldPath:
+        """Where in outreach.yaml a value of the message stands, or should; without a path, where the attempt begins."""
+        if self.number == 1 or (path and path[0] in self.shared):
+            return path
+        return ("attempts", self.number - 2, *path)
+
+    @property
+    def sent(self) -> dict[str, date]:
+        """The day on which each message went out."""
+        return {message.step: message.on for message in self.text.sent}
+
+    @property
+    def answered(self) -> bool:
+        """Whether they answered; that nobody did is no answer."""
+        return self.text.answer is not None and self.text.answer.outcome != "no-response"
+
+    @property
+    def owed(self) -> Step | None:
+        """The reply that their answer calls for."""
+        return REPLIES.get(self.text.answer.outcome) if self.text.answer else None
+
+    @property
+    def rests_until(self) -> date | None:
+        """The day from which the same contact may be written to again: after the last follow-up, or a no, for which the
+        better time counts that they named. None while the attempt goes on, and after a yes.
+        """
+        answer, sent = self.text.answer, self.sent
+        if self.answered and answer is not None:
+            if answer.outcome == "interested" or self.owed not in sent:
+                return None
+            return answer.better_time or add_months(max(sent.values()), self.text.rest_months)
+        return add_months(max(sent.values()), self.text.rest_months) if "day-14" in sent else None
 
 
 @dataclass(frozen=True, slots=True)
 class DueMessage:
-    """The next message of the sequence; ``due`` is None for a first message nobody has scheduled."""
+    """The next message and the number of its attempt; ``due`` is None for a first message nobody has scheduled."""
 
     step: Step | str
     due: date | None
+    attempt: int = 1
+
+
+def messages(outreach: Outreach) -> tuple[Message, ...]:
+    """Every attempt as a whole, the oldest first."""
+    first = Message(outreach.model_copy(update={"attempts": ()}) if outreach.attempts else outreach)
+    later = (_whole(first.text, attempt, number) for number, attempt in enumerate(outreach.attempts, 2))
+    return (first, *later)
+
+
+def current(outreach: Outreach) -> Message:
+    """The attempt that is made now: the last one."""
+    return messages(outreach)[-1]
+
+
+def _whole(first: Outreach, attempt: Attempt, number: int) -> Message:
+    fields = Attempt.model_fields
+    blank = {name: field.get_default(call_default_factory=True) for name, field in fields.items()}
+    own = {name: value for name in fields if (value := getattr(attempt, name)) not in (blank[name], None, ())}
+    same = own.get("contact", first.contact) == first.contact
+    never = {*_OF_ONE_ROUND, *(() if same else _OF_ONE_PERSON)}
+    text = first.model_copy(update={**{name: blank[name] for name in never}, **own})
+    shared = {name for name in fields if name not in own and getattr(text, name) != blank[name]}
+    return Message(text, number, frozenset({"call", *shared}))
 
 
 def next_message(outreach: Outreach, today: date) -> DueMessage | None:
-    """The message due next: the sequence counts from the first message; an answer ends it.
+    """The message due next: the sequence counts from the first message; an answer ends it, and what was skipped is over.
 
     After an answer one message is owed within a day: thanks with the next steps to the interested,
-    thanks with the door left open to the others. After the last follow-up the contact rests.
+    thanks with the door left open to the others. After the last follow-up the contact rests; then a new attempt begins.
     """
-    sent = {message.step: message.on for message in outreach.sent}
-    if outreach.answer is not None and outreach.answer.outcome != "no-response":
-        owed: Step = "thank-you" if outreach.answer.outcome == "interested" else "door-open"
-        return None if owed in sent else DueMessage(owed, add_days(outreach.answer.on, 1))
+    message = current(outreach)
+    sent, answer, owed = message.sent, message.text.answer, message.owed
+    if answer is not None and owed is not None:
+        due = add_days(answer.on, REPLY_DAYS)
+        return None if owed in sent else DueMessage(owed, due, message.number)
     if "first" not in sent:
-        return DueMessage("first", None)
-    for step, days in SEQUENCE_DAYS.items():
-        if step not in sent:
-            return DueMessage(step, add_days(sent["first"], days))
-    rested = add_months(max(sent.values()), outreach.rest_months)
-    return DueMessage("first", rested) if rested <= today else DueMessage("rest", rested)
+        return DueMessage("first", None, message.number)
+    steps = list(SEQUENCE_DAYS)
+    for step in steps[max(at for at, step in enumerate(steps) if step in sent) + 1 :]:
+        return DueMessage(step, add_days(sent["first"], SEQUENCE_DAYS[step]), message.number)
+    rested = add_months(max(sent.values()), message.text.rest_months)
+    if rested <= today:
+        return DueMessage("first", rested, message.number + 1)
+    return DueMessage("rest", rested, message.number)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from partnerbook.analysis.approval import given_to, of_decision, of_message, of_record, of_statement
 from partnerbook.analysis.decisions import LIVE_STATUSES
 from partnerbook.analysis.lifecycle import holding
+from partnerbook.analysis.outreach import messages
 from partnerbook.changes.model import Change
 from partnerbook.diagnostic import Span
 from partnerbook.model.base import Approval
@@ -112,10 +113,12 @@ def _approved(partner: Partner, before: Partner | None = None) -> Iterator[Appro
             at = partner.at("statements.yaml", ("claims", place))
             yield Approved(f"the claim {claim.id}", of_record(claim), claim.approvals, at)
     if partner.outreach is not None:
-        at = partner.at("outreach.yaml", ("approvals",))
-        message, claims = partner.outreach, partner.statements.claims if partner.statements else ()
-        now, once = of_message(message, claims), of_record(message)
-        yield Approved("the message", now, message.approvals, at, once=once)
+        claims = partner.statements.claims if partner.statements else ()
+        for message in messages(partner.outreach):
+            at = partner.at("outreach.yaml", message.at("approvals"))
+            now, once = of_message(message.text, claims), of_record(message.text)
+            name = "the message" if message.number == 1 else f"the message of attempt {message.number}"
+            yield Approved(name, now, message.text.approvals, at, once=once)
     for place, quote in enumerate(partner.launch.quotes if partner.launch else ()):
         if quote.approved is not None:
             at = partner.at("launch.yaml", ("quotes", place))

@@ -26,7 +26,11 @@ KINDS = {file.attribute: file.change for file in PARTNER_FILES.values()}
 
 def _rows(kind: str, weight: int, names: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], Row]]:
     for path, name in names.items():
-        yield tuple(path.split(".")), Row(kind, weight, name)
+        first, *inside = path.split(".")
+        yield (first, *inside), Row(kind, weight, name)
+        if first == "outreach":  # and the same in a later attempt
+            later = f"{name.replace('{0}', '{1}')} (attempt with {{0}})"
+            yield (first, "attempts", "*", *inside), Row(kind, weight, later)
 
 
 ROWS: dict[tuple[str, ...], Row] = dict(
@@ -226,6 +230,7 @@ ROWS: dict[tuple[str, ...], Row] = dict(
             2,
             {"outreach.opener": "the message's opening", "outreach.subjects": "the subject lines"},
         ),
+        (("outreach", "attempts", "*"), Row("promises", 3, "attempt at outreach")),
         *_rows("launch", 5, {"launch.date": "launch day"}),
         *_rows("launch", 4, {"launch.embargo_until": "the last day of the embargo"}),
         *_rows(

@@ -14,10 +14,12 @@ from typing import Any
 
 from partnerbook import wording
 from partnerbook.analysis.gates import RULES
+from partnerbook.analysis.outreach import current
 from partnerbook.changes.figure_rows import Row, exact, row_of
 from partnerbook.changes.flips import settled
 from partnerbook.changes.model import Change
 from partnerbook.changes.names_by_id import Names, called
+from partnerbook.diagnostic import FieldPath
 from partnerbook.model.partner import Partner
 from partnerbook.wording import abridged, long_day, number
 
@@ -261,7 +263,10 @@ def _place(path: Path, partner: Partner) -> tuple[str, int]:
         field = {"review_due": ("commit", "review_on"), "winner": ("scores",), "scores": ("scores",)}
         span = partner.at(written.file, field.get(path[2] if len(path) > 2 else "", ("recommendation",)))
         return span.file, span.line
+    at: FieldPath
     file, at = _file(path)
+    if path[0] == "outreach" and partner.outreach:
+        at = current(partner.outreach).at("sent")
     if file == _LATEST:
         file = partner.reviews[-1].file if partner.reviews else "agreement.yaml"
     span = partner.at(file, at)

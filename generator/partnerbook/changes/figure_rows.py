@@ -94,6 +94,7 @@ FIGURES: dict[str, Row] = {
     "decisions.*.outcomes": _SILENT,  # figures and reviews say what came
     "decisions.*.review_due": Row("dates", 4, "Decision {0} is now due for review by {new} instead of {old}", "Decision {0} is now due for review by {new}", "Decision {0} is no longer due for review; it was, by {old}"),
     "outreach.next.step": Row("promises", 2, "The message due next is now “{new}” instead of “{old}”", "The message due next is “{new}”", "No message is due any more; “{old}” was"),
+    "outreach.next.attempt": _SILENT,
     "outreach.next.due": Row("dates", 3, "The next message is due on {new} instead of {old}", "The next message is due on {new}", "The message due on {old} is no longer due"),
     "terms.renewal": Row("dates", 4, "The agreement renews by itself on {new} instead of {old}", "The agreement now renews by itself, on {new}", "The agreement no longer renews by itself; it would have on {old}"),
     "terms.notice_by": Row("dates", 5, "Notice must now be given by {new} instead of {old}", "Notice must now be given by {new}; before, there was no last day", "There is no longer a last day for notice; it was {old}"),

@@ -32,6 +32,7 @@ _KEYS: dict[type[Record], tuple[str, ...]] = {
     launch.PlanStep: ("what",),
     launch.Post: ("party", "channel"),
     launch.Quote: ("party", "speaker"),
+    outreach.Attempt: ("contact",),
     outreach.MessageBenefit: ("text",),
     outreach.Sent: ("step", "on"),
     profile.AcceptedFinding: ("check", "file"),
@@ -45,7 +46,7 @@ _KEYS: dict[type[Record], tuple[str, ...]] = {
 
 _LABELS = (
     "outcome", "name", "speaker", "title", "driver", "text", "what", "description", "risk", "claim", "value", "group", "competitor",
-    "tried", "segment", "metric", "speaker", "check", "stage", "step", "channel", "by", "start", "kind",
+    "tried", "segment", "metric", "speaker", "check", "stage", "step", "channel", "by", "start", "kind", "contact",
 )  # fmt: skip
 """The fields by which people would call an item, the best first."""
 
@@ -87,7 +88,7 @@ def label(item: Record | None) -> str:
             return shortened(" ".join(found.split()), 70, " …")
         if found is not None and not isinstance(found, Record | tuple):
             return str(found)
-    return str(getattr(item, "id", ""))
+    return "the first contact" if isinstance(item, outreach.Attempt) else str(getattr(item, "id", ""))
 
 
 def has_id(item: Record) -> bool:

@@ -143,9 +143,8 @@ def _stamp(difference: Difference, partner: Partner, file: str) -> Iterator[Chan
     approval = difference.new or difference.old
     if not (hasattr(approval, "by") and hasattr(approval, "on")):
         return  # a date or a fingerprint of it: the content it stands for is compared by itself
-    of = difference.what.rpartition(".approv")[0] or {"outreach.yaml": "the message"}.get(
-        file, difference.labels[0] if difference.labels else file
-    )
+    named = difference.labels[0] if difference.labels else file
+    of = "the message" if file == "outreach.yaml" else difference.what.rpartition(".approv")[0] or named
     shown = f"decision {of}" if file.startswith("decisions/") else of
     came = difference.old is None
     verb = "has approved" if came else "no longer approves"

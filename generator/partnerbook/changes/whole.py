@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from partnerbook.addresses import partner_path
 from partnerbook.analysis.launch import ready_items
+from partnerbook.analysis.outreach import messages
 from partnerbook.analysis.prose.grading import Level
 from partnerbook.changes.items import label
 from partnerbook.changes.meaning import in_words, item_name
@@ -123,8 +124,11 @@ def _scorecard(_partner: Partner, figures: Figures) -> Parts:
 
 
 def _outreach(partner: Partner, _figures: Figures) -> Parts:
-    found = partner.outreach
-    assert found is not None
+    assert partner.outreach is not None
+    *earlier, message = messages(partner.outreach)
+    found = message.text
+    if earlier:
+        yield plural(message.number, "attempt")
     if found.benefits:
         yield f"promises {_quoted(found.benefits)}"
     if found.sent:

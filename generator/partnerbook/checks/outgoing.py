@@ -7,8 +7,10 @@ from functools import cache
 
 from pydantic import BaseModel
 
+from partnerbook.analysis.outreach import current
 from partnerbook.diagnostic import FieldPath
 from partnerbook.model.base import is_confidential
+from partnerbook.model.outreach import Outreach
 from partnerbook.model.partner import Partner
 from partnerbook.model.partner_files import PARTNER_FILES
 from partnerbook.model.profile import Profile
@@ -27,7 +29,11 @@ def outgoing(partner: Partner) -> Iterator[Placed]:
     """Every text that a document for the partner, or for the public, may be made of."""
     for name, file in PARTNER_FILES.items():
         if file.outgoing and (record := file.record(partner)) is not None:
-            yield from ((name, path, text) for path, text in texts(record))
+            if isinstance(record, Outreach):
+                message = current(record)
+                yield from ((name, message.at(*path), text) for path, text in texts(message.text))
+            else:
+                yield from ((name, path, text) for path, text in texts(record))
     if partner.profile is not None:
         yield from ((_PROFILE, path, text) for path, text in _in_profile(partner, partner.profile))
 
@@ -62,7 +68,7 @@ def _in_profile(partner: Partner, profile: Profile) -> Iterator[tuple[FieldPath,
     if not (partner.outreach or partner.statements or plans or leaving):
         return
     yield ("name",), profile.name
-    sender = partner.outreach.sender if partner.outreach else None
+    sender = current(partner.outreach).text.sender if partner.outreach else None
     if profile.owner and (plans or (sender is None and (partner.outreach or leaving))):
         yield ("owner",), profile.owner
     for index, person in enumerate(profile.people):
@@ -76,7 +82,7 @@ def _in_profile(partner: Partner, profile: Profile) -> Iterator[tuple[FieldPath,
 
 def _addressed(partner: Partner, profile: Profile) -> frozenset[str]:
     """The people whom a document names: the contact of the messages, the counterpart, who hears of an exit."""
-    contact = partner.outreach.contact if partner.outreach else None
+    contact = current(partner.outreach).text.contact if partner.outreach else None
     named = {contact}
     if partner.exit or partner.agreement or partner.launch:
         named.add(profile.counterpart)

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnerbook.analysis.prose.quoted import Misquoted, misworded
+from partnerbook.checks.messages import FILE, present_message
 from partnerbook.checks.quotes import claims_by_id, in_announcement, in_message, misquotation
 from partnerbook.checks.rule import Fault, Subject
 from partnerbook.diagnostic import Severity
@@ -28,9 +29,9 @@ def check(subject: Subject) -> Iterator[Fault]:
     for index, claim in enumerate(partner.statements.claims if partner.statements else ()):
         for found in misworded(claim, ("claims", index, "text")):
             yield misquotation(subject, "statements.yaml", found)
-    if partner.outreach:
-        for found in _unlike(in_message(partner.outreach, known)):
-            yield misquotation(subject, "outreach.yaml", found)
+    if message := present_message(subject):
+        for found in _unlike(in_message(message.text, known)):
+            yield misquotation(subject, FILE, found._replace(path=message.at(*found.path)))
     if partner.launch:
         for found in _unlike(in_announcement(partner.launch, known)):
             yield misquotation(subject, "launch.yaml", found)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.checks.messages import unanswered_message
+from partnerbook.checks.messages import message_fault, unanswered_message
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
 
@@ -21,14 +21,14 @@ SEVERITY = Severity.WARNING
 
 
 def check(subject: Subject) -> Iterator[Fault]:
-    outreach, profile = unanswered_message(subject), subject.partner.profile
-    if outreach is None or profile is None:
+    message, profile = unanswered_message(subject), subject.partner.profile
+    if message is None or profile is None:
         return
-    if outreach.contact is None:
+    if message.text.contact is None:
         hint = 'add "contact:" with the id of a person of partner.yaml'
-        yield fault(subject, "outreach.yaml", (), "the message has no contact", hint)
+        yield message_fault(subject, message, (), "the message has no contact", hint)
         return
     for index, person in enumerate(profile.people):
-        if person.id == outreach.contact and person.email is None:
-            message = f"{person.name} is the contact of our message and has no e-mail address"
-            yield fault(subject, "partner.yaml", ("people", index), message, 'add "email:" to this person')
+        if person.id == message.text.contact and person.email is None:
+            said = f"{person.name} is the contact of our message and has no e-mail address"
+            yield fault(subject, "partner.yaml", ("people", index), said, 'add "email:" to this person')

@@ -14,8 +14,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from partnerbook.checks.messages import unanswered_message
-from partnerbook.checks.rule import Fault, Subject, fault
+from partnerbook.checks.messages import message_fault, unanswered_message
+from partnerbook.checks.rule import Fault, Subject
 from partnerbook.diagnostic import Severity
 
 SEVERITY = Severity.WARNING
@@ -27,11 +27,11 @@ _FIGURE = re.compile(
 
 
 def check(subject: Subject) -> Iterator[Fault]:
-    outreach = unanswered_message(subject)
-    if outreach is None or any(
-        benefit.claim or _FIGURE.search(benefit.text) for benefit in outreach.benefits
+    message = unanswered_message(subject)
+    if message is None or any(
+        benefit.claim or _FIGURE.search(benefit.text) for benefit in message.text.benefits
     ):
         return
-    message = "no benefit carries a figure" if outreach.benefits else "the message names no benefit for them"
+    said = "no benefit carries a figure" if message.text.benefits else "the message names no benefit for them"
     hint = "put a number in the benefit that matters most to them, and its claim beside it"
-    yield fault(subject, "outreach.yaml", ("benefits",), message, hint)
+    yield message_fault(subject, message, ("benefits",), said, hint)

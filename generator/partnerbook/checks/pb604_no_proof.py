@@ -13,15 +13,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.checks.messages import unanswered_message
-from partnerbook.checks.rule import Fault, Subject, fault
+from partnerbook.checks.messages import message_fault, unanswered_message
+from partnerbook.checks.rule import Fault, Subject
 from partnerbook.diagnostic import Severity
 
 SEVERITY = Severity.WARNING
 
 
 def check(subject: Subject) -> Iterator[Fault]:
-    outreach = unanswered_message(subject)
-    if outreach is not None and outreach.proof is None:
+    message = unanswered_message(subject)
+    if message is not None and message.text.proof is None:
         hint = 'add "proof:" with one result they can check'
-        yield fault(subject, "outreach.yaml", (), "the message offers no proof", hint)
+        yield message_fault(subject, message, (), "the message offers no proof", hint)

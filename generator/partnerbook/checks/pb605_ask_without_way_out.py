@@ -14,8 +14,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from partnerbook.checks.messages import unanswered_message
-from partnerbook.checks.rule import Fault, Subject, fault
+from partnerbook.checks.messages import message_fault, unanswered_message
+from partnerbook.checks.rule import Fault, Subject
 from partnerbook.diagnostic import Severity
 
 SEVERITY = Severity.INFO
@@ -26,15 +26,16 @@ _WAY_OUT = re.compile(
 
 
 def check(subject: Subject) -> Iterator[Fault]:
-    outreach = unanswered_message(subject)
-    if outreach is None:
+    message = unanswered_message(subject)
+    if message is None:
         return
-    if outreach.ask is None:
+    ask = message.text.ask
+    if ask is None:
         hint = 'add "ask:" with one thing, about twenty minutes'
-        yield fault(subject, "outreach.yaml", (), "the message asks for nothing", hint)
-    elif (count := outreach.ask.count("?")) > 1:
-        message = f"the message asks {count} questions at once"
-        yield fault(subject, "outreach.yaml", ("ask",), message, "keep the easiest one")
-    elif not _WAY_OUT.search(outreach.ask):
-        message = "the ask leaves no easy way to say no"
-        yield fault(subject, "outreach.yaml", ("ask",), message, "add that a no is just as welcome")
+        yield message_fault(subject, message, (), "the message asks for nothing", hint)
+    elif (count := ask.count("?")) > 1:
+        said = f"the message asks {count} questions at once"
+        yield message_fault(subject, message, ("ask",), said, "keep the easiest one")
+    elif not _WAY_OUT.search(ask):
+        said = "the ask leaves no easy way to say no"
+        yield message_fault(subject, message, ("ask",), said, "add that a no is just as welcome")

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnerbook.analysis.outreach import next_message
+from partnerbook.checks.messages import FILE, present_message
 from partnerbook.checks.places import fault_at_first
 from partnerbook.checks.rule import Fault, Subject
 from partnerbook.diagnostic import FieldPath, Severity
@@ -23,12 +24,12 @@ STAGES = frozenset(ALL_STAGES) - {"declined", "paused", "exit"}
 
 
 def check(subject: Subject) -> Iterator[Fault]:
-    outreach = subject.partner.outreach
-    message = next_message(outreach, subject.today) if outreach else None
-    if outreach is None or message is None or message.due is None or message.step == "first":
+    outreach, message = subject.partner.outreach, present_message(subject)
+    due = next_message(outreach, subject.today) if outreach else None
+    if message is None or due is None or due.due is None or due.step == "first":
         return
-    if message.due < subject.today:
-        last: FieldPath = ("sent", len(outreach.sent) - 1)
-        places: tuple[FieldPath, ...] = (("answer",), last, ("sent",))
-        text = f"the {message.step} message was due on {message.due}"
-        yield fault_at_first(subject, "outreach.yaml", places, text, 'send it, and add it under "sent:"')
+    if due.due < subject.today:
+        last = message.at("sent", len(message.text.sent) - 1)
+        places: tuple[FieldPath, ...] = (message.at("answer"), last, message.at("sent"))
+        text = f"the {due.step} message was due on {due.due}"
+        yield fault_at_first(subject, FILE, places, text, 'send it, and add it under "sent:"')

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.checks.messages import unanswered_message
-from partnerbook.checks.rule import Fault, Subject, fault
+from partnerbook.checks.messages import message_fault, unanswered_message
+from partnerbook.checks.rule import Fault, Subject
 from partnerbook.diagnostic import Severity
 
 SEVERITY = Severity.INFO
@@ -21,10 +21,10 @@ _LONGEST = 70
 
 
 def check(subject: Subject) -> Iterator[Fault]:
-    outreach = unanswered_message(subject)
-    for index, line in enumerate(outreach.subjects if outreach else ()):
-        if len(line) > _LONGEST:
-            message = f"this subject has {len(line)} characters; phones show about {_LONGEST}"
-            yield fault(
-                subject, "outreach.yaml", ("subjects", index), message, "say the benefit first, and less"
+    message = unanswered_message(subject)
+    for index, line in enumerate(message.text.subjects if message else ()):
+        if message and len(line) > _LONGEST:
+            said = f"this subject has {len(line)} characters; phones show about {_LONGEST}"
+            yield message_fault(
+                subject, message, ("subjects", index), said, "say the benefit first, and less"
             )

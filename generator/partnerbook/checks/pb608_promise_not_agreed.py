@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.checks.rule import Fault, Subject, fault
+from partnerbook.checks.messages import message_fault, present_message
+from partnerbook.checks.rule import Fault, Subject
 from partnerbook.diagnostic import Severity
 from partnerbook.model.agreement import Agreement
 
@@ -20,17 +21,17 @@ SEVERITY = Severity.WARNING
 
 
 def check(subject: Subject) -> Iterator[Fault]:
-    partner = subject.partner
+    partner, message = subject.partner, present_message(subject)
     unreadable = partner.agreement is None and "agreement.yaml" in partner.files
-    if partner.outreach is None or unreadable:
+    if message is None or unreadable:
         return
-    for index, benefit in enumerate(partner.outreach.benefits):
+    for index, benefit in enumerate(message.text.benefits):
         if benefit.promise is None or _agrees(partner.agreement, benefit.promise):
             continue
         lack = "the term sheet does not" if partner.agreement else "there is no agreement.yaml"
-        message = f'this benefit promises something on "{benefit.promise}", and {lack}'
+        said = f'this benefit promises something on "{benefit.promise}", and {lack}'
         hint = "agree it first, or take the promise out"
-        yield fault(subject, "outreach.yaml", ("benefits", index, "promise"), message, hint)
+        yield message_fault(subject, message, ("benefits", index, "promise"), said, hint)
 
 
 def _agrees(agreement: Agreement | None, section: str) -> bool:

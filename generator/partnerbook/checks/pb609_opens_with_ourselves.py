@@ -14,25 +14,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from partnerbook.checks.messages import unanswered_message
-from partnerbook.checks.rule import Fault, Subject, fault
+from partnerbook.checks.messages import message_fault, unanswered_message
+from partnerbook.checks.rule import Fault, Subject
 from partnerbook.diagnostic import Severity
 
 SEVERITY = Severity.INFO
 
 
 def check(subject: Subject) -> Iterator[Fault]:
-    outreach = unanswered_message(subject)
-    if outreach is None or outreach.opener is None:
+    message = unanswered_message(subject)
+    if message is None or message.text.opener is None:
         return
     ours = re.escape(subject.program.organisation.name)
-    opening = re.match(rf"\W*(we|our|ours|i|my|{ours})\b", outreach.opener, re.IGNORECASE)
+    opening = re.match(rf"\W*(we|our|ours|i|my|{ours})\b", message.text.opener, re.IGNORECASE)
     if opening:
-        message = f'the message opens with "{opening[1]}"'
-        yield fault(
-            subject,
-            "outreach.yaml",
-            ("opener",),
-            message,
+        said, hint = (
+            f'the message opens with "{opening[1]}"',
             "begin with something they said, shipped or decided",
         )
+        yield message_fault(subject, message, ("opener",), said, hint)

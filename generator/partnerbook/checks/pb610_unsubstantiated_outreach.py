@@ -13,7 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.checks.rule import Fault, Subject, fault
+from partnerbook.analysis.outreach import current
+from partnerbook.checks.messages import message_fault
+from partnerbook.checks.rule import Fault, Subject
 from partnerbook.diagnostic import Severity
 
 SEVERITY = Severity.WARNING
@@ -21,12 +23,13 @@ SEVERITY = Severity.WARNING
 
 def check(subject: Subject) -> Iterator[Fault]:
     partner = subject.figures.filled
-    if partner.outreach is None or not partner.outreach.sent:
+    message = current(partner.outreach) if partner.outreach else None
+    if message is None or not message.sent:
         return
     unrated = not partner.scorecard.ratings if partner.scorecard else "scorecard.yaml" not in partner.files
     aimless = partner.profile is not None and not partner.profile.goals
     lacking = [what for what, lacks in (("a fit score", unrated), ("a goal", aimless)) if lacks]
     if lacking:
-        message = f"we wrote to {partner.name} without {' or '.join(lacking)}"
+        said = f"we wrote to {partner.name} without {' or '.join(lacking)}"
         hint = "score the fit in scorecard.yaml and set a goal in partner.yaml before the next message"
-        yield fault(subject, "outreach.yaml", ("sent", 0), message, hint)
+        yield message_fault(subject, message, ("sent", 0), said, hint)

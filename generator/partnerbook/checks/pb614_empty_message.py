@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.checks.messages import unanswered_message
+from partnerbook.checks.messages import FILE, unanswered_message
 from partnerbook.checks.outgoing import texts
 from partnerbook.checks.prose import promises_vaguely, says_nothing
 from partnerbook.checks.rule import Fault, Subject
@@ -23,10 +23,13 @@ _FIELDS = ("subjects", "opener", "opportunity", "benefits", "proof")
 
 
 def check(subject: Subject) -> Iterator[Fault]:
-    outreach = unanswered_message(subject)
-    for path, text in texts(outreach) if outreach else ():
+    message = unanswered_message(subject)
+    if message is None:
+        return
+    for path, text in texts(message.text):
         if path[0] in _FIELDS and path[-1] not in ("claim", "promise"):
-            yield from says_nothing(subject, "outreach.yaml", path, text)
-    for number, benefit in enumerate(outreach.benefits if outreach else ()):
+            yield from says_nothing(subject, FILE, message.at(*path), text)
+    for number, benefit in enumerate(message.text.benefits):
         if not benefit.claim:
-            yield from promises_vaguely(subject, "outreach.yaml", ("benefits", number, "text"), benefit.text)
+            at = message.at("benefits", number, "text")
+            yield from promises_vaguely(subject, FILE, at, benefit.text)

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from partnerbook.analysis.outreach import messages
 from partnerbook.analysis.somebody import doubt, name_beside_remark
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import FieldPath, Severity
@@ -52,7 +53,8 @@ def _lists(partner: Partner) -> Iterator[tuple[str, FieldPath, str, Iterable[App
     for written in partner.decisions:
         yield written.file, ("approvals",), f"decision {written.record.id}", written.record.approvals
     if partner.outreach:
-        yield "outreach.yaml", ("approvals",), "the message", partner.outreach.approvals
+        for message in messages(partner.outreach):
+            yield "outreach.yaml", message.at("approvals"), "the message", message.text.approvals
     if partner.agreement and (review := partner.agreement.legal_review):
         yield "agreement.yaml", ("legal_review", "approvals"), "the terms", review.approvals
     words = partner.statements

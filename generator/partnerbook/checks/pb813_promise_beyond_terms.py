@@ -26,6 +26,7 @@ from partnerbook.analysis.promised_words import (
 )
 from partnerbook.analysis.prose.measures import TIME, Measure, in_digits, measure, measures
 from partnerbook.analysis.prose.spelt import has_words_for_figures
+from partnerbook.checks.messages import present_message
 from partnerbook.checks.quotes import claims_by_id
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import FieldPath, Severity
@@ -87,14 +88,14 @@ _SENTENCES = re.compile(r"(?<=[.!?;])\s+")
 
 
 def check(subject: Subject) -> Iterator[Fault]:
-    agreement, outreach = subject.partner.agreement, subject.partner.outreach
+    agreement, message = subject.partner.agreement, present_message(subject)
     if agreement is None:
         return
     known, levels = claims_by_id(subject), agreed_times(agreement)
     named: dict[tuple[str, FieldPath], Claim | None] = {}
-    for index, benefit in enumerate(outreach.benefits if outreach else ()):
-        if benefit.promise is not None:
-            path: FieldPath = ("benefits", index, "text")
+    for index, benefit in enumerate(message.text.benefits if message else ()):
+        if message and benefit.promise is not None:
+            path = message.at("benefits", index, "text")
             claim = known.get(benefit.claim or "")
             named["outreach.yaml", path] = claim
             said = _promised(benefit.text) or promised_share(benefit.text, subject.partner.name)

@@ -71,9 +71,11 @@ def _in_value(subject: Subject) -> Iterator[Reference]:
 def _in_outreach(subject: Subject) -> Iterator[Reference]:
     outreach, file = subject.partner.outreach, "outreach.yaml"
     if outreach is not None:
-        yield _to(subject, "person", file, ("contact",), outreach.contact)
-        for index, benefit in enumerate(outreach.benefits):
-            yield _to(subject, "claim", file, ("benefits", index, "claim"), benefit.claim)
+        every = [((), outreach), *((("attempts", at), each) for at, each in enumerate(outreach.attempts))]
+        for path, attempt in every:
+            yield _to(subject, "person", file, (*path, "contact"), attempt.contact)
+            for index, benefit in enumerate(attempt.benefits):
+                yield _to(subject, "claim", file, (*path, "benefits", index, "claim"), benefit.claim)
 
 
 def _in_statements(subject: Subject) -> Iterator[Reference]:

@@ -70,7 +70,7 @@ def approve(settings: GlobalOptions, *, place: str, name: str, day: date | None)
     """Stamp an approval: name, day and a fingerprint of the exact content.
 
     PATH is a decision record, launch.yaml#us or #them (a quote), statements.yaml#ID (a statement or claim),
-    outreach.yaml (the message) or agreement.yaml (the legal review). A proposed decision record that may be
+    outreach.yaml (the message of the current attempt) or agreement.yaml (the legal review). A proposed decision record that may be
     accepted becomes accepted. Comments and order in the file are kept; a second approval by the same person
     takes the place of the first.
     """
@@ -219,6 +219,7 @@ def _hint(partner: Partner, file: str) -> str:
 def _entry(partner: Partner, file: str, entry: str) -> Stamp:
     """The stamp of a quote, a statement or claim, the message, or the legal review."""
     from partnerbook.analysis.approval import of_entry, of_message, of_record
+    from partnerbook.analysis.outreach import current
 
     if file in WITHOUT_ENTRY and entry:
         raise Refusal(f"{file} is approved as a whole", f"leave out #{entry}")
@@ -242,13 +243,15 @@ def _entry(partner: Partner, file: str, entry: str) -> Stamp:
             raise Refusal(f'statements.yaml has no statement or claim "{entry}"', _ids(partner))
         within = tuple(_places(partner.statements, entry))
         return Stamp(f'"{entry}"', now, lambda data, said: _put_entry(data, entry, said), within)
-    if file == "outreach.yaml" and (message := partner.outreach):
-        if not (message.opener or message.opportunity or message.benefits or message.ask):
+    if file == "outreach.yaml" and partner.outreach:
+        message = current(partner.outreach)
+        text, place = message.text, message.at()
+        if not (text.opener or text.opportunity or text.benefits or text.ask):
             raise Refusal("outreach.yaml says nothing yet that could be approved", "write the message first")
         return Stamp(
             "the message",
-            of_message(message, partner.statements.claims if partner.statements else ()),
-            lambda data, said: data.update(approvals=_with(data.get("approvals"), said)),
+            of_message(text, partner.statements.claims if partner.statements else ()),
+            lambda data, said: _put_message(data, place, said),
         )
     if file == "agreement.yaml" and partner.agreement:
         if partner.agreement.model_fields_set <= FRAME:
@@ -271,6 +274,13 @@ def _put_entry(data: Any, entry: str, said: dict[str, Any]) -> None:
         if found.get("id") == entry:
             found["approvals"] = _with(found.get("approvals"), said)
             return
+
+
+def _put_message(data: Any, place: FieldPath, said: dict[str, Any]) -> None:
+    """Into the attempt that begins at a place of the file."""
+    for part in place:
+        data = data[part]
+    data["approvals"] = _with(data.get("approvals"), said)
 
 
 def _put_legal_review(data: Any, said: dict[str, Any]) -> None:

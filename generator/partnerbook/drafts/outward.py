@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from partnerbook.analysis.outreach import current
 from partnerbook.model.base import is_confidential
 from partnerbook.model.metrics import Metrics
 from partnerbook.model.partner import Partner, Written
@@ -20,11 +21,13 @@ Value = TypeVar("Value")
 
 
 def outward_partner(partner: Partner) -> Partner:
-    """The partner as documents are made from it: records without their confidential fields, no internal files, and of
-    reviews only that they were held.
+    """The partner as documents are made from it: records without their confidential fields, no internal files, of
+    attempts at outreach the current one, and of reviews only that they were held.
 
     Reading such a field raises AttributeError, also where prose is put together in Python.
     """
+    if partner.outreach:
+        partner = replace(partner, outreach=current(partner.outreach).text)
     records: dict[str, Any] = {
         file.attribute: _opened(file.record(partner)) if file.outgoing or file.model is Profile else None
         for file in PARTNER_FILES.values()

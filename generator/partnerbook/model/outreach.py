@@ -9,7 +9,8 @@ from pydantic import Field
 from partnerbook.model.base import Approval, Confidential, Day, Id, Months, Record, Text
 
 Step = Literal["first", "day-3", "day-7", "day-14", "thank-you", "door-open"]
-SEQUENCE_DAYS = {"first": 0, "day-3": 3, "day-7": 7, "day-14": 14}
+Outcome = Literal["interested", "not-interested", "no-response"]
+SEQUENCE_DAYS: dict[Step, int] = {"first": 0, "day-3": 3, "day-7": 7, "day-14": 14}
 """Days after the first message on which each follow-up is due (S4)."""
 
 Section = Literal[
@@ -44,7 +45,7 @@ class Sent(Record):
 class Answer(Record):
     """What came back; ``note`` and ``summary`` stay inside, and ``recap`` is what our thanks say back to them."""
 
-    outcome: Literal["interested", "not-interested", "no-response"]
+    outcome: Outcome
     on: Day
     note: Annotated[Text | None, Confidential()] = None
     better_time: Day | None = None
@@ -64,8 +65,10 @@ class Call(Record):
     answers: dict[Id, Text] = Field(default_factory=dict)
 
 
-class Outreach(Record):
-    """outreach.yaml."""
+class Attempt(Record):
+    """A later attempt: with another contact, or after the rest. What it leaves out is that of the top of the file, except
+    what was sent, answered and approved, and, to another contact, the opener and who introduces us.
+    """
 
     contact: Id | None = None
     sender: Text | None = None
@@ -80,6 +83,13 @@ class Outreach(Record):
     follow_ups: FollowUps = FollowUps()
     sent: tuple[Sent, ...] = ()
     answer: Answer | None = None
+    rest_months: Months | None = None
+    approvals: tuple[Approval, ...] = ()
+
+
+class Outreach(Attempt):
+    """outreach.yaml: the first attempt, and under ``attempts`` those after it, oldest first."""
+
     rest_months: Months = 9
     call: Annotated[Call | None, Confidential()] = None
-    approvals: tuple[Approval, ...] = ()
+    attempts: tuple[Attempt, ...] = ()

@@ -68,8 +68,12 @@ def belongs(model: type[BaseModel], name: str) -> str:
 
 
 def _places(kind: Any, name: str, inside: str, seen: tuple[Any, ...]) -> Iterator[str]:
-    """The places of a field at a kind of value and below it; ``inside`` names the value."""
-    if not (isinstance(kind, type) and issubclass(kind, BaseModel)) or kind in seen:
+    """The places of a field at a kind of value and below it; ``inside`` names the value. One that repeats what it stands
+    in, as an attempt the message, gives no further places.
+    """
+    if not (isinstance(kind, type) and issubclass(kind, BaseModel)):
+        return
+    if any(issubclass(each, kind) for each in seen):
         return
     for alias, annotation in (
         (info.alias or own, info.annotation) for own, info in kind.model_fields.items()

@@ -214,7 +214,8 @@ def _outreach(figures: Figures) -> dict[str, Any] | None:
     due = next_message(written, figures.today) if written else None
     if due is None:
         return None
-    return {"next": {"step": str(due.step), "due": due.due.isoformat() if due.due else None}}
+    attempt = {"attempt": due.attempt} if due.attempt > 1 else {}
+    return {"next": {"step": str(due.step), "due": due.due.isoformat() if due.due else None, **attempt}}
 
 
 def _terms(figures: Figures) -> dict[str, Any] | None:

@@ -114,8 +114,15 @@ def _added(text: str, node: MappingNode | SequenceNode, entry: Any, place: _Plac
     found = _BREAK.search(text, _end(text, node))
     assert found is not None, "there is always an end"
     newline = found[0] or _newline(text)
-    lines = newline.join(_lines(entry, place.column))
+    if isinstance(node, SequenceNode) and all(_in_brackets(item) for item in node.value):
+        lines = f"{' ' * place.column}- {_inline(entry[0])}"
+    else:
+        lines = newline.join(_lines(entry, place.column))
     return _Splice(found.start(), found.start(), f"{newline}{lines}")
+
+
+def _in_brackets(node: Node) -> bool:
+    return isinstance(node, MappingNode | SequenceNode) and bool(node.flow_style)
 
 
 def _lines(entry: Any, column: int) -> list[str]:

@@ -61,11 +61,21 @@ def scorecard(settings: GlobalOptions, *, partner: str) -> None:
 
 @click.command()
 @click.argument("partner")
+@click.option("--contact", metavar="ID", help="Whom to write to: a person of partner.yaml.")
 @shared_options
-def outreach(settings: GlobalOptions, *, partner: str) -> None:
-    """Begin outreach.yaml: the first message, its follow-ups, and the log."""
+def outreach(settings: GlobalOptions, *, partner: str, contact: str | None) -> None:
+    """Begin outreach.yaml: the first message, its follow-ups, and the log.
+
+    Where it is there already, a new attempt is added to it: with another contact, or once the rest is over.
+    """
+    from partnerbook.commands.outreach_log import FILE, begin_attempt, refuse_stranger
+
     start = StartingPoint.of(settings, partner)
-    contact, owner = start.contact, start.owner
+    refuse_stranger(start, contact)
+    if FILE in start.partner.files:
+        begin_attempt(settings, start, contact)
+        return
+    contact, owner = contact or start.contact, start.owner
     text = start.filled(
         "outreach.yaml",
         contact_line=Raw(
