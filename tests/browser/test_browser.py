@@ -152,9 +152,9 @@ def test_from_the_index_to_a_partner_to_a_document_that_copies(page: Any) -> Non
 @pytest.mark.every(2)
 def test_downloads_are_what_the_page_shows(page: Any) -> None:
     page.goto("partners/northgate/terms/")
-    with page.expect_response("**/drafts/northgate/*.txt") as answer:
+    with page.expect_response("**/drafts/northgate/*.md") as answer:
         page.evaluate(
-            "href => fetch(href)", page.locator('a[href$="term-sheet.txt"]').first.evaluate("a => a.href")
+            "href => fetch(href)", page.locator('a[href$="term-sheet.md"]').first.evaluate("a => a.href")
         )
     assert "not legal advice" in answer.value.text().lower()
 
