@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from partnerbook.analysis.outreach import benefits_for
 from partnerbook.checks.messages import message_fault, unanswered_message
 from partnerbook.checks.rule import Fault, Subject
 from partnerbook.diagnostic import Severity
@@ -28,10 +29,13 @@ _FIGURE = re.compile(
 
 def check(subject: Subject) -> Iterator[Fault]:
     message = unanswered_message(subject)
-    if message is None or any(
-        benefit.claim or _FIGURE.search(benefit.text) for benefit in message.text.benefits
-    ):
+    if message is None:
         return
-    said = "no benefit carries a figure" if message.text.benefits else "the message names no benefit for them"
+    profile = subject.partner.profile
+    contact = profile.person(message.text.contact) if profile else None
+    benefits = benefits_for(message.text.benefits, contact)
+    if any(benefit.claim or _FIGURE.search(benefit.text) for benefit in benefits):
+        return
+    said = "no benefit carries a figure" if benefits else "the message names no benefit for them"
     hint = "put a number in the benefit that matters most to them, and its claim beside it"
     yield message_fault(subject, message, ("benefits",), said, hint)

@@ -27,7 +27,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     if message is None:
         return
     for path, text in texts(message.text):
-        if path[0] in _FIELDS and path[-1] not in ("claim", "promise"):
+        if path[0] in _FIELDS and not {"claim", "promise", "for"} & {*path}:
             yield from says_nothing(subject, FILE, message.at(*path), text)
     for number, benefit in enumerate(message.text.benefits):
         if not benefit.claim:

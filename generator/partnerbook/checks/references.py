@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from partnerbook.analysis.outreach import DECISION_MAKER, is_for
 from partnerbook.checks.rule import Subject
 from partnerbook.checks.unread import whole
 from partnerbook.diagnostic import FieldPath
 from partnerbook.model.decision import Decision
+from partnerbook.model.outreach import MessageBenefit
 from partnerbook.model.partner import Written
 
 
@@ -75,7 +77,22 @@ def _in_outreach(subject: Subject) -> Iterator[Reference]:
         for path, attempt in every:
             yield _to(subject, "person", file, (*path, "contact"), attempt.contact)
             for index, benefit in enumerate(attempt.benefits):
-                yield _to(subject, "claim", file, (*path, "benefits", index, "claim"), benefit.claim)
+                at = (*path, "benefits", index)
+                yield _to(subject, "claim", file, (*at, "claim"), benefit.claim)
+                yield from _to_people(subject, at, benefit)
+
+
+def _to_people(subject: Subject, at: FieldPath, benefit: MessageBenefit) -> Iterator[Reference]:
+    """Whom a benefit is for: somebody's id, or a role that somebody has."""
+    profile, where = subject.partner.profile, "people in partner.yaml"
+    if profile is None or not whole(subject, "partner.yaml", "people"):
+        return
+    titles = (person.title for person in profile.people if person.title)
+    known = {DECISION_MAKER, *(person.id for person in profile.people), *titles}
+    for number, word in enumerate(benefit.for_):
+        if not any(is_for(word, person) for person in profile.people):
+            path = (*at, "for", number)
+            yield Reference("outreach.yaml", path, "person or role", word, known - {word}, where)
 
 
 def _in_statements(subject: Subject) -> Iterator[Reference]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from partnerbook import wording
 from partnerbook.analysis.dates import add_days
-from partnerbook.analysis.outreach import current
+from partnerbook.analysis.outreach import benefits_for, current
 from partnerbook.analysis.prose.grading import FOUND, MISSING, MOST_WORDS, WRONG, Grade
 from partnerbook.analysis.statements import composed, graded
 from partnerbook.diagnostic import FieldPath
@@ -222,7 +222,8 @@ def _quoted_by(partner: Partner, identifier: str) -> tuple[str, ...]:
     statements = partner.statements.statements if partner.statements else ()
     names = [f"statement “{wording.name(s.id)}”" for s in statements if identifier in s.claims]
     message, launch = partner.outreach and current(partner.outreach).text, partner.launch
-    if message and any(benefit.claim == identifier for benefit in message.benefits):
+    contact = partner.profile.person(message.contact) if message and partner.profile else None
+    if message and any(each.claim == identifier for each in benefits_for(message.benefits, contact)):
         names.append("first message")
     if launch and identifier in launch.claims:
         names.append("announcement")

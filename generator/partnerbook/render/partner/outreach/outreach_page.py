@@ -7,7 +7,14 @@ from datetime import date
 from typing import NamedTuple
 
 from partnerbook.analysis.dates import add_days
-from partnerbook.analysis.outreach import REPLIES, REPLY_DAYS, Message, messages, next_message
+from partnerbook.analysis.outreach import (
+    REPLIES,
+    REPLY_DAYS,
+    Message,
+    benefits_for,
+    messages,
+    next_message,
+)
 from partnerbook.model.outreach import SEQUENCE_DAYS, Outreach, Sent
 from partnerbook.model.profile import Person
 from partnerbook.render.partner.outreach.call_sheet import call_sheet
@@ -74,6 +81,7 @@ def contents(view: View) -> Iterator[Content]:
         _answer(view, message),
         {
             "outreach": outreach,
+            "benefits": benefits_for(outreach.benefits, contact),
             "contact": contact,
             "contact_mail": mail_address(contact.email if contact else None),
             "documents": letters(view.drafts_of("outreach"), sheet.root),
