@@ -35,7 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "load": {"source", "model", "workspace", "validation"},
     "analysis": {"model", "resources"},
     "checks": {"model", "analysis"},
-    "survey": {"model", "checks", "content_links", "load", "overrides", "workspace"},
+    "survey": {"model", "analysis", "checks", "content_links", "load", "overrides", "workspace"},
     "render": {
         "model", "analysis", "checks", "source", "resources", "own_folder", "inside",
         "secret", "leftovers",
