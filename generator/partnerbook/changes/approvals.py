@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from partnerbook.analysis.approval import given_to, of_decision, of_message, of_record, of_statement
 from partnerbook.analysis.decisions import LIVE_STATUSES
+from partnerbook.analysis.sign_off import SIDES, SignOffItem, Yes, sign_off_items
 from partnerbook.changes.model import Change
 from partnerbook.diagnostic import Span
 from partnerbook.model.base import Approval
 from partnerbook.model.decision import Decision
 from partnerbook.model.partner import Partner, Written
+from partnerbook.model.profile import Side
+from partnerbook.model.program import Program
 from partnerbook.wording import long_day
 
 _SUSPECT = "was given to other content"
@@ -40,19 +44,61 @@ class Approved:
         return bool(given_to(self.decision.record, self.decision.body, (fingerprint,)))
 
 
-def approval_changes(old: Partner, new: Partner) -> Iterator[Change]:
-    """Approvals that became suspect, and those that hold again.
+State = tuple[Partner, Program]
+
+
+def approval_changes(old: State, new: State, today: date) -> Iterator[Change]:
+    """Approvals that became suspect, and those that hold again; of what both companies sign off also those that were
+    given and withdrawn.
 
     An approval with a fingerprint tells for itself. One without is suspect once the content it stood beside in the
     older revision is another.
     """
-    before = {thing.name: thing for thing in _approved(old)}
-    for thing in _approved(new):
+    before = {thing.name: thing for thing in _approved(*old, today)}
+    for thing in _approved(*new, today):
         earlier = before.get(thing.name)
         for approval in thing.approvals:
             held, holds = _held(earlier, approval), _holds(thing, earlier, approval)
             if held != holds:
                 yield _change(thing, approval, holds=holds)
+    if old[0].launch and new[0].launch:
+        yield from _signed_off(old, new, today)
+
+
+def _signed_off(old: State, new: State, today: date) -> Iterator[Change]:
+    """Each yes that one company gave, gave anew or took back; the ``approved`` of a quote is compared as a field."""
+    before, after = ({item.what: item for item in sign_off_items(*state, today)} for state in (old, new))
+    for what in dict.fromkeys((*after, *before)):
+        for side in SIDES:
+            was, now = (_stamped(items.get(what), side) for items in (before, after))
+            if was != now:
+                yield _yes_change(new[0], (after.get(what) or before[what]), side, was, now)
+
+
+def _stamped(item: SignOffItem | None, side: Side) -> Approval | None:
+    yes = item.yes(side) if item else None
+    return yes.approval if yes and yes.path[-1] != "approved" else None
+
+
+def _yes_change(
+    partner: Partner, item: SignOffItem, side: Side, was: Approval | None, now: Approval | None
+) -> Change:
+    yes: Yes = item.yes(side)
+    given = now or was
+    assert given is not None, "they differ"
+    verb = "has signed off" if was is None else "has signed off anew" if now else "no longer signs off"
+    rests = f": {given.evidence}" if given.evidence and now else ""
+    span = partner.at("launch.yaml", yes.path if now else item.path)
+    return Change(
+        kind="approvals",
+        what=f"sign-off of {item.what} by {yes.company}",
+        old=was.by if was else None,
+        new=now.by if now else None,
+        file=span.file,
+        line=span.line,
+        meaning=f"{given.by} {verb} {item.what} for {yes.company} ({long_day(given.on)}){rests}",
+        weight=4,
+    )
 
 
 def _held(earlier: Approved | None, approval: Approval) -> bool:
@@ -87,7 +133,7 @@ def _change(thing: Approved, approval: Approval, *, holds: bool) -> Change:
     )
 
 
-def _approved(partner: Partner) -> Iterator[Approved]:
+def _approved(partner: Partner, program: Program, today: date) -> Iterator[Approved]:
     for written in partner.decisions:
         record = written.record
         if record.status not in LIVE_STATUSES:
@@ -108,10 +154,10 @@ def _approved(partner: Partner) -> Iterator[Approved]:
         message, claims = partner.outreach, partner.statements.claims if partner.statements else ()
         now, once = of_message(message, claims), of_record(message)
         yield Approved("the message", now, message.approvals, at, once=once)
-    for place, quote in enumerate(partner.launch.quotes if partner.launch else ()):
-        if quote.approved is not None:
-            at = partner.at("launch.yaml", ("quotes", place))
-            yield Approved(f"the quote of {quote.speaker}", of_record(quote), (quote.approved,), at)
+    for item in sign_off_items(partner, program, today):
+        approvals = tuple(yes.approval for yes in item.yeses if yes.approval)
+        at = partner.at("launch.yaml", item.path or ("sign_off",))
+        yield Approved(item.what, item.fingerprint, approvals, at)
     yield from _legal(partner)
 
 

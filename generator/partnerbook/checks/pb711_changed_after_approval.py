@@ -39,21 +39,33 @@ class Approved(NamedTuple):
 
 
 def check(subject: Subject) -> Iterator[Fault]:
+    yield from _signed_off(subject)
     for found in _approved(subject.partner):
         changed = suspect(found.approvals, found.now, found.once)
         if changed:
-            message = f"{changed.by} approved {found.what} on {changed.on}, and it was changed since"
-            place = partner_path(subject.partner.slug, found.place)
-            hint = f"show it again, then: partnerbook approve {place} --by NAME"
-            yield fault(subject, found.place.partition("#")[0], found.path, message, hint)
+            command = f"partnerbook approve {partner_path(subject.partner.slug, found.place)} --by NAME"
+            place = (found.place.partition("#")[0], found.path)
+            yield _fault(subject, place, found.what, changed, command)
+
+
+def _fault(subject: Subject, place: tuple[str, FieldPath], what: str, given: Approval, command: str) -> Fault:
+    message = f"{given.by} approved {what} on {given.on}, and it was changed since"
+    return fault(subject, *place, message, f"show it again, then: {command}" if command else "show it again")
+
+
+def _signed_off(subject: Subject) -> Iterator[Fault]:
+    """The announcement, quotes and posts."""
+    for item in subject.figures.sign_off:
+        for yes in item.yeses:
+            if yes.approval and yes.standing == "changed":
+                command = item.command(subject.partner.slug, yes.side)
+                if yes.path[-1] == "approved":
+                    place = partner_path(subject.partner.slug, f"launch.yaml#{yes.side}")
+                    command = f"partnerbook approve {place} --by NAME"
+                yield _fault(subject, ("launch.yaml", yes.path), item.what, yes.approval, command)
 
 
 def _approved(partner: Partner) -> Iterator[Approved]:
-    for at, quote in enumerate(partner.launch.quotes if partner.launch else ()):
-        if quote.approved:
-            path: FieldPath = ("quotes", at, "approved")
-            what = f"the quote of {quote.speaker}"
-            yield Approved(f"launch.yaml#{quote.party}", path, what, (quote.approved,), of_record(quote))
     if partner.statements:
         yield from _words(partner.statements)
     if partner.outreach:
@@ -61,7 +73,8 @@ def _approved(partner: Partner) -> Iterator[Approved]:
         now, once = of_message(message, claims), of_record(message)
         yield Approved("outreach.yaml", ("approvals",), "the message", message.approvals, now, once)
     if partner.agreement and partner.agreement.legal_review:
-        path, now = ("legal_review", "approvals"), of_record(partner.agreement)
+        path: FieldPath = ("legal_review", "approvals")
+        now = of_record(partner.agreement)
         yield Approved("agreement.yaml", path, "the terms", partner.agreement.legal_review.approvals, now)
 
 
