@@ -108,12 +108,8 @@ def uses_sign_off(launch: Launch) -> bool:
     return any(text.sign_off.us or text.sign_off.them for text in texts)
 
 
-def draft_reasons(partner: Partner, program: Program, today: date) -> tuple[str, ...]:
+def draft_reasons(launch: Launch, items: Iterable[SignOffItem], today: date) -> tuple[str, ...]:
     """Why the announcement, and whatever is made of it, is marked DRAFT; empty when it may go out."""
-    launch = partner.launch
-    if launch is None:
-        return ()
-    items = sign_off_items(partner, program, today)
     return (
         *(reason for item in items if item.kind != "post" for reason in item.reasons),
         *embargo_reasons(launch, today),

@@ -12,7 +12,6 @@ from partnerbook.analysis.sign_off import (
     announces,
     draft_reasons,
     embargo_reasons,
-    sign_off_items,
 )
 from partnerbook.checks.outgoing import texts
 from partnerbook.checks.quotes import in_announcement
@@ -41,7 +40,7 @@ def announcement_documents(material: Material) -> tuple[Document, ...]:
         return ()
     figures = claim_lines(material.partner, launch.claims)
     reasons = (
-        *draft_reasons(material.partner, material.program, material.today),
+        *draft_reasons(launch, material.sign_off, material.today),
         *(line.reason for line in figures if line.reason),
         *_contradictions(material.partner, launch),
     )
@@ -130,8 +129,7 @@ def _quotes(material: Material, launch: Launch, order: Iterable[Side]) -> tuple[
 
 def _of_kind(material: Material, kind: str) -> Iterator[SignOffItem]:
     """The quotes or the posts in the order of the file, with what both companies said to each."""
-    items = sign_off_items(material.partner, material.program, material.today)
-    return (item for item in items if item.kind == kind)
+    return (item for item in material.sign_off if item.kind == kind)
 
 
 def _speaker(quote: Quote, sides: Parties) -> str:

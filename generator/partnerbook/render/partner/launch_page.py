@@ -114,7 +114,7 @@ def contents(view: View) -> Iterator[Content]:
         _answer(view, launch, ready),
         {
             "launch": launch,
-            "reasons": _draft_reasons(view),
+            "reasons": _draft_reasons(view, launch),
             "sign_off": tuple(_sign_off(view, sheet, launch)),
             "announcements": letters(view.drafts_of("announcement"), sheet.root),
             "social": letters(view.drafts_of("social"), sheet.root),
@@ -135,7 +135,7 @@ def _answer(view: View, launch: Launch, ready: int) -> str:
     day = "no launch day is set"
     if launch.date:
         day = f"{'launched' if launch.date < view.today else 'launch'} on {when(launch.date, view.today)}"
-    reasons = _draft_reasons(view)
+    reasons = _draft_reasons(view, launch)
     others = f" and {counted(len(reasons) - 1, 'more reason')}" if len(reasons) > 1 else ""
     state = (
         f"the announcement is a DRAFT: {reasons[0]}{others}"
@@ -147,8 +147,10 @@ def _answer(view: View, launch: Launch, ready: int) -> str:
     return sentence(day, f"{ready} of {len(READINESS)} ready", state, posts)
 
 
-def _draft_reasons(view: View) -> tuple[str, ...]:
-    return draft_reasons(view.partner, view.program, view.today)
+def _draft_reasons(view: View, launch: Launch) -> tuple[str, ...]:
+    """Those of the announcement as it is downloaded; before there is one, what it lacks."""
+    made = view.drafts_of("announcement")
+    return made[0].draft if made else draft_reasons(launch, view.figures.sign_off, view.today)
 
 
 def _sign_off(view: View, sheet: Sheet, launch: Launch) -> Iterator[SignOffLine]:
@@ -156,14 +158,14 @@ def _sign_off(view: View, sheet: Sheet, launch: Launch) -> Iterator[SignOffLine]
     embargo = embargo_reasons(launch, view.today)
     for item in view.figures.sign_off:
         number = int(item.path[1]) if len(item.path) > 1 else 0
-        whole = _draft_reasons(view) if item.kind == "announcement" else (*item.reasons, *embargo)
+        whole = _draft_reasons(view, launch) if item.kind == "announcement" else (*item.reasons, *embargo)
         yield SignOffLine(
             kind=item.kind,
             title=capital(item.what),
             quote=launch.quotes[number] if item.kind == "quote" else None,
             href=f"#post-{number + 1}" if item.kind == "post" else "#announcement",
             is_draft=bool(whole),
-            reasons=tuple(reason for reason in whole if reason not in item.reasons),
+            reasons=tuple(capital(reason) for reason in whole if reason not in item.reasons),
             cells=tuple(_cell(view, item, yes) for yes in item.yeses),
             edit=sheet.edit(*item.path) if item.path else None,
         )
