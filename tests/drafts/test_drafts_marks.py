@@ -124,4 +124,4 @@ def test_a_claim_that_is_not_there_holds_the_document_back() -> None:
 
 def test_the_mark_does_not_count_as_words() -> None:
     marked, clear = NORTHGATE.drafts()["announcement"], CLEARED.drafts()["announcement"]
-    assert marked.words - clear.words == len(["[quote", "awaiting", "approval]"])
+    assert marked.words - clear.words == 2 * len(["[quote", "awaiting", "approval]"])

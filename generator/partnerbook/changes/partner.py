@@ -29,6 +29,8 @@ _ELSEWHERE = {("profile", "history", ANY)}
 _STAMPS = "approvals"
 _SIGN_OFF = "sign_off"
 """Told with all that both companies sign off."""
+_NAMES = {("launch", kind, ANY, "id") for kind in ("quotes", "posts")}
+"""By what a quote or a post is called, who may have done without: no word of it is another."""
 _OUTCOMES = {("status",), ("recommendation", "option"), ("commit", "option")}
 """What makes a decision, below its record."""
 
@@ -97,7 +99,7 @@ def _of_file(old: Partner, new: Partner, file: PartnerFile) -> Iterator[Change]:
     for difference in differences(file.record(old), file.record(new), Difference((file.attribute,))):
         if _STAMPS in difference.shape or difference.shape[-1] == "approved":
             yield from _stamp(difference, new, name)
-        elif _SIGN_OFF in difference.shape:
+        elif _SIGN_OFF in difference.shape or difference.shape in _NAMES:
             continue
         elif difference.shape == ("profile", "stage"):
             yield _with_reason(_change(difference, new, name, {}), new)
