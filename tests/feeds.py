@@ -11,6 +11,7 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _URN = re.compile(r"urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _NAME = re.compile(r"[A-Z-]+")
 _DAY = re.compile(r"\d{8}")
+_TIME = re.compile(r"\d{8}T\d{6}Z")
 
 
 class Entry(NamedTuple):
@@ -87,6 +88,7 @@ class Event(NamedTuple):
     summary: str
     description: str
     category: str
+    sequence: str
 
 
 class Calendar(NamedTuple):
@@ -127,7 +129,7 @@ def icalendar(content: bytes) -> Calendar:
         events.append(_event(told))
     assert events, "a calendar holds at least one component"
     assert len({event.uid for event in events}) == len(events)
-    return Calendar(_text(head["NAME"]), tuple(events))
+    return Calendar(_text(head.get("NAME", "")), tuple(events))
 
 
 def _property(line: str) -> tuple[str, str]:
@@ -140,11 +142,13 @@ def _property(line: str) -> tuple[str, str]:
 
 
 def _event(told: dict[str, str]) -> Event:
+    sequence = told.pop("SEQUENCE", "")
     assert set(told) == {"UID", "DTSTAMP", "DTSTART", "SUMMARY", "DESCRIPTION", "CATEGORIES", "TRANSP"}
-    assert _DAY.fullmatch(told["DTSTART"])
-    assert re.fullmatch(r"\d{8}T\d{6}Z", told["DTSTAMP"])
+    assert _DAY.fullmatch(told["DTSTART"]) or _TIME.fullmatch(told["DTSTART"])
+    assert _TIME.fullmatch(told["DTSTAMP"])
+    assert sequence == "" or sequence.isdecimal()
     words = (_text(told[name]) for name in ("SUMMARY", "DESCRIPTION", "CATEGORIES"))
-    return Event(told["UID"], told["DTSTART"], told["DTSTAMP"], *words)
+    return Event(told["UID"], told["DTSTART"], told["DTSTAMP"], *words, sequence)
 
 
 def _text(value: str) -> str:

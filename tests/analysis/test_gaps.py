@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from growth import assert_in_proportion
-from partnerbook.analysis.prose.gaps import gaps, placeholders
+from partnerbook.analysis.prose.gaps import gaps, may_hold_gaps, placeholders, whole_gap
+from partnerbook.analysis.somebody import names_somebody
 
 HONEST = (Path(__file__).parent / "honest_brackets.txt").read_text(encoding="utf-8").splitlines()
 
@@ -83,6 +84,61 @@ GAPS = [
 ]  # fmt: skip
 
 
+EVERYDAY = [
+    ("See you at #EVENT#.", "#EVENT#"),
+    ("Hello #FirstName#,", "#FirstName#"),
+    ("Hello @NAME@,", "@NAME@"),
+    ("Hello ~COMPANY~,", "~COMPANY~"),
+    ("We meet at EVENT_NAME in May.", "EVENT_NAME"),
+    ("Dear FIRST_NAME,", "FIRST_NAME"),
+    ("Best, YOUR_NAME", "YOUR_NAME"),
+    ("PARTNER_NAME saves a day.", "PARTNER_NAME"),
+    ("NAME_OF_PARTNER saves a day.", "NAME_OF_PARTNER"),
+    ("TK", "TK"),
+    ("TKTK", "TKTK"),
+    ("It saves TK hours a week.", "TK"),
+    ("It launches in TK.", "TK"),
+    ("The first year brought TK customers.", "TK"),
+    ("“TK”, says Lea Brandt.", "TK"),
+    ("Zitat folgt", "Zitat folgt"),
+    ("Zitat folgt.", "Zitat folgt"),
+    ("“Zitat folgt”", "Zitat folgt"),
+    ("Zitat von Frau Brandt folgt", "Zitat von Frau Brandt folgt"),
+    ("Lea Brandt: Zitat folgt", "Zitat folgt"),
+    ("The pilot worked (Zitat folgt).", "(Zitat folgt)"),
+    ("Quote to follow", "Quote to follow"),
+    ("Quote by Lea to come", "Quote by Lea to come"),
+    ("customer quote pending", "customer quote pending"),
+    ("[quote to follow]", "[quote to follow]"),
+    ("The pilot worked [Zitat folgt].", "[Zitat folgt]"),
+    ("citation à venir", "citation à venir"),
+    ("Citation à confirmer", "Citation à confirmer"),
+    ("cita por confirmar", "cita por confirmar"),
+    ("Cita pendiente de confirmar", "Cita pendiente de confirmar"),
+    ("citazione in arrivo", "citazione in arrivo"),
+    ("Citazione da confermare", "Citazione da confermare"),
+    ("Citaat volgt", "Citaat volgt"),
+    ("citaat nog te bevestigen", "citaat nog te bevestigen"),
+    ("citação a confirmar", "citação a confirmar"),
+    ("Texto em breve", "Texto em breve"),
+    ("Bild wird nachgereicht", "Bild wird nachgereicht"),
+    ("photo à venir", "photo à venir"),
+    ("Dear [Mr./Ms.] Brandt,", "[Mr./Ms.]"),
+    ("Dear [Mr/Mrs/Ms] Brandt,", "[Mr/Mrs/Ms]"),
+    ("Dear (Mr./Ms.) Brandt,", "(Mr./Ms.)"),
+    ("Liebe [Herr/Frau] Brandt,", "[Herr/Frau]"),
+    ("Chère [M./Mme] Brandt,", "[M./Mme]"),
+    ("Estimada [Sr./Sra.] Brandt,", "[Sr./Sra.]"),
+    ("Gentile [Sig./Sig.ra] Brandt,", "[Sig./Sig.ra]"),
+    ("Geachte [dhr./mevr.] Brandt,", "[dhr./mevr.]"),
+    ("When [he/she] signs, we begin.", "[he/she]"),
+    ("It [is/are] ready.", "[is/are]"),
+    ("Dear <Mr./Ms.> Brandt,", "<Mr./Ms.>"),
+    ("Signed: [yes/no]", "[yes/no]"),
+]
+"""Gaps that are words: what is still to come, a choice, and names of fields in capitals or between signs."""
+
+
 @pytest.mark.parametrize("value", UNFILLED)
 def test_a_value_that_is_nothing_but_a_gap_is_one(value: str) -> None:
     assert placeholders(value) == (value,)
@@ -93,6 +149,17 @@ def test_a_gap_inside_a_text_is_found_where_it_stands(text: str, gap: str | None
     found = gaps(text)
     assert [each.text for each in found][:1] == [gap or text]
     assert all(text[each.start : each.end] == each.text for each in found)
+
+
+@pytest.mark.parametrize(("text", "gap"), EVERYDAY)
+def test_words_that_stand_for_others_are_a_gap_which_no_quick_look_misses(text: str, gap: str) -> None:
+    assert placeholders(text) == (gap,)
+    assert may_hold_gaps(text) or whole_gap(text)
+
+
+@pytest.mark.parametrize("name", ["TK", "Tove Kallio", "IH"])
+def test_whoever_signs_with_such_letters_is_somebody(name: str) -> None:
+    assert names_somebody(name)
 
 
 @pytest.mark.parametrize(
@@ -126,6 +193,27 @@ def test_any_text_has_gaps_inside_it(text: str) -> None:
         assert 0 <= gap.start < gap.end <= len(text)
 
 
-@pytest.mark.parametrize("again", ["[", "<a ", "{{", "*|", "%%a", "_ ", "`", "[a ", "…", "..", "<<a", "«a"])
+@pytest.mark.parametrize(
+    "again",
+    [
+        "[",
+        "<a ",
+        "{{",
+        "*|",
+        "%%a",
+        "_ ",
+        "`",
+        "[a ",
+        "…",
+        "..",
+        "<<a",
+        "«a",
+        "#a",
+        "(a ",
+        "A_",
+        "folgt)",
+        "TK ",
+    ],
+)
 def test_no_text_takes_longer_than_its_length(again: str) -> None:
     assert_in_proportion(lambda count: gaps(f"x{again * count}"), 1_000)

@@ -121,6 +121,28 @@ We choose [specific reason].
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("We agreed on [number] berths.", "[number]"), ("EVENT_NAME went well.", "EVENT_NAME"), ("Lea said: Zitat folgt", "Zitat folgt"), ("Dear [Mr./Ms.] Brandt,", "[Mr./Ms.]"),
+        ("Budget for 2027: TBC by Lea.", ""), ("Next meeting TBD", ""), ("The logo is TBD (figures to follow).", ""), ("- [ ] Ask Lea", ""),
+    ],
+)  # fmt: skip
+def test_the_text_of_a_review_is_read_for_gaps_of_a_template_and_not_for_what_was_open(
+    said: str, found: str
+) -> None:
+    review = f"---\nkind: quarterly\non: 2026-08-18\nattendees: [TK]\n---\n\nAll is well.\n\n{said}\n"
+    written = desk().writing("reviews/2026-08-18-quarterly.md", review).partner
+    seen = [*rule("PB601").check(Subject(written, program(), TODAY))]  # type: ignore[union-attr]
+    assert [(each.message.split('"')[1], each.span.line) for each in seen] == ([(found, 9)] if found else [])
+    assert {each.severity for each in seen} <= {Severity.WARNING}
+
+
+def test_a_note_is_where_we_say_what_we_do_not_know() -> None:
+    written = desk().writing("notes/call.md", "# Call\n\nAsk for [number], TBD.\n").partner
+    assert [*rule("PB601").check(Subject(written, program(), TODAY))] == []  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize(("note", "found"), [("n/a", 1), ("Not applicable", 1), ("EUR 2,400 more", 0)])
 def test_a_benefit_that_does_not_apply_is_none(note: str, found: int) -> None:
     assert len(messages("PB601", outreach={"benefits": [{"text": note}]})) == found

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
+from partnerbook.analysis.promised_words import done_within
 from partnerbook.analysis.prose.measures import Measure, measure, measures
 from partnerbook.diagnostic import FieldPath
 from partnerbook.model.agreement import Agreement, Revenue
@@ -14,6 +15,9 @@ from partnerbook.wording import percent, plural
 
 Agreed = tuple[FieldPath, Measure]
 """A figure that is agreed, and its place in agreement.yaml."""
+
+AgreedTime = tuple[FieldPath, str, Measure]
+"""Within what time something is done, with its place and what it is."""
 
 
 def agreed_figures(agreement: Agreement, section: str) -> tuple[Agreed, ...]:
@@ -37,6 +41,15 @@ def _revenue(agreement: Agreement) -> Iterator[Agreed]:
             yield (*at, name), _money(money)
     yield from _times(revenue, at, months="month", payment_days="day")
     yield from _within(revenue.base, (*at, "base"))
+
+
+def agreed_times(agreement: Agreement) -> tuple[AgreedTime, ...]:
+    """The times of the service level and of what we deliver."""
+    places: list[tuple[FieldPath, str | None]] = [(("service_level",), agreement.service_level)]
+    for index, duty in enumerate(agreement.responsibilities.us):
+        at: FieldPath = ("responsibilities", "us", index)
+        places += [((*at, "what"), duty.what), ((*at, "standard"), duty.standard)]
+    return tuple((at, doing, each) for at, said in places for doing, each in done_within(said or ""))
 
 
 def kept_shares(revenue: Revenue) -> frozenset[Decimal]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from partnerbook.analysis.dates import add_days
 from partnerbook.analysis.decisions import LIVE_STATUSES, refresh_due
@@ -20,7 +20,7 @@ from partnerbook.model.metrics import Metrics
 from partnerbook.model.partner import Partner
 from partnerbook.model.profile import ACTIVE_STAGES, OVER_OR_RESTING, Goal, Side
 from partnerbook.model.program import Program
-from partnerbook.wording import number
+from partnerbook.wording import name, number
 
 _REVIEWS: Mapping[ReviewDayKind, str] = {
     "agreed": "review {}",
@@ -35,7 +35,8 @@ _REVIEWS: Mapping[ReviewDayKind, str] = {
 class DueItem:
     """Something that falls due; ``what`` is its kind, ``text`` says it in words, ``page`` shows it, none the overview.
 
-    ``party`` is the side that has to act: ours, unless it is a promise of theirs.
+    ``party`` is the side that has to act: ours, unless it is a promise of theirs. ``at`` is the moment, where it is due
+    at one.
     """
 
     on: date
@@ -45,6 +46,7 @@ class DueItem:
     page: str
     span: Span
     party: Side = "us"
+    at: datetime | None = None
 
     @property
     def path(self) -> str:
@@ -64,6 +66,7 @@ def due_items(partner: Partner, program: Program, today: date) -> tuple[DueItem,
             *_actions(partner),
             *_decisions(partner, today),
             *_launch(partner),
+            *_posts(partner, today),
             *_claims(partner),
         ]
     return tuple(sorted(items, key=lambda item: (item.on, item.what, item.text)))
@@ -140,6 +143,19 @@ def _launch(partner: Partner) -> Iterator[DueItem]:
             yield DueItem(
                 due, "launch", step.what, step.owner, "launch", partner.at("launch.yaml", ("plan", index))
             )
+
+
+def _posts(partner: Partner, today: date) -> Iterator[DueItem]:
+    """Social posts by their moment; nobody notes that one is out, so none is overdue."""
+    launch, profile = partner.launch, partner.profile
+    if launch is None or profile is None or profile.stage == "paused":
+        return
+    for index, post in enumerate(launch.posts):
+        if post.at is not None and post.at.date() >= today:
+            theirs = "" if post.party == "us" else f"of {partner.name} "
+            at = partner.at("launch.yaml", ("posts", index))
+            text = f"publish the post {theirs}on {name(post.channel)}"
+            yield DueItem(post.at.date(), "launch", text, profile.owner, "launch", at, post.party, post.at)
 
 
 def _agreed(partner: Partner, today: date) -> Iterator[DueItem]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from partnerbook.analysis.dates import add_months
+from partnerbook.analysis.promised_words import promises_to_be_the_only_one
 from partnerbook.model.agreement import Agreement
 
 _MONTHS = {
@@ -43,8 +44,10 @@ _PAID = (
 
 def promises_exclusivity(sentence: str, name: str) -> bool:
     """Whether a sentence grants exclusivity, to "you" or to the partner by name; a question or a denial does not."""
+    if promises_to_be_the_only_one(lowered := sentence.lower(), name):
+        return True
     if (
-        "xclusiv" not in (lowered := sentence.lower())
+        "xclusiv" not in lowered
         and "xklusiv" not in lowered
         and "sclusiv" not in lowered
         and "sole " not in lowered

@@ -4,7 +4,7 @@ Why: "Dear [First name]" is the one line of a message that everybody forwards. I
 we wrote to a list, and no benefit after it is believed (S4).
 
 Fix: write what should stand there. If you do not know it, find out before you send; if it does not
-matter, take the sentence out, or the whole field. What stays inside, as a decision record, stops nothing and is
+matter, take the sentence out, or the whole field. What stays inside, as a decision record or a review, stops nothing and is
 only named, but keeps `partnerbook approve` from accepting a decision; in a record that was settled it stays as it is.
 
 Exempt: when the text really is about braces or brackets; a code sample in backquotes is left alone.
@@ -16,11 +16,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from partnerbook.analysis.prose.gap_words import is_unit
-from partnerbook.analysis.prose.gaps import gaps, may_hold_gaps, placeholders, whole_gap
+from partnerbook.analysis.prose.gaps import Gap, gaps, may_hold_gaps, placeholders, whole_gap
 from partnerbook.checks.outgoing import Placed, internal
 from partnerbook.checks.rule import Fault, Subject, fault, reported
 from partnerbook.diagnostic import FieldPath, Severity, Span
-from partnerbook.model.decision import KEPT_STATUSES
+from partnerbook.model.decision import KEPT_STATUSES, Decision
+from partnerbook.model.partner import Written
+from partnerbook.model.review import Review
 from partnerbook.wording import listed
 
 SEVERITY = Severity.ERROR
@@ -32,6 +34,8 @@ _INSIDE_HINT = "write what should stand there, or take it out; it stays inside, 
 _AIM = r"(?i)to be \w+ by (?!\d|then\b|end\b|the end\b|next\b|q[1-4])(\w+)"
 _NO_ANSWER = r"(?i)n/a\.?|not applicable|not available|k\. ?a\.|[-–—]"
 """What says that a field does not apply, which among ourselves is an answer."""
+
+_STILL_OPEN = r"(?i)\W*(?:[\w'’]+\W+){0,6}?(?:TODO|TB[ACD]|TK|FIXME|to follow|to come|\?+)\W*"
 
 _MAY_NOT_APPLY = frozenset(("note", "not_needed", "baseline", "in_return", "exceptions"))
 
@@ -71,6 +75,7 @@ def _inside(subject: Subject) -> Iterator[Fault]:
             or (file, path) in unknown
             or _is_an_aim(file, path, text)
             or re.fullmatch(_NO_ANSWER, text)
+            or (text == "TK" and (path[-1] in ("by", "owner") or "attendees" in path))  # initials
         )
         found = (
             () if answered else tuple(gap for gap in placeholders(text) if gap == text or not _is_format(gap))
@@ -78,15 +83,26 @@ def _inside(subject: Subject) -> Iterator[Fault]:
         if found:
             severity = Severity.INFO if file in settled else Severity.WARNING
             yield Fault(partner.at(file, path), _said(found), _INSIDE_HINT, severity)
-    for written in partner.decisions:
-        read = written.file not in elsewhere and may_hold_gaps(written.body)
-        found_within = gaps(written.body) if read else ()
+    bodies: tuple[Written[Decision] | Written[Review], ...] = (*partner.decisions, *partner.reviews)
+    for written in bodies:
         severity = Severity.INFO if written.file in settled else Severity.WARNING
-        for gap in (each for each in found_within[:_MOST_IN_A_BODY] if not _is_format(each.text)):
+        for gap in () if written.file in elsewhere else _in_body(written):
             before = written.body[: gap.start]
             line, column = written.body_line + before.count("\n"), gap.start - before.rfind("\n")
             place = Span(partner.at(written.file).file, line, column)
             yield Fault(place, _said((gap.text,)), _INSIDE_HINT, severity)
+
+
+def _in_body(written: Written[Decision] | Written[Review]) -> Iterator[Gap]:
+    """The gaps of a record's text; what was still open on the day of a review is part of its minutes.
+
+    Notes are not read: they are where we write down what we do not know yet.
+    """
+    found = gaps(written.body) if may_hold_gaps(written.body) or whole_gap(written.body) else ()
+    for gap in found[:_MOST_IN_A_BODY]:
+        open_then = isinstance(written.record, Review) and re.fullmatch(_STILL_OPEN, gap.text)
+        if not _is_format(gap.text) and not open_then:
+            yield gap
 
 
 def _is_format(gap: str) -> bool:

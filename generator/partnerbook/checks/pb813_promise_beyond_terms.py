@@ -15,8 +15,15 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from partnerbook.analysis.agreed_figures import Agreed, agreed_figures, kept_shares
+from partnerbook.analysis.agreed_figures import Agreed, AgreedTime, agreed_figures, agreed_times, kept_shares
 from partnerbook.analysis.promised import days_until, last_day, promises_exclusivity, promises_payment
+from partnerbook.analysis.promised_words import (
+    HALVES,
+    ONLY_ONE,
+    may_promise_times,
+    promised_share,
+    promised_times,
+)
 from partnerbook.analysis.prose.measures import TIME, Measure, in_digits, measure, measures
 from partnerbook.analysis.prose.spelt import has_words_for_figures
 from partnerbook.checks.quotes import claims_by_id
@@ -68,6 +75,8 @@ _SUSPECT = (
     " for every ",
     " for a",
     " per ",
+    *ONLY_ONE,
+    *HALVES,
 )
 """What any such promise has in it, or a figure in words; looking for this alone is several times faster."""
 
@@ -81,14 +90,14 @@ def check(subject: Subject) -> Iterator[Fault]:
     agreement, outreach = subject.partner.agreement, subject.partner.outreach
     if agreement is None:
         return
-    known = claims_by_id(subject)
+    known, levels = claims_by_id(subject), agreed_times(agreement)
     named: dict[tuple[str, FieldPath], Claim | None] = {}
     for index, benefit in enumerate(outreach.benefits if outreach else ()):
         if benefit.promise is not None:
             path: FieldPath = ("benefits", index, "text")
             claim = known.get(benefit.claim or "")
             named["outreach.yaml", path] = claim
-            said = _promised(benefit.text)
+            said = _promised(benefit.text) or promised_share(benefit.text, subject.partner.name)
             found = [
                 *_in_words(subject, agreement, benefit.promise, "outreach.yaml", path, benefit.text, claim)
             ]
@@ -102,6 +111,8 @@ def check(subject: Subject) -> Iterator[Fault]:
             and path[0] != "claims"
         ):
             yield from _unnamed(subject, agreement, file, path, text)
+            if levels and may_promise_times(text):
+                yield from _done_within(subject, levels, file, path, text)
 
 
 def _unnamed(
@@ -118,17 +129,32 @@ def _unnamed(
     digits = in_digits(text)
     for section, words in _PROMISES.items():
         promise = re.compile(words, re.IGNORECASE)
-        if not promise.search(digits):
+        if section != "revenue" and not promise.search(digits):
             continue
         for sentence in _SENTENCES.split(text):
-            if not promise.search(in_digits(sentence)):
+            named = promise.search(in_digits(sentence)) is not None
+            shares = promised_share(sentence, subject.partner.name) if section == "revenue" else ()
+            if not named and not shares:
                 continue
             if found := [*_in_words(subject, agreement, section, file, path, sentence, None)]:
                 yield from found
                 continue
-            said = tuple(each for each in _promised(sentence) if each.unit in _UNITS[section])
-            if said and any(figure.unit == said[0].unit for _, figure in agreed_figures(agreement, section)):
+            said = tuple(each for each in _promised(sentence) if each.unit in _UNITS[section]) or shares
+            kinds = {figure.unit for _, figure in agreed_figures(agreement, section)}
+            if said and (shares or said[0].unit in kinds):
                 yield from _faults(subject, agreement, section, file, path, sentence, said, None)
+
+
+def _done_within(
+    subject: Subject, levels: tuple[AgreedTime, ...], file: str, path: FieldPath, text: str
+) -> Iterator[Fault]:
+    """Within what time we answer or mend something, where the agreement says it of the same."""
+    for sentence in _SENTENCES.split(text):
+        for doing, said in promised_times(sentence):
+            like = [(at, agreed) for at, name, agreed in levels if name == doing]
+            if like and not any(said.holds(amount) for _, agreed in like for amount in agreed.highs):
+                yield _fault(subject, "service-level", file, path, said, like)
+                return
 
 
 def _promised(text: str) -> tuple[Measure, ...]:
@@ -155,6 +181,8 @@ def _in_words(
         for each in measures(text)
         if (each.unit == "%" or each.is_money) and not _is_claimed(each, claim)
     ]
+    if not said and revenue is not None:
+        said = [*promised_share(text, subject.partner.name)]
     if revenue is not None and revenue.model == "none":
         if promises_payment(text) or (said and claim is None):
             yield _denied(subject, file, path, said[0].text if said else "a payment", section)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 _OCTETS = 75
@@ -19,13 +19,22 @@ _MARKED = re.compile(r"[\\;,\x00-\x08\n-\x1f\x7f]")
 
 
 class Event(NamedTuple):
-    """A day on which something is due; ``uid`` stays the same when the day is moved, ``note`` are lines of text."""
+    """A day or a moment on which something is due; ``uid`` stays the same when it is moved, ``note`` are lines of text.
+
+    ``sequence`` grows with each revision, 0 where nobody can tell (RFC 5545, 3.8.7.4).
+    """
 
     uid: str
-    on: date
+    on: date | datetime
     title: str
     note: tuple[str, ...]
     category: str
+    sequence: int = 0
+
+    @property
+    def day(self) -> date:
+        """The day, where it is due at a moment the one of that place."""
+        return self.on.date() if isinstance(self.on, datetime) else self.on
 
 
 def event(found: Event, stamp: date) -> str:
@@ -34,7 +43,8 @@ def event(found: Event, stamp: date) -> str:
         "BEGIN:VEVENT",
         f"UID:{found.uid}",
         f"DTSTAMP:{_plain(stamp)}T000000Z",
-        f"DTSTART;VALUE=DATE:{_plain(found.on)}",
+        _start(found.on),
+        *((f"SEQUENCE:{found.sequence}",) if found.sequence else ()),
         _folded(f"SUMMARY:{_text(found.title)}"),
         _folded("DESCRIPTION:" + "\\n".join([_text(line) for line in found.note])),
         _folded(f"CATEGORIES:{_text(found.category)}"),
@@ -45,18 +55,24 @@ def event(found: Event, stamp: date) -> str:
     return "\r\n".join(lines)
 
 
-def calendar(name: str, events: Iterable[str]) -> bytes:
-    """A calendar of events that ``event`` made; a calendar without any is none (RFC 5545, 3.6)."""
+def calendar(name: str, events: Iterable[str], *, kept_up: bool = True) -> bytes:
+    """A calendar of events that ``event`` made; a calendar without any is none (RFC 5545, 3.6).
+
+    One that is ``kept_up`` may be subscribed to: it has a name, and is to be asked again each day.
+    """
     title = _text(name)
+    own = (
+        _folded(f"NAME:{title}"),
+        _folded(f"X-WR-CALNAME:{title}"),
+        "REFRESH-INTERVAL;VALUE=DURATION:P1D",
+    )
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//partnerbook//partnerbook//EN",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
-        _folded(f"NAME:{title}"),
-        _folded(f"X-WR-CALNAME:{title}"),
-        "REFRESH-INTERVAL;VALUE=DURATION:P1D",
+        *(own if kept_up else ()),
         f"{''.join(events)}END:VCALENDAR",
         "",
     ]
@@ -65,6 +81,13 @@ def calendar(name: str, events: Iterable[str]) -> bytes:
 
 def _text(words: str) -> str:
     return words.translate(_ESCAPED) if _MARKED.search(words) else words
+
+
+def _start(on: date | datetime) -> str:
+    """A day has no zone; a moment is told in universal time, which every program shows in its own zone."""
+    if isinstance(on, datetime):
+        return f"DTSTART:{on.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    return f"DTSTART;VALUE=DATE:{_plain(on)}"
 
 
 def _plain(day: date) -> str:

@@ -1,46 +1,78 @@
-"""What falls due with a partner, as events of the program's calendar."""
+"""What falls due with a partner, as events of calendars: the program's, the partner's own, and one day alone."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import NamedTuple
+from urllib.parse import quote
 
 from partnerbook.addresses import partner_path
 from partnerbook.analysis.dates import add_days
 from partnerbook.analysis.identity import identity
 from partnerbook.analysis.summary import Summary
-from partnerbook.drafts.calendar import Event, event
+from partnerbook.drafts.calendar import Event, calendar, event
 
 CALENDAR = "calendar.ics"
 BACK, AHEAD = 31, 400
-"""Days before and after today that the calendar holds."""
+"""Days before and after today that a calendar holds."""
 
 
-def events(summary: Summary, organisation: str, today: date, address: str) -> str:
-    """What is due with a partner, in the lines of a calendar; ``address`` is the site's own.
+class Agenda(NamedTuple):
+    """What is due with a partner: ``events`` in the lines of a calendar; the partner's own calendar, a ``file`` by its
+    address in the site; and ``links`` that put what is due on a day into a calendar, by the page that shows it and the
+    day.
+    """
 
-    What is overdue for longer than a calendar is looked back on stands on the first page of the site.
+    events: str
+    file: Mapping[str, bytes]
+    links: Mapping[tuple[str, date], str]
+
+
+def agenda(summary: Summary, organisation: str, today: date, address: str, sequence: int = 0) -> Agenda:
+    """What is due with a partner; ``address`` is the site's own, ``sequence`` grows with each change, 0 where nobody can
+    tell.
+
+    What is overdue for longer than a calendar is looked back on stands on the first page of the site; what is overdue
+    at all has no link, as no reminder can help it.
     """
     first, last = add_days(today, -BACK), add_days(today, AHEAD)
-    found = _events(summary, organisation, address)
-    return "".join(event(due, today) for due in found if first <= due.on <= last)
+    lines, by_day = list[str](), defaultdict[tuple[str, date], list[str]](list)
+    for page, found in _events(summary, organisation, address, sequence):
+        told = event(found, today)
+        if first <= found.day <= last:
+            lines.append(told)
+        if found.day >= today:
+            by_day[page, found.day].append(told)
+    name = f"{organisation} and {summary.name}"
+    file = {partner_path(summary.slug, CALENDAR): calendar(name, lines)} if lines else {}
+    return Agenda("".join(lines), file, {at: _link(name, told) for at, told in by_day.items()})
 
 
-def _events(summary: Summary, organisation: str, address: str) -> Iterator[Event]:
-    """Two things of the same words are told apart by their order, so that a new day moves an event."""
+def _events(summary: Summary, organisation: str, address: str, sequence: int) -> Iterator[tuple[str, Event]]:
+    """Each event with the page that shows it. Two things of the same words are told apart by their order, so that a new
+    day moves an event.
+    """
     seen: Counter[tuple[str, str, str]] = Counter()
     for item in summary.due:
         told = (item.what, item.page, item.text)
         seen[told] += 1
         theirs = f", for {summary.name}" if item.party == "them" else ""
-        yield Event(
+        found = Event(
             uid=identity(organisation, summary.slug, *told, str(seen[told])),
-            on=item.on,
+            on=item.at or item.on,
             title=f"{summary.name}: {item.text}",
             note=(
                 f"Owner: {item.owner or 'nobody'}{theirs}",
                 address + partner_path(summary.slug, item.path),
             ),
             category=item.what,
+            sequence=sequence,
         )
+        yield item.page, found
+
+
+def _link(name: str, events: list[str]) -> str:
+    """Events as a link that works without a file and without the internet (RFC 2397)."""
+    return f"data:text/calendar;charset=utf-8,{quote(calendar(name, events, kept_up=False))}"

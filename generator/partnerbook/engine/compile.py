@@ -18,7 +18,7 @@ from partnerbook.checks.runner import findings
 from partnerbook.diagnostic import Diagnostic, stopping
 from partnerbook.drafts.document import Document, held_back
 from partnerbook.drafts.documents import documents
-from partnerbook.engine.agenda import events
+from partnerbook.engine.agenda import agenda
 from partnerbook.engine.data_files import DataRows, data_rows
 from partnerbook.engine.draft_files import draft_files, draft_view, render
 from partnerbook.engine.publishing.links import Links, links_of
@@ -39,7 +39,8 @@ from partnerbook.workspace import Folder
 
 @dataclass(frozen=True, slots=True)
 class CompileContext:
-    """What all partners of one build share, and the history of the one that is compiled; ``past`` are its decisions.
+    """What all partners of one build share, and the history of the one that is compiled; ``past`` are its decisions,
+    ``commits`` is how many touched its files, 0 where that cannot be told.
 
     ``address`` is the site's own, nothing where it is not known; ``revision`` is the last commit to any partner.
     """
@@ -52,6 +53,7 @@ class CompileContext:
     changes: Mapping[str, Change]
     scorecards: tuple[Version, ...] = ()
     past: PastDecisions = field(default_factory=dict)
+    commits: int = 0
     address: str = ""
     revision: str = ""
 
@@ -91,6 +93,7 @@ def compile_partner(folder: Folder, context: CompileContext) -> Compiled:
     summary = summarise(subject.figures, context.today, found)
     made = documents(partner, context.program, context.today)
     drafts = [render(document, context.templates) for document in _held(made, partner.slug, found)]
+    due = agenda(summary, context.program.organisation.name, context.today, context.address, context.commits)
     view = View(
         partner=partner,
         program=context.program,
@@ -101,16 +104,18 @@ def compile_partner(folder: Folder, context: CompileContext) -> Compiled:
         drafts=tuple(draft_view(draft, partner.slug) for draft in drafts),
         changes=context.changes,
         past_fits=tuple(_past_fits(context)),
+        calendar_links=due.links,
         links=context.links,
         markdown=context.markdown,
     )
     files = {path: content for draft in drafts for path, content in draft_files(draft, partner.slug).items()}
+    files |= due.file
     pages = partner_pages(view, context.templates)
     sources = {partner_path(folder.slug, name): content for name, content in folder.files.items()}
     contribution = Contribution(
-        rows=portfolio_rows(summary, found, context.today, context.links, context.templates, context.program),
+        rows=portfolio_rows(view, context.templates),
         records=data_rows(summary, found),
-        events=events(summary, context.program.organisation.name, context.today, context.address),
+        events=due.events,
         findings=found,
         links=links_of(pages, files, sources),
         pages=tuple(page.path for page in pages),

@@ -15,7 +15,7 @@ from partnerbook.engine.incremental.cache import Cache, key_of, pack, unpack
 from partnerbook.load.committed import DECISIONS, Committed, by_partner, committed, number_of
 from partnerbook.load.past import Ahead, past_decisions
 from partnerbook.load.renames import Known, Life, earlier_names, joined, names
-from partnerbook.source.git.commits import Change, last_changes
+from partnerbook.source.git.commits import NO_CHANGES, Change, Changes, changes_below
 from partnerbook.source.git.repository import in_repository, state
 from partnerbook.source.git.run import GitError
 from partnerbook.source.git.versions import Version, several
@@ -26,12 +26,14 @@ _NAME, _SCORECARD = "history", "scorecard.yaml"
 
 class History(NamedTuple):
     """The last changes of one partner's files by their path in the workspace, newest first; its scorecards, newest first, none
-    where they never changed; and the versions of its decision records by number.
+    where they never changed; the versions of its decision records by number; and how many commits touched its files, 0
+    where that cannot be told.
     """
 
     changes: Mapping[str, Change]
     scorecards: tuple[Version, ...]
     decisions: Known
+    commits: int = 0
 
 
 NO_HISTORY = History({}, (), {})
@@ -42,6 +44,7 @@ def with_history(context: CompileContext, history: History, folder: Folder, ahea
     return replace(
         context,
         changes=history.changes,
+        commits=history.commits,
         scorecards=history.scorecards,
         past=past_decisions(folder, history.decisions, ahead, context.program.currency),
     )
@@ -102,13 +105,13 @@ def _as_it_stands(workspace: Workspace, slugs: Collection[str], found: Histories
 def _of_commits(workspace: Workspace, cache: Cache) -> Histories:
     """The histories of all partners as git knows them."""
     root = workspace.root
-    key = key_of("histories", 6, state(root))
+    key = key_of("histories", 7, state(root))
     found = cache.get(_NAME, key, Histories)
     if found is None:
         patterns = (f"{PARTNERS}/*/{_SCORECARD}", DECISIONS)
         known = committed(root, patterns, _known_as)
         changes = _changes(root, known)
-        latest = next(iter(changes.values()), None)
+        latest = next(iter(changes.last.values()), None)
         records = {name: each for name, each in known.versions.items() if not name.endswith(_SCORECARD)}
         decisions, lives = by_partner(records), known.lives
         gone = [slug for slug, life in lives.items() if life.gone is not None]
@@ -123,19 +126,19 @@ def _of_commits(workspace: Workspace, cache: Cache) -> Histories:
     return found
 
 
-def _changes(root: Path, known: Committed) -> Mapping[str, Change]:
-    """The last changes; none where git could not tell the versions either, which is said already."""
+def _changes(root: Path, known: Committed) -> Changes:
+    """What commits did; nothing where git could not tell the versions either, which is said already."""
     try:
-        return last_changes(root, PARTNERS, known.cut) if in_repository(root) else {}
+        return changes_below(root, PARTNERS, known.cut) if in_repository(root) else NO_CHANGES
     except GitError:
-        return {}
+        return NO_CHANGES
 
 
 def _packed(
-    root: Path, known: Committed, changes: Mapping[str, Change], decisions: Mapping[str, Known]
+    root: Path, known: Committed, changes: Changes, decisions: Mapping[str, Known]
 ) -> dict[str, bytes]:
     partners: dict[str, dict[str, Change]] = defaultdict(dict)
-    for path, change in changes.items():
+    for path, change in changes.last.items():
         folder, _, rest = path.partition("/")
         slug, inside, _ = rest.partition("/")
         if folder == PARTNERS and inside:
@@ -145,7 +148,10 @@ def _packed(
     return {
         slug: pack(
             History(
-                partners.get(slug, {}), scorecards.get(f"{slug}/{_SCORECARD}", ()), decisions.get(slug, {})
+                changes=partners.get(slug, {}),
+                scorecards=scorecards.get(f"{slug}/{_SCORECARD}", ()),
+                decisions=decisions.get(slug, {}),
+                commits=changes.commits.get(slug, 0),
             )
         )
         for slug in sorted({*partners, *decisions})

@@ -126,6 +126,11 @@ class Tree:
                 raise
             shutil.rmtree(self.prefix + address, **self.at)
 
+    def remove_empty(self, folder: str) -> None:
+        """Remove a folder, unless something is in it."""
+        with suppress(OSError):
+            os.rmdir(self.prefix + folder, **self.at)
+
     def prune(self, folder: str) -> None:
         """Remove a folder and those it is in, up to the first that has something in it."""
         with suppress(OSError):

@@ -9,14 +9,13 @@ from typing import NamedTuple
 from partnerbook.analysis.contribution import Contributed
 from partnerbook.analysis.portfolio import needs_this_week
 from partnerbook.analysis.replay import Judged
-from partnerbook.analysis.summary import Summary
 from partnerbook.diagnostic import Diagnostic
 from partnerbook.model.profile import ACTIVE_STAGES, STAGES
-from partnerbook.model.program import Program
 from partnerbook.render.environment import Templates
 from partnerbook.render.page import SourceLinks, root_of
 from partnerbook.render.portfolio_decisions import DecisionRow, chain_rows, decision_rows
 from partnerbook.render.portfolio_fit import FitRow, fit_row
+from partnerbook.render.view import View
 
 _ROWS = "portfolio/rows"
 
@@ -61,15 +60,9 @@ class Rows(NamedTuple):
     judged: tuple[tuple[Judged, ...], ...]
 
 
-def portfolio_rows(
-    summary: Summary,
-    findings: Iterable[Diagnostic],
-    today: date,
-    links: SourceLinks,
-    templates: Templates,
-    program: Program,
-) -> Rows:
+def portfolio_rows(view: View, templates: Templates) -> Rows:
     """The rows of a partner. Raises TemplateError."""
+    summary, today = view.summary, view.today
     stage_order = {stage: index for index, stage in enumerate(STAGES)}
     context = {"root": root_of("partners/"), "today": today, "summary": summary, "stage_order": stage_order}
     return Rows(
@@ -84,12 +77,14 @@ def portfolio_rows(
         errors=summary.errors,
         warnings=summary.warnings,
         html=templates.page(f"{_ROWS}/partner.html", context),
-        needs=tuple(_needs(summary, today, templates)),
+        needs=tuple(_needs(view, templates)),
         decisions=decision_rows(summary, today, templates),
         chains=chain_rows(summary, templates),
-        findings=findings_part(summary.slug, summary.name, summary.owner, findings, links, templates),
+        findings=findings_part(
+            summary.slug, summary.name, summary.owner, view.findings, view.links, templates
+        ),
         contributed=summary.contributed if summary.stage in ACTIVE_STAGES else None,
-        fit=fit_row(summary, program, templates),
+        fit=fit_row(summary, view.program, templates),
         judged=tuple(decision.judged for decision in summary.decisions if decision.judged),
     )
 
@@ -110,9 +105,11 @@ def findings_part(
     return templates.page(f"{_ROWS}/findings.html", {**context, "findings": gravest_first})
 
 
-def _needs(summary: Summary, today: date, templates: Templates) -> Iterator[NeedRow]:
+def _needs(view: View, templates: Templates) -> Iterator[NeedRow]:
+    summary, today = view.summary, view.today
     for item in needs_this_week(summary, today):
         overdue = item.on < today
         context = {"root": "", "today": today, "partner": summary, "item": item, "overdue": overdue}
+        context["calendar"] = view.calendar_links.get((item.page, item.on), "")
         html = templates.page(f"{_ROWS}/need.html", context)
         yield NeedRow(item.on, summary.name, item.text, overdue, item.owner or "", html)

@@ -35,7 +35,10 @@ class DraftView(NamedTuple):
 
 
 class View(NamedTuple):
-    """One partner with all that is derived from them; ``changes`` are by path in the workspace, ``past_fits`` newest first."""
+    """One partner with all that is derived from them; ``changes`` are by path in the workspace, ``past_fits`` newest first.
+
+    ``calendar_links`` put into a calendar what is due on a day, by the page that shows it and the day.
+    """
 
     partner: Partner
     program: Program
@@ -46,6 +49,7 @@ class View(NamedTuple):
     drafts: tuple[DraftView, ...]
     changes: Mapping[str, Change]
     past_fits: tuple[PastFit, ...]
+    calendar_links: Mapping[tuple[str, date], str]
     links: SourceLinks
     markdown: Markdown
 

@@ -50,7 +50,9 @@ _SCALE = re.compile(
     rf"(?:[ \u00a0\u202f]?({'|'.join(SCALES)})|-({'|'.join(each for each in SCALES if len(each) > 2)}))\b(?:(?<=tsd|mio|mrd)\.)?(?: d[ei]\b| d['’])?",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"(?:\s|-)?(%|[€$£¥]|(?:per|pour|por) ?(?:cent|ciento|cento)\b|[^\W\d_]+)")
+_AFTER = re.compile(
+    r"(?:\s|-)?(%|[€$£¥]|(?:per|pour|por) ?(?:cent|ciento|cento|100)\b|vom [Hh]undert\b|[^\W\d_]+)"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_FOLLOWS = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|to|before|after|of|during|for|year|spring|summer|autumn|fall|winter"
@@ -71,6 +73,8 @@ def _figures(text: str) -> Iterator[Figure]:
     last = 0
     for found in _NUMBER.finditer(text):
         number, start, end = found[0], found.start(), found.end()
+        if start < last:
+            continue  # the hundred of 97 por 100
         before = text[max(0, start - _LONGEST) : start]
         scale = _SCALE.match(text, end, end + _LONGEST)
         end = scale.end() if scale else end
@@ -90,6 +94,8 @@ def _figures(text: str) -> Iterator[Figure]:
 
 def same_unit(typed: str) -> str:
     """A unit as figures have it: ``percent`` is %, ``euros`` and ``€`` are EUR, ``shops`` is ``shop``."""
+    if typed == "pc":  # PC is a computer
+        return "%"
     words = re.split(r"[\s/]+", typed.strip()) or [""]
     word = words[0].removesuffix("s").lower()
     if typed in _CURRENCIES or word in _CURRENCIES:
@@ -97,7 +103,8 @@ def same_unit(typed: str) -> str:
     if word in ("x", "×", "fold"):
         return "fold"
     if word in _PERCENT or (
-        word in ("per", "pour", "por") and words[1:2] in (["cent"], ["ciento"], ["cento"])
+        word in ("per", "pour", "por", "vom")
+        and words[1:2] in (["cent"], ["ciento"], ["cento"], ["100"], ["hundert"], ["Hundert"])
     ):
         return "%"
     return words[0] if re.fullmatch(CODES, words[0]) else word

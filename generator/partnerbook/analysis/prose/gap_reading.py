@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from partnerbook.analysis.prose import gap_words as words
+from partnerbook.analysis.prose.awaited import is_awaited
 
 MARKUP = re.compile(
     r"<(?:[a-z][a-z0-9+.-]*://[^<>\s]+|(?:mailto|tel):[^<>\s]+|[^<>\s@]+@[^<>\s@]+|www\.[^<>\s]+|!--.*--"
@@ -37,9 +38,22 @@ def is_gap(text: str, found: re.Match[str]) -> bool:
     if (told := found["told"]) is not None:
         parts = _parts(told)[1:]
         return parts[-1:] == ["here"] or any(map(words.is_blank, parts))
-    if found["open"] is not None:
-        return not _is_called(text, found)
+    if (said := _of_words(text, found)) is not None:
+        return said
     return found["part"] is None or not _DATE_FORMAT.search(text)
+
+
+def _of_words(text: str, found: re.Match[str]) -> bool | None:
+    """The same of words and capitals that are framed by nothing that asks by itself; nothing for all others."""
+    if found["open"] is not None:
+        return not (_is_abbreviation(text, found) if found["open"] == "TK" else _is_called(text, found))
+    if (said := found["awaited"]) is not None:
+        return is_awaited(said)
+    if (choice := found["choice"]) is not None:
+        return _is_choice(choice)
+    if (constant := found["constant"]) is not None:
+        return _is_blank_name(constant) and not _is_technical(text, found)
+    return None
 
 
 def is_left_empty(inner: str) -> bool:
@@ -53,7 +67,7 @@ def is_left_empty(inner: str) -> bool:
 
 def _merged(found: re.Match[str]) -> str | None:
     """The name of a field between signs that mark it for a mail merge."""
-    for sort in ("dollar", "percent", "merged", "barred", "colon", "pointed"):
+    for sort in ("dollar", "percent", "merged", "barred", "colon", "pointed", "marked"):
         if (name := found[sort]) is not None:
             return name
     return None
@@ -73,6 +87,44 @@ def _is_called(text: str, found: re.Match[str]) -> bool:
         re.search(rf"\b(?:{words.BEFORE_A_NAME})\s+$", before, re.IGNORECASE) is not None
         and found[0][0] != "X"
     )
+
+
+_WHERE_INTRODUCED = 300
+"""Characters before an abbreviation in which its words stand."""
+
+
+def _is_abbreviation(text: str, found: re.Match[str]) -> bool:
+    """Whether TK, which editors write for what is to come, is a name: TK Maxx, the TK, Techniker Krankenkasse (TK)."""
+    introduced = r"\b[Tt][^\W\d_]*[ -]?[^\W\d_]*[Kk][^\W\d_]* \(TK\)"
+    near = text[max(0, found.start() - _WHERE_INTRODUCED) : found.end() + 1]
+    if _is_called(text, found) or ("(TK)" in near and re.search(introduced, near)):
+        return True
+    before, after = text[max(0, found.start() - 24) : found.start()], text[found.end() :]
+    if re.search(rf"\b(?:{words.BEFORE_A_NAME})\s+$", before, re.IGNORECASE):
+        return True
+    follows = re.match(r"[ ](?:\d|([^\W\d_]+))", after)
+    return follows is not None and not (
+        follows[1] and (words.is_unit(follows[1].lower()) or words.is_blank(follows[1].lower()))
+    )
+
+
+def _is_choice(inner: str) -> bool:
+    """Whether framed words leave a choice to whoever fills a template in: Mr./Ms., he/she; "she/her" are one person's."""
+    said = [each.strip(" .").lower() for each in re.split(r"/|\||\bor\b|\boder\b|\bou\b", inner)]
+    return len(said) > 1 and any(len(set(said) & choice) == len(said) for choice in words.CHOICES)
+
+
+def _is_blank_name(constant: str) -> bool:
+    """Whether a name in capitals is nothing but what a template calls its blanks: EVENT_NAME, YOUR_COMPANY."""
+    parts = _parts(constant)
+    own = parts[1:] if parts[0] in words.ORDERS | words.SPOKEN | {"my", "first", "last", "full"} else parts
+    return bool(own) and all(words.is_blank(part) or part in words.JOINS for part in own)
+
+
+def _is_technical(text: str, found: re.Match[str]) -> bool:
+    """Whether a name in capitals is spoken of as the name of a field, a constant or the like."""
+    near = text[max(0, found.start() - 60) : found.end() + 40]
+    return re.search(rf"\b(?:{words.TECHNICAL})\b", near, re.IGNORECASE) is not None
 
 
 def _asks(inner: str) -> bool:
@@ -97,7 +149,7 @@ def _is_wanted(text: str, found: re.Match[str], framed: str) -> bool:
     """Whether words in square brackets ask for something, rather than explain or amend what stands around them."""
     before, after = text[: found.start()][-1:], text[found.end() :][:1]
     inner = framed.strip()
-    if inner in words.SIGNS or _BLANK_WITHIN.search(inner):
+    if inner in words.SIGNS or _BLANK_WITHIN.search(inner) or is_awaited(inner):
         return True
     if (before.isalnum() and before.isascii()) or (after.isalnum() and after.isascii()):
         return False  # [t]he, quer[y], items[number]
@@ -156,6 +208,8 @@ def _names(inner: str, *, quoted: bool = False) -> bool:
     """
     if any(sign in inner for sign in words.UNSPACED):
         return any(name in inner for name in words.UNSPACED_NAMES)
+    if _is_choice(inner):
+        return True
     parts = _parts(inner)
     if not parts or words.REMARKS.intersection(parts) or _is_quantity(inner):
         return False

@@ -140,6 +140,22 @@ TOLD = r"insert|fill[ ]in|specify|replace[ ]with|indsæt|insérer|insertar|inser
 TOLD_LAST = r"einfügen|eintragen|ergänzen|einsetzen|ausfüllen|invullen|invoegen|à[ ]compléter|goes[ ]here"
 """What round brackets begin, or end with, where they tell somebody to fill in: (insert name), (Name einfügen)."""
 
+CHOICES = (
+    _words("mr mrs ms miss mx dr sir madam"), _words("herr frau herrn hr fr"), _words("m mme mlle monsieur madame"), _words("sr sra srta señor señora d dña"), _words("sig sig.ra signor signora signore"),
+    _words("dhr mevr heer mevrouw de\u00a0heer"), _words("senhor senhora sr sra"), _words("he she"), _words("his her hers their"), _words("him her them"), _words("he she they"), _words("er sie"), _words("il elle"),
+    _words("yes no"), _words("ja nein"), _words("oui non"), _words("sí no"), _words("sì no"), _words("ja nee"), _words("sim não"), _words("is are"), _words("has have"), _words("was were"),
+)  # fmt: skip
+"""Words of which one is to be taken: [Mr./Ms.], [yes/no]."""
+
+CHOOSES = "mrs?|ms|miss|herrn?|frau|m|mme|sra?|sig|dhr|mevr|he|she|his|her|him"
+"""What such a choice begins with in round brackets, where others are mostly meant."""
+
+TECHNICAL = (
+    "fields?|columns?|variables?|constants?|parameters?|headers?|env|environment|export|json|csv|sql|api|table|schema|endpoints?|quer(?:y|ies)|webhooks?|config\\w*|settings?|keys?|attributes?|propert(?:y|ies)|enum|payload|flags?|tokens?|tags?|script|code|called|named|set"
+    "|\\w*felde?r?n?|spalten?|variablen?|konstanten?|\\w*variable|schlüssel|tabellen?|schnittstelle|champs?|colonnes?|constantes?|paramètres?|campos?|columnas?|constantes|camp[oi]|colonn[ae]|veld(?:en)?|kolom(?:men)?|colunas?"
+)
+"""What names in capitals are spoken of with."""
+
 ON_SCREEN = (
     "buttons?|tabs?|menus?|keys?|icons?|check ?box(?:es)?|screens?|dialogs?|toggles?|switch(?:es)?|schaltfläche|knopf|taste|menü"
     "|bouton|touche|onglet|botón|pestaña|tecla|botão|pulsante|tasto|scheda|knop|toets"
@@ -195,7 +211,7 @@ ELEMENTS = (
 WHOLE = (
     r"to be (?:confirmed|determined|decided|defined|announced|agreed|completed|filled(?: in)?|discussed|named|advised|provided|added|clarified|set|done)(?: (?:later|soon|by .{1,20}))?",
     r"n/a\.?", r"not (?:applicable|available)", r"k\. ?a\.",
-    r"t\.?b\.?[acd]\.?", r"todo", r"n\.? ?n\.?", r"yet to be (?:confirmed|determined|decided|defined|named|agreed)",
+    r"t\.?b\.?[acd]\.?", r"todo", r"(?:tk)+", r"n\.? ?n\.?", r"yet to be (?:confirmed|determined|decided|defined|named|agreed)",
     r"not yet (?:known|decided|defined|determined|confirmed|named|agreed)", r"still (?:open|to come|to be \w+)", r"to (?:follow|come)", r"coming soon",
     r"(?:insert|enter|add|type|put|write|your) (?:\w+ ){0,4}(?:here|name|title|text|company|date|quote|role|e-?mail)",
     r"click (?:or tap )?(?:here )?to (?:enter|add|edit) (?:\w+ ?)+", r"(?:placeholder|sample|dummy)(?: text)?", r"text here",

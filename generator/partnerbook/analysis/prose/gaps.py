@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from partnerbook.analysis.prose import gap_words as words
+from partnerbook.analysis.prose.awaited import LAST_WORDS, awaited, may_be_awaited
 from partnerbook.analysis.prose.figures_in_text import CODES
 from partnerbook.analysis.prose.gap_reading import MARKUP, is_gap, is_left_empty
 from partnerbook.analysis.samples import gap_words
@@ -28,13 +29,15 @@ _GAPS = rf"""
       \{{\{{[^{{}}\n]*\}}\}} | \{{%[^{{}}\n]*%\}} | [$%\#]?\{{!?\s*[^\W\d_][^{{}}\n]*\}} | \#\{{[^{{}}\n]*\}}
     | <<\s*[^\W\d_][^<>\n]{{0,60}}>> | <%=?[^<>\n]*%> | \[\[\s*[^\W\d_][^\[\]\n]{{0,60}}\]\](?!\()
     | \*\|[^|\n]{{1,60}}\|\* | %%[^\W\d_][\w .-]{{0,60}}%% | @@[^\W\d_]\w*@@ | \#\#[^\W\d_][\w -]{{0,40}}\#\#
-    | \b(?P<open>TODO|TBD|TBC|TBA|FIXME|X{{3,}})\b | \((?i:tbd|tbc|tba|todo)\)
+    | \b(?P<open>TODO|TBD|TBC|TBA|FIXME|X{{3,}}|(?:TK)+)\b | \((?i:tbd|tbc|tba|todo)\)
     | \bX{{1,2}}[ \u00a0]?% | \bX{{1,3}},X{{3}}\b | \bX{{2}}\.X{{2}}\.(?:X{{4}}|\d{{4}})? | \b20XX\b | (?i:\blorem[ ]ipsum\b)
     | (?<![\w_])_{{3,}}(?![\w_]) | (?<![.…\w])\.{{6,}} | (?<![.…])…{{3,}} | (?<![\w?!)\]"'”’])\?{{3,}}
     | (?<!\w)(?:D{{2}}|T{{2}}|J{{2}}|M{{2}}|YYYY|JJJJ|AAAA)(?P<part>[./-])(?:M{{2}}|D{{2}}|T{{2}}|J{{2}})(?P=part)?(?:YYYY|JJJJ|AAAA|YY|JJ|D{{2}}|T{{2}}|\d{{4}})\b
     | (?<![\w$])\$(?P<dollar>[^\W\d][\w.]*) | (?<![\w%])%(?P<percent>[^\W\d][\w.]*)%(?!\w) | «(?P<merged>[^\W\d_][\w.]*)»
     | \{{\d{{0,2}}\}} | (?<![\w%])(?<!\d[ \u00a0])%(?:\d\$)?[sd](?!\w)
+    | (?<![\w#@~^!§])(?P<mark>[#@~^!§])(?P<marked>[^\W\d_]\w{{0,40}})(?P=mark)(?![\w#]) | (?<![\w$.{{/-])(?P<constant>[A-Z]{{2,}}(?:_[A-Z]{{2,}})+)(?![\w(=./:-])
     | \((?P<told>(?i:{words.TOLD})[ ][^()\n]{{1,60}})\) | \([^()\n]{{1,60}}[ ](?i:{words.TOLD_LAST})\)
+    | \((?P<awaited>[^()\[\]<>{{}}\n]{{1,60}}[ ](?i:{"|".join(sorted(LAST_WORDS))})[.!…]?)\) | \((?P<choice>(?i:{words.CHOOSES})\.?/[^()\n]{{1,24}})\)
     | (?<![\w?.#●…])(?:_{{2}}|\?{{1,2}}|\.{{3}}|…|\#{{1,3}}|●+|N{{1,3}})[ \u00a0]?(?:%|[€$£¥]|(?:{CODES})\b)(?![ \u00a0]?\d)
     | (?<![\w?])(?:\?{{2}}|N{{2,3}})[ \u00a0](?:{words.UNITS})\b | (?<!\w)_{{2}}(?!\w)
     | (?:[€$£¥]|\b(?:{CODES}))[ \u00a0]?(?:_{{2}}(?!\w)|\?{{2}}|\#{{1,3}}(?!\w)|●+|(?:X{{1,3}}|N{{2,3}})\b|(?:\.{{3}}|…)(?=[ \u00a0](?:an?|per|each|more)\b))
@@ -45,10 +48,10 @@ _GAPS = rf"""
     """
 _FEW_SIGNS = (
     rf"%(?:\d\$)?[sd]\b|[?.…#●N][ \u00a0]?(?:[%€$£¥]|EUR|USD|GBP|CHF)|[€$£¥DFKNPRY][ \u00a0]?(?:[#●…]|\.\.\.|X+\b|N+\b)"
-    rf"|\|\w+\||:\w+:|NN |\((?i:{words.TOLD})|(?i:{words.TOLD_LAST})\)"
+    rf"|\((?i:{words.CHOOSES})\.?/|\|\w+\||:\w+:|NN |\((?i:{words.TOLD})|(?i:{words.TOLD_LAST})\)"
 )
 _SUSPECT = re.compile(
-    r"[{\[<【［«‹〈⟨《＜]|&lt;|_{2}|\?{2}|\*\||%%|@@|##|[$%][^\W\d]|\.{6}|…{3}|T(?:ODO|B[ACD])|\((?:tb[acd]|todo)\)|FIXME|X(?:XX|X?[ \u00a0]?%|[X.,])|20XX"
+    r"[{\[<【［«‹〈⟨《＜]|&lt;|_[A-Z]|TK|[#@~^!§]\w+[#@~^!§]|_{2}|\?{2}|\*\||%%|@@|##|[$%][^\W\d]|\.{6}|…{3}|T(?:ODO|B[ACD])|\((?:tb[acd]|todo)\)|FIXME|X(?:XX|X?[ \u00a0]?%|[X.,])|20XX"
     r"|[Ll](?:orem|OREM)|(?:YY|JJ|AA|DD|TT|MM)[./-]"
     rf"|{_FEW_SIGNS}"
 )
@@ -97,7 +100,7 @@ _SIGNS = (
     ),
     *("WHO", "OUTCOME", "HOW", "ALTERNATIVE", "ADVANTAGE", "MINIMUM"),
 )
-_MERGED = re.compile(rf"[$%][^\W\d]|{_FEW_SIGNS}")
+_MERGED = re.compile(rf"[$%][^\W\d]|_[A-Z]|TK|[#@~^!§]\w+[#@~^!§]|{_FEW_SIGNS}")
 """With these, what any gap within a text has in it as plain letters: looking for them takes next to no time."""
 
 
@@ -129,19 +132,25 @@ def gaps(text: str) -> tuple[Gap, ...]:
     if (len(stripped) <= _SHORT or stripped[0] in "[<【［") and _is_unfilled(stripped):
         start = text.index(stripped)
         return (Gap(start, start + len(stripped), stripped),)
-    if _SUSPECT.search(text):
-        return tuple(_inside(text))
+    last = awaited(text)
+    if last is not None or _SUSPECT.search(text) or may_be_awaited(text):
+        within = (*_inside(text),)
+        if last is not None and (not within or within[-1].end <= last.start("gap")):
+            within += (Gap(*last.span("gap"), last["gap"]),)
+        return within
     return tuple(_of_the_pattern(text)) if _CAPITALS.search(text) else ()
 
 
 def may_hold_gaps(texts: str) -> bool:
     """Whether there may be a gap within any of some texts, joined; a text that is a gap as a whole is not looked for."""
-    return any(sign in texts for sign in _SIGNS) or _MERGED.search(texts) is not None
+    return any(sign in texts for sign in _SIGNS) or _MERGED.search(texts) is not None or may_be_awaited(texts)
 
 
 def whole_gap(text: str) -> str:
-    """The text, if as a whole it stands for nothing; else nothing."""
+    """The text, if as a whole or by its end it stands for nothing; else nothing."""
     stripped = text.strip()
+    if awaited(stripped) is not None:
+        return stripped
     return stripped if len(stripped) <= _SHORT and _is_unfilled(stripped) else ""
 
 

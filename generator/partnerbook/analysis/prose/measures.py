@@ -10,7 +10,9 @@ from functools import cache, lru_cache
 
 from partnerbook.analysis.prose import words
 from partnerbook.analysis.prose.figures_in_text import CODES, SCALES, Figure, figures, same_unit
-from partnerbook.analysis.prose.spelt import Spelt, spelt
+from partnerbook.analysis.prose.number_words import Spelt
+from partnerbook.analysis.prose.spelt import spelt
+from partnerbook.analysis.prose.units import COUNTED, DAYS, RATES
 
 TIME = "day"
 """The unit of every time: days."""
@@ -18,22 +20,16 @@ TIME = "day"
 FOLD = "fold"
 """The unit of factors: twice is 2 of them."""
 
-_DAYS = {
-    "minute": Decimal(1) / 1440, "min": Decimal(1) / 1440, "hour": Decimal(1) / 24, "hr": Decimal(1) / 24, "h": Decimal(1) / 24,
-    "day": Decimal(1), "week": Decimal(7), "month": Decimal(365) / 12, "quarter": Decimal(365) / 4, "year": Decimal(365), "yr": Decimal(365),
-    "minuten": Decimal(1) / 1440, "stunde": Decimal(1) / 24, "stunden": Decimal(1) / 24, "heure": Decimal(1) / 24, "hora": Decimal(1) / 24, "uur": Decimal(1) / 24,
-    "tag": Decimal(1), "tage": Decimal(1), "tagen": Decimal(1), "jour": Decimal(1), "día": Decimal(1), "dia": Decimal(1), "giorni": Decimal(1), "dagen": Decimal(1),
-    "woche": Decimal(7), "wochen": Decimal(7), "semaine": Decimal(7), "semana": Decimal(7), "weken": Decimal(7),
-    "monat": Decimal(365) / 12, "monate": Decimal(365) / 12, "monaten": Decimal(365) / 12, "moi": Decimal(365) / 12, "mese": Decimal(365) / 12, "mesi": Decimal(365) / 12,
-    "maanden": Decimal(365) / 12, "jahr": Decimal(365), "jahre": Decimal(365), "jahren": Decimal(365), "an": Decimal(365), "año": Decimal(365), "anni": Decimal(365), "jaar": Decimal(365),
-}  # fmt: skip
 _BETWEEN = re.compile(r"\s*(?:[-–—]|to|and|bis)\s*", re.IGNORECASE)
 _UP_TO = re.compile(
     r"\b(?:up to|at most|(?:no|not) more than|as much as|a maximum of|capped at|bis zu|höchstens|maximal|jusqu['’]à|au plus|au maximum|hasta|como máximo|fino a|al massimo|ten hoogste|até|no máximo)\s*$",
     re.IGNORECASE,
 )
+_WITHIN = r"\b(?:within|in (?:less than|under)|innerhalb(?: von)?|binnen|en (?:moins|menos) de|em menos de|dentro de|entro|in meno di)(?: the)?\s*$"
+_NEAR = 32
+"""Characters before a figure in which words say how it is meant."""
 _DIGIT = re.compile(r"\d")
-_NO_UNIT = (words.FUNCTION_WORDS | words.MORE_OR_LESS) - _DAYS.keys() | frozenset(
+_NO_UNIT = (words.FUNCTION_WORDS | words.MORE_OR_LESS) - DAYS.keys() | frozenset(
     ("to", "and", "or", "bis", "more", "less", "fewer")
 )
 _LAST_WORD = re.compile(r"[\s-]*[^\W\d_]+$")
@@ -58,6 +54,10 @@ class Measure:
     start: int = 0
     end: int = 0
     at_most: bool = False
+    deadline: bool = False
+    """Whether something is done within it."""
+    typed: frozenset[Decimal] = frozenset()
+    """The amounts as they are written, before a time is put in days."""
     per: str = ""
     """The time it is for each of, where that is said: a month."""
     in_words: bool = False
@@ -109,10 +109,18 @@ def measure(amount: Decimal, unit: str, text: str = "") -> Measure:
     scale, _, counted = unit.partition(" ")
     if scale.lower() in SCALES and (counted or len(scale) > 2):  # 12 in "million EUR"
         amount, unit = amount.scaleb(SCALES[scale.lower()]), counted
-    factor = _DAYS.get(same_unit(unit))
+    factor = DAYS.get(same_unit(unit))
     amounts = frozenset((abs(amount) * factor if factor else abs(amount),))
     per = rate(f" {unit}".replace("/", " a ")) if " " in unit or "/" in unit else ""
-    return Measure(amounts, amounts, TIME if factor else same_unit(unit), text, per=per)
+    typed = frozenset((abs(amount),))
+    return Measure(
+        amounts,
+        amounts,
+        TIME if factor else COUNTED.get(same_unit(unit), same_unit(unit)),
+        text,
+        typed=typed,
+        per=per,
+    )
 
 
 @lru_cache(maxsize=1_000)  # several checks ask for the same text
@@ -159,7 +167,9 @@ def _in_words(written: str, places: _Places, found: Measure) -> Measure:
         shown, at = f"{shown}{written[at:begin]}{said}", end
     shown += written[at : found.end]
     rough = any(place[3] for place in inside)
-    slack = (max(found.highs) * _ROUGHLY if rough else _ROUNDED) if found.unit == "%" else Decimal(0)
+    most = max(found.highs)
+    rounded = _ROUNDED if most >= 1 else Decimal(0)  # half a percent is no other part of one
+    slack = (most * _ROUGHLY if rough else rounded) if found.unit == "%" else Decimal(0)
     return replace(found, text=" ".join(shown.split()), in_words=True, rough=rough, slack=slack)
 
 
@@ -171,7 +181,7 @@ def _rated(text: str, found: Measure) -> Measure:
 def rate(behind: str, *, near: bool = False) -> str:
     """What time words behind a figure say it is for each of; nothing where they say none."""
     match = _periods().match(behind)
-    if match is None or (near and match["between"].strip()):
+    if match is None or (near and (match["between"] or match["again"] or "").strip()):
         return ""
     said = match["period"] or match["adverb"]
     return next(name for name, forms in _PERIODS.items() if re.fullmatch(forms, said, re.IGNORECASE))
@@ -209,7 +219,7 @@ def _ranged(text: str, found: Iterable[Figure]) -> Iterator[Measure]:
         if waiting is not None:
             if _BETWEEN.fullmatch(text[waiting.end : this.start]) and _are_like(waiting, this):
                 unit = this.unit or waiting.unit
-                factor = _DAYS.get(figure.unit) if waiting.unit == "" else None
+                factor = DAYS.get(figure.unit) if waiting.unit == "" else None
                 lows = frozenset(low * factor for low in waiting.lows) if factor else waiting.lows
                 said = " ".join(text[waiting.start : this.end].split())
                 waiting = Measure(lows, this.highs, unit, said, waiting.start, this.end)
@@ -229,18 +239,33 @@ def _are_like(first: Measure, second: Measure) -> bool:
 
 def _in_days(figure: Figure, text: str) -> Measure:
     """A figure with its time in days, and without a word behind it that is no unit."""
-    unit, end = figure.unit, figure.end
+    unit, end, typed = figure.unit, figure.end, figure.amounts
     if unit in _NO_UNIT and (last := _LAST_WORD.search(text[figure.start : end])):
         unit, end = "", end - len(last[0])
-    factor = _DAYS.get(unit)
-    amounts = frozenset(amount * factor for amount in figure.amounts) if factor else figure.amounts
-    said, before = " ".join(text[figure.start : end].split()), text[: figure.start]
+    before = text[max(0, figure.start - _NEAR) : figure.start]
+    if unit not in DAYS and _is_ratio(text, figure, before):
+        unit, typed = "%", frozenset(amount * 100 for amount in typed if amount < 1)
+    factor = DAYS.get(unit)
+    amounts = frozenset(amount * factor for amount in typed) if factor else typed
     return Measure(
         amounts,
         amounts,
-        TIME if factor else unit,
-        said,
+        TIME if factor else COUNTED.get(unit, unit),
+        " ".join(text[figure.start : end].split()),
         figure.start,
         end,
         at_most=_UP_TO.search(before) is not None,
+        deadline=re.search(_WITHIN, before, re.IGNORECASE) is not None,
+        typed=typed,
     )
+
+
+def _is_ratio(text: str, figure: Figure, before: str) -> bool:
+    """Whether a figure is a share of one: an availability of 0.98."""
+    if text[figure.start] != "0" or not (figure.unit == "" or figure.unit.islower()):
+        return False
+    rated = rf"0[.,]\d{{1,4}}[ \u00a0-](?:[^\W\d_]+[ -]){{0,2}}(?:{RATES})\b"
+    if re.match(rated, text[figure.start :], re.IGNORECASE):
+        return True
+    led = rf"\b(?:{RATES})[ \u00a0:=]*(?:[^\W\d_]+ ){{0,3}}$"
+    return not figure.unit and re.search(led, before, re.IGNORECASE) is not None

@@ -142,11 +142,40 @@ def _in_its_place(
             said.unit == wanted.unit or (said.is_money and wanted.is_money) or (factors and said.unit == FOLD)
         )
         like |= not wanted.unit and not said.is_hard  # a claim that does not say what it counts
-        if said.unit == TIME and max(said.highs) > _NEAR * max(wanted.highs):
-            continue
+        if said.unit == TIME and not _is_slip(said, wanted):
+            is_far = max(said.highs) > _NEAR * max(wanted.highs)
+            if is_far or (said.deadline and not _takes_time(claim, wanted)):
+                continue
         if like and not any(_are_one(said, each) for each in accounted):
             return path, replace(said, text=said.shown(wanted))
     return None
+
+
+def _is_slip(said: Measure, wanted: Measure) -> bool:
+    """Whether a time has the claim's number in another unit, as 26 days for 26 hours; two years are not two hours."""
+    same = said.typed & wanted.typed
+    return bool(same) and (max(same) >= _TELLING or max(said.highs) <= _NEXT_UNIT * max(wanted.highs))
+
+
+def _takes_time(claim: Claim, wanted: Measure) -> bool:
+    """Whether a claim says how long something takes, as opposed to hours that are saved or spent."""
+    said = f"{claim.text} {claim.metric or ''}"
+    return not wanted.per and bool(_TAKES.search(said)) and not _SAVES.search(said)
+
+
+_TELLING, _NEXT_UNIT = 10, 60
+"""A number from ten on is hardly the same by chance; an hour has sixty minutes."""
+_TAKES = re.compile(
+    r"\b(?:within|take[sn]?|took|duration|turnaround|lead time|time (?:to|from|until|between|for)|respon\w+|answer\w*|repl(?:y|ies|ied)|react\w*|deliver\w*|ship\w*|arriv\w+"
+    r"|ready|soon|after|onboard\w*|install\w*|live|set ?up|repair\w*|restor\w+|resol\w+|pa(?:y|ys|id|yment\w*)|process\w*|approv\w+|wait\w*|last(?:s|ed)?|open(?:s|ed)?"
+    r"|antwort\w*|liefer\w*|dauer\w*|innerhalb|binnen|fertig|répon\w+|livr\w+|délais?|durée|prêts?|respuesta\w*|entreg\w+|plazo\w*|tarda\w*|rispo\w+|consegn\w+|entro|durata"
+    r"|antwoord\w*|lever\w*|duurt|klaar|respost\w+|prazo\w*|demora\w*)\b",
+    re.IGNORECASE,
+)
+_SAVES = re.compile(
+    r"\b(?:sav(?:e[sd]?|ing\w*)|spar(?:e[sd]?|t|en)|free[sd]?|gain\w*|less|fewer|sooner|earlier|weniger|früher|moins|gagn\w+|économis\w+|menos|ahorr\w+|meno|risparmi\w+|minder|bespa\w+|poup\w+)\b",
+    re.IGNORECASE,
+)
 
 
 def _are_one(said: Measure, other: Measure) -> bool:

@@ -96,10 +96,25 @@ class Stage:
         """Have the stage hold some folders that belong together; the first is their place. Raises OSError."""
         place = folders[0]
         if not self.has(place, digest):
+            emptied = self._emptied(folders)
+            made = self._linked(place, digest) or self._written(folders, digest, content())
+            for folder in reversed(emptied if made.folders != joined(emptied) else ()):
+                self.tree.remove_empty(folder)
+            self.holds[place] = made
+        return self.holds[place]
+
+    def _emptied(self, folders: Sequence[str]) -> list[str]:
+        """Remove what the stage has of some folders that belong together; gives those that stand empty now, the outer
+        ones first. What the record names was looked at: it goes by name, which is quicker than to list it again.
+        """
+        known = self.holds.get(folders[0]) or (self.before.places.get(folders[0]) if self.before else None)
+        if known is None:
             for folder in folders:
                 self.tree.remove(folder[:-1])
-            self.holds[place] = self._linked(place, digest) or self._written(folders, digest, content())
-        return self.holds[place]
+            return []
+        for address in lines(known.files):
+            self.tree.remove(address)
+        return lines(known.folders)
 
     def put(self, wanted: Inventory, content: Callable[[str], bytes]) -> None:
         """Have the stage hold some files, by address and digest. Raises OSError."""

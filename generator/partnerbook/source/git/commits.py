@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -23,23 +24,35 @@ class Change(NamedTuple):
     commit: str = ""
 
 
-def last_changes(
-    root: Path, folder: str = "partners", cut: Collection[str] = frozenset()
-) -> Mapping[str, Change]:
-    """The last change of every file below ``folder``, by its path in the workspace, newest first; empty without commits.
+class Changes(NamedTuple):
+    """What commits did below a folder: the ``last`` change of every file by its path in the workspace, newest first,
+    and how many commits touched each folder in it, ``commits``, by name; none where the history is cut off.
+    """
+
+    last: Mapping[str, Change]
+    commits: Mapping[str, int]
+
+
+NO_CHANGES = Changes({}, {})
+
+
+def changes_below(root: Path, folder: str = "partners", cut: Collection[str] = frozenset()) -> Changes:
+    """What commits did below ``folder``; nothing without commits.
 
     Files with uncommitted changes keep their last commit. One whose last commit is where the history is ``cut`` off
     is left out: git shows there who made the clone's oldest commit, not who changed the file. Raises GitError.
     """
-    changes: dict[str, Change] = {}
+    last: dict[str, Change] = {}
     seen: set[str] = set()
+    commits = Counter[str]()
     for commit, change, names in logged(root, ("--name-only", "--relative"), (folder,)):
+        commits.update({name.split("/", 2)[1] for name in names if name.count("/") > 1})
         for name in names:
             if name and name not in seen:
                 seen.add(name)
                 if commit not in cut:
-                    changes[name] = change._replace(commit=commit[:_SHOWN])
-    return changes
+                    last[name] = change._replace(commit=commit[:_SHOWN])
+    return Changes(last, {} if cut else commits)
 
 
 def logged(

@@ -70,6 +70,7 @@ class Frame(NamedTuple):
     found: Mapping[str, tuple[Diagnostic, ...]]
     rest: tuple[Diagnostic, ...]
     sources: tuple[Source, ...]
+    calendar_links: Mapping[tuple[str, date], str]
     links: SourceLinks
 
 
@@ -119,6 +120,7 @@ def frame(content: Content, strip_html: str) -> Frame:
         found=found,
         rest=found[REST],
         sources=_sources(sheet),
+        calendar_links=view.calendar_links,
         links=view.links,
     )
 
