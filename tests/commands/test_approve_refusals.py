@@ -216,7 +216,7 @@ def test_what_approve_refuses_counts_for_nothing_when_typed(
     assert "PB514 decision 0001 is accepted, and nobody has approved it" in checked.stdout
     assert "PB806" in checked.stdout
     announced = run("draft", "tide", "announcement", *TODAY_OPTION, cwd=book).stdout
-    assert "the quote of Olle Frisk is not approved" in announced
+    assert "neither company has signed off the quote of Olle Frisk" in announced
 
 
 @pytest.mark.parametrize(

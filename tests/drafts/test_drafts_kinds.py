@@ -160,6 +160,7 @@ def test_a_post_that_is_too_long_stays_a_draft() -> None:
     launch = f"posts: [{{party: them, channel: x, text: {'word ' * 80}}}]"
     assert Desk.with_files(partner=PROFILE, launch=launch).drafts()["social"].document.draft == (
         "the post on X is 119 characters too long",
+        "neither company has signed off the post of Acme on X",
     )
 
 

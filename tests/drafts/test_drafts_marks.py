@@ -8,21 +8,36 @@ from pathlib import Path
 from desk import Desk, downloads
 
 NORTHGATE = Desk.of("northgate")
-APPROVED = "Our Saturdays have full shelves again., approved: {by: Tomas Brandt, on: 2026-06-02}"
-CLEARED = NORTHGATE.editing("launch.yaml", "Our Saturdays have full shelves again.", APPROVED)
+OURS, THEIRS = "us: {by: Ines Halvorsen, on: 2026-06-02}", "them: {by: Tomas Brandt, on: 2026-06-02}"
+BOTH = f"sign_off: {{{OURS}, {THEIRS}}}"
+
+
+def cleared(desk: Desk) -> Desk:
+    """Everything that says launch.yaml signed off by both companies."""
+    text = desk.folder.files["launch.yaml"].decode()
+    for words in ("a year of meetings.", "full shelves again."):
+        text = text.replace(words, f"{words}, {BOTH}")
+    for tags in ('["@Northgate"]', '["@Brightlane"]'):
+        text = text.replace(tags, f"{tags}, {BOTH}")
+    return desk.writing("launch.yaml", f"{text}\n{BOTH}\n")
+
+
+CLEARED = cleared(NORTHGATE)
 
 
 def test_an_unapproved_quote_marks_every_form_of_the_announcement() -> None:
-    files = downloads(NORTHGATE.partner)
+    files = downloads(
+        CLEARED.editing("launch.yaml", f"full shelves again., {BOTH}", "full shelves again.").partner
+    )
     for ending in ("md", "txt", "html"):
         announcement = files[f"drafts/northgate/announcement.{ending}"]
-        assert "DRAFT, not for publication: the quote of Tomas Brandt is not approved." in announcement
+        assert "neither company has signed off the quote of Tomas Brandt" in announcement
         assert "[quote awaiting approval" in announcement.replace("\\", "")
         assert announcement.count("awaiting approval") == 1
     assert '<div class="mark" role="note">DRAFT</div>' in files["drafts/northgate/announcement.html"]
 
 
-def test_approved_quotes_make_the_announcement_ready() -> None:
+def test_what_both_companies_have_signed_off_makes_the_announcement_ready() -> None:
     draft = CLEARED.drafts()["announcement"]
     assert draft.document.draft == ()
     assert "DRAFT" not in draft.text
@@ -109,4 +124,4 @@ def test_a_claim_that_is_not_there_holds_the_document_back() -> None:
 
 def test_the_mark_does_not_count_as_words() -> None:
     marked, clear = NORTHGATE.drafts()["announcement"], CLEARED.drafts()["announcement"]
-    assert marked.words - clear.words == len(["[quote", "awaiting", "approval]"])
+    assert marked.words - clear.words == 2 * len(["[quote", "awaiting", "approval]"])

@@ -223,7 +223,7 @@ def test_documents_can_be_copied_and_downloaded() -> None:
 
 def test_a_draft_says_so_and_why() -> None:
     text = Facts(page(example("northgate"), "launch/").html).text
-    assert "the announcement is a DRAFT: the quote of Tomas Brandt is not approved" in text
+    assert "the announcement is a DRAFT: neither company has signed off the announcement" in text
 
 
 def test_the_true_maximum_of_the_scorecard_is_shown() -> None:

@@ -16,14 +16,16 @@ from typing import Any
 from partnerbook.model.agreement import Agreement
 from partnerbook.model.base import Approval, Record
 from partnerbook.model.decision import Decision
-from partnerbook.model.launch import Quote
+from partnerbook.model.launch import Launch, Post, Quote
 from partnerbook.model.outreach import Outreach
+from partnerbook.model.program import Organisation
 from partnerbook.model.statements import Claim, Statement, Statements
 
 _DIGITS = 32
 _LIVED: Mapping[type[Record], frozenset[str]] = {
     Decision: frozenset({"status", "owner", "approvals", "reviews", "superseded_by", "date"}),
-    Quote: frozenset({"approved"}),
+    Quote: frozenset({"id", "approved", "sign_off"}),
+    Post: frozenset({"id", "sign_off"}),
     Statement: frozenset({"approvals"}),
     Claim: frozenset({"approvals"}),
     Outreach: frozenset({"approvals", "sent", "answer", "call", "rest_months", "attempts"}),
@@ -49,6 +51,15 @@ _INSIDE: Mapping[type[Record], Mapping[str, Any]] = {
 of what it is a stamp of.
 """
 
+ANNOUNCED = frozenset(
+    {
+        "date", "headline", "city", "significant", "embargo_until", "value_line", "customers_get", "how_it_works",
+        "getting_started", "about_us", "about_them", "press_contact",
+    }
+)  # fmt: skip
+"""The words and the days of an announcement: a yes is given to a text, and to when it may be read."""
+_SHOWN_OF_CLAIM = ("text", "amount", "unit", "baseline", "source")
+"""What the announcement shows of a claim."""
 
 _MOST_ADDED = 64
 """So many entries of an evidence log may come after an approval (ours): each is looked at once for every stamp that
@@ -137,6 +148,33 @@ def of_message(message: Outreach, claims: Iterable[Claim]) -> str:
     named = {benefit.claim for benefit in message.benefits}
     quoted = [_content(claim) for claim in claims if claim.id in named]
     return fingerprint({**_content(message), "quoted": quoted})
+
+
+def of_announcement(launch: Launch, claims: Iterable[Claim], organisation: Organisation, partner: str) -> str:
+    """The fingerprint of the announcement: all that it says, with the present figures of the claims that it names, the
+    quotes, the names of both companies, and what our organisation says of itself where the file does not.
+    """
+    said = launch.model_dump(mode="python", include=set(ANNOUNCED))
+    said["about_us"] = launch.about_us or organisation.boilerplate
+    said["press_contact"] = launch.press_contact or organisation.press_contact
+    said["quotes"] = [_content(quote) for quote in launch.quotes]
+    return fingerprint(
+        {**said, "quoted": _figures(launch.claims, claims), "names": [organisation.name, partner]}
+    )
+
+
+def of_post(post: Post, claims: Iterable[Claim]) -> str:
+    """The fingerprint of a social post: its words and tags, where and when it appears, and the present figure of the
+    claim that it quotes.
+    """
+    return fingerprint({**_content(post), "quoted": _figures((post.claim,), claims)})
+
+
+def _figures(identifiers: Iterable[str | None], claims: Iterable[Claim]) -> list[dict[str, Any]]:
+    """What a reader of the announcement or a post sees of the claims of those ids, in their order."""
+    known = {claim.id: claim for claim in claims}
+    named = (known[identifier] for identifier in identifiers if identifier in known)
+    return [{field: getattr(claim, field) for field in _SHOWN_OF_CLAIM} for claim in named]
 
 
 def of_record(record: Claim | Quote | Outreach | Agreement) -> str:

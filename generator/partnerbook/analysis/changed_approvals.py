@@ -1,4 +1,4 @@
-"""What was approved and was changed since: quotes, statements and claims, the message, the terms."""
+"""What was approved and was changed since: statements and claims, the message, the terms. Of a launch, see sign_off."""
 
 from __future__ import annotations
 
@@ -40,11 +40,6 @@ def changed_approvals(partner: Partner) -> Iterator[tuple[Approved, Approval]]:
 
 
 def _approved(partner: Partner) -> Iterator[Approved]:
-    for at, quote in enumerate(partner.launch.quotes if partner.launch else ()):
-        if quote.approved:
-            path: FieldPath = ("quotes", at, "approved")
-            what = f"the quote of {quote.speaker}"
-            yield Approved(f"launch.yaml#{quote.party}", path, what, (quote.approved,), of_record(quote))
     if partner.statements:
         yield from _words(partner.statements)
     if partner.outreach:

@@ -13,6 +13,7 @@ from partnerbook.analysis.exchange import Exchange, exchange
 from partnerbook.analysis.fit import Fit, fit
 from partnerbook.analysis.health import Health, health
 from partnerbook.analysis.samples import Standing, standing, without_samples
+from partnerbook.analysis.sign_off import SignOffItem, sign_off_items
 from partnerbook.analysis.value_model import ObjectiveFigures, value_model
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
@@ -74,6 +75,11 @@ class Figures:
         """The scorecard's score, or the range of it."""
         card = self.filled.scorecard
         return None if card is None else fit(card, self.program)
+
+    @cached_property
+    def sign_off(self) -> tuple[SignOffItem, ...]:
+        """What of the launch both companies sign off."""
+        return sign_off_items(self.partner, self.program, self.today)
 
     @cached_property
     def health(self) -> Health | None:

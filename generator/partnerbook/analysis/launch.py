@@ -1,13 +1,11 @@
-"""The launch: due dates, readiness, and whether the announcement is still a draft (S4)."""
+"""The launch: due dates, readiness, and what the announcement still lacks (S4)."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from partnerbook.analysis.dates import add_days
-from partnerbook.analysis.somebody import counts
 from partnerbook.model.launch import READINESS, Launch, PlanStep
-from partnerbook.wording import long_day
 
 _GAPS = {
     "headline": "headline",
@@ -44,16 +42,3 @@ def announcement_gaps(launch: Launch) -> tuple[str, ...]:
     if "them" not in quoted:
         gaps.append("a quote from their side")
     return tuple(gaps)
-
-
-def draft_reasons(launch: Launch, today: date) -> tuple[str, ...]:
-    """Why the announcement is marked DRAFT; empty when it may go out."""
-    reasons = [
-        f"the quote of {quote.speaker} is not approved"
-        for quote in launch.quotes
-        if not counts(quote.approved, today)
-    ]
-    if launch.embargo_until and launch.embargo_until > today:
-        reasons.append(f"there is an embargo until {long_day(launch.embargo_until)}")
-    reasons.extend(f"{gap} is missing" for gap in announcement_gaps(launch))
-    return tuple(reasons)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from partnerbook.analysis.approval import given_to, of_decision, of_message, of_record, of_statement
 from partnerbook.analysis.decisions import LIVE_STATUSES
 from partnerbook.analysis.lifecycle import holding
 from partnerbook.analysis.outreach import messages
+from partnerbook.analysis.sign_off import SIDES, SignOffItem, Yes, sign_off_items
 from partnerbook.changes.model import Change
 from partnerbook.diagnostic import Span
 from partnerbook.model.base import Approval
 from partnerbook.model.decision import Decision
 from partnerbook.model.partner import Partner, PastDecision, Written
+from partnerbook.model.profile import Side
+from partnerbook.model.program import Program
 from partnerbook.wording import long_day
 
 _SUSPECT = "was given to other content"
@@ -46,19 +50,61 @@ class Approved:
         )
 
 
-def approval_changes(old: Partner, new: Partner) -> Iterator[Change]:
-    """Approvals that became suspect, and those that hold again.
+State = tuple[Partner, Program]
+
+
+def approval_changes(old: State, new: State, today: date) -> Iterator[Change]:
+    """Approvals that became suspect, and those that hold again; of what both companies sign off also those that were
+    given and withdrawn.
 
     An approval with a fingerprint tells for itself. One without is suspect once the content it stood beside in the
     older revision is another.
     """
-    before = {thing.name: thing for thing in _approved(old)}
-    for thing in _approved(new, old):
+    before = {thing.name: thing for thing in _approved(old, today)}
+    for thing in _approved(new, today, old[0]):
         earlier = before.get(thing.name)
         for approval in thing.approvals:
             held, holds = _held(earlier, approval), _holds(thing, earlier, approval)
             if held != holds:
                 yield _change(thing, approval, holds=holds)
+    if old[0].launch and new[0].launch:
+        yield from _signed_off(old, new, today)
+
+
+def _signed_off(old: State, new: State, today: date) -> Iterator[Change]:
+    """Each yes that one company gave, gave anew or took back; the ``approved`` of a quote is compared as a field."""
+    before, after = ({item.what: item for item in sign_off_items(*state, today)} for state in (old, new))
+    for what in dict.fromkeys((*after, *before)):
+        for side in SIDES:
+            was, now = (_stamped(items.get(what), side) for items in (before, after))
+            if was != now:
+                yield _yes_change(new[0], (after.get(what) or before[what]), side, was, now)
+
+
+def _stamped(item: SignOffItem | None, side: Side) -> Approval | None:
+    yes = item.yes(side) if item else None
+    return yes.approval if yes and yes.path[-1] != "approved" else None
+
+
+def _yes_change(
+    partner: Partner, item: SignOffItem, side: Side, was: Approval | None, now: Approval | None
+) -> Change:
+    yes: Yes = item.yes(side)
+    given = now or was
+    assert given is not None, "they differ"
+    verb = "has signed off" if was is None else "has signed off anew" if now else "no longer signs off"
+    rests = f": {given.evidence}" if given.evidence and now else ""
+    span = partner.at("launch.yaml", yes.path if now else item.path)
+    return Change(
+        kind="approvals",
+        what=f"sign-off of {item.what} by {yes.company}",
+        old=was.by if was else None,
+        new=now.by if now else None,
+        file=span.file,
+        line=span.line,
+        meaning=f"{given.by} {verb} {item.what} for {yes.company} ({long_day(given.on)}){rests}",
+        weight=4,
+    )
 
 
 def _held(earlier: Approved | None, approval: Approval) -> bool:
@@ -93,8 +139,9 @@ def _change(thing: Approved, approval: Approval, *, holds: bool) -> Change:
     )
 
 
-def _approved(partner: Partner, before: Partner | None = None) -> Iterator[Approved]:
+def _approved(state: State, today: date, before: Partner | None = None) -> Iterator[Approved]:
     """What is approved of a partner; ``before`` is the partner at the older revision."""
+    partner, program = state
     past = [PastDecision(None, "", written) for written in (before.decisions if before else ())]
     for written in partner.decisions:
         record = written.record
@@ -119,10 +166,10 @@ def _approved(partner: Partner, before: Partner | None = None) -> Iterator[Appro
             now, once = of_message(message.text, claims), of_record(message.text)
             name = "the message" if message.number == 1 else f"the message of attempt {message.number}"
             yield Approved(name, now, message.text.approvals, at, once=once)
-    for place, quote in enumerate(partner.launch.quotes if partner.launch else ()):
-        if quote.approved is not None:
-            at = partner.at("launch.yaml", ("quotes", place))
-            yield Approved(f"the quote of {quote.speaker}", of_record(quote), (quote.approved,), at)
+    for item in sign_off_items(partner, program, today):
+        approvals = tuple(yes.approval for yes in item.yeses if yes.approval)
+        at = partner.at("launch.yaml", item.path or ("sign_off",))
+        yield Approved(item.what, item.fingerprint, approvals, at)
     yield from _legal(partner)
 
 

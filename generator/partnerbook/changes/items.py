@@ -92,8 +92,8 @@ def label(item: Record | None) -> str:
 
 
 def has_id(item: Record) -> bool:
-    """Whether items of this kind have an id."""
-    return "id" in type(item).model_fields
+    """Whether an item has an id; a quote and a post may do without."""
+    return getattr(item, "id", None) is not None
 
 
 def _keyed(items: Sequence[Record]) -> dict[str, tuple[int, Record]]:

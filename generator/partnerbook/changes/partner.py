@@ -27,6 +27,10 @@ from partnerbook.wording import long_day
 _ELSEWHERE = {("profile", "history", ANY)}
 """A step of the history comes with every change of the stage, which has its own line."""
 _STAMPS = "approvals"
+_SIGN_OFF = "sign_off"
+"""Told with all that both companies sign off."""
+_NAMES = {("launch", kind, ANY, "id") for kind in ("quotes", "posts")}
+"""By what a quote or a post is called, who may have done without: no word of it is another."""
 _OUTCOMES = {("status",), ("recommendation", "option"), ("commit", "option")}
 """What makes a decision, below its record."""
 
@@ -54,7 +58,7 @@ def changes(old: State, new: State, today: date) -> tuple[Change, ...]:
         *_of_records(after, "reviews", before.reviews, after.reviews),
         *text_changes(before, after),
         *figure_lines(before, after),
-        *approval_changes(before, after),
+        *approval_changes(old, new, today),
     ]
     told = {(change.old or "", change.new or "") for change in found}
     derived_changes = figure_changes(figures, figures_now, after, names_of(before, after), whole)
@@ -95,6 +99,8 @@ def _of_file(old: Partner, new: Partner, file: PartnerFile) -> Iterator[Change]:
     for difference in differences(file.record(old), file.record(new), Difference((file.attribute,))):
         if _STAMPS in difference.shape or difference.shape[-1] == "approved":
             yield from _stamp(difference, new, name)
+        elif _SIGN_OFF in difference.shape or difference.shape in _NAMES:
+            continue
         elif difference.shape == ("profile", "stage"):
             yield _with_reason(_change(difference, new, name, {}), new)
         elif difference.shape not in _ELSEWHERE or not _moved(old, new):

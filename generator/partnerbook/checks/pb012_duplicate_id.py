@@ -72,6 +72,11 @@ def _lists(subject: Subject) -> Iterator[_List]:
     if partner.statements:
         yield "claims", "statements.yaml", _ids(partner.statements.claims, "claims")
         yield "statements", "statements.yaml", _ids(partner.statements.statements, "statements")
+    if launch := partner.launch:
+        quotes = [(("quotes", at, "id"), each.id) for at, each in enumerate(launch.quotes) if each.id]
+        posts = [(("posts", at, "id"), each.id) for at, each in enumerate(launch.posts) if each.id]
+        yield "quotes", "launch.yaml", [*quotes]
+        yield "posts", "launch.yaml", [*posts]
     if partner.canvas:
         yield "segments", "canvas.yaml", _ids(partner.canvas.segments, "segments")
         for index, segment in enumerate(partner.canvas.segments):

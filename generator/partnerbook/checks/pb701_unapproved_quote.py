@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.analysis.somebody import counts
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
 from partnerbook.wording import was_or_is
@@ -26,8 +25,9 @@ def check(subject: Subject) -> Iterator[Fault]:
     launch = subject.partner.launch
     if launch is None or launch.date is None or (launch.date - subject.today).days > _DAYS:
         return
+    yeses = {item.path: item for item in subject.figures.sign_off}
     for index, quote in enumerate(launch.quotes):
-        if not counts(quote.approved, subject.today):
+        if yeses["quotes", index].yes(quote.party).standing in ("missing", "doubtful"):
             when = f"{was_or_is(launch.date, subject.today)} on {launch.date}"
             message = f"{quote.speaker} has not approved this quote, and the launch {when}"
             hint = 'get the yes in writing, then add "approved: {by: NAME, on: DATE}"'

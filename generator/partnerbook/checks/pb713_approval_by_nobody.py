@@ -1,7 +1,7 @@
-"""An approval bears the name of nobody, or a day that is still to come.
+"""An approval bears the name of nobody, of somebody of the other company, or a day that is still to come.
 
 Why: "pending" under `by` reads as a yes to whoever only looks whether something stands there. A quote or a term sheet
-goes out with it, and nobody has said that it may (ours).
+goes out with it, and nobody has said that it may. Nor can we sign off for the partner, or they for us (ours).
 
 Fix: ask for the approval and write the name of the person who gave it, and the day. Until then, leave it out.
 
@@ -24,25 +24,36 @@ SEVERITY = Severity.WARNING
 
 Given = tuple[str, FieldPath, str, str | None, date | None]
 """The file and the place of an approval, what it is of, by whom and when."""
+Doubted = tuple[str, FieldPath, str, str, str | None]
+"""The file and the place of an approval that does not count, what it is of, why it does not, and by whom it is."""
 
 
 def check(subject: Subject) -> Iterator[Fault]:
+    for file, path, what, why, by in (*_doubted(subject), *_signed_off(subject)):
+        hint = "write who approved it and when, once somebody has; leave it out until then"
+        if by and (name := name_beside_remark(by)):
+            hint = f'write the name alone, "{name}", once {name} has said yes; leave it out until then'
+        yield fault(subject, file, path, f"this does not count as an approval of {what}: {why}", hint)
+
+
+def _doubted(subject: Subject) -> Iterator[Doubted]:
     for file, path, what, by, on in _given(subject.partner):
         if why := doubt(by, on, subject.today):
-            hint = "write who approved it and when, once somebody has; leave it out until then"
-            if by and (name := name_beside_remark(by)):
-                hint = f'write the name alone, "{name}", once {name} has said yes; leave it out until then'
-            yield fault(subject, file, path, f"this does not count as an approval of {what}: {why}", hint)
+            yield file, path, what, why, by
+
+
+def _signed_off(subject: Subject) -> Iterator[Doubted]:
+    """The announcement, quotes and posts."""
+    for item in subject.figures.sign_off:
+        for yes in item.yeses:
+            if yes.doubt:
+                yield "launch.yaml", yes.path, item.what, yes.doubt, yes.approval.by if yes.approval else None
 
 
 def _given(partner: Partner) -> Iterator[Given]:
     for file, path, what, approvals in _lists(partner):
         for at, given in enumerate(approvals):
             yield file, (*path, at), what, given.by, given.on
-    for at, quote in enumerate(partner.launch.quotes if partner.launch else ()):
-        if quote.approved:
-            path = ("quotes", at, "approved")
-            yield "launch.yaml", path, f"the quote of {quote.speaker}", quote.approved.by, quote.approved.on
     review = partner.agreement.legal_review if partner.agreement else None
     if review and review.on:
         yield "agreement.yaml", ("legal_review",), "the terms", review.by, review.on

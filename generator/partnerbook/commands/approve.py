@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ import click
 
 from partnerbook.addresses import partner_path
 from partnerbook.commands import terminal
+from partnerbook.commands.launch_stamps import launch_stamp
 from partnerbook.commands.options import (
     GlobalOptions,
     Refusal,
@@ -21,11 +22,13 @@ from partnerbook.commands.options import (
     parse_day,
     shared_options,
 )
+from partnerbook.commands.stamp import Stamp
 from partnerbook.commands.writing import revise
 
 if TYPE_CHECKING:
     from partnerbook.diagnostic import Diagnostic, FieldPath
     from partnerbook.model.partner import Partner
+    from partnerbook.model.profile import Side
     from partnerbook.model.statements import Statements
     from partnerbook.survey import Survey
     from partnerbook.workspace import Workspace
@@ -40,39 +43,42 @@ OVERDUE = "PB507"
 """A review day that is over is found in a proposal too, and would be accepted as overdue."""
 UNFILLED = ("PB601", "PB611")
 """Placeholders and sample text: nobody can have approved what nobody wrote."""
-AFTERWARDS = ("PB512",)
-"""What is mended once a record is accepted: the one that it supersedes says so from then on."""
+AFTERWARDS = ("PB512", "PB714", "PB715")
+"""What is mended once something is approved: the record that this one supersedes says so from then on, the other company
+signs off as well, or it is written down what its yes rests on.
+"""
 
 WITHOUT_ENTRY = ("outreach.yaml", "agreement.yaml")
 FRAME = frozenset({"status", "version", "legal_review", "signed_on", "effective", "ends_on"})
 """What stands around the terms, and is none of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """An approval about to be written: ``put`` adds it to the file's data. ``within`` are the places in the file that
-    it is given to; ``first`` where it makes a proposal an accepted decision.
-    """
-
-    what: str
-    fingerprint: str
-    put: Callable[[Any, dict[str, Any]], None]
-    within: tuple[FieldPath, ...] = ((),)
-    first: bool = False
-
-
 @click.command()
 @click.argument("place", metavar="PATH[#ID]")
 @click.option("--by", "name", required=True, metavar="NAME", help="Who approves.")
 @click.option("--on", "day", metavar="YYYY-MM-DD", callback=parse_day, help="When; without it, today.")
+@click.option(
+    "--side", type=click.Choice(["us", "them"]), help="Whose yes it is, of what both companies sign off."
+)
+@click.option("--evidence", metavar="TEXT", help="What it rests on: the mail, the call.")
 @shared_options
-def approve(settings: GlobalOptions, *, place: str, name: str, day: date | None) -> None:
+def approve(
+    settings: GlobalOptions,
+    *,
+    place: str,
+    name: str,
+    day: date | None,
+    side: Side | None,
+    evidence: str | None,
+) -> None:
     """Stamp an approval: name, day and a fingerprint of the exact content.
 
-    PATH is a decision record, launch.yaml#us or #them (a quote), statements.yaml#ID (a statement or claim),
-    outreach.yaml (the message of the current attempt) or agreement.yaml (the legal review). A proposed decision record that may be
-    accepted becomes accepted. Comments and order in the file are kept; a second approval by the same person
-    takes the place of the first.
+    PATH is a decision record, statements.yaml#ID (a statement or claim), outreach.yaml (the message of the
+    current attempt), agreement.yaml (the legal review), or launch.yaml#announcement, #quote:ID or #post:ID with --side: both
+    companies sign these off, and theirs wants --evidence. A quote without an id is called by its side, a post
+    by channel and side (#quote:them, #post:linkedin-us); #us and #them stay as that side's quote. A proposed
+    decision record that may be accepted becomes accepted. Comments and order in the file are kept; a second
+    approval by the same person, or of the same side, takes the place of the first.
     """
     from partnerbook.survey import survey
 
@@ -87,11 +93,18 @@ def approve(settings: GlobalOptions, *, place: str, name: str, day: date | None)
     at = partner_path(slug, file)
     unread = (f for f in result.findings if f.span.file == at and f.code.startswith("PB0"))
     _stop_for(settings, unread, "not all of it can be read")
-    said = {"by": by, "on": day or result.today}
-    stamp = (
-        _decision(result, file) if file.startswith("decisions/") else _entry(result.partners[0], file, entry)
-    )
-    said["fingerprint"] = stamp.fingerprint
+    launch = result.partners[0].launch if file == "launch.yaml" else None
+    if side and launch is None:
+        raise Refusal(f"{file} is not signed off by two companies", "leave out --side")
+    if launch:
+        stamp = launch_stamp(result, launch, entry, side, by, settings.say)
+    elif file.startswith("decisions/"):
+        stamp = _decision(result, file)
+    else:
+        stamp = _entry(result.partners[0], file, entry)
+    rests = " ".join((evidence or "").split())
+    said = {"by": by, "on": day or result.today, "fingerprint": stamp.fingerprint}
+    said |= {"evidence": rests} if rests else {}
 
     def stamped(text: str) -> str:
         return _stamped(text, said, stamp, matter=file.endswith(".md"))
@@ -101,6 +114,9 @@ def approve(settings: GlobalOptions, *, place: str, name: str, day: date | None)
     _stop_for(settings, blamed, f"{stamp.what} cannot be {verb} as it is")
     revise(Path(workspace.root) / at, stamped)
     settings.say(f"{by} approved {stamp.what} on {said['on']}")
+    if launch and not rests and "them" in (side, side or entry):
+        hint = "again with --evidence TEXT, the mail or the call, before it is forgotten"
+        settings.say(f"warning: nothing says what their yes rests on; approve it {hint}")
 
 
 def _somebody(name: str) -> str:
@@ -187,6 +203,7 @@ def _blamed(
 
     now = result.partners[0]
     folder, at = read_folder(workspace, now.slug), partner_path(now.slug, file)
+    places = {partner_path(now.slug, "statements.yaml"): stamp.claims, at: stamp.within}
     text = stamped(folder.files[file].decode("utf-8")).encode()
     there = partner_of(replace(folder, files={**folder.files, file: text}), result.program, workspace.slugs())
     found = findings(Subject(there, result.program, result.today, result.past.get(now.slug, {})))
@@ -198,13 +215,13 @@ def _blamed(
         is_new = (finding.code, finding.message) not in known
         grave = finding.severity is Severity.ERROR or is_new or finding.code in (*GATES, CHANGED, *UNFILLED)
         grave = grave or (stamp.first and finding.code == OVERDUE)
-        concerned = finding.code.startswith("PB0") or any(
-            finding.span.path[: len(place)] == place for place in stamp.within
+        where, path = finding.span.file, finding.span.path
+        concerned = (where == at and finding.code.startswith("PB0")) or any(
+            path[: len(place)] == place for place in places.get(where, ())
         )
-        here = finding.span.file == at and finding.accepted is None and finding.code not in AFTERWARDS
-        if here and grave and concerned:
+        if concerned and grave and finding.accepted is None and finding.code not in AFTERWARDS:
             hint = _hint(there, file) if finding.code == "PB504" else finding.hint
-            yield replace(finding, hint=hint, span=now.at(file, finding.span.path))
+            yield replace(finding, hint=hint, span=now.at(where.removeprefix(partner_path(now.slug)), path))
 
 
 def _hint(partner: Partner, file: str) -> str:
@@ -217,26 +234,12 @@ def _hint(partner: Partner, file: str) -> str:
 
 
 def _entry(partner: Partner, file: str, entry: str) -> Stamp:
-    """The stamp of a quote, a statement or claim, the message, or the legal review."""
+    """The stamp of a statement or claim, the message, or the legal review."""
     from partnerbook.analysis.approval import of_entry, of_message, of_record
     from partnerbook.analysis.outreach import current
 
     if file in WITHOUT_ENTRY and entry:
         raise Refusal(f"{file} is approved as a whole", f"leave out #{entry}")
-    if file == "launch.yaml" and partner.launch:
-        quotes = [quote.party for quote in partner.launch.quotes]
-        if entry not in quotes:
-            raise Refusal(
-                f'launch.yaml has no quote of "{entry}"', "write launch.yaml#us or launch.yaml#them"
-            )
-        at = quotes.index("us" if entry == "us" else "them")
-        quote = partner.launch.quotes[at]
-        return Stamp(
-            f"the quote of {quote.speaker}",
-            of_record(quote),
-            lambda data, said: data["quotes"][at].update(approved=said),
-            (("quotes", at),),
-        )
     if file == "statements.yaml" and partner.statements:
         now = of_entry(partner.statements, entry)
         if now is None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from partnerbook.analysis.launch import draft_reasons
 from partnerbook.analysis.post_length import post_length
-from partnerbook.analysis.somebody import counts
+from partnerbook.analysis.sign_off import (
+    SignOffItem,
+    announces,
+    draft_reasons,
+    embargo_reasons,
+)
 from partnerbook.checks.outgoing import texts
 from partnerbook.checks.quotes import in_announcement
 from partnerbook.drafts.document import NOT_PUBLISHED, Document, draft_notice
@@ -32,11 +36,11 @@ _VOICES: tuple[tuple[str, str, tuple[Side, Side]], ...] = (
 def announcement_documents(material: Material) -> tuple[Document, ...]:
     """The announcement: joint, as we publish it, and as the partner does. It needs more than a date."""
     launch = material.partner.launch
-    if launch is None or not (launch.headline or launch.customers_get or launch.quotes):
+    if launch is None or not announces(launch):
         return ()
     figures = claim_lines(material.partner, launch.claims)
     reasons = (
-        *draft_reasons(launch, material.today),
+        *draft_reasons(launch, material.sign_off, material.today),
         *(line.reason for line in figures if line.reason),
         *_contradictions(material.partner, launch),
     )
@@ -81,7 +85,7 @@ def _announcement(
             "voice": voice,
             "first": sides.name(order[0]),
             "second": sides.name(order[1]),
-            "quotes": _quotes(launch, sides, order, material.today),
+            "quotes": _quotes(material, launch, order),
             "about": _about(launch, material.program, sides, order),
         },
         draft=reasons,
@@ -109,17 +113,23 @@ def _release(launch: Launch, today: date) -> str:
     return ""
 
 
-def _quotes(launch: Launch, sides: Parties, order: Iterable[Side], today: date) -> tuple[dict[str, Any], ...]:
-    ordered = [quote for side in order for quote in launch.quotes if quote.party == side]
+def _quotes(material: Material, launch: Launch, order: Iterable[Side]) -> tuple[dict[str, Any], ...]:
+    placed = list(zip(launch.quotes, _of_kind(material, "quote"), strict=True))
+    ordered = [each for side in order for each in placed if each[0].party == side]
     return tuple(
         {
-            "by": _speaker(quote, sides),
+            "by": _speaker(quote, material.sides),
             "verb": "adds" if index else "says",
             "said": said(quote.text),
-            "approved": counts(quote.approved, today),
+            "approved": not item.reasons,
         }
-        for index, quote in enumerate(ordered)
+        for index, (quote, item) in enumerate(ordered)
     )
+
+
+def _of_kind(material: Material, kind: str) -> Iterator[SignOffItem]:
+    """The quotes or the posts in the order of the file, with what both companies said to each."""
+    return (item for item in material.sign_off if item.kind == kind)
 
 
 def _speaker(quote: Quote, sides: Parties) -> str:
@@ -141,10 +151,10 @@ def social_documents(material: Material) -> tuple[Document, ...]:
     launch, sides = material.partner.launch, material.sides
     if launch is None or not launch.posts:
         return ()
-    posts = tuple(_post(material.partner, material.program, post, sides) for post in launch.posts)
-    reasons = tuple(post["reason"] for post in posts if post["reason"])
-    if launch.embargo_until and launch.embargo_until > material.today:
-        reasons = (*reasons, f"there is an embargo until {long_day(launch.embargo_until)}")
+    placed = zip(launch.posts, _of_kind(material, "post"), strict=True)
+    posts = tuple(_post(material.partner, material.program, *each, sides) for each in placed)
+    reasons = tuple(reason for post in posts for reason in (post["reason"], *post["draft"]) if reason)
+    reasons = (*reasons, *embargo_reasons(launch, material.today))
     return (
         Document(
             kind="social",
@@ -162,7 +172,9 @@ def social_documents(material: Material) -> tuple[Document, ...]:
     )
 
 
-def _post(partner: Partner, program: Program, post: Post, sides: Parties) -> dict[str, Any]:
+def _post(
+    partner: Partner, program: Program, post: Post, signed: SignOffItem, sides: Parties
+) -> dict[str, Any]:
     figures = claim_lines(partner, (post.claim,) if post.claim else (), post.text)
     size, limit = post_length(post.channel, post.text), program.channels.get(post.channel)
     channel = name(post.channel)
@@ -178,6 +190,7 @@ def _post(partner: Partner, program: Program, post: Post, sides: Parties) -> dic
         "block": _as_typed(post.text),
         "figure": "".join(line.text for line in figures),
         "reason": too_long or "".join(line.reason for line in figures),
+        "draft": signed.reasons,
     }
 
 

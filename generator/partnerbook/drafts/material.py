@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from partnerbook.analysis.sign_off import SignOffItem, sign_off_items
 from partnerbook.drafts.outward import outward
 from partnerbook.drafts.parties import Parties, parties
 from partnerbook.model.partner import Partner
@@ -19,7 +20,7 @@ class Material:
     """A partner with a profile, the program and the day; nothing confidential exists in any of it.
 
     ``common`` is what every template sees: our organisation as ``us``, the partner as ``them``. ``views`` are
-    the partner's files by name, None where one is absent.
+    the partner's files by name, None where one is absent. ``sign_off`` is what of the launch both companies sign off.
     """
 
     partner: Partner
@@ -29,6 +30,7 @@ class Material:
     sides: Parties
     common: Mapping[str, Any]
     views: Mapping[str, Any]
+    sign_off: tuple[SignOffItem, ...]
 
 
 def material(partner: Partner, profile: Profile, program: Program, today: date) -> Material:
@@ -42,4 +44,5 @@ def material(partner: Partner, profile: Profile, program: Program, today: date) 
         "agreement": outward(partner.agreement),
         "exit": outward(partner.exit),
     }
-    return Material(partner, profile, program, today, sides, {"us": us, "them": them}, views)
+    signed = sign_off_items(partner, program, today)
+    return Material(partner, profile, program, today, sides, {"us": us, "them": them}, views, signed)

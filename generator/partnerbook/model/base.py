@@ -180,8 +180,11 @@ Months = Annotated[int, within(0, 1_200)]
 
 
 class Approval(Record):
-    """Who approved what, when; ``fingerprint`` is that of the exact content approved."""
+    """Who approved what, when; ``fingerprint`` is that of the exact content approved, ``evidence`` what shows that it
+    was: a mail, a call.
+    """
 
     by: Text
     on: Day
     fingerprint: str | None = None
+    evidence: Annotated[Text | None, Confidential()] = None

@@ -23,25 +23,36 @@ READINESS: tuple[str, ...] = get_args(ReadinessItem)
 Phase = Literal["pre-launch", "launch-week", "first-30-days"]
 
 
-class Quote(Record):
-    """What a leader of one side says; only an approved quote is published without a DRAFT mark."""
+class SignOff(Record):
+    """The yes of either company; without both of them a text is marked DRAFT wherever it appears."""
 
+    us: Approval | None = None
+    them: Approval | None = None
+
+
+class Quote(Record):
+    """What a leader of one side says; ``approved`` is the yes of that side, where ``sign_off`` does not hold it."""
+
+    id: Id | None = None
     party: Side
     speaker: Text
     title: Text | None = None
     text: Text
     approved: Approval | None = None
+    sign_off: SignOff = SignOff()
 
 
 class Post(Record):
     """A social post of one side on one channel."""
 
+    id: Id | None = None
     party: Side
     channel: Id
     at: Moment | None = None
     text: Text
     tags: tuple[Words, ...] = ()
     claim: Id | None = None
+    sign_off: SignOff = SignOff()
 
 
 class ChecklistEntry(Record):
@@ -65,7 +76,7 @@ class PlanStep(Record):
 
 
 class Launch(Record):
-    """launch.yaml."""
+    """launch.yaml; ``sign_off`` is of the announcement."""
 
     date: Day | None = None
     headline: Text | None = None
@@ -81,6 +92,7 @@ class Launch(Record):
     about_us: Text | None = None
     about_them: Text | None = None
     press_contact: Text | None = None
+    sign_off: SignOff = SignOff()
     posts: tuple[Post, ...] = ()
     checklist: dict[ReadinessItem, ChecklistEntry] = Field(default_factory=dict)
     plan: tuple[PlanStep, ...] = ()

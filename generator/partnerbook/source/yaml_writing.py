@@ -61,22 +61,23 @@ class _Place(NamedTuple):
 
 
 class _CannotError(Exception):
-    """A change that is not an addition, nor another scalar."""
+    """A change that is no entry more or less, nor another scalar."""
 
 
 def _splices(text: str, node: Node | None, before: Any, after: Any, place: _Place) -> Iterator[_Splice]:
     """What has to be written where, so that a value becomes another."""
     if before == after and type(before) is type(after):
         return
-    if (
-        isinstance(node, MappingNode)
-        and isinstance(after, dict)
-        and list(after)[: len(before)] == list(before)
-    ):
+    stays = [key for key in before if key in after] if isinstance(after, dict) else []
+    is_kept = isinstance(after, dict) and list(after)[: len(stays)] == stays and (stays or not before)
+    if isinstance(node, MappingNode) and is_kept:
         here = _Place(place.flow or node.flow_style, node.start_mark.column)
-        for (_, value), key in zip(node.value, before, strict=True):
-            yield from _splices(text, value, before[key], after[key], here)
-        for key in list(after)[len(before) :]:
+        for at, ((_, value), key) in enumerate(zip(node.value, before, strict=True)):
+            if key in after:
+                yield from _splices(text, value, before[key], after[key], here)
+            else:
+                yield _taken_out(text, node, at)
+        for key in list(after)[len(stays) :]:
             yield _added(text, node, {key: after[key]}, here)
     elif isinstance(node, SequenceNode) and isinstance(after, list) and len(after) >= len(before):
         here = _Place(place.flow or node.flow_style, node.start_mark.column)
@@ -97,6 +98,13 @@ def _instead(text: str, node: ScalarNode, value: Any, place: _Place) -> str:
         return gap + _inline(value)
     newline = _newline(text)
     return newline + newline.join(_lines(value, place.column + 2))
+
+
+def _taken_out(text: str, node: MappingNode, at: int) -> _Splice:
+    """One entry less: up to the next one, or from the end of the one before."""
+    if at + 1 < len(node.value):
+        return _Splice(node.value[at][0].start_mark.index, node.value[at + 1][0].start_mark.index, "")
+    return _Splice(_end(text, node.value[at - 1]), _end(text, node.value[at]), "")
 
 
 def _added(text: str, node: MappingNode | SequenceNode, entry: Any, place: _Place) -> _Splice:

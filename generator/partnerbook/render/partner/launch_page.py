@@ -7,16 +7,26 @@ from datetime import date
 from typing import NamedTuple
 
 from partnerbook import wording
-from partnerbook.analysis.launch import draft_reasons, ready_items, step_due
+from partnerbook.analysis.launch import ready_items, step_due
+from partnerbook.analysis.sign_off import SignOffItem, Yes, draft_reasons, embargo_reasons
 from partnerbook.analysis.somebody import counts
 from partnerbook.model.launch import READINESS, ChecklistEntry, Launch, PlanStep, Post, Quote
 from partnerbook.render.partner.shared import pictures
 from partnerbook.render.partner.shared.letters import letters
 from partnerbook.render.partner.shared.sheet import Block, Content, EditLink, Sheet
 from partnerbook.render.view import View
-from partnerbook.wording import counted, sentence, when
+from partnerbook.wording import capital, counted, plural, sentence, when
 
-_PLACES = (("quotes",), ("posts",), ("checklist",), ("plan",), ("date",), ("headline",), ("embargo_until",))
+_PLACES = (
+    ("quotes",),
+    ("sign_off",),
+    ("posts",),
+    ("checklist",),
+    ("plan",),
+    ("date",),
+    ("headline",),
+    ("embargo_until",),
+)
 _PHASES = {"pre-launch": "Before launch", "launch-week": "Launch week", "first-30-days": "First 30 days"}
 
 
@@ -29,6 +39,47 @@ class PostLine(NamedTuple):
     length: int
     limit: int | None
     too_long: bool
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def notice(self) -> str:
+        """The line that marks the post DRAFT; empty where it may go out."""
+        return f"DRAFT, not for publication: {'; '.join(self.reasons)}." if self.reasons else ""
+
+    @property
+    def text(self) -> str:
+        """What is copied: a post that is DRAFT bears the mark wherever it is pasted."""
+        return f"{self.notice}\n\n{self.post.text}" if self.reasons else self.post.text
+
+
+class SignOffCell(NamedTuple):
+    """The yes of one company to one text; ``state`` is given, missing, changed or doubtful, ``command`` what records
+    it once it is there.
+    """
+
+    state: str
+    company: str
+    by: str
+    on: date | None
+    evidence: str
+    doubt: str
+    command: str
+    anchor: str
+
+
+class SignOffLine(NamedTuple):
+    """A text that both companies sign off; ``reasons`` say why it is DRAFT beyond a yes that its cells show to be
+    missing.
+    """
+
+    kind: str
+    title: str
+    quote: Quote | None
+    href: str
+    is_draft: bool
+    reasons: tuple[str, ...]
+    cells: tuple[SignOffCell, ...]
+    edit: EditLink | None
 
 
 class ReadyLine(NamedTuple):
@@ -63,7 +114,8 @@ def contents(view: View) -> Iterator[Content]:
         _answer(view, launch, ready),
         {
             "launch": launch,
-            "reasons": draft_reasons(launch, view.today),
+            "reasons": _draft_reasons(view, launch),
+            "sign_off": tuple(_sign_off(view, sheet, launch)),
             "announcements": letters(view.drafts_of("announcement"), sheet.root),
             "social": letters(view.drafts_of("social"), sheet.root),
             "posts": sheet.blocks(_posts(view, launch), "posts"),
@@ -83,14 +135,54 @@ def _answer(view: View, launch: Launch, ready: int) -> str:
     day = "no launch day is set"
     if launch.date:
         day = f"{'launched' if launch.date < view.today else 'launch'} on {when(launch.date, view.today)}"
-    reasons = draft_reasons(launch, view.today)
+    reasons = _draft_reasons(view, launch)
     others = f" and {counted(len(reasons) - 1, 'more reason')}" if len(reasons) > 1 else ""
     state = (
         f"the announcement is a DRAFT: {reasons[0]}{others}"
         if reasons
         else "the announcement is ready to go out"
     )
-    return sentence(day, f"{ready} of {len(READINESS)} ready", state)
+    held = sum(bool(line.reasons) for line in _posts(view, launch))
+    posts = f"{held} of {plural(len(launch.posts), 'post')} DRAFT" if held else ""
+    return sentence(day, f"{ready} of {len(READINESS)} ready", state, posts)
+
+
+def _draft_reasons(view: View, launch: Launch) -> tuple[str, ...]:
+    """Those of the announcement as it is downloaded; before there is one, what it lacks."""
+    made = view.drafts_of("announcement")
+    return made[0].draft if made else draft_reasons(launch, view.figures.sign_off, view.today)
+
+
+def _sign_off(view: View, sheet: Sheet, launch: Launch) -> Iterator[SignOffLine]:
+    """Announcement, quotes and posts, each with our yes and theirs."""
+    embargo = embargo_reasons(launch, view.today)
+    for item in view.figures.sign_off:
+        number = int(item.path[1]) if len(item.path) > 1 else 0
+        whole = _draft_reasons(view, launch) if item.kind == "announcement" else (*item.reasons, *embargo)
+        yield SignOffLine(
+            kind=item.kind,
+            title=capital(item.what),
+            quote=launch.quotes[number] if item.kind == "quote" else None,
+            href=f"#post-{number + 1}" if item.kind == "post" else "#announcement",
+            is_draft=bool(whole),
+            reasons=tuple(capital(reason) for reason in whole if reason not in item.reasons),
+            cells=tuple(_cell(view, item, yes) for yes in item.yeses),
+            edit=sheet.edit(*item.path) if item.path else None,
+        )
+
+
+def _cell(view: View, item: SignOffItem, yes: Yes) -> SignOffCell:
+    given = yes.approval
+    return SignOffCell(
+        state=yes.standing,
+        company=yes.company,
+        by=given.by if given else "",
+        on=given.on if given else None,
+        evidence=(given.evidence or "") if given else "",
+        doubt=yes.doubt,
+        command="" if yes.standing == "given" else item.command(view.partner.slug, yes.side),
+        anchor="-".join(("sign-off", *map(str, item.path or ("announcement",)), yes.side)),
+    )
 
 
 def _by_somebody(quote: Quote, today: date) -> Quote:
@@ -100,12 +192,14 @@ def _by_somebody(quote: Quote, today: date) -> Quote:
 
 def _posts(view: View, launch: Launch) -> Iterator[PostLine]:
     names = {"us": view.program.organisation.name, "them": view.partner.name}
+    signed = {item.path: item.reasons for item in view.figures.sign_off}
+    embargo = embargo_reasons(launch, view.today)
     for number, post in enumerate(launch.posts, start=1):
         limit = view.program.channels.get(post.channel)
         length = len(post.text)
-        yield PostLine(
-            post, f"post-{number}", names[post.party], length, limit, limit is not None and length > limit
-        )
+        is_long = limit is not None and length > limit
+        reasons = (*signed["posts", number - 1], *embargo)
+        yield PostLine(post, f"post-{number}", names[post.party], length, limit, is_long, reasons)
 
 
 def _ready(sheet: Sheet, launch: Launch) -> Iterator[ReadyLine]:
