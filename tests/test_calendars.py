@@ -200,3 +200,52 @@ def test_a_history_that_is_cut_off_tells_no_revision(acme: Path, tmp_path: Path)
     git(acme, "commit", "-qam", "A week later")
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{acme}", str(tmp_path / "clone"))
     assert {sequence for sequence, _ in sequences(tmp_path / "clone").values()} == {None}
+
+
+def test_the_command_gives_the_calendar_of_the_site(acme: Path) -> None:
+    published = (built(acme) / "partners/acme/calendar.ics").read_bytes()
+    done = run_partnerbook("draft", "acme", "ics", *TODAY_OPTION, cwd=acme)
+    assert by_icalendar(done.stdout.encode()) == by_icalendar(published)
+    written = run_partnerbook("draft", "acme", "ics", "--output", "due.ics", *TODAY_OPTION, cwd=acme)
+    assert written.returncode == 0, written.stderr
+    assert (acme / "due.ics").read_bytes() == published
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("ics", "--to", "md"), "a calendar is an .ics file"),
+        (("ics", "--output", "due.txt"), "a calendar is an .ics file"),
+        (("announcement", "--to", "ics"), "the announcement is no calendar"),
+        (("announcement", "--output", "day.ics"), "partnerbook draft acme ics"),
+    ],
+)
+def test_a_calendar_has_one_form_and_no_document_has_it(
+    acme: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    before = sorted(acme.rglob("*"))
+    done = run_partnerbook("draft", "acme", *arguments, *TODAY_OPTION, cwd=acme)
+    assert done.returncode == 2, done.stderr
+    assert said in done.stderr
+    assert not done.stdout
+    assert sorted(acme.rglob("*")) == before
+
+
+def test_where_nothing_is_due_there_is_no_calendar_to_give(acme: Path) -> None:
+    for name in ("agreement", "launch"):
+        (acme / f"partners/acme/{name}.yaml").unlink()
+    (acme / "partners/acme/partner.yaml").write_text("name: Acme\nstage: prospect\nowner: Ada Okafor\n")
+    done = run_partnerbook("draft", "acme", "ics", *TODAY_OPTION, cwd=acme)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "nothing is due with acme" in done.stderr
+
+
+def test_a_printed_calendar_gives_no_orders_and_says_the_same(acme: Path) -> None:
+    outcome = f"win {'w' * 40}::error::40 shops ##[group]by summer"
+    profile = acme / "partners/acme/partner.yaml"
+    profile.write_text(PROFILE.replace("win 40 shops by summer", f'"{outcome}"'))
+    done = run_partnerbook("draft", "acme", "ics", *TODAY_OPTION, cwd=acme)
+    assert done.returncode == 0, done.stderr
+    assert "##[" not in done.stdout
+    assert not any(line.strip().startswith("::") for line in done.stdout.splitlines())
+    assert f"Acme: goal “{outcome}”" in {title for _, title, _ in by_icalendar(done.stdout.encode())}

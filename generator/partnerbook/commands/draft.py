@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
 import click
 
@@ -16,9 +16,12 @@ from partnerbook.wording import plural
 if TYPE_CHECKING:
     from partnerbook.drafts.document import Document, Form
     from partnerbook.survey import Survey
+    from partnerbook.workspace import Workspace
 
 KINDS = ("outreach", "announcement", "social", "term-sheet", "exit", "joint-plan", "statements")
 FORMS: tuple[Form, ...] = ("md", "txt", "html", "eml")
+CALENDAR: Final = "ics"
+"""What is due with the partner, which is no document: it has the one form of that name."""
 SPOKEN = {
     "outreach": "a message",
     "announcement": "the announcement",
@@ -50,9 +53,12 @@ class Unmade(Refusal):
 
 @click.command()
 @click.argument("partner")
-@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("kind", type=click.Choice([*KINDS, CALENDAR]))
 @click.option(
-    "--to", "form", type=click.Choice(FORMS), help="The form; without it, the ending of FILE, else md."
+    "--to",
+    "form",
+    type=click.Choice([*FORMS, CALENDAR]),
+    help="The form; without it, the ending of FILE, else md.",
 )
 @click.option("--name", metavar="NAME", help="One of several: first, day-3, announcement-them …")
 @click.option(
@@ -65,15 +71,16 @@ def draft(
     *,
     partner: str,
     kind: str,
-    form: Form | None,
+    form: Form | Literal["ics"] | None,
     name: str | None,
     output: Path | None,
     force: bool,
 ) -> None:
-    """Print a document for a partner: a message, the announcement or the term sheet.
+    """Print a document for a partner: a message, the announcement or the term sheet; or a calendar, ics.
 
     Of several messages it is the one due next, unless --name says otherwise. Nothing confidential can
-    be in it; what is not approved yet is marked DRAFT.
+    be in it; what is not approved yet is marked DRAFT. The calendar has what is due with the partner, and
+    stays inside.
     """
     from partnerbook.drafts.document import PUBLISHED
     from partnerbook.engine.draft_files import render, written
@@ -82,24 +89,73 @@ def draft(
 
     workspace = settings.workspace()
     refuse_sources(workspace.root, [output] if output else ())
-    form = form or _form_of(output)
+    if kind == CALENDAR:
+        content = _calendar(settings, workspace, known_partner(workspace, partner), form, output)
+        if output is None:
+            terminal.data(content.decode(), CALENDAR)
+        else:
+            _write(workspace.root, output, content, force=force)
+            settings.say(f"wrote {output}")
+        return
+    if form == CALENDAR or (output and output.suffix.lower() == f".{CALENDAR}"):
+        raise Refusal(
+            f"{SPOKEN[kind]} is no calendar", f"for what is due: partnerbook draft {partner} {CALENDAR}"
+        )
+    written_as = form or _form_of(output)
     result = survey(workspace, settings.today, slugs=[known_partner(workspace, partner)])
     document = chosen(settings, result, kind, name)
-    if form == "eml" and "eml" not in PUBLISHED[document.kind]:
+    if written_as == "eml" and "eml" not in PUBLISHED[document.kind]:
         raise Refusal("only messages can be mail files", f"for {SPOKEN[kind]} use --to md, txt or html")
     _stop_for_errors(settings, result, document.sources)
     try:
         made = render(document, Templates(workspace.root / "templates"))
     except TemplateError as error:
         raise Unmade(f"{error.template}:{error.line}:1: {error.message}") from None
-    content = written(made, form)
+    content = written(made, written_as)
     for reason in document.draft:
         settings.say(f"marked DRAFT: {reason}")
     if output is None:
-        terminal.data(content.decode(), form)
+        terminal.data(content.decode(), written_as)
     else:
         _write(workspace.root, output, content, force=force)
         settings.say(f"wrote {output}: {made.words} words")
+
+
+def _calendar(
+    settings: GlobalOptions, workspace: Workspace, slug: str, form: str | None, output: Path | None
+) -> bytes:
+    """What is due with a partner, as the site's calendar has it. Refuses other forms, and where nothing is due."""
+    from partnerbook.analysis.summary import summarise
+    from partnerbook.checks.rule import Subject
+    from partnerbook.diagnostic import stopping
+    from partnerbook.engine.agenda import agenda
+    from partnerbook.engine.history import histories
+    from partnerbook.engine.incremental.cache import Cache
+    from partnerbook.report import text
+    from partnerbook.survey import survey
+
+    ending = output.suffix.lower() if output else ""
+    if form not in (None, CALENDAR) or (form is None and ending not in ("", f".{CALENDAR}")):
+        raise Refusal(
+            "a calendar is an .ics file, and no other",
+            f"leave out --to, or write to a file that ends in .{CALENDAR}",
+        )
+    result = survey(workspace, settings.today, slugs=[slug])
+    unread = [finding for finding in stopping(result.findings) if finding.code.startswith("PB0")]
+    if unread:  # what is due may stand in what cannot be read
+        terminal.report(text.render(unread))
+        settings.say("the calendar was not made")
+        raise Stopped
+    figures = Subject(result.partners[0], result.program, result.today).figures
+    summary = summarise(figures, result.today, result.findings)
+    known = histories(workspace, workspace.slugs(), Cache(workspace.root)).of(slug)
+    due = agenda(summary, result.program.organisation.name, result.today, "", known.commits)
+    if not due.file:
+        raise Refusal(
+            f"nothing is due with {slug}", f"what has a day is in the calendar: partnerbook show {slug}"
+        )
+    (content,) = due.file.values()
+    return content
 
 
 def _write(root: Path, output: Path, content: bytes, *, force: bool) -> None:

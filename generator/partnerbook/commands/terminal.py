@@ -41,7 +41,7 @@ def report(text: str, *, colour: bool = False, err: bool = True) -> None:
 
 
 def data(text: str, form: str = "text") -> None:
-    """What was asked for, to stdout: text, md, txt, html, eml, json, xml, or github with its own orders."""
+    """What was asked for, to stdout: text, md, txt, html, eml, ics, json, xml, or github with its own orders."""
     _put(_FORMS[form](text), err=False)
 
 
@@ -101,6 +101,12 @@ def _mail(text: str) -> str:
     return _BEGINS.sub(r"\1=3A", _ORDER.sub(r"##\1=5B", text))
 
 
+def _calendar(text: str) -> str:
+    """A calendar: no character of it has another spelling, but a line may be folded anywhere (RFC 5545, 3.1)."""
+    lines = (_STEERING.sub("\ufffd", line) for line in text.split("\r\n"))
+    return _BEGINS.sub("\\1:\r\n ", _ORDER.sub("##\\1\r\n [", "\r\n".join(lines)))
+
+
 def _json(text: str) -> str:
     """JSON: in a string every character may be written by its number, and nothing else stands outside of one."""
     return _ORDER.sub(r"##\1\\u005b", _each(_numbers, text))
@@ -148,6 +154,7 @@ _FORMS = {
     "txt": _document,
     "html": _html,
     "eml": _mail,
+    "ics": _calendar,
     "json": _json,
     "sarif": _json,
     "gitlab": _json,
