@@ -100,7 +100,7 @@ def test_an_outreach_in_two_attempts(tmp_path: Path, run: Run) -> None:
         "thank-you of attempt 2 on 2026-02-19"
     )
     assert after("2026-02-18", "answered", "tide", "not-interested").startswith("refused: ")
-    assert after("2026-02-18", "sent", "tide", "day-3").startswith("refused: ")
+    assert after("2026-02-19", "sent", "tide", "day-3").startswith("refused: ")
     offered = run("draft", "tide", "outreach", "--today", "2026-02-18", cwd=root).stdout
     assert "Thank you for your answer of 18 February 2026" in offered
     assert "Ghent first" not in offered
