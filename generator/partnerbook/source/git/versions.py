@@ -54,15 +54,6 @@ def several(root: Path, found: Mapping[str, tuple[Unread, ...]]) -> Mapping[str,
     }
 
 
-def unread(root: Path, patterns: Iterable[str]) -> Mapping[str, tuple[Unread, ...]]:
-    """All committed versions of the files of some patterns, newest first; one question to git. Raises GitError."""
-    found: dict[str, list[Unread]] = {}
-    for _, version in touched(root, patterns):
-        if version.blob:
-            found.setdefault(version.path, []).append(version)
-    return {name: tuple(distinct(known)) for name, known in found.items()}
-
-
 def touched(root: Path, patterns: Iterable[str], cut: Collection[str] = ()) -> Iterator[tuple[int, Unread]]:
     """Whatever commits made of the files of some patterns, newest first, each with the number of such commits that came
     after; a file that was deleted has no blob. One question to git.
