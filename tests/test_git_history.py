@@ -12,7 +12,8 @@ from partnerbook.engine.compiled_playbook import compile_playbook
 from partnerbook.engine.outcome import BuildOptions, SiteSettings
 from partnerbook.engine.playbook import open_playbook
 from partnerbook.load import past
-from partnerbook.source.git.versions import MOST_SHOWN, Version, several, unread
+from partnerbook.load.committed import committed
+from partnerbook.source.git.versions import MOST_SHOWN, Version, several
 from partnerbook.source.git.versions import contents as git_contents
 from partnerbook.survey import survey
 from partnerbook.workspace import Workspace
@@ -44,7 +45,7 @@ def commit(tmp_path: Path) -> Commit:
 
 
 def versions(root: Path) -> Mapping[str, tuple[Version, ...]]:
-    return several(root, unread(root, (PATTERN,)))
+    return several(root, committed(root, (PATTERN,), str).versions)
 
 
 def fit_page(root: Path) -> str:

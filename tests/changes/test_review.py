@@ -25,7 +25,7 @@ from program import run_partnerbook
 from repository import git
 
 EXPECTED = Path(__file__).parent / "expected"
-BLESS = "PARTNERBOOK_BLESS=1 .venv/bin/python -m pytest tests/review"
+BLESS = "PARTNERBOOK_BLESS=1 .venv/bin/python -m pytest tests/changes"
 SILENT = {"white-space", "comments"}
 
 

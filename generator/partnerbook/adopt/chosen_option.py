@@ -35,9 +35,11 @@ FRAME = " \t\"'\u201c\u201d\u2018\u2019\u00ab\u00bb`[]*_.,;:"
 
 
 def chosen(outline: Sequence[Section], is_option: Callable[[str], bool]) -> tuple[str, int, str]:
-    """Why an option was chosen, the line that says so, and the option's name; empty where none was.
+    """Why an option was chosen, the line that says so, and the option's name as written there: ``("", 0, "")`` without
+    such a line.
 
-    ``is_option`` says whether a name is, word for word, that of an option: what follows it tells why.
+    Lines count as those of ``outline`` do. ``is_option`` says whether a name is, word for word, that of an option: what
+    follows it tells why.
     """
     for section in outline:
         if vocabulary.heading(plain(section.title)) != "outcome":

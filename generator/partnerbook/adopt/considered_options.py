@@ -49,7 +49,9 @@ MOST_COMPARED = 100
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The options and the one chosen. ``unplaced`` are lines whose words found no option, with the reason."""
+    """The options; ``chosen`` is the id of one of them, None where none was chosen or its name is none of theirs, and
+    ``why`` the reason given, empty without one. ``unplaced`` are lines that could not be taken over, with the reason.
+    """
 
     options: tuple[Considered, ...]
     chosen: str | None

@@ -26,7 +26,9 @@ _TOLD = {
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """``day`` is the date of a record, ``decided`` the day of the decision: that alone may bear an approval."""
+    """``day`` is the date of a record, whichever of its days that is; ``decided`` the day of the decision, None where the
+    record does not give it or it is still to come. Only a decision that has a day gets approvals.
+    """
 
     day: date | None
     decided: date | None
@@ -42,7 +44,10 @@ def dated(
     named: date | None,
     today: date,
 ) -> Dated:
-    """The days of a record. ``named`` is the day in the name of its file."""
+    """The days of a record, by what it says of itself and the steps of its status.
+
+    ``first`` is how many lines stand above the outline's first, ``named`` the day in the name of its file.
+    """
     notes = [*_unreadable(source, said), *_not_decided(source, said)]
     days, steps = _by_kind(said), _plain_steps(said, steps)
     accepted = [step.day for step in steps if step.status in ("accepted", "rejected") and step.day]

@@ -11,6 +11,7 @@ from partnerbook.adopt.marked import DAY, TARGET, marked
 from partnerbook.analysis.prose import vocabulary
 
 OTHER = "other"
+"""A day that is none of the record: of a version, a deadline, another record."""
 _CHANGED = (
     r"updated?|reviewed|amended|edited|changed|modified|revised|corrected|geandert|aktualisiert|uberarbeitet|mis\w* a jour|modifie\w*|revis\w*|actualizad\w*|modificad\w*|atualizad\w*"
     r"|alterad\w*|aggiornat\w*|modificat\w*|bijgewerkt|gewijzigd|herzien"
@@ -48,9 +49,9 @@ _SENTENCE = re.compile(r"[.!;](?=\s)|\u2192")
 
 
 def labelled_days(text: str, kind: str) -> Iterator[tuple[str, date]]:
-    """The days in a field about a day, each with what it stands for: a ``kind`` of ``vocabulary.DATES``, else ``OTHER``.
+    """The days in a field about a day, each after what it stands for: one of ``vocabulary.DATES``, or ``OTHER``.
 
-    The first without a label is what the field is about.
+    ``kind`` is what the field itself is about: so is the first day without a label, any later one is ``OTHER``.
     """
     said, at, kind_of_rest = marked(text), 0, kind
     for found in re.finditer(DAY, said.text):

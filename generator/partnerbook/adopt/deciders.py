@@ -52,8 +52,10 @@ _MOST_NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class DecidedBy:
-    """The names of those who decided, empty where only a placeholder stands there and None where nothing is said; their
-    own days; whether lines that may name somebody were not read; and what has to be said about it.
+    """Those who decided: ``names`` is None where nothing is said of them, empty where it names nobody who plainly agreed.
+
+    ``days`` are the days on which some of them agreed, by name. ``unread`` says that lines which may name somebody were
+    not read, so that the list may be short; ``notes`` say which.
     """
 
     names: tuple[str, ...] | None
@@ -65,7 +67,11 @@ class DecidedBy:
 def decided(
     source: Source, said: Sequence[Field], outline: Sequence[Section], first: int, today: date
 ) -> DecidedBy:
-    """Who decided. ``first`` is how many lines stand above the text of the record."""
+    """Who decided, by the fields of a record or, without one, beside its status.
+
+    ``first`` is how many lines stand above the outline's first. Nobody is named who also stands among those who
+    did not agree or have still to sign, nor whose day is after ``today``.
+    """
     told = [
         (field, deciders(field.said)) for field in said if field.key == "deciders" and field.said.strip(" -")
     ]
@@ -158,7 +164,7 @@ def _bare(name: str) -> str:
 
 
 def owner(source: Source, said: Sequence[Field]) -> tuple[str | None, tuple[Note, ...]]:
-    """Who looks after a record, where it says so plainly, and otherwise what has to be said about it."""
+    """Who looks after a record, where it says so plainly, else None; and the notes for the report where it is not plain."""
     for field in said:
         if field.key == "owner" and field.said.strip(" -") and not is_nothing(vocabulary.folded(field.said)):
             read = deciders(field.said)

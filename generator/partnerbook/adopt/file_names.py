@@ -19,11 +19,11 @@ _IN_TITLE = re.compile(
 )
 
 _LISTS = {"readme", "index", "toc", "summary", "changelog", "contributing", "code_of_conduct", "license", "_index", "_sidebar", "indice", "\u00edndice"}  # fmt: skip
-"""What files are called that tell of a folder."""
+"""What files are called that are about their folder: lists of records, notes on how to write one."""
 
 
 class Name(NamedTuple):
-    """``ODH-ADR-0004-share-the-wiki``: number 4, words ``share-the-wiki``. One with a day has no number."""
+    """``ODH-ADR-0004-share-the-wiki``: number 4, words ``share-the-wiki``. A name with a day has no number."""
 
     day: date | None
     number: int | None
@@ -45,7 +45,7 @@ def of_record(file: str) -> Name:
 
 
 def is_list(stem: str) -> bool:
-    """Whether files of this name tell of a folder, as a rule."""
+    """Whether files of this name are about their folder rather than records, as a rule: ``README``, ``index``."""
     words = of_file(stem).words.lower()
     return words in _LISTS or words.startswith("readme")
 

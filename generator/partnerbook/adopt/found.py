@@ -9,7 +9,9 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A record as it was kept elsewhere: ``file`` is its path below the folder, ``text`` has plain line ends."""
+    """A record as it was kept elsewhere: ``file`` is its path below the folder, ``text`` has plain line ends;
+    ``fingerprint`` is that of the bytes.
+    """
 
     file: str
     text: str
@@ -48,12 +50,18 @@ class Considered:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A record taken apart. ``body`` is its text whole; ``matter`` its front matter as typed.
+    """A record taken apart. ``matter`` is its front matter as typed, ``body`` all the text below that.
 
-    ``agreed`` are the days on which deciders agreed, where they stand beside their names; ``unread`` says that lines
-    which may name deciders were not read; ``owner`` looks after the record by its own word. ``day`` is its date, ``decided`` the day of the decision where the record gives that; they differ where all it
-    tells is when it was written. ``deciders`` are None where nothing is said about them, and empty where only a
-    placeholder stands there. ``kept`` are the records that it says do not take its place, or only in part.
+    ``format`` is for the report ("MADR 2"); ``number`` and ``title`` are its own, ``status`` is one of ours, and
+    ``status_line`` the line that gives it. ``day`` is its date, ``decided`` the day of the decision where the record
+    gives that; they differ where all it tells is when it was written.
+
+    ``deciders`` are None where nothing is said about them, empty where nobody plainly agreed; ``agreed`` are the days
+    that stand beside their names; ``unread`` says that lines which may name deciders were not read. ``owner`` looks
+    after the record by its own word.
+
+    ``chosen`` is the id of one of the ``options``, ``why`` the reason given. ``kept`` are the records, by address or
+    number as typed, of which it says that they do not take its place, or only in part.
     """
 
     source: Source
@@ -87,7 +95,9 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A record with its new number and file name, and its ties to the others by their new numbers."""
+    """A record with its new number of four digits and file name. ``status`` is what will be written: superseded where
+    another record says so. The records that it supersedes or is superseded by are named by their new numbers.
+    """
 
     found: Found
     id: str
@@ -99,7 +109,9 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an adoption will do: records to write, the new name of every source, and notes for the report."""
+    """What an adoption will do: the records to write in the order of their numbers, the new file name of every source by
+    its path, those adopted earlier among them, and notes for the report.
+    """
 
     placed: tuple[Placed, ...]
     names: Mapping[str, str]

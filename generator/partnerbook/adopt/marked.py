@@ -1,4 +1,8 @@
-"""A line with its days and the records that it names marked, so that its words can be read without them."""
+"""A line with a sign in place of each day and of each record that it names, so that its words can be told from them.
+
+"Superseded by [ADR 9](0009-x.md) on 2026-01-05" becomes "superseded by R on D", where R and D are single characters
+that ``TARGET`` and ``DAY`` match, and the record and the day are kept beside them.
+"""
 
 from __future__ import annotations
 
@@ -50,9 +54,10 @@ _WITHIN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A line in small letters without accents, with marks for the records in ``targets`` and for ``days``.
+    """A line as ``vocabulary.folded`` gives it, with one character as the mark of each of the ``targets`` and ``days``.
 
-    Where a line gives no more than a month or a year there is no day, but ``begins`` has the first day of that time.
+    ``targets`` are the records by their address or number as typed. A month or a year has a mark among the days, but
+    None for its day; ``begins`` has the first day of that time, for a day the day itself.
     """
 
     text: str

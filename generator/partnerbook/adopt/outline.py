@@ -154,7 +154,7 @@ def points(lines: Sequence[tuple[int, str]]) -> Iterator[Point]:
 
 
 def bullets(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """The points of the lists in some lines, each with all that is set in below it."""
+    """The points of the lists in some lines: the line each begins on, and its words with all that is set in below it."""
     for point in points(lines):
         inner = [_MARK.sub("", line.strip()) for _, line in point.inner if line.strip()]
         yield point.line, " ".join([point.text, *inner])

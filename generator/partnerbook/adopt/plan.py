@@ -13,6 +13,7 @@ from partnerbook.adopt.record_links import resolve
 from partnerbook.workspace import suggested_slug
 
 LAST = 9999
+"""The highest number of a record."""
 _NOT_YET = ("draft", "proposed", "rejected")
 
 
@@ -21,9 +22,10 @@ class NoNumberError(Exception):
 
 
 def plan(records: Sequence[Found], taken: Collection[int], there: Mapping[str, str]) -> Plan:
-    """Give every record its number, name and ties. Raises NoNumberError.
+    """Give every record its number, its file name, and the records that it supersedes. Raises NoNumberError.
 
-    ``taken`` are the partner's numbers; ``there`` are the sources adopted earlier, with the names they have.
+    ``taken`` are the numbers that the partner's records have; ``there`` has the file name of each source that was
+    adopted earlier, by its path.
     """
     notes: list[Note] = []
     numbers = _numbers(records, taken)

@@ -55,7 +55,9 @@ _UNTIL = re.compile(r"(?:valid\s+)?(?:until|till|bis|jusqu\w*|hasta|ate|fino|tot
 
 
 def is_bound(rest: str, after: str) -> bool:
-    """Whether what follows an acceptance, in its clause and in those ``after`` it, leaves it open."""
+    """Whether what follows an acceptance leaves it open: the ``rest`` of its clause, or the clauses ``after`` it, which
+    stand between " , ".
+    """
     rest, after = (_WORK_AHEAD.sub(" ", said) for said in (rest, after))
     if PROVISO in (hedge(rest), hedge(after)):
         return True
@@ -88,6 +90,6 @@ def _leaves_open(text: str) -> bool:
 
 
 def ends_of(rest: str, after: str) -> tuple[str, ...]:
-    """The clauses that say until when an acceptance holds: "until" and a day."""
+    """The clauses that say until when an acceptance holds, "until" and a day, among those that ``is_bound`` is given."""
     parts = (part.strip() for part in (rest, *after.split(" , ")))
     return tuple(found[0] for part in parts if (found := _UNTIL.match(part)))

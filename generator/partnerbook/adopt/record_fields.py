@@ -51,9 +51,11 @@ _BODY = ("context", "outcome", "options", "weighed", "consequences", "drivers")
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Something a record says about itself: ``key`` is ours, or None for what has no field; ``said`` as typed.
+    """Something a record says about itself: ``name`` is its label and ``said`` what stands there, both as typed.
 
-    Fields of one ``block``, such as the lines below a heading "Status", are read as one history.
+    ``key`` is one of ``vocabulary.FIELDS``; "history" for a line about changes and "tie" for a sentence about another
+    record; None for what has no field here. Fields with the same ``block``, such as the lines below a heading "Status",
+    are read as one history; 0 stands for none.
     """
 
     key: str | None

@@ -1,4 +1,4 @@
-"""The links of a record: led to the new names of the records, and to words where nothing stands any more.
+"""The links of a record, written anew for its new place: to the new names of the records, else turned into words.
 
 Only addresses change. A link to a file that does not come along becomes its words with the address behind them,
 since a page with a link that leads nowhere is not published.
@@ -141,9 +141,10 @@ class _Leading:
 def led(
     found: Found, names: Mapping[str, str], bodies: Mapping[str, str], above: int
 ) -> tuple[str, tuple[Note, ...]]:
-    """The body of a record with its links led anew, and what has to be said about them.
+    """The body of a record with the addresses of its links written anew, and notes on those that lead nowhere now.
 
-    ``names`` gives every source its new file name, ``bodies`` their texts; ``above`` lines stand above the body.
+    ``names`` has the new file name of every source by its path, ``bodies`` their texts; ``above`` lines stand above the
+    body in its file.
     """
     leading = _Leading(found, names, cache(lambda file: anchors(bodies.get(file, ""))))
     parts: list[str] = []
@@ -153,7 +154,9 @@ def led(
 
 
 def resolve(file: str, typed: str, names: Collection[str]) -> str | None:
-    """The source that an address in ``file`` means; its ending may be missing, or be that of a page."""
+    """The one of ``names``, the paths of all sources, that an address typed in ``file`` means; None where none, or more
+    than one, may be meant. Its ending may be missing, or be that of a page.
+    """
     path = unquote(typed.partition("?")[0])
     whole = posixpath.normpath(
         posixpath.join(posixpath.dirname(file), path.lstrip("/") if path.startswith("/") else path)
@@ -174,7 +177,7 @@ def resolve(file: str, typed: str, names: Collection[str]) -> str | None:
 
 
 def anchors(body: str) -> dict[str, str]:
-    """The places in a record that a link may name, as others write them, each with its name on our page."""
+    """The anchor that each heading or id of a record has on our page, by the anchors that other programs give it."""
     found: dict[str, str] = {name.lower(): name for name in _IDENTIFIED.findall(body)}
     counts: dict[str, int] = {}
     for place, section in enumerate(sections(body)):

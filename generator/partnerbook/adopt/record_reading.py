@@ -27,7 +27,9 @@ _ANY_RECORD = re.compile(
 
 
 def read(source: Source, default: str = "draft", today: date = date.max) -> Found:
-    """Take a record apart. ``default`` is the status of one that gives none; what is said of later days is a plan."""
+    """Take a record apart, whatever it holds. ``default`` is the status of one that gives none; what it says to happen
+    after ``today`` has not happened.
+    """
     said, matter, body, first, notes = _front(source)
     whole = labelled(sections(body), _is_label)
     outline = _with_title(whole)

@@ -23,12 +23,15 @@ from partnerbook.analysis.prose.written_days import day_in
 from partnerbook.wording import listed
 
 KEPT = "the words stay in the record"
+"""How notes end about words that no field takes."""
 _LONGEST = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The status with the line that gives it, the dated steps, the ties, and what has to be said about them."""
+    """The status with the line that gives it, the steps that led there, the records that it supersedes and those that
+    supersede it; ``kept`` are those of which it says that they do not, or only in part. ``notes`` are for the report.
+    """
 
     status: str
     line: int
@@ -56,7 +59,9 @@ def standing(
     own: int | None,
     today: date,
 ) -> Standing:
-    """How a record stands. ``default`` is for one that gives no status, ``first`` how many lines stand above its text."""
+    """How a record stands. ``default`` is the status of one that gives none, ``first`` how many lines stand above the
+    outline's first, ``own`` the record's number; what it says to happen after ``today`` has not happened.
+    """
     read = [_Read(field, said_in(field.said, own, today)) for field in said if field.key == "status"]
     read = [each for each in read if each.field.said]
     read = [_with_conditions(each) for each in read] if any(map(_is_accepted, read)) else read

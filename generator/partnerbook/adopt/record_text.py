@@ -18,7 +18,7 @@ APPROVED = ("accepted", "superseded", "deprecated", "reversed")
 
 
 def text(record: Placed, body: str, owner: str | None, came_from: str, today: date) -> str:
-    """The text of the new file; ``body`` has its links led anew, ``came_from`` is where the record was kept.
+    """The text of the new file; ``body`` has its links written anew, ``came_from`` is the path it was kept at.
 
     Whatever was accepted is stamped with the fingerprint of the content, as ``partnerbook approve`` does: in its
     approvals, or where it has none in what is said about its adoption. The day of the decision counts where the

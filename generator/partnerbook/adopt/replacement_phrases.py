@@ -125,22 +125,30 @@ PROVISO = "bound to a condition"
 PARTIAL = "partial"
 DENIED = "denied"
 AHEAD = "still to come"
+"""Those keys of ``HEDGES`` that others ask for."""
 
 PLACE = re.compile(
     r"\b(?:supers\w*|superc\w*|replac\w+|ersetz\w*|ersatz\w*|abgelost|ablos\w*|lost ab|remplac\w+|reempla[zc]\w+|sustitu\w+|"
     r"substitu\w+|sostitu\w+|rimpiazz\w+|vervang\w*|vervalt)\b"
 )
-"""Any word for one thing taking the place of another."""
+"""How any word begins that says that one thing takes the place of another.
+
+A clause with such a word that is no plain statement is a doubt, which the report names: a new word for it in
+``vocabulary`` or above has to be found by this pattern too, or "perhaps" in front of it is passed over.
+"""
 
 THEN = "then|dann|danach|puis|ensuite|luego|despues|entao|depois|poi|quindi|daarna|vervolgens"
+"""What says that the sentence behind it came later."""
 BECAUSE = re.compile(
     r"\b(?:because|due to|weil|denn|wegen|parce qu\w*|car|en raison|porque|ya que|debido|perche|poiche|omdat|want|vanwege)\b"
 )
+"""What a reason begins with: the words behind it say nothing of the record."""
 YES = re.compile(r"(?:yes|true|x|ja|oui|vrai|si|sim|vero|waar|\u2713|\u2714|\u2705)\.?")
+"""What stands in a field "Superseded" that is ticked rather than filled."""
 
 
 def pattern(lists: Mapping[str, Iterable[str]]) -> str:
-    """A pattern for any word of any language, the longest first."""
+    """The text of a pattern for any word of any language, the longest first; to be matched with folded words."""
     every = {word for words in lists.values() for word in words}
     return "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(every, key=len, reverse=True))
 
@@ -194,7 +202,7 @@ def without_remarks(folded: str) -> str:
 
 
 def hedge_after(folded: str, languages: Iterable[str]) -> str | None:
-    """What a clause makes of the statement before it, where it begins with a word that makes it no fact.
+    """Which key of ``HEDGES`` a clause makes of the statement before it, where it begins with such a word; else None.
 
     Otherwise it is a remark of its own, and so is what will become of a record that was replaced: "no longer valid",
     "will be archived". That counts only where it says that the replacement itself is still to be decided.
@@ -226,7 +234,7 @@ def languages_of(word: str) -> tuple[str, ...]:
 
 
 def hedge(folded: str, languages: Iterable[str] = _LANGUAGES) -> str | None:
-    """What words make of a statement that is no plain fact: "still to come", "denied"; None where it is one."""
+    """Which key of ``HEDGES`` some words make of a statement: "still to come", "denied"; None where it is a plain fact."""
     said = BECAUSE.split(folded, maxsplit=1)[0]
     if re.search(r"\?\s*\)?$", said.rstrip()):
         return "only possible"

@@ -38,9 +38,10 @@ _OF_PEOPLE = re.compile(
 def several(source: Source) -> Problem | None:
     """Why a file is not taken over: it holds more than one record. None where it holds one.
 
-    The sign are two or more sections of one level that each have a status, or a number or a day in their title
-    and a status beside it, a table with a record in each row, or a list with one in each point. Where a status stands
-    above them, they are parts. Two front matters that each have a status are two records in any case.
+    Several records are told by two or more sections of one level that each have a status, or a number or a day in their
+    title and a status beside it; by a table with a record in each row; or by a list with one in each point. Where the
+    file itself has a status above them, they are parts of one record. Two front matters that each have a status are two
+    records in any case.
     """
     above, body = _parted(source)
     outline = labelled(sections(body), _is_head)

@@ -10,7 +10,9 @@ from partnerbook.adopt.marked import DAY, TARGET
 from partnerbook.analysis.prose import vocabulary
 
 OPEN = ("draft", "proposed", "rejected")
+"""The statuses of a record that cannot have taken the place of another."""
 OURS = vocabulary.meaning(vocabulary.STATUSES)
+"""Our status by every word for it."""
 
 
 def _any(of: Sequence[str]) -> str:
@@ -89,17 +91,22 @@ COUNTED = re.compile(
 )
 """A number before a word counts something: "3 new rules"."""
 FRAME = " .!*_\"'[]\u201c\u201d\u00ab\u00bb\u201e`=>"
+"""What stands around a clause and is no part of it."""
 
 
 UNDECIDED = {vocabulary.folded(word) for status in OPEN for word in vocabulary.STATUSES[status]}
+"""The words for those statuses."""
 
 
 def undecided(after: str) -> bool:
-    """Whether what follows says of the newer record that it is still open: "superseded by 9 (draft)"."""
+    """Whether one of the clauses behind, which stand between " , ", says of the newer record that it is still open:
+    "superseded by 9 (draft)".
+    """
     return any(part.strip() in UNDECIDED for part in after.split(" , "))
 
 
 def begins_with(folded: str, status: str | None) -> bool:
+    """Whether a text begins with our own word for a status, in English."""
     found = FIRST.match(folded)
     return bool(found and found["word"] == status)
 

@@ -18,7 +18,9 @@ _ONLY_DAY = re.compile(r"[\s().*_-]*(?:(?:on|am|le|el|em|il|op)\s*)?[\s().*_-]*"
 
 
 def states(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a section about the status; of boxes to tick those that are, of a list the one in bold."""
+    """The lines of a section about the status that count: of boxes to tick those that are ticked, of a list the one in
+    bold where one alone is, else all, with what was broken across two lines joined.
+    """
     whole: list[Line] = []
     for number, line in lines:
         if whole and _is_open(whole[-1][1]):

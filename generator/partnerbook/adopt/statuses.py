@@ -276,7 +276,7 @@ class _Reader:
 
 
 def said_in(text: str, own: int | None = None, today: date = date.max) -> Said:
-    """What a status says. ``own`` is the number of the record; what is said to happen after ``today`` has not."""
+    """What a status says. ``own`` is the number of the record; what it says to happen after ``today`` does not count."""
     said = marked(text)
     folded = said.text.strip(" *_'\"")
     signs = [

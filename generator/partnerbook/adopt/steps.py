@@ -15,10 +15,11 @@ ENDS = ("superseded", "deprecated", "reversed")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A plain statement of a status: the day beside it, and whether nothing but the word and the day was said.
+    """A plain statement of a status, one of ours, with the day beside it.
 
-    ``own`` says whether it may be a step where another status stands before it: it is bare, or its day begins it, or
-    all that is said besides is who took it.
+    ``bare`` says that nothing but the word and the day was said. ``own`` says that it counts also where another status
+    stands before it, rather than being a remark on that: it is bare, or its day begins it, or all that is said besides
+    is who took the decision.
     """
 
     status: str
@@ -29,9 +30,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A replacement that is no plain fact, and why: "still to come". ``named`` are the records that it speaks of.
+    """A statement that is no plain fact, so that no field says it: ``kind`` is why not, such as "still to come".
 
-    ``end`` is what it would be where it is no replacement.
+    ``end`` is what the report calls the thing stated: a replacement by ``named``, the records that it speaks of, unless
+    it is an acceptance or another end.
     """
 
     kind: str
@@ -41,11 +43,12 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a status means here. ``status`` is None where it means nothing that we know.
+    """What a status means here. ``status`` is one of ours, None where it means nothing that we know.
 
-    ``exact`` says whether nothing but our own word stood there; ``older`` and ``newer`` are the records it supersedes
-    and those that supersede it, ``other`` whether it names another tie. ``bound`` is an acceptance under a condition, ``later``
-    are other statuses that are spoken of behind the one that counts.
+    ``exact`` says whether nothing but our own word stood there. ``older`` and ``newer`` are the records that it
+    supersedes and those that supersede it, by address or number as typed; ``other`` says that it is tied to one in some
+    other way, such as "amends". ``bound`` is an acceptance under a condition; ``later`` are other statuses that are
+    spoken of behind the one that counts.
     """
 
     status: str | None

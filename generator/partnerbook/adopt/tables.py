@@ -11,6 +11,7 @@ from partnerbook.analysis.prose.remarks import is_harmless
 from partnerbook.analysis.prose.unmarked import plain
 
 Line = tuple[int, str]
+"""A line of the text with its number, from 1."""
 _RULE = re.compile(r"[\s|:-]+")
 _HTML_ROW = re.compile(r"<tr\b[^<>]*>(.*?)(?=<tr\b|</tr>|</table>|\Z)", re.IGNORECASE | re.DOTALL)
 _HTML_CELL = re.compile(r"<t[hd]\b[^<>]*>(.*?)(?=<t[hd]\b|</t[hdr]|\Z)", re.IGNORECASE | re.DOTALL)
@@ -20,7 +21,7 @@ _STATES = {vocabulary.folded(word) for each in vocabulary.STATUSES.values() for 
 
 
 class Row(NamedTuple):
-    """What a table says in one place: the name, what is said, and the line."""
+    """A field as a table has it: its name, what is said, and the line."""
 
     name: str
     said: str

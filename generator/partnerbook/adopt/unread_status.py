@@ -48,7 +48,9 @@ _SHORT = 60
 
 
 def unread(text: str, outline: Sequence[Section], first: int) -> tuple[int, str] | None:
-    """The first line that gives a status, with its words. ``first`` is how many lines stand above the outline."""
+    """The number and the words of the first line that gives a status; None where none does. ``first`` is how many lines
+    stand above the outline's first.
+    """
     above = list(enumerate(text.split("\n")[:first], start=1))
     hits = [line for line in above if _speaks(line[1], above=True)]
     hits += [line for line in above if _is_title(line[1]) and _in_title(line[1].partition(":")[2])]

@@ -26,11 +26,12 @@ _UNSTAMPED = "is older than this change"
 
 @dataclass(frozen=True, slots=True)
 class Approved:
-    """Something that was approved: what it is called, the content now, by whom and when, and where it stands.
+    """Something that was approved: what it is called, the fingerprint of its content now, by whom and when it was
+    approved, and where it stands.
 
-    ``decision`` is there where it is a decision record, to which something may be added once it was approved.
-    ``once`` is the fingerprint that version 0.1.0 gave it, where that was made otherwise. ``held`` are those that its
-    approvals bear and that hold, also by what the older revision says they were given to.
+    ``once`` is the fingerprint that version 0.1.0 would give the content, where that is another. Of a decision record,
+    to which something may be added once it was approved, ``decision`` is the record, and ``held`` are those fingerprints
+    in its approvals that still cover it, by what either revision says of it.
     """
 
     name: str
@@ -51,14 +52,15 @@ class Approved:
 
 
 State = tuple[Partner, Program]
+"""A partner on one side of a change, and the program of that side."""
 
 
 def approval_changes(old: State, new: State, today: date) -> Iterator[Change]:
     """Approvals that became suspect, and those that hold again; of what both companies sign off also those that were
     given and withdrawn.
 
-    An approval with a fingerprint tells for itself. One without is suspect once the content it stood beside in the
-    older revision is another.
+    An approval is suspect where its fingerprint is not that of the content. One without a fingerprint is where the
+    content in the older revision, beside which it stood, was another.
     """
     before = {thing.name: thing for thing in _approved(old, today)}
     for thing in _approved(new, today, old[0]):

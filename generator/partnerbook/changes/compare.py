@@ -1,7 +1,7 @@
 """Two revisions of a workspace compared: begin reading here.
 
-Only partners whose folders differ are read, unless the rules of the program changed, which hold for all. Both sides are looked at on the same day, so that nothing differs
-because time went by, and each under its own program.
+Only partners whose folders differ are read, unless the rules of the program changed, which hold for all. Both sides
+are looked at on the same day, so that nothing differs because time went by, and each under its own program.
 """
 
 from __future__ import annotations
@@ -47,7 +47,11 @@ class Rules(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What one side holds of the partners that are compared, read."""
+    """One side: its program, and those of its partners that are compared, by slug.
+
+    ``nobody`` is a partner without files, who holds what is wrong outside all folders and where the program's values
+    stand.
+    """
 
     program: Program
     nobody: Partner

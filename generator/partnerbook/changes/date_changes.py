@@ -21,7 +21,9 @@ _TOLD = {"notice", "renewal", "decision", "message"}
 def moved_dates(
     old: tuple[Partner, Program], new: tuple[Partner, Program], today: date, told: Collection[tuple[str, str]]
 ) -> Iterator[Change]:
-    """Due days that moved; ``told`` has the days, before and after, that a field's own line gives."""
+    """Due days that moved, in one line where many of a kind moved by as much; ``told`` are the pairs of days, before and
+    after, that the line of a field gives already: such a move is left out.
+    """
     before = _due(*old, today)
     groups: dict[tuple[str, int], list[tuple[DueItem, DueItem]]] = defaultdict(list)
     for key, item in _due(*new, today).items():

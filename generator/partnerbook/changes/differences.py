@@ -13,16 +13,19 @@ from partnerbook.model.money import Estimate, Money
 from partnerbook.wording import words
 
 ANY = "*"
+"""What stands in a path for a part that the files name themselves: an id, a key."""
 _WHOLE = (Estimate, Money)
 """Records that are one figure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A value that differs; ``shape`` is its path with ``*`` for what the files name themselves.
+    """A value that differs. Its path is there three times: ``shape`` with ``*`` for what the files name themselves, by
+    which tables word it; ``what`` with keys and ids, for programs (``revenue.tiers[1].rate``); ``at`` as it is in the
+    newer file, to find the line.
 
-    ``labels`` says in words what each ``*`` is; ``what`` is the path for machines; ``at`` that in the newer file.
-    ``old`` and ``new`` are values of the model, a whole item where it was added or removed; ``root`` holds the file.
+    ``labels`` says in words what each ``*`` is. ``old`` and ``new`` are values of the model, a whole item where that was
+    added or removed, and None where a side has none.
     """
 
     shape: tuple[str, ...]
@@ -84,7 +87,7 @@ def _is_span(value: Any) -> bool:
 
 
 def plain(value: Any) -> Any:
-    """A value of which white space and the way a figure was typed do not count."""
+    """What of a value counts when two are compared: neither white space nor the way in which a figure was typed does."""
     if isinstance(value, str):
         return " ".join(value.split()) or None
     if isinstance(value, tuple | list):

@@ -15,7 +15,9 @@ _HARMLESS = {"unknown-field", "unknown-file", "invalid-file-name", "missing-prof
 
 
 def unexplained_edits(old: Partner, new: Partner, edited: Iterable[str]) -> Iterator[Change]:
-    """A line for each edited file that has faults on both sides; what has them on one is told by its findings."""
+    """A line for each of the ``edited`` files that has faults on both sides; one that has them on one side is told by the
+    findings that came or went.
+    """
     before, after = _faulty(old), _faulty(new)
     for name in edited:
         shown = printable(name)

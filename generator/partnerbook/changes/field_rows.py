@@ -13,7 +13,7 @@ from partnerbook.model.partner_files import PARTNER_FILES
 
 
 class Row(NamedTuple):
-    """How a field is reported: the kind of change, its weight, and the field's name in a sentence."""
+    """How a field is reported: the kind of change, its weight from 1 to 5, and the field's name in a sentence."""
 
     kind: str
     weight: int
@@ -21,7 +21,7 @@ class Row(NamedTuple):
 
 
 KINDS = {file.attribute: file.change for file in PARTNER_FILES.values()}
-"""The kind of change by what of the partner it is in; of records and the program that is their own name."""
+"""The kind of change by the attribute of Partner it is in; of records and the program that is their own name."""
 
 
 def _rows(kind: str, weight: int, names: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], Row]]:

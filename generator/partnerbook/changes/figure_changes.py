@@ -59,6 +59,7 @@ _FIRMNESS, _GRAVEST = 0.1, 5
 _ABSENT = object()
 
 Path = tuple[str, ...]
+"""Where a figure is in the derived record."""
 
 
 def figure_changes(
@@ -68,10 +69,10 @@ def figure_changes(
     names: Names | None = None,
     whole: Collection[str] = (),
 ) -> Iterator[Change]:
-    """What differs between two derived records of a partner; places are those in ``partner``.
+    """What differs between two derived records of a partner; files and lines are those of ``partner``.
 
-    Of the figures of a file in ``whole``, which came or went and has a line of its own, only deadlines are told, and
-    likewise of decisions that are over.
+    ``names`` are what ids are called; an id without a name stands for itself. ``whole`` are the files that came or went
+    and have a line of their own: of their figures only deadlines are told, and likewise of decisions that are over.
     """
     past = settled(old, new)
     for path, before, after in _leaves(old, new, ()):

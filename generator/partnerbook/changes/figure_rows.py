@@ -46,7 +46,7 @@ FIGURES: dict[str, Row] = {
     "partner": _SILENT,
     "today": _SILENT,
     "stage": _SILENT,  # the field
-    "due": _SILENT,  # dates.py says what moved
+    "due": _SILENT,  # date_changes.py says what moved
     "fit.score": _figure("fit", 4, "The fit score"),
     "fit.band": Row("fit", 4, "The fit now reads “{new}” instead of “{old}”", "The fit now reads “{new}”; before, it could not be told", "The fit can no longer be told; it was “{old}”"),
     "fit.low": _SILENT,
@@ -121,7 +121,7 @@ Found = tuple[Row, tuple[str, ...]]
 
 
 def exact(path: tuple[str, ...]) -> Found | None:
-    """The row of exactly that path, the one with the fewest stars."""
+    """The row whose path is this one, part by part; of several the one with the fewest stars, None without any."""
     found = [
         (row, tuple(key for part, key in zip(parts, path, strict=True) if part == "*"))
         for parts, row in _PATTERNS.get(len(path), ())
@@ -131,5 +131,5 @@ def exact(path: tuple[str, ...]) -> Found | None:
 
 
 def row_of(path: tuple[str, ...]) -> Found | None:
-    """The row of a path, or of what is around it and is said elsewhere or as one."""
+    """The row of a path, or of the outermost part around it that has one: its figures are said elsewhere, or as one."""
     return next((found for end in range(1, len(path) + 1) if (found := exact(path[:end]))), None)

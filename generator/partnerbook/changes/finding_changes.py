@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from partnerbook.diagnostic import Diagnostic
 
 Key = Callable[[Diagnostic], object]
+"""What two findings have in common that are the same one."""
 
 
 def new_and_solved(

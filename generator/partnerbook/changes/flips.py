@@ -11,12 +11,13 @@ from partnerbook.model.partner import Partner
 from partnerbook.wording import abridged, percent
 
 Point = Mapping[str, Any]
+"""A flip point as ``report.derived`` has it."""
 _NAMED = 3
 _OPEN = LIVE_STATUSES | {"draft"}
 
 
 def settled(*records: Mapping[str, Any]) -> frozenset[str]:
-    """The decisions that are over in one of the derived records: how they compare their options is history."""
+    """The ids of the decisions that are over in one of the derived records: how those compare their options is history."""
     return frozenset(
         item["id"]
         for record in records

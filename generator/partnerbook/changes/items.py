@@ -52,7 +52,11 @@ _LABELS = (
 
 
 class Pair(NamedTuple):
-    """An item on both sides, or on one; ``place`` is its position in the list of the newer side that has it."""
+    """An item on both sides, or on one, where the other is None.
+
+    ``key`` tells it from the others of its list; ``place`` is its position in the newer list, in the older one where it
+    is gone.
+    """
 
     key: str
     place: int

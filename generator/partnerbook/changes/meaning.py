@@ -43,7 +43,7 @@ def row_of(difference: Difference) -> Row:
 
 
 def typed(value: Any, shape: tuple[str, ...]) -> str | None:
-    """A value as it is typed in a file; an item by what it is called."""
+    """A value as it is typed in a file, an item by what it is called; None for no value."""
     if value is None:
         return None
     if isinstance(value, Decimal) and shape[-1] == "rate":
@@ -99,7 +99,7 @@ def in_words(value: Any, shape: tuple[str, ...], titles: Titles) -> str:
 
 
 def meaning(difference: Difference, row: Row, titles: Titles) -> str:
-    """The sentence."""
+    """The sentence that reports a difference; ``titles`` are those of the options of its decision."""
     labels = [_spelt(text) for text in difference.labels]
     name = row.name.format(*labels)
     if isinstance(difference.old or difference.new, Record) and difference.shape[-1] == ANY:

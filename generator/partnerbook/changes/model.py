@@ -46,8 +46,10 @@ class PartnerReview:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Two revisions compared; ``base`` and ``head`` are commit ids, or the working tree. ``outside`` are the files that
-    belong to no partner: what runs on machines comes first.
+    """Two revisions compared; ``base`` and ``head`` are commit ids, ``head`` may be WORKING_TREE.
+
+    ``outside`` are the files that belong to no partner: what runs on machines comes first. ``new`` and ``solved`` are
+    the findings that came and went.
     """
 
     base: str

@@ -12,12 +12,12 @@ from partnerbook.model.value import Value
 from partnerbook.wording import shortened
 
 Names = Mapping[tuple[str, str], str]
-"""A name by the part of the derived record that it holds for, and the id."""
+"""What an id is called, by the part of the derived record that it stands in ("exchange", "health") and the id."""
 _LONGEST = 70
 
 
 def names_of(*partners: Partner) -> Names:
-    """The names in some states of a partner; where they differ, the last one's."""
+    """What ids are called in some states of a partner; where those differ, as in the last."""
     return {
         (part, identifier): shortened(" ".join(text.split()), _LONGEST, " …")
         for partner in partners

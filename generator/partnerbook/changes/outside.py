@@ -60,7 +60,9 @@ class Configuration:
 
 
 def outside_changes(files: Mapping[str, Moved], configuration: Configuration) -> tuple[Change, ...]:
-    """A line for every file, by its path in the workspace: one that runs first, in the order of what it can do."""
+    """A line for every file, given by its path in the workspace: those that run first, in the order of the harm they can
+    do.
+    """
     renamed = _renamed(files)
     gone = set(renamed.values())
     found = [

@@ -35,6 +35,7 @@ _OUTCOMES = {("status",), ("recommendation", "option"), ("commit", "option")}
 """What makes a decision, below its record."""
 
 State = tuple[Partner, Program]
+"""A partner on one side of a change, and the program of that side."""
 
 
 def changes(old: State, new: State, today: date) -> tuple[Change, ...]:

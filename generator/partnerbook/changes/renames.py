@@ -16,7 +16,10 @@ def renames(
     blobs_before: Mapping[str, Mapping[str, str]],
     blobs_after: Mapping[str, Mapping[str, str]],
 ) -> Mapping[str, str]:
-    """The old folder of each that only the newer side has, where there is one; the most alike are matched first."""
+    """The old slug of each partner that only the newer side has and that was renamed; the most alike are matched first.
+
+    ``blobs_before`` and ``blobs_after`` are the ids of each partner's files in git, by slug and file.
+    """
     gone = [slug for slug in before if slug not in after]
     came = [slug for slug in after if slug not in before]
     likeness = [

@@ -61,7 +61,7 @@ class Side(Protocol):
 
 
 def differing(base: Side, head: Side) -> tuple[str, ...]:
-    """The partners that are not the same, byte by byte, on both sides."""
+    """The slugs of the partners that are not the same, byte by byte, on both sides."""
     return tuple(
         slug
         for slug in sorted({*base.blobs, *head.blobs})

@@ -145,7 +145,7 @@ ROWS: dict[tuple[str, ...], Row] = {
         for path, name in names.items()
     },
 }
-"""By path, as in fields.py."""
+"""By path, as those of ``field_rows.py``."""
 
 FORMS: dict[tuple[str, ...], str] = {
     ("profile", "stage"): "Moves from {old} to {new}",

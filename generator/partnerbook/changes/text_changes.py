@@ -17,7 +17,7 @@ _HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*\s*$", re.MULTILINE)
 _BEGINNING = "the opening"
 _NAMED = 3
 Texts = Mapping[str, tuple[str, str, str, str]]
-"""Kind, name in words, file and text, by what tells the text apart."""
+"""The kind of change, the name in words, the file and the text itself, by what tells the text from the others."""
 
 
 def text_changes(old: Partner, new: Partner) -> Iterator[Change]:

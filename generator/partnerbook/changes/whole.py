@@ -23,7 +23,9 @@ from partnerbook.model.review import RATING_NAMES, Review
 from partnerbook.wording import abridged, listed, long_day, money, number, percent, plural
 
 Figures = Mapping[str, Any]
+"""A derived record of a partner, as ``report.derived`` makes it."""
 Parts = Iterator[str]
+"""What a file or a record holds, in phrases."""
 _NAMED = 3
 
 _WEIGHTS = {"partner.yaml": 5, "agreement.yaml": 5}

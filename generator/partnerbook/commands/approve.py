@@ -34,23 +34,23 @@ if TYPE_CHECKING:
     from partnerbook.workspace import Workspace
 
 GATES = ("PB501", "PB502", "PB503", "PB516", "PB524")
-"""What keeps a proposal from being accepted, though it is one already: no owner, no choice, only guesses (S3), that git
-knows it as accepted, and days out of order, which stand once it is.
+"""Findings that keep a proposal from being accepted: no owner, no choice, only guesses (S3), a status that git knows it
+has left behind, and days out of order.
 """
 CHANGED = "PB515"
-"""A change since a record was accepted, which a new stamp would cover up."""
+"""The finding that a record was changed since it was accepted, which a new stamp would cover up."""
 OVERDUE = "PB507"
-"""A review day that is over is found in a proposal too, and would be accepted as overdue."""
+"""The finding that a review day is over: a proposal with one would be overdue as soon as it is accepted."""
 UNFILLED = ("PB601", "PB611")
-"""Placeholders and sample text: nobody can have approved what nobody wrote."""
+"""Findings of placeholders and sample text: nobody can have approved what nobody wrote."""
 AFTERWARDS = ("PB512", "PB714", "PB715")
-"""What is mended once something is approved: the record that this one supersedes says so from then on, the other company
-signs off as well, or it is written down what its yes rests on.
+"""Findings that do not keep anything from being approved, as they can only be mended afterwards: the record that this one
+supersedes does not say so yet, the other company has not signed off, nothing says what its yes rests on.
 """
 
 WITHOUT_ENTRY = ("outreach.yaml", "agreement.yaml")
 FRAME = frozenset({"status", "version", "legal_review", "signed_on", "effective", "ends_on"})
-"""What stands around the terms, and is none of them."""
+"""Fields of agreement.yaml that stand around the terms, and are none of them."""
 
 
 @click.command()

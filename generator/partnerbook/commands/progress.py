@@ -17,7 +17,9 @@ _WIDTH = 30
 
 @contextmanager
 def progress(what: str, *, quiet: bool = False) -> Iterator[Watcher | None]:
-    """A function to call with how much is done, of how much; None where nobody would see the bar."""
+    """A function to call with how much is done and how much there is; None where nobody would see the bar. ``what`` stands
+    in front of it.
+    """
     if quiet or not sys.stderr.isatty():
         yield None
         return

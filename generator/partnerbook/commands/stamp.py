@@ -12,9 +12,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """An approval about to be written: ``put`` adds it to the file's data. ``within`` are the places in the file that
-    it is given to, ``claims`` those in statements.yaml that these quote; ``first`` where it makes a proposal an
-    accepted decision.
+    """An approval about to be written into a file: ``what`` is approved, in words, with the ``fingerprint`` of its content.
+
+    ``put`` adds the approval, its second argument, to the data of the file, its first. ``within`` are the paths in the
+    file whose content it is given to, ``claims`` those in statements.yaml that this content quotes. ``first`` says that
+    it makes a proposal an accepted decision.
     """
 
     what: str

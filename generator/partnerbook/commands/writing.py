@@ -21,7 +21,9 @@ SOURCES = ("partners", "content", "templates", "mkdocs.yml")
 
 
 def create(root: Path, name: str, text: str) -> Path:
-    """Write a new file of the workspace. Refuses one that exists, and a place outside."""
+    """Write a new file of the workspace, ``name`` below ``root``, and give its path. Refuses one that exists, and a place
+    outside.
+    """
     path = root / name
     _must_stay_inside(root, path)
     if os.path.lexists(path):

@@ -27,10 +27,11 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "stage": ("stage", "lifecycle", "lifecyclestage", "partnerstage", "status", "phase"),
     "tags": ("tags", "tag", "labels", "keywords"),
 }  # fmt: skip
-"""Fields a list may fill, and the names their columns go by."""
+"""Fields a list may fill, and the names their columns go by as ``bare`` gives them, the surest first."""
 
 FIELDS = tuple(SYNONYMS)
 _NEAR = 0.88
+"""How alike, of 1, a column's name has to be to a known one (difflib's ratio; ours)."""
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
 
 
@@ -43,7 +44,9 @@ class UnknownMappingError(Exception):
 
 
 def mapped(table: Table, told: Sequence[str]) -> dict[str, str]:
-    """The column of each field. ``told`` are FIELD=COLUMN; FIELD= leaves one out. Raises UnknownMappingError."""
+    """The column that fills each field, for those fields that have one. ``told`` are the user's own FIELD=COLUMN, where
+    FIELD= leaves a field out; the others are guessed. Raises UnknownMappingError.
+    """
     columns: dict[str, str] = {}
     left_out: set[str] = set()
     for pair in told:

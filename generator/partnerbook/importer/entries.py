@@ -39,7 +39,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row taken apart. ``kept`` are the cells that no field took, by column."""
+    """A row taken apart: ``fields`` by their names, ``choices`` those that take words of a list, types and tags among them.
+
+    ``line`` is where it begins in the list; ``kept`` are the cells that no field took, by column.
+    """
 
     line: int
     slug: str
@@ -51,7 +54,7 @@ class Entry:
 
 
 def name_of(row: Row, columns: Mapping[str, str]) -> str:
-    """The name in a row, on one line."""
+    """The partner's name in a row, on one line; empty where it has none."""
     return " ".join(row.cells.get(columns["name"], "").split())
 
 
@@ -84,7 +87,7 @@ def _base(name: str, website: str) -> str:
 
 
 def entry(row: Row, columns: Mapping[str, str], slug: str) -> Entry:
-    """Take a row apart."""
+    """Take a row apart; ``columns`` has the column that fills each field, ``slug`` is the folder's name."""
     cells = {field: row.cells.get(column, "").strip() for field, column in columns.items()}
     fields: dict[str, str] = {}
     choices: dict[str, tuple[str, ...]] = {}
@@ -151,7 +154,7 @@ def spoken(address: str) -> str:
 
 
 def files(found: Entry, stage: str, today: date, source: str) -> dict[str, str]:
-    """The files of the new folder."""
+    """The texts of the new folder's files by their names; ``stage`` is for a row that gives none, ``source`` the list's name."""
     made = {"partner.yaml": profile(found, stage, today, source)}
     if found.kept:
         made["notes/imported.md"] = note(found, today, source)

@@ -92,7 +92,7 @@ def _skip(text: str, position: int) -> int:
 
 
 def read_yaml(text: str, file: str) -> Table:
-    """The entries of a YAML list, or of the only list of a YAML mapping."""
+    """The entries of a YAML list, or of the only list of a YAML mapping. Raises BrokenListError."""
     document = yaml.read(text, file)
     if document.problems:
         found = document.problems[0]

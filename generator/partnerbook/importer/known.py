@@ -25,7 +25,7 @@ _SHARED = (
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The folders of a workspace by the name and the website of their partner."""
+    """The folders of a workspace by their partner's name, as ``same`` gives it, and by the website, as ``site`` does."""
 
     names: Mapping[str, str] = field(default_factory=dict)
     sites: Mapping[str, str] = field(default_factory=dict)
@@ -40,6 +40,7 @@ class Known:
 
 
 NOBODY = Known()
+"""What is known of an empty workspace."""
 
 
 def partners(workspace: Workspace) -> Known:

@@ -14,7 +14,9 @@ _DELIMITERS = (",", ";", "\t", "|")
 
 
 def read(content: bytes, file: str, ending: str) -> Table:
-    """The rows of a CSV, JSON or YAML file, by its ending. Never raises for what the file holds."""
+    """The rows of a CSV, JSON or YAML file, by its ``ending``, such as ".json". Never raises for what the file holds:
+    what is wrong with it is in ``refused``.
+    """
     try:
         text = decoded(content, file)
         if ending == ".json":
@@ -27,7 +29,7 @@ def read(content: bytes, file: str, ending: str) -> Table:
 
 
 def decoded(content: bytes, file: str) -> str:
-    """UTF-8 text, or UTF-16 with a byte order mark, as spreadsheets save it."""
+    """The text of a list, in UTF-8, or UTF-16 with a byte order mark, as spreadsheets save it. Raises BrokenListError."""
     if len(content) > MAX_BYTES:
         raise BrokenListError(file, f"larger than {MAX_BYTES // 1024 // 1024} MB", "split the file")
     encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
@@ -47,7 +49,7 @@ def decoded(content: bytes, file: str) -> str:
 
 
 def read_csv(text: str, file: str) -> Table:
-    """The rows of a CSV file with a header; the separator is the one the header uses most."""
+    """The rows of a CSV file with a header; the separator is the one the header uses most. Raises BrokenListError."""
     lines = [line for line in text.splitlines() if line.strip()]
     if not lines:
         raise BrokenListError(file, "the file is empty", "the first line names the columns")

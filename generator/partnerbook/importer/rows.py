@@ -49,7 +49,7 @@ class Gathering:
     refused: list[Problem] = field(default_factory=list)
 
     def add(self, line: int, cells: Mapping[str, str]) -> None:
-        """Take a row, or refuse one that holds what a spreadsheet would compute."""
+        """Take a row, or refuse one that holds what a spreadsheet would compute. Raises BrokenListError past MAX_ROWS."""
         cells = {writable(column): writable(cell) for column, cell in cells.items()}
         formula = next((column for column, cell in cells.items() if is_formula(cell)), None)
         if formula is not None:

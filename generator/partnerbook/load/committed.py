@@ -17,15 +17,18 @@ from partnerbook.source.git.versions import Unread, distinct, touched
 from partnerbook.workspace import Workspace
 
 DECISIONS = f"{PARTNERS}/*/decisions/*.md"
+"""The files of decision records, as git takes a pattern."""
 _RECORD = re.compile(rf"{PARTNERS}/([^/]+)/decisions/(\d{{4}})-[^/]+\.md")
 
 Versions: TypeAlias = Mapping[str, tuple[Unread, ...]]
-"""The committed versions of files by what they are known as, newest first."""
+"""The committed versions of files, newest first, by the name that a file keeps when its path changes."""
 
 
 class Committed(NamedTuple):
-    """What git knows of the files of a workspace: their versions, newest first, the commits at which the history is
-    cut off, what keeps it from being known as a whole, and since when and until when folders had decision records.
+    """What git knows of the files of a workspace: their ``versions``, and the ``lives`` of folders, by slug, which say
+    since when and until when each had decision records.
+
+    ``cut`` are the commits at which the history is cut off, ``problems`` what keeps it from being known as a whole.
     """
 
     versions: Mapping[str, tuple[Unread, ...]] = {}
@@ -40,10 +43,11 @@ def committed(
     known_as: Callable[[str], str | None],
     chosen: Callable[[Versions, Mapping[str, Life]], Versions] = lambda found, _: found,
 ) -> Committed:
-    """The committed versions of the files of some patterns by what they are ``known_as``, as far as they are
-    ``chosen``; nothing without git.
+    """What git knows of the files of some patterns; nothing without git. What git cannot tell is a problem.
 
-    Files that are known as the same are one, so that what was renamed keeps its history; None leaves one out.
+    ``known_as`` gives the name of a file by its path. Files of one name are one, so that what was renamed keeps its
+    history; None leaves a file out. ``chosen`` takes from all versions those that will be read: only these have to be
+    at hand.
     """
     if not in_repository(root):
         return Committed()

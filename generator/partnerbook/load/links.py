@@ -19,7 +19,7 @@ _BUILT = ("value/mirror/", *(f"{section}/" for section in SECTIONS))
 
 
 def broken_links(partner: Partner, folder: Folder) -> Iterator[Problem]:
-    """The links that lead out of the site, or to a page of this partner that there is not."""
+    """A problem for each link that leads out of the site, or to a page of this partner that does not exist."""
     pages: Mapping[str, str] = {}
     for file, body in _bodies(partner):
         for link in links_within(body):
@@ -29,7 +29,7 @@ def broken_links(partner: Partner, folder: Folder) -> Iterator[Problem]:
 
 
 def links_to_strangers(partner: Partner, folder: Folder, slugs: Collection[str]) -> Iterator[Problem]:
-    """The links to partners that there are not; ``slugs`` are those of the workspace."""
+    """A problem for each link to a partner that does not exist; ``slugs`` are those of the workspace."""
     pages: Mapping[str, str] = {}
     for file, body in _bodies(partner):
         for link in links_within(body):

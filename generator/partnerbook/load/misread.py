@@ -15,10 +15,11 @@ from partnerbook.model.written import ambiguous
 
 _MAYBE = re.compile(r"[0-9][.,][0-9]{3}(?![0-9])")
 KIND = "ambiguous-figure"
+"""The kind of problem, by which its check finds it."""
 
 
 def misread(text: str, data: Any, marks: Marks, model: type[Any]) -> Iterator[Problem]:
-    """What is asked about the figures of a document; ``text`` is what it was read from."""
+    """A problem for each figure that may have been meant as another; ``text`` is what the ``data`` were read from."""
     if _MAYBE.search(text):
         for path, value in _values(data, ()):
             if isinstance(value, tuple):
@@ -32,12 +33,12 @@ def misread(text: str, data: Any, marks: Marks, model: type[Any]) -> Iterator[Pr
 
 
 def read_as(typed: str, hint: str, marks: Marks, path: FieldPath) -> Problem:
-    """That a figure with a point is read as one with decimals."""
+    """The problem that a figure with a point, as ``typed``, is read as one with decimals."""
     return Problem(KIND, marks.at(path), reading_of(typed), hint, marks.about(path))
 
 
 def reading_of(typed: str) -> str:
-    """How a figure with a point is read, and how it is not."""
+    """How a figure with a point is read, and how it is not: "1.250 EUR is read as 1.25 EUR, not as 1250 EUR"."""
     figure, _, currency = typed.partition(" ")
     sign = f" {currency}" if currency else ""
     return f"{typed} is read as {Decimal(figure).normalize():f}{sign}, not as {typed.replace('.', '')}"

@@ -121,7 +121,7 @@ def _is_known_name(reading: Reading, name: str) -> bool:
 
 
 def read_written(reading: Reading, name: str, content: bytes, model: type[Any]) -> Iterable[Written[Any]]:
-    """The record that a Markdown file holds, if it can be read; what is wrong is noted."""
+    """The record that a Markdown file holds: one, or none where it cannot be read; what is wrong goes into ``reading``."""
     text = text_of(reading, name, content)
     if text is None:
         return
@@ -147,7 +147,7 @@ def say_endless(reading: Reading, name: str, parts: front_matter.Parts) -> None:
 
 
 def declared(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
-    """The ids of each kind of thing, taken from the files as typed."""
+    """The ids that files declare, by the kind of thing; ``data`` are the values of each file as typed."""
     declared: dict[str, set[str]] = {kind: set() for kind in _NAMESPACES}
     for kind, places in _NAMESPACES.items():
         for name, path in places:

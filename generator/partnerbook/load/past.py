@@ -57,7 +57,10 @@ class Ahead:
         self._found: dict[str, bytes] = {}
 
     def read(self, slug: str, blobs: Collection[str]) -> Mapping[str, bytes]:
-        """What objects hold that were files of a partner, as far as they are at hand."""
+        """The contents of a partner's earlier files by their ids in git, ``blobs`` among them as far as git has them at hand.
+
+        It may hold more than was asked for: that is what was read ahead.
+        """
         if blobs and slug not in self._covered:
             at = self._slugs.index(slug) if slug in self._slugs else len(self._slugs)
             wanted: set[str] = set()

@@ -23,7 +23,9 @@ _LONGEST_MESSAGE = 400
 
 @dataclass(slots=True)
 class Reading:
-    """What has been gathered while one folder is read."""
+    """What has been gathered while one partner's folder is read: ``marks`` are the places of values, ``data`` the values as
+    typed, both by file. ``context`` is what the model has to know to read a value, such as the currency.
+    """
 
     slug: str
     context: Mapping[str, Any]
@@ -32,6 +34,7 @@ class Reading:
     data: dict[str, Any] = field(default_factory=dict)
 
     def shown(self, name: str) -> str:
+        """A file of the folder by its path in the workspace, fit to be printed."""
         return partner_path(self.slug, printable(name))
 
     def say(
@@ -50,7 +53,7 @@ class Reading:
 
 
 def text_of(reading: Reading, name: str, content: bytes) -> str | None:
-    """UTF-8 text without a byte order mark; anything else is a problem."""
+    """UTF-8 text without a byte order mark; None for anything else, which is noted as a problem."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         reading.say("unreadable-file", name, "this file is UTF-16", "save it as UTF-8")
         return None
@@ -78,6 +81,7 @@ def text_of(reading: Reading, name: str, content: bytes) -> str | None:
 
 
 def read_yaml(reading: Reading, name: str, content: bytes, model: type[ModelType]) -> ModelType | None:
+    """A YAML file as its model; None where it cannot be one. What is wrong is noted, and nothing raised."""
     text = text_of(reading, name, content)
     return (
         None if text is None else to_model(reading, name, yaml.read(text, reading.shown(name)), model, text)
@@ -87,6 +91,9 @@ def read_yaml(reading: Reading, name: str, content: bytes, model: type[ModelType
 def to_model(
     reading: Reading, name: str, document: yaml.ParsedYaml, model: type[ModelType], text: str
 ) -> ModelType | None:
+    """A document as its model, without the values that do not fit; None where too little does. ``text`` is what it was
+    read from. What is wrong is noted.
+    """
     reading.problems.extend(document.problems)
     reading.marks[name] = document.marks
     data = document.data
@@ -109,6 +116,7 @@ def to_model(
 
 
 def not_a_mapping(file: str, data: Any) -> Problem:
+    """The problem of a file that holds no fields, but ``data``."""
     what = {type(None): "empty", tuple: "a list"}.get(type(data), "a single value")
     message = f"the file is {what}, where key: value lines are expected"
     return Problem(

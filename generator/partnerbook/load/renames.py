@@ -15,12 +15,14 @@ from partnerbook.workspace import Workspace
 
 CALLED, _STAMP = rb"(?m)^(title|date):[ \t]*(.+?)[ \t\r]*$", rb"sha256:\w+"
 UNCOMMITTED = -1
-"""What was done since the last commit, where things are dated by how many commits came after."""
+"""The ``end`` of what the last commit still has; the last commit itself counts as 0."""
 
 
 class Life(NamedTuple):
-    """When a record, or the first one of a folder, was committed and when it, or the last one, was gone, by the number of
-    commits to any record that came after; None where it is there still.
+    """Since when and until when a record was there, or any record of a folder.
+
+    Both are counted back from now, by the commits to any record that came after: a higher number is longer ago.
+    ``gone`` is None where it is there still.
     """
 
     begun: int
@@ -28,7 +30,7 @@ class Life(NamedTuple):
 
     @property
     def end(self) -> int:
-        """When it was gone: what is there in the last commit may be gone since."""
+        """When it was gone, UNCOMMITTED where it is in the last commit still, as it may be gone since."""
         return UNCOMMITTED if self.gone is None else self.gone
 
     def with_other(self, other: Life) -> Life:
@@ -50,7 +52,9 @@ Known: TypeAlias = Mapping[str, tuple[Unread, ...]]
 
 
 def joined(slug: str, was: Mapping[str, str], known: Callable[[str], Known]) -> Known:
-    """The versions of a folder's records, also those under its earlier names."""
+    """The versions of a folder's records, also those under its earlier names; ``was`` has the earlier name of each folder
+    that had one.
+    """
     found: dict[str, list[Unread]] = defaultdict(list)
     for name in names(slug, was):
         for number, versions in known(name).items():
@@ -73,7 +77,7 @@ def earlier_names(
     lives: Mapping[str, Life],
     known: Callable[[str], Known],
 ) -> Mapping[str, str]:
-    """The earlier name of each of some folders that was renamed, among ``olds``, which are there no more.
+    """The earlier name, one of ``olds``, of each of ``news`` that was renamed; ``olds`` are folders that are gone.
 
     The new folder is the younger one, and more than half of its records, or of the old one's, are those of the other
     (ours): the same to the byte, or alike, where one folder came as the other went. So a partner that is begun by

@@ -12,7 +12,10 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A Markdown file taken apart. ``matter`` is None where the file has no front matter."""
+    """A Markdown file taken apart: the YAML of its front matter, None without one, and the Markdown below it.
+
+    Each has the line on which it begins. ``unclosed`` says that a front matter begins and never ends.
+    """
 
     matter: str | None
     matter_line: int

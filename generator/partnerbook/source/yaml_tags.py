@@ -29,7 +29,7 @@ def name_of(tag: object) -> str | None:
 
 
 def contradiction(name: str | None, event: Event) -> str:
-    """What is wrong with the tag of a value; nothing where it says what the value is."""
+    """What is wrong with the tag of a value, in words; empty where it says what the value is."""
     if name is None or name == _kind(event) or (name == "float" and _kind(event) == "int"):
         return ""
     if name not in _MEANINGS:

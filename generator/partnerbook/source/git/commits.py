@@ -25,8 +25,8 @@ class Change(NamedTuple):
 
 
 class Changes(NamedTuple):
-    """What commits did below a folder: the ``last`` change of every file by its path in the workspace, newest first,
-    and how many commits touched each folder in it, ``commits``, by name; none where the history is cut off.
+    """What commits did below a folder: ``last`` is the last change of every file by its path in the workspace, newest
+    first; ``commits`` how many commits touched each folder in it, by its name, empty where the history is cut off.
     """
 
     last: Mapping[str, Change]
@@ -34,6 +34,7 @@ class Changes(NamedTuple):
 
 
 NO_CHANGES = Changes({}, {})
+"""What there is without git."""
 
 
 def changes_below(root: Path, folder: str = "partners", cut: Collection[str] = frozenset()) -> Changes:

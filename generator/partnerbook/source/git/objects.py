@@ -36,7 +36,7 @@ EMPTY = Tree({}, {})
 
 
 def kind_of(mode: str) -> str:
-    """What a mode of git's stands for: file, link or submodule."""
+    """What a mode in git's listings, such as "100644", stands for: file, link or submodule."""
     return _KINDS.get(mode, "file")
 
 
@@ -46,7 +46,7 @@ def prefix(root: Path) -> str:
 
 
 def tree(root: Path, commit_id: str, folder: str) -> Tree:
-    """A folder of the workspace at a commit, with everything below; empty where it was not there yet."""
+    """A folder of the workspace at a commit, with everything below; empty where it was not there yet. Raises GitError."""
     try:
         place = f"{commit_id}:{prefix(root)}{folder}"
         top = ask(root, "rev-parse", "--verify", "--quiet", "--end-of-options", place)
@@ -74,7 +74,7 @@ def has_folder(root: Path, commit_id: str, folder: str) -> bool:
 
 
 def text_at(root: Path, commit_id: str, name: str) -> str:
-    """A file of the workspace as a commit has it, as text; empty where it is not there."""
+    """A file of the workspace as a commit has it, as text; empty where it is not there or git cannot tell."""
     try:
         return ask(root, "cat-file", "blob", f"{commit_id}:./{name}").decode("utf-8", "replace")
     except GitError:
@@ -100,7 +100,9 @@ def sizes(root: Path, blobs: Iterable[str]) -> dict[str, int]:
 
 
 def contents(root: Path, blobs: Iterable[str]) -> dict[str, bytes]:
-    """What objects hold, of those that git has; one question to git, and none for nothing. Raises GitError."""
+    """What objects hold, by their ids, of those that git has; one question to git, none without ``blobs``. Raises
+    GitError.
+    """
     wanted = "".join(f"{blob}\n" for blob in sorted(set(blobs)))
     if not wanted:
         return {}

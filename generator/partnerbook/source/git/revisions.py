@@ -98,12 +98,12 @@ def _has_commits(root: Path) -> bool:
 
 
 def relative(path: str, above: str) -> str:
-    """A path of the repository as it is seen from a folder with that ``prefix``: ``../`` leads out of it."""
+    """A path of the repository as seen from its folder ``above``, which may be the empty top: ``../`` leads out of it."""
     return posixpath.relpath(path, above) if above else path
 
 
 class Moved(NamedTuple):
-    """A file of the repository that is not the same on two sides; None where a side does not have it.
+    """A file of the repository that is not the same on two sides, ``old`` and ``new``; None where a side has it not.
 
     ``path`` is from the top of the repository; ``was_program`` and ``is_program`` tell whether it may be executed.
     """

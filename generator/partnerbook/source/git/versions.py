@@ -54,15 +54,6 @@ def several(root: Path, found: Mapping[str, tuple[Unread, ...]]) -> Mapping[str,
     }
 
 
-def unread(root: Path, patterns: Iterable[str]) -> Mapping[str, tuple[Unread, ...]]:
-    """All committed versions of the files of some patterns, newest first; one question to git. Raises GitError."""
-    found: dict[str, list[Unread]] = {}
-    for _, version in touched(root, patterns):
-        if version.blob:
-            found.setdefault(version.path, []).append(version)
-    return {name: tuple(distinct(known)) for name, known in found.items()}
-
-
 def touched(root: Path, patterns: Iterable[str], cut: Collection[str] = ()) -> Iterator[tuple[int, Unread]]:
     """Whatever commits made of the files of some patterns, newest first, each with the number of such commits that came
     after; a file that was deleted has no blob. One question to git.
@@ -79,7 +70,9 @@ def touched(root: Path, patterns: Iterable[str], cut: Collection[str] = ()) -> I
 
 
 def contents(root: Path, blobs: Iterable[str]) -> Mapping[str, bytes]:
-    """What versions said, as far as it is small and at hand; nothing where git cannot tell."""
+    """What versions said, by the ids of their objects: those that are small and at hand. Nothing where git cannot tell;
+    whoever has to know that asks ``objects.contents``.
+    """
     try:
         found = objects.contents(root, blobs)
     except GitError:
@@ -88,7 +81,9 @@ def contents(root: Path, blobs: Iterable[str]) -> Mapping[str, bytes]:
 
 
 def distinct(found: Iterable[Unread]) -> Iterator[Unread]:
-    """Versions, of several that say the same in a row the oldest: that is when it was written."""
+    """Versions, given newest first, without those that only repeat the one before them in time: the oldest of several
+    that say the same in a row is when it was written.
+    """
     for _, same in itertools.groupby(found, key=lambda version: version.blob):
         *_, oldest = same
         yield oldest
