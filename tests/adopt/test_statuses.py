@@ -25,7 +25,9 @@ from conftest import Run
 from days import TODAY
 from partnerbook.adopt.found import Source
 from partnerbook.adopt.record_reading import read
+from partnerbook.adopt.replacement_phrases import PLACE
 from partnerbook.adopt.statuses import said_in
+from partnerbook.analysis.prose import vocabulary
 from partnerbook.model.decision import STATUSES
 
 OWN = 4
@@ -100,6 +102,26 @@ def test_what_is_plainly_said_leaves_no_doubt(words: str) -> None:
 @pytest.mark.parametrize("words", [row[0] for row in rows(DOUBTFUL)])
 def test_what_is_not_plainly_said_is_named(words: str) -> None:
     assert said_in(words, OWN, TODAY).doubts
+
+
+@pytest.mark.parametrize("word", [*vocabulary.STATUSES["superseded"], *vocabulary.FIELDS["superseded_by"]])
+def test_every_word_for_a_replacement_is_known_where_one_is_in_doubt(word: str) -> None:
+    assert PLACE.search(vocabulary.folded(word))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Akzeptiert. Vielleicht überholt durch ADR-9",
+        "Akzeptiert. Wird durch ADR-9 überholt",
+        "Accettata. Sarà superata da ADR-9",
+        "Aanvaard. Misschien achterhaald door ADR-9",
+    ],
+)
+def test_a_replacement_to_come_is_a_doubt_in_every_word_for_one(words: str) -> None:
+    said = said_in(words, OWN, TODAY)
+    assert said.status == "accepted"
+    assert said.doubts
 
 
 @pytest.mark.parametrize(("words", "older", "doubt"), rows(OLDER))

@@ -129,7 +129,8 @@ AHEAD = "still to come"
 
 PLACE = re.compile(
     r"\b(?:supers\w*|superc\w*|replac\w+|ersetz\w*|ersatz\w*|abgelost|ablos\w*|lost ab|remplac\w+|reempla[zc]\w+|sustitu\w+|"
-    r"substitu\w+|sostitu\w+|rimpiazz\w+|vervang\w*|vervalt)\b"
+    r"substitu\w+|sostitu\w+|superat\w|rimpiazz\w+|vervang\w*|vervalt|"
+    r"(?:uberholt|obsoleted|made obsolete|achterhaald|voorbijgestreefd) (?:durch|von|by|door)|(?:durch|von) [^.;]{1,40} uberholt)\b"
 )
 """How any word begins that says that one thing takes the place of another.
 
