@@ -68,6 +68,21 @@ def test_local_links_of_a_document_lead_somewhere(document: str) -> None:
     assert [link for link in links if not (ROOT / link).exists()] == []
 
 
+def test_every_path_of_the_table_of_places_exists() -> None:
+    rows = re.findall(r"^\| (.*) \|$", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.MULTILINE)
+    missing, found = [], 0
+    for row in rows:
+        folders = [ROOT / "generator/partnerbook", ROOT]
+        for named in re.findall(r"`([\w./*<>-]+(?:/|\.(?:py|html|md|css|js|json|yml|yaml|txt)))`", row):
+            pattern = re.sub(r"<[^>]*>|NNN+(_fault)?", "*", named).rstrip("/")
+            places = [place for folder in folders for place in folder.glob(pattern)]
+            found += bool(places)
+            missing += [] if places or named == "api/" else [named]
+            folders += [place if place.is_dir() else place.parent for place in places]
+    assert found > 100
+    assert missing == []
+
+
 MADE = {".venv", ".git", "site", "build", "dist", ".partnerbook", "__pycache__", ".mypy_cache", ".ruff_cache"}
 """Folders of which nothing is committed but their .gitignore."""
 
