@@ -51,11 +51,11 @@ class Approved:
         )
 
 
-State = tuple[Partner, Program]
+PartnerState = tuple[Partner, Program]
 """A partner on one side of a change, and the program of that side."""
 
 
-def approval_changes(old: State, new: State, today: date) -> Iterator[Change]:
+def approval_changes(old: PartnerState, new: PartnerState, today: date) -> Iterator[Change]:
     """Approvals that became suspect, and those that hold again; of what both companies sign off also those that were
     given and withdrawn.
 
@@ -73,7 +73,7 @@ def approval_changes(old: State, new: State, today: date) -> Iterator[Change]:
         yield from _signed_off(old, new, today)
 
 
-def _signed_off(old: State, new: State, today: date) -> Iterator[Change]:
+def _signed_off(old: PartnerState, new: PartnerState, today: date) -> Iterator[Change]:
     """Each yes that one company gave, gave anew or took back; the ``approved`` of a quote is compared as a field."""
     before, after = ({item.what: item for item in sign_off_items(*state, today)} for state in (old, new))
     for what in dict.fromkeys((*after, *before)):
@@ -141,7 +141,7 @@ def _change(thing: Approved, approval: Approval, *, holds: bool) -> Change:
     )
 
 
-def _approved(state: State, today: date, before: Partner | None = None) -> Iterator[Approved]:
+def _approved(state: PartnerState, today: date, before: Partner | None = None) -> Iterator[Approved]:
     """What is approved of a partner; ``before`` is the partner at the older revision."""
     partner, program = state
     past = [PastDecision(None, "", written) for written in (before.decisions if before else ())]

@@ -22,7 +22,7 @@ from partnerbook.changes.finding_changes import new_and_solved
 from partnerbook.changes.model import Change, PartnerReview, Review
 from partnerbook.changes.outside import Configuration, concerns, outside_changes
 from partnerbook.changes.renames import renames
-from partnerbook.changes.sides import Committed, Side, Working, differing
+from partnerbook.changes.sides import CommittedSide, Side, Working, differing
 from partnerbook.checks.rule import Subject
 from partnerbook.checks.runner import findings
 from partnerbook.diagnostic import Diagnostic, Marks, Problem
@@ -63,8 +63,8 @@ def review(workspace: Workspace, base: str, head: str | None, today: date | None
 
     Raises UnknownRevisionError and GitError.
     """
-    older = Committed.at(workspace, base)
-    newer: Side = Working(workspace, older) if head is None else Committed.at(workspace, head)
+    older = CommittedSide.at(workspace, base)
+    newer: Side = Working(workspace, older) if head is None else CommittedSide.at(workspace, head)
     rules, new_rules = _rules(older), _rules(newer)
     same = _undated(rules.program) == _undated(new_rules.program)
     slugs = differing(older, newer) if same else sorted({*older.blobs, *newer.blobs})
@@ -101,10 +101,10 @@ def review(workspace: Workspace, base: str, head: str | None, today: date | None
     )
 
 
-def _outside(workspace: Workspace, older: Committed, newer: Side) -> tuple[Change, ...]:
+def _outside(workspace: Workspace, older: CommittedSide, newer: Side) -> tuple[Change, ...]:
     """The files that belong to no partner, and what became of links, which partners are not read from as they are."""
     root = workspace.root
-    head = newer.name if isinstance(newer, Committed) else None
+    head = newer.name if isinstance(newer, CommittedSide) else None
     above = prefix(root)
     files = {relative(file.path, above): file for file in moved(root, older.name, head)}
     now = text_at(root, head, _CONFIGURATION) if head else _standing(root / _CONFIGURATION)

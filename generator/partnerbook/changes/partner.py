@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from partnerbook.changes.approvals import approval_changes
+from partnerbook.changes.approvals import PartnerState, approval_changes
 from partnerbook.changes.date_changes import moved_dates
 from partnerbook.changes.differences import ANY, Difference, differences
 from partnerbook.changes.figure_changes import figure_changes
@@ -34,11 +34,8 @@ _NAMES = {("launch", kind, ANY, "id") for kind in ("quotes", "posts")}
 _OUTCOMES = {("status",), ("recommendation", "option"), ("commit", "option")}
 """What makes a decision, below its record."""
 
-State = tuple[Partner, Program]
-"""A partner on one side of a change, and the program of that side."""
 
-
-def changes(old: State, new: State, today: date) -> tuple[Change, ...]:
+def changes(old: PartnerState, new: PartnerState, today: date) -> tuple[Change, ...]:
     """Every change in meaning between two states of a partner."""
     before, after = old[0], new[0]
     figures, figures_now = derived(*old, today), derived(*new, today)

@@ -71,7 +71,7 @@ def differing(base: Side, head: Side) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Committed:
+class CommittedSide:
     """A revision in git."""
 
     root: Path
@@ -83,7 +83,7 @@ class Committed:
     program_entry: Entry | None
 
     @classmethod
-    def at(cls, workspace: Workspace, revision: str) -> Committed:
+    def at(cls, workspace: Workspace, revision: str) -> CommittedSide:
         """The workspace at a revision. Raises UnknownRevisionError and GitError."""
         identifier = commit(workspace.root, revision)
         found = tree(workspace.root, identifier, PARTNERS)
@@ -123,7 +123,7 @@ class Working:
     """The files as they stand, committed or not; ``like`` tells how git names contents in this repository."""
 
     workspace: Workspace
-    like: Committed
+    like: CommittedSide
     name: str = WORKING_TREE
     trees: Mapping[str, str] = field(default_factory=dict)
     read: dict[str, Folder] = field(default_factory=dict)

@@ -16,7 +16,7 @@ from partnerbook.model.decision import KEPT_STATUSES, Decision
 from partnerbook.model.partner import Partner, PastDecision, PastDecisions
 from partnerbook.model.scorecard import Scorecard
 from partnerbook.source.git.objects import blobs_of
-from partnerbook.source.git.versions import Unread, contents
+from partnerbook.source.git.versions import Unread, small_contents
 from partnerbook.workspace import Folder
 
 _UNSETTLED = re.compile(rb"^status:[ ]*[\"']?(draft|proposed)\b", re.MULTILINE)
@@ -70,9 +70,9 @@ class Ahead:
                     covered.append(each)
                     wanted.update(v.blob for known in self._known(each).values() for v in known[1:])
             self._covered = frozenset(covered)
-            self._found = dict(contents(self._root, wanted))
+            self._found = dict(small_contents(self._root, wanted))
         missing = [blob for blob in blobs if blob not in self._found]
-        self._found.update(contents(self._root, missing))
+        self._found.update(small_contents(self._root, missing))
         return self._found
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from partnerbook.addresses import PARTNERS
 from partnerbook.source.git.objects import blobs_of
-from partnerbook.source.git.versions import Unread, contents, distinct
+from partnerbook.source.git.versions import Unread, distinct, small_contents
 from partnerbook.workspace import Workspace
 
 CALLED, _STAMP = rb"(?m)^(title|date):[ \t]*(.+?)[ \t\r]*$", rb"sha256:\w+"
@@ -95,7 +95,7 @@ def earlier_names(
     }
     pairs = list(_candidates(before, after, lives))
     near = {(old, new) for old, new in pairs if _followed(old, new, lives)}
-    said = contents(workspace.root, {b for old, new in near for b in _to_read(before[old], after[new])})
+    said = small_contents(workspace.root, {b for old, new in near for b in _to_read(before[old], after[new])})
     ranked = []
     for old, new in pairs:
         equal, alike = _alike(before[old], after[new], said if (old, new) in near else None)

@@ -47,7 +47,7 @@ def several(root: Path, found: Mapping[str, tuple[Unread, ...]]) -> Mapping[str,
     """
     dated = {name: [v for v in known[:MOST_SHOWN] if v.on] for name, known in found.items()}
     chosen = {name: known for name, known in dated.items() if len(known) > 1}
-    read = contents(root, {version.blob for known in chosen.values() for version in known})
+    read = small_contents(root, {version.blob for known in chosen.values() for version in known})
     return {
         name: tuple(Version(v.on, v.author, read[v.blob]) for v in known if v.on and v.blob in read)
         for name, known in chosen.items()
@@ -69,7 +69,7 @@ def touched(root: Path, patterns: Iterable[str], cut: Collection[str] = ()) -> I
                 yield after, Unread(on, author, path, "" if fields[4] == "D" else fields[3])
 
 
-def contents(root: Path, blobs: Iterable[str]) -> Mapping[str, bytes]:
+def small_contents(root: Path, blobs: Iterable[str]) -> Mapping[str, bytes]:
     """What versions said, by the ids of their objects: those that are small and at hand. Nothing where git cannot tell;
     whoever has to know that asks ``objects.contents``.
     """
