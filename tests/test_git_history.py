@@ -14,7 +14,7 @@ from partnerbook.engine.playbook import open_playbook
 from partnerbook.load import past
 from partnerbook.load.committed import committed
 from partnerbook.source.git.versions import MOST_SHOWN, Version, several
-from partnerbook.source.git.versions import contents as git_contents
+from partnerbook.source.git.versions import small_contents
 from partnerbook.survey import survey
 from partnerbook.workspace import Workspace
 from repository import git
@@ -123,9 +123,9 @@ def read_of_git(root: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, set[s
     def contents(root: Path, blobs: Iterable[str]) -> Mapping[str, bytes]:
         wanted = list(blobs)
         asked.extend(wanted)
-        return git_contents(root, wanted)
+        return small_contents(root, wanted)
 
-    monkeypatch.setattr(past, "contents", contents)
+    monkeypatch.setattr(past, "small_contents", contents)
     found = survey(Workspace.find(root), TODAY).findings
     return len(asked), {finding.code for finding in found if "/decisions/" in finding.span.file}
 
