@@ -13,8 +13,7 @@ from partnerbook.engine.outcome import BuildOptions, SiteSettings
 from partnerbook.engine.playbook import open_playbook
 from partnerbook.load import past
 from partnerbook.load.committed import committed
-from partnerbook.source.git.versions import MOST_SHOWN, Version, several
-from partnerbook.source.git.versions import small_contents
+from partnerbook.source.git.versions import MOST_SHOWN, Version, several, small_contents
 from partnerbook.survey import survey
 from partnerbook.workspace import Workspace
 from repository import git
