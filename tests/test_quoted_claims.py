@@ -61,7 +61,8 @@ def test_what_quotes_a_claim_changes_and_nothing_else(
     differing = {name for name in before if before[name] != after[name]}
     differing = {name for name in differing if name != ".partnerbook" and not name.startswith("search/")}
     slug = change[0]
-    quoting = {f"drafts/{slug}/{name}.{form}" for name in documents for form in ("html", "md", "txt")}
+    quoting = {name for name in before if name.startswith(f"drafts/{slug}/") and Path(name).stem in documents}
+    assert {Path(name).stem for name in quoting} == {*documents}
     quoting |= {f"partners/{slug}/{name}/index.html" for name in pages}
     overview = f"partners/{slug}/index.html"  # says of each document whether it can be sent as it is
     assert differing - {overview} == quoting

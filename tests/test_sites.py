@@ -22,10 +22,7 @@ from partnerbook.workspace import Workspace
 
 SITES = Path(__file__).parent / "sites"
 BLESS = "PARTNERBOOK_BLESS=1 .venv/bin/python -m pytest tests/test_sites.py"
-HEADING = re.compile(r"(</?h)([1-4])")
 COPIED = re.compile(r'(<textarea class="pb-source"[^>]*>\n)(.*?)(</textarea>)', re.DOTALL)
-LETTER = re.compile(r'(<div class="pb-letter-body">\n)(.*?)(</div>\n(?:</details>\n)?</article>)', re.DOTALL)
-STYLE, STYLE_FILE = re.compile(r"<style>.*?</style>\n", re.DOTALL), "files/drafts/style.html"
 EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list")
 
 
@@ -39,24 +36,9 @@ def made(workspace: Path) -> dict[str, str]:
 
 
 def said_once(files: Mapping[str, str]) -> dict[str, str]:
-    """The same files, short enough to be read: what stands again in another to the letter is only named there.
-
-    A page holds its documents twice, as text to be copied and as HTML whose headings stand two levels lower; all
-    documents in HTML have one style.
-    """
+    """The same files, short enough to be read: a text to be copied that a download has as well is only named there."""
     texts = {name: str(escape(said)) for name, said in files.items() if name.endswith(".txt")}
-    bodies = {
-        name: HEADING.sub(lambda tag: f"{tag[1]}{int(tag[2]) + 2}", said).removesuffix("</body>\n</html>\n")
-        for name, said in files.items()
-        if name.startswith("files/") and name.endswith(".html")
-    }
-    style = next((found[0] for said in files.values() if (found := STYLE.search(said))), "")
-    short = {STYLE_FILE: style} if style else {}
-    for name, said in files.items():
-        whole = said.replace(style, f"<!-- {STYLE_FILE} -->\n") if style else said
-        whole = COPIED.sub(lambda found: _named(found, texts), whole)
-        short[name] = LETTER.sub(lambda found: _named(found, bodies), whole)
-    return short
+    return {name: COPIED.sub(lambda found: _named(found, texts), said) for name, said in files.items()}
 
 
 def _named(found: re.Match[str], others: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -149,12 +150,43 @@ def test_from_the_index_to_a_partner_to_a_document_that_copies(page: Any) -> Non
     assert no_sideways_scrolling(page)
 
 
+PASTED = """async () => Object.fromEntries(await Promise.all((await navigator.clipboard.read())[0].types.map(
+  async (type) => [type, await (await (await navigator.clipboard.read())[0].getType(type)).text()])))"""
+"""What is in the clipboard, by type."""
+
+
+@pytest.mark.parametrize("clipboard", ["of today", "that nothing may write to", "of plain http"])
+def test_a_message_is_copied_as_rich_text_and_as_plain(chromium: Any, served: str, clipboard: str) -> None:
+    with watched(chromium, served, viewport=DESK) as page:
+        page.goto("partners/northgate/outreach/")
+        if clipboard == "that nothing may write to":
+            page.evaluate("void (navigator.clipboard.write = () => Promise.reject(new Error('no')))")
+        elif clipboard == "of plain http":
+            page.evaluate("void Object.defineProperty(window, 'isSecureContext', {value: false})")
+        letter = page.locator("#draft-outreach-first")
+        letter.locator(".pb-letter-bar .pb-copy").click()
+        letter.get_by_text("Copied", exact=True).wait_for()
+        pasted = page.evaluate(PASTED)
+        assert set(pasted) == {"text/plain", "text/html"}
+        assert pasted["text/plain"].startswith("Dear Ada Okafor,\n\n")
+        assert "- Your suppliers pay for the portal and you pay nothing.\n" in pasted["text/plain"]
+        assert "<li>Your suppliers pay for the portal and you pay nothing.</li>" in re.sub(
+            r' style="[^"]*"', "", pasted["text/html"]
+        )
+        page.get_by_role("button", name="Copy subject 2 of First message").click()
+        page.wait_for_function("navigator.clipboard.readText().then(text => text.startsWith('Brightlane'))")
+        assert (
+            page.evaluate("navigator.clipboard.readText()")
+            == "Brightlane and Northgate, next step with suppliers"
+        )
+
+
 @pytest.mark.every(2)
 def test_downloads_are_what_the_page_shows(page: Any) -> None:
     page.goto("partners/northgate/terms/")
-    with page.expect_response("**/drafts/northgate/*.txt") as answer:
+    with page.expect_response("**/drafts/northgate/*.md") as answer:
         page.evaluate(
-            "href => fetch(href)", page.locator('a[href$="term-sheet.txt"]').first.evaluate("a => a.href")
+            "href => fetch(href)", page.locator('a[href$="term-sheet.md"]').first.evaluate("a => a.href")
         )
     assert "not legal advice" in answer.value.text().lower()
 

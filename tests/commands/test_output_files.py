@@ -37,7 +37,7 @@ def test_sources_are_never_replaced(run: Run, example: Path, command: tuple[str,
         (
             DRAFT,
             "x.pdf",
-            "x.pdf: cannot write .pdf; use .md, .txt or .html\n    or say what it is to hold: --to ",
+            "x.pdf: cannot write .pdf; use .md, .txt, .html or .eml\n    or say what it is to hold: --to ",
         ),
         (
             ("check", "--output"),
@@ -62,6 +62,27 @@ def test_a_form_that_was_typed_holds(run: Run, example: Path) -> None:
     assert made.returncode == 0, made.stderr
     assert "<" in (example / "x.page").read_text()
     assert [path.name for path in example.iterdir() if path.name.startswith(".x")] == []
+
+
+def test_every_document_can_be_had_in_every_form_and_only_messages_as_mail(run: Run, example: Path) -> None:
+    for kind in ("outreach", "term-sheet"):
+        for form in ("md", "txt", "html"):
+            assert "Brightlane" in run("draft", "northgate", kind, "--to", form, cwd=example).stdout
+    printed = run("draft", "northgate", "outreach", "--to", "eml", "--name", "day-7", cwd=example).stdout
+    assert (
+        run("draft", "northgate", "outreach", "--name", "day-7", "--output", "m.eml", cwd=example).returncode
+        == 0
+    )
+    assert printed == (example / "m.eml").read_text()
+    assert "\nX-Unsent: 1\n" in printed
+    for where in (("--to", "eml"), ("--output", "t.eml")):
+        refused = run("draft", "northgate", "term-sheet", *where, cwd=example)
+        assert (refused.returncode, refused.stdout) == (2, "")
+        assert (
+            "only messages can be mail files\n    for the term sheet use --to md, txt or html"
+            in refused.stderr
+        )
+    assert not (example / "t.eml").exists()
 
 
 def test_a_file_that_cannot_be_written_is_named_as_typed(run: Run, example: Path) -> None:

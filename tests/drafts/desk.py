@@ -7,13 +7,16 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from email import message_from_bytes
+from email.policy import default
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from days import TODAY
+from partnerbook.drafts.document import PUBLISHED
 from partnerbook.drafts.documents import documents
-from partnerbook.engine.draft_files import Draft, draft_files, render
+from partnerbook.engine.draft_files import Draft, render, written
 from partnerbook.load import load_partner, load_program
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
@@ -75,9 +78,8 @@ class Desk:
         return drafts_of(self.partner, self.today, self.templates)
 
     def text(self, name: str) -> str:
-        """The plain text of one document, as downloaded."""
-        draft = self.drafts()[name]
-        return draft_files(draft, self.folder.slug)[f"drafts/{self.folder.slug}/{name}.txt"].decode()
+        """The plain text of one document, with its head."""
+        return written(self.drafts()[name], "txt").decode()
 
 
 def drafts_of(partner: Partner, today: date = TODAY, templates: Path | None = None) -> dict[str, Draft]:
@@ -86,12 +88,23 @@ def drafts_of(partner: Partner, today: date = TODAY, templates: Path | None = No
 
 
 def downloads(partner: Partner, kinds: Iterable[str] = ()) -> dict[str, str]:
-    """Every file that leaves the building for a partner, or those of some kinds of document."""
-    files: dict[str, bytes] = {}
+    """Every file that may leave the building for a partner, or those of some kinds of document; mails as they are read."""
+    files: dict[str, str] = {}
     for document in documents(partner, program(), TODAY):
         if not kinds or document.kind in kinds:
-            files.update(draft_files(render(document, _templates()), partner.slug))
-    return {path: content.decode() for path, content in files.items()}
+            draft = render(document, _templates())
+            for form in ("md", "txt", "html"):
+                files[f"drafts/{partner.slug}/{document.name}.{form}"] = written(draft, form).decode()
+            if "eml" in PUBLISHED[document.kind]:
+                files[f"drafts/{partner.slug}/{document.name}.eml"] = read_mail(written(draft, "eml"))
+    return files
+
+
+def read_mail(content: bytes) -> str:
+    """What somebody reads who opens a mail, its HTML as well."""
+    mail = message_from_bytes(content, policy=default)
+    heads = [f"{name}: {value}" for name, value in mail.items()]
+    return "\n".join([*heads, *(part.get_content() for part in mail.walk() if not part.is_multipart())])
 
 
 @cache

@@ -12,7 +12,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from partnerbook.analysis.somebody import names_somebody
-from partnerbook.engine.draft_files import draft_files
+from partnerbook.engine.draft_files import written
 from partnerbook.source.markdown import Markdown
 
 PROFILE: dict[str, Any] = {
@@ -238,7 +238,7 @@ def test_an_envelope_is_the_same_in_markdown_and_html(text: str) -> None:
     desk = typed_into(("outreach", "subjects", 0), text)
     assume(not desk.partner.problems)
     draft = desk.drafts()["first"]
-    files = {path.rpartition(".")[2]: data.decode() for path, data in draft_files(draft, "acme").items()}
+    files = {form: written(draft, form).decode() for form in ("md", "html")}
     html = Markdown(("tables", "fenced_code")).render(files["md"]).html
     assert "<sam@acme.example>" in files["md"]
     address = '<a href="mailto:sam@acme.example">sam@acme.example</a>'

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from desk import Desk, downloads, example
+from desk import Desk, example
 
 from days import TODAY
+from partnerbook.engine.draft_files import draft_files
 
 NORTHGATE = Desk.of("northgate")
 BARE = "name: Acme\nstage: prospect\n"
@@ -42,11 +43,17 @@ def test_a_partner_without_data_has_no_documents() -> None:
     assert Desk.with_files(outreach=OUTREACH).drafts() == {}
 
 
-def test_each_document_comes_as_markdown_text_and_page() -> None:
-    paths = downloads(NORTHGATE.partner)
-    assert {path for path in paths if "/first." in path} == {
-        f"drafts/northgate/first.{ending}" for ending in ("md", "txt", "html")
-    }
+def test_the_site_offers_each_document_in_the_form_that_people_use() -> None:
+    files = [path for draft in NORTHGATE.drafts().values() for path in draft_files(draft, "northgate")]
+    assert files == [
+        f"drafts/northgate/{name}"
+        for name in (
+            *("first.eml", "first.txt", "day-3.eml", "day-3.txt", "day-7.eml", "day-7.txt"),
+            *("day-14.eml", "day-14.txt"),
+            *("announcement.md", "announcement-us.md", "announcement-them.md", "social.txt"),
+            *("term-sheet.md", "joint-plan.md", "statements.md"),
+        )
+    ]
 
 
 def test_a_message_says_to_whom_it_goes_and_offers_its_subjects() -> None:

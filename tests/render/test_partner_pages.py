@@ -213,8 +213,12 @@ def test_documents_can_be_copied_and_downloaded() -> None:
     copied = {button["data-copy"] for button in facts.all("button")}
     sources = {area["id"] for area in facts.all("textarea")}
     assert copied == sources
-    assert len(copied) == 4
-    assert sum(link.endswith(".txt") for link in facts.links) == 4
+    assert len(copied) == 4 + 2, "four messages, and two subjects to choose from"
+    for ending in (".txt", ".eml"):
+        assert sum(link.endswith(ending) for link in facts.links) == 4
+    assert not any(link.endswith((".html", ".md")) and "/drafts/" in link for link in facts.links)
+    writes = [link for link in facts.links if link.startswith("mailto:") and "body=" in link]
+    assert len(writes) == 4 + 1, "one for each message, and one for the other subject"
 
 
 def test_a_draft_says_so_and_why() -> None:

@@ -67,7 +67,7 @@ def _in_profile(partner: Partner, profile: Profile) -> Iterator[tuple[FieldPath,
         yield ("owner",), profile.owner
     for index, person in enumerate(profile.people):
         if person.id in _addressed(partner, profile):
-            for field in ("name", "title", "email"):
+            for field in ("name", "first_name", "salutation", "title", "email"):
                 if text := getattr(person, field):
                     yield ("people", index, field), text
     for index, goal in enumerate(profile.goals if plans else ()):

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from partnerbook.analysis.outreach import benefits_for
 from partnerbook.checks.messages import unanswered_message
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
@@ -28,10 +29,12 @@ _FIGURE = re.compile(
 
 def check(subject: Subject) -> Iterator[Fault]:
     outreach = unanswered_message(subject)
-    if outreach is None or any(
-        benefit.claim or _FIGURE.search(benefit.text) for benefit in outreach.benefits
-    ):
+    if outreach is None:
         return
-    message = "no benefit carries a figure" if outreach.benefits else "the message names no benefit for them"
+    profile = subject.partner.profile
+    benefits = benefits_for(outreach.benefits, profile.person(outreach.contact) if profile else None)
+    if any(benefit.claim or _FIGURE.search(benefit.text) for benefit in benefits):
+        return
+    message = "no benefit carries a figure" if benefits else "the message names no benefit for them"
     hint = "put a number in the benefit that matters most to them, and its claim beside it"
     yield fault(subject, "outreach.yaml", ("benefits",), message, hint)

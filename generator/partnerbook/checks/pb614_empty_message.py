@@ -25,7 +25,7 @@ _FIELDS = ("subjects", "opener", "opportunity", "benefits", "proof")
 def check(subject: Subject) -> Iterator[Fault]:
     outreach = unanswered_message(subject)
     for path, text in texts(outreach) if outreach else ():
-        if path[0] in _FIELDS and path[-1] not in ("claim", "promise"):
+        if path[0] in _FIELDS and not {"claim", "promise", "for"} & {*path}:
             yield from says_nothing(subject, "outreach.yaml", path, text)
     for number, benefit in enumerate(outreach.benefits if outreach else ()):
         if not benefit.claim:

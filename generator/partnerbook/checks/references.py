@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from partnerbook.analysis.outreach import DECISION_MAKER, is_for
 from partnerbook.checks.rule import Subject
 from partnerbook.checks.unread import whole
 from partnerbook.diagnostic import FieldPath
 from partnerbook.model.decision import Decision
+from partnerbook.model.outreach import MessageBenefit
 from partnerbook.model.partner import Written
 
 
@@ -74,6 +76,20 @@ def _in_outreach(subject: Subject) -> Iterator[Reference]:
         yield _to(subject, "person", file, ("contact",), outreach.contact)
         for index, benefit in enumerate(outreach.benefits):
             yield _to(subject, "claim", file, ("benefits", index, "claim"), benefit.claim)
+            yield from _to_people(subject, index, benefit)
+
+
+def _to_people(subject: Subject, index: int, benefit: MessageBenefit) -> Iterator[Reference]:
+    """Whom a benefit is for: somebody's id, or a role that somebody has."""
+    profile, where = subject.partner.profile, "people in partner.yaml"
+    if profile is None or not whole(subject, "partner.yaml", "people"):
+        return
+    titles = (person.title for person in profile.people if person.title)
+    known = {DECISION_MAKER, *(person.id for person in profile.people), *titles}
+    for number, word in enumerate(benefit.for_):
+        if not any(is_for(word, person) for person in profile.people):
+            path = ("benefits", index, "for", number)
+            yield Reference("outreach.yaml", path, "person or role", word, known - {word}, where)
 
 
 def _in_statements(subject: Subject) -> Iterator[Reference]:

@@ -14,11 +14,11 @@ from partnerbook.commands.writing import refuse_sources, write_output
 from partnerbook.wording import plural
 
 if TYPE_CHECKING:
-    from partnerbook.drafts.document import Document
+    from partnerbook.drafts.document import Document, Form
     from partnerbook.survey import Survey
 
 KINDS = ("outreach", "announcement", "social", "term-sheet", "exit", "joint-plan", "statements")
-FORMS = ("md", "txt", "html")
+FORMS: tuple[Form, ...] = ("md", "txt", "html", "eml")
 SPOKEN = {
     "outreach": "a message",
     "announcement": "the announcement",
@@ -65,7 +65,7 @@ def draft(
     *,
     partner: str,
     kind: str,
-    form: str | None,
+    form: Form | None,
     name: str | None,
     output: Path | None,
     force: bool,
@@ -75,7 +75,8 @@ def draft(
     Of several messages it is the one due next, unless --name says otherwise. Nothing confidential can
     be in it; what is not approved yet is marked DRAFT.
     """
-    from partnerbook.engine.draft_files import draft_files, render
+    from partnerbook.drafts.document import PUBLISHED
+    from partnerbook.engine.draft_files import render, written
     from partnerbook.render.environment import TemplateError, Templates
     from partnerbook.survey import survey
 
@@ -84,19 +85,20 @@ def draft(
     form = form or _form_of(output)
     result = survey(workspace, settings.today, slugs=[known_partner(workspace, partner)])
     document = chosen(settings, result, kind, name)
+    if form == "eml" and "eml" not in PUBLISHED[document.kind]:
+        raise Refusal("only messages can be mail files", f"for {SPOKEN[kind]} use --to md, txt or html")
     _stop_for_errors(settings, result, document.sources)
     try:
         made = render(document, Templates(workspace.root / "templates"))
     except TemplateError as error:
         raise Unmade(f"{error.template}:{error.line}:1: {error.message}") from None
-    forms = draft_files(made, result.partners[0].slug)
-    text = next(content for path, content in forms.items() if path.endswith(f".{form}")).decode()
+    content = written(made, form)
     for reason in document.draft:
         settings.say(f"marked DRAFT: {reason}")
     if output is None:
-        terminal.data(text, form)
+        terminal.data(content.decode(), form)
     else:
-        _write(workspace.root, output, text.encode(), force=force)
+        _write(workspace.root, output, content, force=force)
         settings.say(f"wrote {output}: {made.words} words")
 
 
@@ -118,13 +120,14 @@ def _write(root: Path, output: Path, content: bytes, *, force: bool) -> None:
         cache.put(name, key_of(content), output.name)
 
 
-def _form_of(output: Path | None) -> str:
+def _form_of(output: Path | None) -> Form:
     """The form that the name of a file asks for; md where it asks for none."""
     ending = output.suffix if output else ""
-    if ending and ending[1:].lower() not in FORMS:
+    form = next((form for form in FORMS if form == ending[1:].lower()), None)
+    if ending and form is None:
         hint = f"or say what it is to hold: --to {'|'.join(FORMS)}"
-        raise Refusal(f"{output}: cannot write {ending}; use .md, .txt or .html", hint)
-    return ending[1:].lower() or "md"
+        raise Refusal(f"{output}: cannot write {ending}; use .md, .txt, .html or .eml", hint)
+    return form or "md"
 
 
 def chosen(settings: GlobalOptions, result: Survey, kind: str, name: str | None) -> Document:

@@ -41,7 +41,7 @@ def report(text: str, *, colour: bool = False, err: bool = True) -> None:
 
 
 def data(text: str, form: str = "text") -> None:
-    """What was asked for, to stdout: text, md, txt, html, json, xml, or github with its own orders."""
+    """What was asked for, to stdout: text, md, txt, html, eml, json, xml, or github with its own orders."""
     _put(_FORMS[form](text), err=False)
 
 
@@ -96,6 +96,11 @@ def _document(text: str) -> str:
     return _BEGINS.sub(r"\1\\:", _ORDER.sub(r"##\1\\[", spelt))
 
 
+def _mail(text: str) -> str:
+    """A mail: in its body every character may be written by its number, and its headers are made without any order."""
+    return _BEGINS.sub(r"\1=3A", _ORDER.sub(r"##\1=5B", text))
+
+
 def _json(text: str) -> str:
     """JSON: in a string every character may be written by its number, and nothing else stands outside of one."""
     return _ORDER.sub(r"##\1\\u005b", _each(_numbers, text))
@@ -142,6 +147,7 @@ _FORMS = {
     "md": _document,
     "txt": _document,
     "html": _html,
+    "eml": _mail,
     "json": _json,
     "sarif": _json,
     "gitlab": _json,

@@ -7,6 +7,20 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 Kind = Literal["outreach", "announcement", "social", "term-sheet", "exit", "joint-plan", "statements"]
+Form = Literal["eml", "md", "txt", "html"]
+
+PUBLISHED: Mapping[Kind, tuple[Form, ...]] = {
+    "outreach": ("eml", "txt"),
+    "exit": ("eml", "txt"),
+    "social": ("txt",),
+    "announcement": ("md",),
+    "term-sheet": ("md",),
+    "joint-plan": ("md",),
+    "statements": ("md",),
+}
+"""The forms in which the site offers each kind of document. ``partnerbook draft`` makes every other as well, but a mail
+of what is offered as one only.
+"""
 
 NOT_SENT = "not ready to send"
 NOT_PUBLISHED = "not for publication"

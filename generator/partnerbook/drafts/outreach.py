@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from partnerbook.analysis.outreach import benefits_for
 from partnerbook.checks.outgoing import texts
 from partnerbook.checks.quotes import in_message
 from partnerbook.diagnostic import FieldPath
@@ -53,7 +54,8 @@ def outreach_documents(material: Material) -> tuple[Document, ...]:
     if outreach is None:
         return ()
     contact = material.profile.person(outreach.contact)
-    benefits = tuple(quote(material.partner, benefit.text, benefit.claim) for benefit in outreach.benefits)
+    chosen = benefits_for(outreach.benefits, contact)
+    benefits = tuple(quote(material.partner, benefit.text, benefit.claim) for benefit in chosen)
     shared = {
         **material.common,
         **_texts(outreach, benefits),

@@ -161,5 +161,10 @@ def first_person(profile: Profile, identifiers: Iterable[str | None]) -> Person 
 
 
 def salutation(person: Person | None, organisation: str) -> str:
-    """``Dear Ada Okafor,``, or the team where nobody is known."""
-    return f"Dear {flat(person.name)}," if person else f"Dear {organisation} team,"
+    """The line typed for a person, else ``Dear Ada,`` where the first name is, else ``Dear Ada Okafor,``.
+
+    Where nobody is known it greets the team.
+    """
+    if person is None:
+        return f"Dear {organisation} team,"
+    return flat(person.salutation) or f"Dear {flat(person.first_name or person.name)},"

@@ -9,7 +9,8 @@ from functools import cache
 from html import escape
 
 from partnerbook.addresses import draft_path
-from partnerbook.drafts.document import Document
+from partnerbook.drafts.document import PUBLISHED, Document, Form
+from partnerbook.drafts.mail import mail_links, to_eml
 from partnerbook.drafts.plaintext import to_text
 from partnerbook.drafts.web import to_html
 from partnerbook.render.environment import Templates, escape_markdown
@@ -25,7 +26,7 @@ would change what was typed."""
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A document in its three forms; ``html`` is what stands inside a page."""
+    """A document with its text in three forms; ``html`` is what stands inside a page."""
 
     document: Document
     markdown: str
@@ -47,25 +48,30 @@ def render(document: Document, templates: Templates) -> Draft:
 
 
 def draft_files(draft: Draft, slug: str) -> Mapping[str, bytes]:
-    """The downloads of a document by their address in the site; a message says first to whom it goes."""
+    """The downloads of a document by their address in the site."""
+    path = draft_path(slug, draft.document.name)
+    return {f"{path}.{form}": written(draft, form) for form in PUBLISHED[draft.document.kind]}
+
+
+def written(draft: Draft, form: Form) -> bytes:
+    """A document as a file of its own; a message says first to whom it goes."""
     document = draft.document
-    markdown, text, html = draft.markdown, draft.text, draft.html
-    if envelope := _envelope(document):
-        markdown = "  \n".join(map(_as_markdown, envelope)) + f"\n\n{markdown}"
-        text = "\n".join(envelope) + f"\n\n{text}"
-        html = _paragraph(envelope) + f"\n{html}"
-    path = draft_path(slug, document.name)
-    forms = {
-        "md": markdown,
-        "txt": text,
-        "html": to_html(document.title, html, draft=bool(document.draft)),
-    }
-    return {f"{path}.{ending}": text.encode() for ending, text in forms.items()}
+    if form == "eml":
+        return to_eml(document, draft.text, draft.html)
+    envelope = _envelope(document)
+    if form == "html":
+        html = f"{_paragraph(envelope)}\n{draft.html}" if envelope else draft.html
+        return to_html(document.title, html, draft=bool(document.draft)).encode()
+    if form == "md":
+        head, text = "  \n".join(map(_as_markdown, envelope)), draft.markdown
+    else:
+        head, text = "\n".join(envelope), draft.text
+    return (f"{head}\n\n{text}" if head else text).encode()
 
 
 def draft_view(draft: Draft, slug: str) -> DraftView:
     """What a page shows of a document."""
-    document = draft.document
+    document, forms = draft.document, PUBLISHED[draft.document.kind]
     return DraftView(
         kind=document.kind,
         name=document.name,
@@ -79,6 +85,8 @@ def draft_view(draft: Draft, slug: str) -> DraftView:
         subjects=document.subjects,
         recipient=document.recipient or "",
         address=document.email or "",
+        forms=forms,
+        mail_links=mail_links(document, draft.text) if "eml" in forms else (),
     )
 
 

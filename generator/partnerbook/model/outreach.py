@@ -18,9 +18,14 @@ Section = Literal[
 
 
 class MessageBenefit(Record):
-    """A benefit in the message; may quote a claim, may promise a term."""
+    """A benefit in the message; may quote a claim, may promise a term.
+
+    ``for`` says whom it is for: a person's id, ``decision-maker``, or words of a title. The message leads with what is for
+    its contact, then says what is for nobody in particular, and leaves out what is only for others.
+    """
 
     text: Text
+    for_: tuple[Text, ...] = Field(default=(), alias="for")
     claim: Id | None = None
     promise: Section | None = None
 

@@ -78,10 +78,15 @@ class TierFacts(Record):
 
 
 class Person(Record):
-    """Someone at the partner, with the two incentives of S1."""
+    """Someone at the partner, with the two incentives of S1.
+
+    Messages greet them as "Dear" with their ``name``, or with their ``first_name``, or as ``salutation`` has it, the whole line.
+    """
 
     id: Id
     name: Text
+    first_name: Text | None = None
+    salutation: Text | None = None
     title: Text | None = None
     email: Text | None = None
     decision_maker: bool = False

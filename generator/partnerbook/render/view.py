@@ -18,7 +18,10 @@ from partnerbook.source.markdown import Markdown
 
 
 class DraftView(NamedTuple):
-    """A document to send, in all its forms; ``path`` is its download address without ending."""
+    """A document to send; ``path`` is its download address without ending, ``forms`` are the endings there are.
+
+    A message has for each subject a link that begins it in a mail client, empty where it is too long for one.
+    """
 
     kind: str
     name: str
@@ -32,6 +35,8 @@ class DraftView(NamedTuple):
     subjects: tuple[str, ...] = ()
     recipient: str = ""
     address: str = ""
+    forms: tuple[str, ...] = ()
+    mail_links: tuple[str, ...] = ()
 
 
 class View(NamedTuple):

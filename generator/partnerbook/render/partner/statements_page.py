@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from partnerbook import wording
 from partnerbook.analysis.dates import add_days
+from partnerbook.analysis.outreach import benefits_for
 from partnerbook.analysis.prose.grading import FOUND, MISSING, MOST_WORDS, WRONG, Grade
 from partnerbook.analysis.statements import composed, graded
 from partnerbook.diagnostic import FieldPath
@@ -221,7 +222,8 @@ def _quoted_by(partner: Partner, identifier: str) -> tuple[str, ...]:
     statements = partner.statements.statements if partner.statements else ()
     names = [f"statement “{wording.name(s.id)}”" for s in statements if identifier in s.claims]
     outreach, launch = partner.outreach, partner.launch
-    if outreach and any(benefit.claim == identifier for benefit in outreach.benefits):
+    contact = partner.profile.person(outreach.contact) if outreach and partner.profile else None
+    if outreach and any(each.claim == identifier for each in benefits_for(outreach.benefits, contact)):
         names.append("first message")
     if launch and identifier in launch.claims:
         names.append("announcement")

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from partnerbook.analysis.dates import add_days
-from partnerbook.analysis.outreach import next_message
+from partnerbook.analysis.outreach import benefits_for, next_message
 from partnerbook.model.outreach import SEQUENCE_DAYS, Outreach, Sent
 from partnerbook.render.partner.outreach.call_sheet import call_sheet
 from partnerbook.render.partner.shared.hrefs import mail_address
@@ -60,6 +60,7 @@ def contents(view: View) -> Iterator[Content]:
         _answer(view, outreach),
         {
             "outreach": outreach,
+            "benefits": benefits_for(outreach.benefits, contact),
             "contact": contact,
             "contact_mail": mail_address(contact.email if contact else None),
             "documents": letters(view.drafts_of("outreach"), sheet.root),

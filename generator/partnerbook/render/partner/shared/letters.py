@@ -10,7 +10,6 @@ from partnerbook.render.partner.shared.bodies import inserted
 from partnerbook.render.partner.shared.hrefs import mail_address
 from partnerbook.render.view import DraftView
 
-ENDINGS = ("md", "txt", "html")
 PAGE_OF_KIND = {
     "outreach": "outreach/",
     "announcement": "launch/",
@@ -22,7 +21,7 @@ PAGE_OF_KIND = {
 
 
 class Letter(NamedTuple):
-    """One document with its downloads; ``reasons`` say why it is still a DRAFT."""
+    """One document with its downloads; ``reasons`` say why it is still a DRAFT, ``mail_links`` begin it in a mail client."""
 
     anchor: str
     kind: str
@@ -35,6 +34,7 @@ class Letter(NamedTuple):
     recipient: str
     address: str
     mailto: str
+    mail_links: tuple[str, ...]
     downloads: tuple[tuple[str, str], ...]
     page: str
 
@@ -58,6 +58,7 @@ def letter(draft: DraftView, root: str) -> Letter:
         recipient=draft.recipient,
         address=draft.address,
         mailto=mail_address(draft.address),
-        downloads=tuple((ending, f"{root}{draft.path}.{ending}") for ending in ENDINGS),
+        mail_links=draft.mail_links,
+        downloads=tuple((form, f"{root}{draft.path}.{form}") for form in draft.forms),
         page=PAGE_OF_KIND.get(draft.kind, ""),
     )
