@@ -40,7 +40,7 @@ class DraftView(NamedTuple):
 
 
 class View(NamedTuple):
-    """One partner with all that is derived from them; ``changes`` are by path in the workspace, ``past_fits`` newest first.
+    """One partner with all that is derived from them; ``drafts`` go out, ``internal`` documents stay inside; ``changes`` are by path in the workspace, ``past_fits`` newest first.
 
     ``calendar_links`` put into a calendar what is due on a day, by the page that shows it and the day.
     """
@@ -52,6 +52,7 @@ class View(NamedTuple):
     figures: Figures
     findings: tuple[Diagnostic, ...]
     drafts: tuple[DraftView, ...]
+    internal: tuple[DraftView, ...]
     changes: Mapping[str, Change]
     past_fits: tuple[PastFit, ...]
     calendar_links: Mapping[tuple[str, date], str]
