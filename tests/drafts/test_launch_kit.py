@@ -234,6 +234,7 @@ def test_a_post_made_for_employees_fits_its_channel(length: int, is_there: bool)
     assert "For employees" not in kit(heron({"headline": "b" * 290, "posts": [post]}))["social"].text
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("slug", example().slugs())
 @pytest.mark.parametrize("stage", STAGES)
 def test_the_kit_reads_well_in_every_stage(slug: str, stage: str) -> None:

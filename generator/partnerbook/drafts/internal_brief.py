@@ -93,11 +93,11 @@ def _everything(partner: Partner) -> SimpleNamespace:
 
 def _say(launch: Launch) -> Iterator[str]:
     """In the words of the announcement, so that customers read and hear the same."""
-    yield sentence(launch.headline)
-    yield from map(
-        sentence,
-        (launch.value_line, launch.customers_get, launch.how_it_works, launch.getting_started, launch.price),
-    )
+    texts = (launch.headline, launch.value_line, launch.customers_get, launch.how_it_works)
+    yield from map(sentence, texts)
+    for label, text in (("How to start", launch.getting_started), ("Price", launch.price)):
+        if text:
+            yield f"{label}: {sentence(text)}"
 
 
 def _not_yet(launch: Launch, sign_off: tuple[SignOffItem, ...], today: date) -> Iterator[str]:

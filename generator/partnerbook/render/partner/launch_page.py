@@ -28,17 +28,17 @@ _PLACES = (
     ("headline",),
     ("embargo_until",),
 )
-_FOR = {
-    "announcement": "both companies, one text",
-    "announcement-us": "{us}, on its own channels",
-    "announcement-them": "{them}, on its own channels",
-    "press": "newspapers and trade press",
-    "faq": "customers",
-    "social": "both companies and their employees",
-    "kit-mail": "{them}, with all of the above",
-    "internal-brief": "our sales, support and customer success",
+_KIT = {
+    "announcement": ("Announcement", "both companies, one text"),
+    "announcement-us": ("Announcement in our voice", "{us}, on its own channels"),
+    "announcement-them": ("Announcement in their voice", "{them}, on its own channels"),
+    "press": ("Press release", "newspapers and trade press"),
+    "faq": ("Questions and answers", "customers"),
+    "social": ("Social posts", "both companies and their employees"),
+    "kit-mail": ("Hand-over mail", "{them}, with all of the above"),
+    "internal-brief": ("Launch brief", "our sales, support and customer success"),
 }
-"""Whom each document of the kit is for, in the order in which it is told."""
+"""What each document of the kit is called there, and whom it is for, in the order in which it is told."""
 _PHASES = {"pre-launch": "Before launch", "launch-week": "Launch week", "first-30-days": "First 30 days"}
 
 
@@ -66,9 +66,10 @@ class PostLine(NamedTuple):
 
 
 class KitLine(NamedTuple):
-    """A document of the launch kit, whom it is for, and the first reason why it is DRAFT."""
+    """A document of the launch kit, what it is called there, whom it is for, and the first reason why it is DRAFT."""
 
     document: Letter
+    title: str
     whom: str
     reason: str
 
@@ -140,8 +141,8 @@ def contents(view: View) -> Iterator[Content]:
             "reasons": _draft_reasons(view, launch),
             "sign_off": tuple(_sign_off(view, sheet, launch)),
             "kit": tuple(
-                KitLine(letter, capital(whom.format(**names)), capital((*letter.reasons, "")[0]))
-                for name, whom in _FOR.items()
+                KitLine(letter, title, capital(whom.format(**names)), capital((*letter.reasons, "")[0]))
+                for name, (title, whom) in _KIT.items()
                 for letter in kit
                 if letter.name == name
             ),
