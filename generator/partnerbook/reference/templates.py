@@ -137,7 +137,12 @@ def _contexts() -> Mapping[str, Mapping[str, Any]]:
         made = (*documents(partner, program, day), *internal_documents(partner, program, day, signed))
         for document in made:
             found.setdefault(f"drafts/{document.template}", document.context)
-    return found
+    quotes, signed_with = found["drafts/announcement.md"]["quotes"], found["drafts/first.md"]["signature"]
+    return {
+        **found,
+        "drafts/quote.md": {"quote": quotes[0]},
+        "drafts/signature.md": {"signature": signed_with},
+    }
 
 
 def _moments(partner: Partner) -> Iterator[tuple[date, Partner]]:
