@@ -57,12 +57,13 @@ def faq_documents(material: Material) -> tuple[Document, ...]:
 
 def questions(launch: Launch, sides: Parties, today: date) -> tuple[dict[str, str], ...]:
     """Each question with its answer; an answer that was typed stands in the place of one that is derived."""
-    typed = {flat(entry.q): prose(entry.a) for entry in launch.faq}
-    begin, close = dict(_derived(launch, today)), dict(_companies(launch, sides))
-    asked = {question.casefold() for question in typed}
-    derived = {q: a for q, a in begin.items() if q.casefold() not in asked}
-    last = {q: a for q, a in close.items() if q.casefold() not in asked}
-    return tuple({"q": q, "a": a} for q, a in (derived | typed | last).items() if a)
+    typed = [(flat(entry.q), prose(entry.a)) for entry in launch.faq]
+    asked = {question.casefold() for question, _ in typed}
+    begin, close = (
+        [(q, a) for q, a in derived if a and q.casefold() not in asked]
+        for derived in (_derived(launch, today), _companies(launch, sides))
+    )
+    return tuple({"q": q, "a": a} for q, a in (*begin, *typed, *close))
 
 
 def _derived(launch: Launch, today: date) -> Iterator[tuple[str, str]]:

@@ -10,12 +10,11 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from pydantic import BaseModel
-
 from partnerbook import resources
 from partnerbook.analysis.sign_off import sign_off_items
 from partnerbook.drafts.documents import documents, internal_documents
 from partnerbook.load import DEFAULT_PROGRAM, load_partner
+from partnerbook.model.base import Record
 from partnerbook.model.exit import Commitment, Exit
 from partnerbook.model.outreach import Answer
 from partnerbook.model.partner import Partner
@@ -191,7 +190,7 @@ def _rows(name: str, value: Any, depth: int) -> Iterator[tuple[str, str]]:
         else:
             yield name, "a list"
         return
-    if isinstance(value, BaseModel):
+    if isinstance(value, Record):
         yield name, f"all that it says: {(type(value).__doc__ or '').splitlines()[0]}"
         return
     parts = _parts(value)
