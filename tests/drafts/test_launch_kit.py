@@ -194,8 +194,7 @@ def test_the_internal_brief_never_lies_with_what_goes_out() -> None:
 
 
 def test_the_hand_over_mail_asks_for_each_yes_that_is_missing() -> None:
-    desk = KESTREL.editing("launch.yaml", "@KestrelPOS tills now propose", "@KestrelPOS tills will propose")
-    mail = kit(desk)["kit-mail"]
+    mail = kit(KESTREL)["kit-mail"]
     assert mail.document.draft == ()
     assert "please by 30 November 2026:" in mail.text
     assert (
@@ -210,9 +209,13 @@ def test_the_hand_over_mail_asks_for_each_yes_that_is_missing() -> None:
     assert opened["Subject"] == "For your yes: our texts for the launch on 8 December 2026"
     late = kit(KESTREL.on(date(2026, 12, 1)))["kit-mail"]
     assert late.document.draft == ("the day by which we need their answer has passed: 30 November 2026",)
-    changed = desk.editing("launch.yaml", "Accept it, or change a number.", "Accept or change it.")
+    changed = KESTREL.editing("launch.yaml", "Accept it, or change a number.", "Accept or change it.")
     said = "Your yes to the post of Kestrel POS on LinkedIn once more: it was changed after Rui Tavares had given it."
     assert said in kit(changed)["kit-mail"].text
+    ours = "Brightlane Analytics has not signed off the post of Kestrel POS on LinkedIn"
+    assert kit(changed)["kit-mail"].document.draft == (ours,), (
+        "what our own people have not cleared is not sent"
+    )
 
 
 def test_employees_share_typed_words_else_those_of_the_announcement() -> None:

@@ -148,7 +148,7 @@ def _contacts(launch: Launch, profile: Profile, program: Program, sides: Parties
         f"At {sides.them}": at_theirs,
         **teams,
         "Journalists, always": press,
-        "Customers": launch.support_contact,
+        "Customers are told": launch.support_contact,
     }
     for about, who in named.items():
         if who and flat(who).casefold() != about.casefold():

@@ -112,6 +112,8 @@ def _called(item: SignOffItem, kinds: Collection[str]) -> str:
 
 def _reasons(material: Material, launch: Launch, *, needed: bool, addressed: bool) -> Iterator[str]:
     yield from (f"{gap} is missing" for gap in announcement_gaps(launch) if gap not in _THEIRS)
+    if ours := [item.what for item in material.sign_off if item.yes("us").standing != "given"]:
+        yield f"{material.sides.us} has not signed off {listed(ours)}"
     if needed and launch.answer_by is None:
         yield "the day by which we need their answer is missing, answer_by"
     elif needed and launch.answer_by and launch.answer_by < material.today:
