@@ -50,6 +50,11 @@ def draft_path(slug: str, name: str = "") -> str:
     return f"drafts/{slug}/{name}"
 
 
+def internal_path(slug: str, name: str) -> str:
+    """The download of a document that stays inside, without its ending."""
+    return partner_path(slug, f"internal/{name}")
+
+
 def table_path(name: str, ending: str) -> str:
     """A table of data for other programs: ``api/partners.json``."""
     return f"api/{name}.{ending}"

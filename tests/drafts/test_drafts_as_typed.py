@@ -64,6 +64,12 @@ FILES: dict[str, dict[str, Any]] = {
         "about_us": "We are",
         "about_them": "They are",
         "press_contact": "Press",
+        "significant": True,
+        "press_contact_them": "Their press",
+        "notes_to_editors": ["Pictures"],
+        "price": "Free",
+        "support_contact": "Help",
+        "faq": [{"q": "Is it?", "a": "It is"}],
         "claims": ["c"],
         "quotes": [{"party": "us", "speaker": "Ines", "title": "Head", "text": "Good"}],
         "posts": [{"party": "us", "channel": "x", "text": "Post", "tags": ["@acme"]}],
@@ -142,7 +148,7 @@ def places(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str |
 FREE_TEXTS = [path for path in places(FILES) if path != ("outreach", "answer", "outcome")]
 KINDS = {
     "outreach": ["outreach"],
-    "launch": ["announcement", "social", "joint-plan"],
+    "launch": ["announcement", "press", "faq", "social", "joint-plan"],
     "agreement": ["term-sheet"],
     "statements": ["statements"],
     "exit": ["exit"],

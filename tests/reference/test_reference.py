@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from partnerbook.model.profile import Person, Profile
 from partnerbook.reference.checks import GROUPS, reference_markdown
 from partnerbook.reference.commands import PAGE, commands_markdown
 from partnerbook.reference.file_fields import FILES, fields, files_markdown
+from partnerbook.reference.templates import NAMES, templates_markdown
 from partnerbook.source.markdown import Markdown
 from partnerbook.source.metrics import COLUMNS
 
@@ -107,3 +109,23 @@ def test_every_command_stands_in_the_reference_with_its_options() -> None:
     assert "### partnerbook new decision {#new-decision}" in text
     assert text.count("--today") == 2, "what goes for all commands is said once"
     assert "| `--strict` | Warnings stop too. |" in text
+
+
+def test_every_document_lists_what_its_template_may_use_with_a_value() -> None:
+    text = templates_markdown()
+    asked = json.loads(NAMES.read_text(encoding="utf-8"))
+    parts = {
+        found[1]: found[2] for found in re.finditer(r"(?ms)^### drafts/(\S+) \{#\S+\}\n(.*?)(?=^##|\Z)", text)
+    }
+    assert {f"drafts/{name}" for name in parts} == {name for name in asked if name.startswith("drafts/")}
+    for name, part in parts.items():
+        same = re.match(r"\nKnows the same names as \[drafts/(\S+)\]", part)
+        table = parts[same[1]] if same else part
+        for each in set(asked[f"drafts/{name}"]) - {"us", "them"}:
+            assert re.search(rf"\| `{each}[.\[`]", table) or f"Knows `{each}`" in table, (name, each)
+    for shown in (
+        "| `launch_day` | 15 June 2026 |",
+        "| `do_not_say[]` | Nothing about the share",
+        "| `summary` | You would like",
+    ):
+        assert shown in text

@@ -55,9 +55,12 @@ ANNOUNCED = frozenset(
     {
         "date", "headline", "city", "significant", "embargo_until", "value_line", "customers_get", "how_it_works",
         "getting_started", "about_us", "about_them", "press_contact",
+        "press_contact_them", "notes_to_editors", "price", "support_contact", "faq",
     }
 )  # fmt: skip
-"""The words and the days of an announcement: a yes is given to a text, and to when it may be read."""
+"""The words and the days of an announcement, and of the press release and the answers to customers that are made of it:
+a yes is given to a text, and to when it may be read.
+"""
 _SHOWN_OF_CLAIM = ("text", "amount", "unit", "baseline", "source")
 """What the announcement shows of a claim."""
 

@@ -153,7 +153,8 @@ def _posts(partner: Partner, today: date) -> Iterator[DueItem]:
         if post.at is not None and post.at.date() >= today:
             theirs = "" if post.party == "us" else f"of {partner.name} "
             at = partner.at("launch.yaml", ("posts", index))
-            text = f"publish the post {theirs}on {name(post.channel)}"
+            whose = "have employees share" if post.for_ else "publish"
+            text = f"{whose} the post {theirs}on {name(post.channel)}"
             yield DueItem(post.at.date(), "launch", text, profile.owner, "launch", at, post.party, post.at)
 
 

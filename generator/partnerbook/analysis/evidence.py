@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from partnerbook.analysis.dates import add_days
 from partnerbook.analysis.decisions import refresh_due
 from partnerbook.model.decision import Evidence
+from partnerbook.model.statements import Claim
 
 AGEING_FROM = 0.75
 """The share of its refresh interval after which evidence is ageing (ours)."""
@@ -29,6 +30,13 @@ class Freshness(NamedTuple):
     def stale_on(self) -> date | None:
         """The day on which it turns stale, or did."""
         return None if self.until is None else add_days(self.until, 1)
+
+
+def figure_due(claim: Claim) -> date | None:
+    """The last day on which the figure of a claim holds; None where it is not said how long it does."""
+    if claim.as_of is None or claim.refresh_days is None:
+        return None
+    return add_days(claim.as_of, claim.refresh_days)
 
 
 def freshness(evidence: Evidence, today: date) -> Freshness:

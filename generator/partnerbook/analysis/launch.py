@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from partnerbook.analysis.dates import add_days
-from partnerbook.model.launch import READINESS, Launch, PlanStep
+from partnerbook.analysis.post_length import post_length
+from partnerbook.model.launch import READINESS, Launch, PlanStep, Post
+from partnerbook.model.profile import OVER_OR_RESTING, Profile, Side
 
 _GAPS = {
     "headline": "headline",
@@ -42,3 +45,33 @@ def announcement_gaps(launch: Launch) -> tuple[str, ...]:
     if "them" not in quoted:
         gaps.append("a quote from their side")
     return tuple(gaps)
+
+
+def launches(profile: Profile, launch: Launch) -> bool:
+    """Whether there is a launch to prepare or to tell of: something is announced, and nobody has stopped or left."""
+    return profile.stage not in OVER_OR_RESTING and announces(launch)
+
+
+def announces(launch: Launch) -> bool:
+    """Whether there is an announcement: it needs more than a date."""
+    return bool(launch.headline or launch.customers_get or launch.quotes)
+
+
+def employee_posts(launch: Launch, longest: Mapping[str, int]) -> Iterator[Post]:
+    """For the people of each side that posts, and for whom nothing is written: what they may share, in the words of the
+    announcement, on LinkedIn where that side is there. ``longest`` is how many characters a channel takes; a post that
+    would have more goes without the line on value, or is not made.
+    """
+    sides: tuple[Side, Side] = ("us", "them")
+    for side in sides:
+        posts = [post for post in launch.posts if post.party == side]
+        if not launch.headline or not posts or any(post.for_ for post in posts):
+            continue
+        like = next((post for post in posts if post.channel == "linkedin"), posts[0])
+        headline = launch.headline if launch.headline[-1] in ".!?…" else f"{launch.headline}."
+        for said in ((headline, launch.value_line or ""), (headline,)):
+            text = " ".join((*filter(None, said), *like.tags))
+            if post_length(like.channel, text) <= longest.get(like.channel, len(text) * 2):
+                update = {"id": None, "for_": "employees", "text": text, "claim": None}
+                yield like.model_copy(update=update)
+                break

@@ -15,7 +15,7 @@ from typing import Literal
 
 from partnerbook.addresses import partner_path
 from partnerbook.analysis.approval import of_announcement, of_post, of_record
-from partnerbook.analysis.launch import announcement_gaps
+from partnerbook.analysis.launch import announcement_gaps, announces
 from partnerbook.analysis.somebody import doubt
 from partnerbook.diagnostic import FieldPath
 from partnerbook.model.base import Approval
@@ -97,11 +97,6 @@ def sign_off_items(partner: Partner, program: Program, today: date) -> tuple[Sig
     return tuple(_items(partner, partner.launch, program, today)) if partner.launch else ()
 
 
-def announces(launch: Launch) -> bool:
-    """Whether there is an announcement: it needs more than a date."""
-    return bool(launch.headline or launch.customers_get or launch.quotes)
-
-
 def uses_sign_off(launch: Launch) -> bool:
     """Whether anybody has signed off anything; playbooks of version 0.1.0 know only ``approved`` of a quote."""
     texts: Iterable[Launch | Quote | Post] = (launch, *launch.quotes, *launch.posts)
@@ -169,10 +164,12 @@ def _items(partner: Partner, launch: Launch, program: Program, today: date) -> I
     for at, (quote, address) in enumerate(zip(launch.quotes, _addresses(launch.quotes), strict=True)):
         what, path = f"the quote of {' '.join(quote.speaker.split())}", ("quotes", at)
         yield SignOffItem("quote", what, address, path, yeses(quote, path), partial(of_record, quote))
-    often = Counter((post.party, post.channel) for post in launch.posts)
+    often = Counter((post.party, post.channel, post.for_) for post in launch.posts)
     for at, (post, address) in enumerate(zip(launch.posts, _addresses(launch.posts), strict=True)):
-        which = f"post {at + 1}" if often[post.party, post.channel] > 1 else "the post"
-        what, path = f"{which} of {names[SIDES.index(post.party)]} on {name(post.channel)}", ("posts", at)
+        which = f"post {at + 1}" if often[post.party, post.channel, post.for_] > 1 else "the post"
+        whose = "for employees of" if post.for_ else "of"
+        what = f"{which} {whose} {names[SIDES.index(post.party)]} on {name(post.channel)}"
+        path = ("posts", at)
         yield SignOffItem("post", what, address, path, yeses(post, path), partial(of_post, post, claims))
 
 
@@ -185,7 +182,8 @@ def _addresses(texts: Sequence[Quote | Post]) -> list[str]:
 
 def _called(text: Quote | Post) -> str:
     if isinstance(text, Post):
-        return f"post:{text.id or f'{text.channel}-{text.party}'}"
+        whose = f"-{text.for_}" if text.for_ else ""
+        return f"post:{text.id or f'{text.channel}-{text.party}{whose}'}"
     return f"quote:{text.id or text.party}"
 
 

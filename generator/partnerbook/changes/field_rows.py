@@ -226,6 +226,9 @@ ROWS: dict[tuple[str, ...], Row] = dict(
                 "launch.headline": "the announcement's headline",
                 "launch.posts.*": "social post",
                 "launch.posts.*.text": "the social post on {0}",
+                "launch.faq.*": "answer to customers",
+                "launch.faq.*.a": "what customers are told who ask “{0}”",
+                "launch.price": "what customers are told that it costs",
             },
         ),
         *_rows(
@@ -245,6 +248,10 @@ ROWS: dict[tuple[str, ...], Row] = dict(
                 "launch.plan.*": "step of the launch plan",
                 "launch.plan.*.days": "the distance from launch day of “{0}”",
                 "launch.plan.*.done_on": "the day on which “{0}” was done",
+                "launch.posts.*.for_": "whether the post on {0} is for employees",
+                "launch.do_not_say": "what our people keep to themselves",
+                "launch.notes_to_editors": "the notes to editors",
+                "launch.answer_by": "the day by which the partner is asked for their yes",
             },
         ),
         *_rows(
@@ -254,6 +261,8 @@ ROWS: dict[tuple[str, ...], Row] = dict(
                 "launch.checklist.*.owner": "who sees to “{0}”",
                 "launch.plan.*.owner": "who sees to “{0}”",
                 "launch.significant": "whether the launch deserves a press release",
+                "launch.press_contact_them": "the partner's press contact",
+                "launch.support_contact": "whom customers ask",
             },
         ),
         *_rows(

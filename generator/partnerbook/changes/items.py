@@ -30,6 +30,7 @@ _KEYS: dict[type[Record], tuple[str, ...]] = {
     decision.Risk: ("risk",),
     Commitment: ("what",),
     launch.PlanStep: ("what",),
+    launch.FaqEntry: ("q",),
     launch.Post: ("party", "channel"),
     launch.Quote: ("party", "speaker"),
     outreach.Attempt: ("contact",),

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from partnerbook.analysis.evidence import figure_due
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
 
@@ -22,10 +23,8 @@ SEVERITY = Severity.WARNING
 def check(subject: Subject) -> Iterator[Fault]:
     statements = subject.partner.statements
     for index, claim in enumerate(statements.claims if statements else ()):
-        if claim.as_of is None or claim.refresh_days is None:
-            continue
-        late = (subject.today - claim.as_of).days - claim.refresh_days
-        if late > 0:
+        due = figure_due(claim)
+        if due is not None and (late := (subject.today - due).days) > 0:
             message = (
                 f'the claim "{claim.id}" is of {claim.as_of} and was due for a new figure {late} days ago'
             )

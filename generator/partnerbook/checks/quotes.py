@@ -12,7 +12,16 @@ from partnerbook.model.outreach import Outreach
 from partnerbook.model.statements import Claim
 
 _MESSAGE = ("subjects", "opener", "opportunity", "follow_ups")
-_ANNOUNCEMENT = ("headline", "value_line", "customers_get", "how_it_works", "getting_started", "quotes")
+_ANNOUNCEMENT = (
+    "headline",
+    "value_line",
+    "customers_get",
+    "how_it_works",
+    "getting_started",
+    "price",
+    "faq",
+    "quotes",
+)
 
 
 def claims_by_id(subject: Subject) -> dict[str, Claim]:

@@ -18,13 +18,20 @@ if TYPE_CHECKING:
     from partnerbook.survey import Survey
     from partnerbook.workspace import Workspace
 
-KINDS = ("outreach", "announcement", "social", "term-sheet", "exit", "joint-plan", "statements")
+KINDS = (
+    "outreach", "announcement", "press", "faq", "social", "kit-mail", "internal",
+    "term-sheet", "exit", "joint-plan", "statements",
+)  # fmt: skip
 FORMS: tuple[Form, ...] = ("md", "txt", "html", "eml")
 CALENDAR: Final = "ics"
 """What is due with the partner, which is no document: it has the one form of that name."""
 SPOKEN = {
     "outreach": "a message",
     "announcement": "the announcement",
+    "press": "the press release",
+    "faq": "the answers to customers",
+    "kit-mail": "the hand-over mail",
+    "internal": "the internal brief",
     "social": "the social posts",
     "term-sheet": "the term sheet",
     "exit": "the exit messages",
@@ -35,11 +42,20 @@ SPOKEN = {
 
 _BEGUN_IN = {kind: kind for kind in KINDS} | {
     "term-sheet": "agreement",
-    "announcement": "launch",
-    "social": "launch",
-    "joint-plan": "launch",
+    **dict.fromkeys(
+        ("announcement", "press", "faq", "social", "kit-mail", "internal", "joint-plan"), "launch"
+    ),
 }
 """The file that each kind of document begins in."""
+
+
+_WANTS = {
+    "press": "it wants a headline and significant: true",
+    "faq": "it wants a headline, and customers_get or faq",
+    "kit-mail": "it wants a headline, and a date that has not passed",
+    "internal": "it wants a headline",
+}
+"""What of launch.yaml each of the documents wants that not every launch has."""
 
 
 class Unmade(Refusal):
@@ -79,8 +95,8 @@ def draft(
     """Print a document for a partner: a message, the announcement or the term sheet; or a calendar, ics.
 
     Of several messages it is the one due next, unless --name says otherwise. Nothing confidential can
-    be in it; what is not approved yet is marked DRAFT. The calendar has what is due with the partner, and
-    stays inside.
+    be in it, but in the internal brief, which is for our own people; what is not approved yet is marked DRAFT.
+    The calendar has what is due with the partner, and stays inside.
     """
     from partnerbook.drafts.document import PUBLISHED
     from partnerbook.engine.draft_files import render, written
@@ -191,15 +207,20 @@ def chosen(settings: GlobalOptions, result: Survey, kind: str, name: str | None)
     unknown name.
     """
     from partnerbook.analysis.outreach import next_message
+    from partnerbook.analysis.sign_off import sign_off_items
     from partnerbook.diagnostic import did_you_mean
-    from partnerbook.drafts.documents import documents
+    from partnerbook.drafts.documents import documents, internal_documents
     from partnerbook.wording import one_of
 
     partner = result.partners[0]
-    found = {d.name: d for d in documents(partner, result.program, result.today) if d.kind == kind}
+    given = (partner, result.program, result.today)
+    made = internal_documents(*given, sign_off_items(*given)) if kind == "internal" else documents(*given)
+    found = {document.name: document for document in made if document.kind == kind}
     if not found:
         _stop_for_errors(settings, result, (f"{_BEGUN_IN[kind]}.yaml",))
         hint = f"begin with: partnerbook new {_BEGUN_IN[kind].removesuffix('s')} {partner.slug}"
+        if partner.launch and kind in _WANTS:
+            hint = f"{_WANTS[kind]}: {partner_path(partner.slug, 'launch.yaml')}"
         raise Refusal(f"{partner.slug} has nothing to make {SPOKEN[kind]} from", hint)
     if name is not None:
         if name not in found:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from partnerbook.analysis.post_length import post_length
+from partnerbook.analysis.launch import announces
 from partnerbook.analysis.sign_off import (
     SignOffItem,
-    announces,
     draft_reasons,
-    embargo_reasons,
 )
 from partnerbook.checks.outgoing import texts
 from partnerbook.checks.quotes import in_announcement
@@ -20,11 +18,11 @@ from partnerbook.drafts.material import Material
 from partnerbook.drafts.parties import Parties, names
 from partnerbook.drafts.quoting import Quotation, claim_lines, unlike
 from partnerbook.drafts.typed import flat, prose, said, sentence
-from partnerbook.model.launch import Launch, Post, Quote
+from partnerbook.model.launch import Launch, Quote
 from partnerbook.model.partner import Partner
 from partnerbook.model.profile import Side
 from partnerbook.model.program import Program
-from partnerbook.wording import long_day, long_moment, name
+from partnerbook.wording import long_day
 
 _VOICES: tuple[tuple[str, str, tuple[Side, Side]], ...] = (
     ("announcement", "joint", ("us", "them")),
@@ -42,7 +40,7 @@ def announcement_documents(material: Material) -> tuple[Document, ...]:
     reasons = (
         *draft_reasons(launch, material.sign_off, material.today),
         *(line.reason for line in figures if line.reason),
-        *_contradictions(material.partner, launch),
+        *contradictions(material.partner, launch),
     )
     shared = {
         **material.common,
@@ -54,11 +52,13 @@ def announcement_documents(material: Material) -> tuple[Document, ...]:
     return tuple(_announcement(material, launch, shared, reasons, *voice) for voice in _VOICES)
 
 
-def _contradictions(partner: Partner, launch: Launch) -> tuple[str, ...]:
-    """Texts of the announcement that say another figure than the claims it names."""
+def contradictions(
+    partner: Partner, launch: Launch, without: Collection[str] = ("posts", "faq")
+) -> tuple[str, ...]:
+    """Texts of the launch, ``without`` some parts of its file, that say another figure than the claims it names."""
     known = {claim.id: claim for claim in (partner.statements.claims if partner.statements else ())}
     said = dict(texts(launch)) if known else {}
-    found = (each for each in in_announcement(launch, known) if each.path[0] != "posts") if known else ()
+    found = (each for each in in_announcement(launch, known) if each.path[0] not in without) if known else ()
     return tuple(dict.fromkeys(unlike(said[each.path], each.claim) for each in found))
 
 
@@ -85,8 +85,8 @@ def _announcement(
             "voice": voice,
             "first": sides.name(order[0]),
             "second": sides.name(order[1]),
-            "quotes": _quotes(material, launch, order),
-            "about": _about(launch, material.program, sides, order),
+            "quotes": quotes_in(material, launch, order),
+            "about": about(launch, material.program, sides, order),
         },
         draft=reasons,
         notice=draft_notice(reasons, NOT_PUBLISHED),
@@ -108,13 +108,12 @@ def _texts(launch: Launch, figures: tuple[Quotation, ...]) -> dict[str, Any]:
 def _release(launch: Launch, today: date) -> str:
     if launch.embargo_until and launch.embargo_until > today:
         return f"Embargoed until {long_day(launch.embargo_until)}."
-    if launch.significant:
-        return f"Press release of {long_day(launch.date)}." if launch.date else "Press release."
     return ""
 
 
-def _quotes(material: Material, launch: Launch, order: Iterable[Side]) -> tuple[dict[str, Any], ...]:
-    placed = list(zip(launch.quotes, _of_kind(material, "quote"), strict=True))
+def quotes_in(material: Material, launch: Launch, order: Iterable[Side]) -> tuple[dict[str, Any], ...]:
+    """The quotes of both sides, those of the first side first."""
+    placed = list(zip(launch.quotes, signed_of(material, "quote"), strict=True))
     ordered = [each for side in order for each in placed if each[0].party == side]
     return tuple(
         {
@@ -127,7 +126,7 @@ def _quotes(material: Material, launch: Launch, order: Iterable[Side]) -> tuple[
     )
 
 
-def _of_kind(material: Material, kind: str) -> Iterator[SignOffItem]:
+def signed_of(material: Material, kind: str) -> Iterator[SignOffItem]:
     """The quotes or the posts in the order of the file, with what both companies said to each."""
     return (item for item in material.sign_off if item.kind == kind)
 
@@ -139,65 +138,9 @@ def _speaker(quote: Quote, sides: Parties) -> str:
     return speaker if names(speaker, company) else f"{speaker} of {company}"
 
 
-def _about(
+def about(
     launch: Launch, program: Program, sides: Parties, order: Iterable[Side]
 ) -> tuple[dict[str, str], ...]:
+    """What each company says of itself, those that say anything."""
     texts = {"us": launch.about_us or program.organisation.boilerplate, "them": launch.about_them}
     return tuple({"name": sides.name(side), "text": prose(texts[side])} for side in order if texts[side])
-
-
-def social_documents(material: Material) -> tuple[Document, ...]:
-    """All social posts in one document, each exactly as typed."""
-    launch, sides = material.partner.launch, material.sides
-    if launch is None or not launch.posts:
-        return ()
-    placed = zip(launch.posts, _of_kind(material, "post"), strict=True)
-    posts = tuple(_post(material.partner, material.program, *each, sides) for each in placed)
-    reasons = tuple(reason for post in posts for reason in (post["reason"], *post["draft"]) if reason)
-    reasons = (*reasons, *embargo_reasons(launch, material.today))
-    return (
-        Document(
-            kind="social",
-            name="social",
-            title=f"Social posts of {sides.us} and {sides.them}",
-            template="social.md",
-            sources=(
-                "launch.yaml",
-                *(("statements.yaml",) if any(post.claim for post in launch.posts) else ()),
-            ),
-            context={**material.common, "launch": material.views["launch"], "posts": posts},
-            draft=reasons,
-            notice=draft_notice(reasons, NOT_PUBLISHED),
-        ),
-    )
-
-
-def _post(
-    partner: Partner, program: Program, post: Post, signed: SignOffItem, sides: Parties
-) -> dict[str, Any]:
-    figures = claim_lines(partner, (post.claim,) if post.claim else (), post.text)
-    size, limit = post_length(post.channel, post.text), program.channels.get(post.channel)
-    channel = name(post.channel)
-    too_long = (
-        f"the post on {channel} is {size - limit} characters too long" if limit and size > limit else ""
-    )
-    return {
-        "party": sides.name(post.party),
-        "channel": channel,
-        "moment": long_moment(post.at),
-        "tags": ", ".join(flat(tag) for tag in post.tags),
-        "length": f"{size} of {limit} characters" if limit else f"{size} characters",
-        "block": _as_typed(post.text),
-        "figure": "".join(line.text for line in figures),
-        "reason": too_long or "".join(line.reason for line in figures),
-        "draft": signed.reasons,
-    }
-
-
-def _as_typed(text: str) -> str:
-    """The text as a Markdown code block that nothing in it can close; runs of empty lines survive."""
-    fence = "`" * 3
-    while fence in text:
-        fence += "`"
-    lines = "\n".join(line or " " for line in text.split("\n")) if "\n\n\n" in text else text
-    return f"{fence}\n{lines}\n{fence}"

@@ -6,14 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-Kind = Literal["outreach", "announcement", "social", "term-sheet", "exit", "joint-plan", "statements"]
+Kind = Literal[
+    "outreach", "announcement", "press", "faq", "social", "kit-mail", "internal",
+    "term-sheet", "exit", "joint-plan", "statements",
+]  # fmt: skip
 Form = Literal["eml", "md", "txt", "html"]
 
 PUBLISHED: Mapping[Kind, tuple[Form, ...]] = {
     "outreach": ("eml", "txt"),
     "exit": ("eml", "txt"),
+    "kit-mail": ("eml", "txt"),
     "social": ("txt",),
     "announcement": ("md",),
+    "press": ("md",),
+    "faq": ("md",),
+    "internal": ("md",),
     "term-sheet": ("md",),
     "joint-plan": ("md",),
     "statements": ("md",),
@@ -31,7 +38,7 @@ class Document:
     """One document to send: what it is made from, to whom it goes, and why it may not go yet.
 
     ``context`` is all that its template sees; it is made from outward views, so nothing confidential
-    can be reached from it. ``draft`` has the reasons why the document is marked DRAFT; none means ready.
+    can be reached from it, but from that of an ``internal`` one. ``draft`` has the reasons why the document is marked DRAFT; none means ready.
     ``notice`` opens the document in every form, whatever the template says.
     ``sources`` are the files of the partner's folder that it is made of, beside partner.yaml.
     """

@@ -7,22 +7,28 @@ from datetime import date
 
 from partnerbook.analysis.changed_approvals import changed_approvals
 from partnerbook.analysis.samples import is_sample
+from partnerbook.analysis.sign_off import SignOffItem
 from partnerbook.checks.outgoing import outgoing
-from partnerbook.drafts.announcement import announcement_documents, social_documents
+from partnerbook.drafts.announcement import announcement_documents
 from partnerbook.drafts.document import Document, held_back
 from partnerbook.drafts.exit import exit_documents
+from partnerbook.drafts.faq import faq_documents
+from partnerbook.drafts.internal_brief import internal_brief
 from partnerbook.drafts.joint_plan import joint_plan_documents
-from partnerbook.drafts.material import material
+from partnerbook.drafts.kit_mail import kit_mail_documents
+from partnerbook.drafts.material import Material, material
 from partnerbook.drafts.outreach import outreach_documents
 from partnerbook.drafts.outward import outward_partner
+from partnerbook.drafts.press import press_documents
+from partnerbook.drafts.social import social_documents
 from partnerbook.drafts.term_sheet import term_sheet_documents
 from partnerbook.drafts.value_statements import statement_documents
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
 from partnerbook.wording import long_day
 
-_APPROVED = {"outreach": "outreach.yaml", "announcement": "launch.yaml"}
-"""The file whose approvals a kind of document goes out with."""
+_APPROVED = {"outreach": "outreach.yaml"}
+"""The file whose approvals a kind of document goes out with; those of a launch hold the document back by themselves."""
 _CHANGED = "PB711"
 """The check that says the same, and that an acceptance names."""
 
@@ -37,8 +43,7 @@ def documents(partner: Partner, program: Program, today: date) -> tuple[Document
     samples = {file for file, _, text in outgoing(partner) if is_sample(text)}
     made = (
         *outreach_documents(shared),
-        *announcement_documents(shared),
-        *social_documents(shared),
+        *_launch_kit(shared),
         *term_sheet_documents(shared),
         *joint_plan_documents(shared),
         *statement_documents(shared),
@@ -62,6 +67,26 @@ def _with_changes(document: Document, changed: Mapping[str, str]) -> Document:
     """The document marked DRAFT where the words that it is about are not those that were approved."""
     reason = changed.get(_APPROVED.get(document.kind, ""))
     return held_back(document, reason) if reason else document
+
+
+def internal_documents(
+    partner: Partner, program: Program, today: date, sign_off: tuple[SignOffItem, ...]
+) -> tuple[Document, ...]:
+    """The documents that stay inside, made of all that is known of the partner; ``sign_off`` is what of the launch both
+    companies sign off.
+    """
+    return internal_brief(partner, program, today, sign_off)
+
+
+def _launch_kit(shared: Material) -> tuple[Document, ...]:
+    """What goes out at a launch, and the mail that hands it to the partner."""
+    made = (
+        *announcement_documents(shared),
+        *press_documents(shared),
+        *faq_documents(shared),
+        *social_documents(shared),
+    )
+    return (*made, *kit_mail_documents(shared, made))
 
 
 def _with_samples(document: Document, samples: Collection[str]) -> Document:

@@ -1,7 +1,10 @@
-"""The view of a partner from which documents for them are made: what is confidential does not exist in it."""
+"""The views of a partner that documents are made from: for the partner one in which nothing confidential exists, and for
+our own people one with everything.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from types import SimpleNamespace
@@ -52,16 +55,29 @@ def outward(value: Any) -> Any:
 
     Naming a confidential field in a document's template therefore fails like any unknown name.
     """
+    return _view(value, _confidential)
+
+
+def inward(value: Any) -> Any:
+    """A record as templates of internal documents see it: every field of it, and so on inside it."""
+    return _view(value, _nothing)
+
+
+def _view(value: Any, hidden_of: Callable[[type[BaseModel]], frozenset[str]]) -> Any:
     if isinstance(value, BaseModel):
-        fields, hidden = vars(value), _confidential(type(value))
+        fields, hidden = vars(value), hidden_of(type(value))
         return SimpleNamespace(
-            **{name: outward(field) for name, field in fields.items() if name not in hidden}
+            **{name: _view(field, hidden_of) for name, field in fields.items() if name not in hidden}
         )
     if isinstance(value, tuple):
-        return tuple(map(outward, value))
+        return tuple(_view(item, hidden_of) for item in value)
     if isinstance(value, dict):
-        return {key: outward(item) for key, item in value.items()}
+        return {key: _view(item, hidden_of) for key, item in value.items()}
     return value
+
+
+def _nothing(_model: type[BaseModel]) -> frozenset[str]:
+    return frozenset()
 
 
 def _opened(value: Value) -> Value:

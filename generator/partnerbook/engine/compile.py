@@ -17,7 +17,7 @@ from partnerbook.checks.rule import Subject
 from partnerbook.checks.runner import findings
 from partnerbook.diagnostic import Diagnostic, stopping
 from partnerbook.drafts.document import Document, held_back
-from partnerbook.drafts.documents import documents
+from partnerbook.drafts.documents import documents, internal_documents
 from partnerbook.engine.agenda import agenda
 from partnerbook.engine.data_files import DataRows, data_rows
 from partnerbook.engine.draft_files import draft_files, draft_view, render
@@ -92,7 +92,9 @@ def compile_partner(folder: Folder, context: CompileContext) -> Compiled:
     found = findings(subject)
     summary = summarise(subject.figures, context.today, found)
     made = documents(partner, context.program, context.today)
+    inside = internal_documents(partner, context.program, context.today, subject.figures.sign_off)
     drafts = [render(document, context.templates) for document in _held(made, partner.slug, found)]
+    internal = [render(document, context.templates) for document in _held(inside, partner.slug, found)]
     due = agenda(summary, context.program.organisation.name, context.today, context.address, context.commits)
     view = View(
         partner=partner,
@@ -102,6 +104,7 @@ def compile_partner(folder: Folder, context: CompileContext) -> Compiled:
         figures=subject.figures,
         findings=found,
         drafts=tuple(draft_view(draft, partner.slug) for draft in drafts),
+        internal=tuple(draft_view(draft, partner.slug) for draft in internal),
         changes=context.changes,
         past_fits=tuple(_past_fits(context)),
         calendar_links=due.links,
@@ -109,7 +112,9 @@ def compile_partner(folder: Folder, context: CompileContext) -> Compiled:
         links=context.links,
         markdown=context.markdown,
     )
-    files = {path: content for draft in drafts for path, content in draft_files(draft, partner.slug).items()}
+    files: dict[str, bytes] = {}
+    for draft in (*drafts, *internal):
+        files |= draft_files(draft, partner.slug)
     files |= due.file
     pages = partner_pages(view, context.templates)
     sources = {partner_path(folder.slug, name): content for name, content in folder.files.items()}

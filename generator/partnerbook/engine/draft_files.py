@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 
-from partnerbook.addresses import draft_path
+from partnerbook.addresses import draft_path, internal_path
 from partnerbook.drafts.document import PUBLISHED, Document, Form
 from partnerbook.drafts.mail import mail_links, to_eml
 from partnerbook.drafts.plaintext import to_text
@@ -49,7 +49,7 @@ def render(document: Document, templates: Templates) -> Draft:
 
 def draft_files(draft: Draft, slug: str) -> Mapping[str, bytes]:
     """The downloads of a document by their address in the site."""
-    path = draft_path(slug, draft.document.name)
+    path = _path(draft.document, slug)
     return {f"{path}.{form}": written(draft, form) for form in PUBLISHED[draft.document.kind]}
 
 
@@ -69,6 +69,11 @@ def written(draft: Draft, form: Form) -> bytes:
     return (f"{head}\n\n{text}" if head else text).encode()
 
 
+def _path(document: Document, slug: str) -> str:
+    """Where the downloads of a document are, without their endings: one that stays inside never lies with those that go out."""
+    return (internal_path if document.kind == "internal" else draft_path)(slug, document.name)
+
+
 def draft_view(draft: Draft, slug: str) -> DraftView:
     """What a page shows of a document."""
     document, forms = draft.document, PUBLISHED[draft.document.kind]
@@ -76,7 +81,7 @@ def draft_view(draft: Draft, slug: str) -> DraftView:
         kind=document.kind,
         name=document.name,
         title=document.title,
-        path=draft_path(slug, document.name),
+        path=_path(document, slug),
         markdown=draft.markdown,
         html=draft.html,
         text=draft.text,

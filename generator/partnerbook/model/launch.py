@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from partnerbook.model.base import Approval, Day, Id, Moment, Record, Text, Words
+from partnerbook.model.base import Approval, Confidential, Day, Id, Moment, Record, Text, Words
 from partnerbook.model.profile import Side
 
 ReadinessItem = Literal[
@@ -43,16 +43,24 @@ class Quote(Record):
 
 
 class Post(Record):
-    """A social post of one side on one channel."""
+    """A social post of one side on one channel; ``for: employees`` are words that its people may share as their own."""
 
     id: Id | None = None
     party: Side
     channel: Id
+    for_: Literal["employees"] | None = Field(default=None, alias="for")
     at: Moment | None = None
     text: Text
     tags: tuple[Words, ...] = ()
     claim: Id | None = None
     sign_off: SignOff = SignOff()
+
+
+class FaqEntry(Record):
+    """What a customer may ask, and what they are told."""
+
+    q: Text
+    a: Text
 
 
 class ChecklistEntry(Record):
@@ -76,7 +84,11 @@ class PlanStep(Record):
 
 
 class Launch(Record):
-    """launch.yaml; ``sign_off`` is of the announcement."""
+    """launch.yaml; ``sign_off`` is of the announcement, and of the press release and the answers to customers with it.
+
+    ``support_contact`` is whom customers ask, ``answer_by`` until when the partner is asked for their yes, ``do_not_say``
+    what our own people keep to themselves.
+    """
 
     date: Day | None = None
     headline: Text | None = None
@@ -87,11 +99,18 @@ class Launch(Record):
     customers_get: Text | None = None
     how_it_works: Text | None = None
     getting_started: Text | None = None
+    price: Text | None = None
+    support_contact: Text | None = None
+    faq: tuple[FaqEntry, ...] = ()
     claims: tuple[Id, ...] = ()
     quotes: tuple[Quote, ...] = ()
     about_us: Text | None = None
     about_them: Text | None = None
     press_contact: Text | None = None
+    press_contact_them: Text | None = None
+    notes_to_editors: tuple[Text, ...] = ()
+    do_not_say: Annotated[tuple[Text, ...], Confidential()] = ()
+    answer_by: Day | None = None
     sign_off: SignOff = SignOff()
     posts: tuple[Post, ...] = ()
     checklist: dict[ReadinessItem, ChecklistEntry] = Field(default_factory=dict)

@@ -40,8 +40,8 @@ class DraftView(NamedTuple):
 
 
 class View(NamedTuple):
-    """One partner with all that is derived from them; ``changes`` are by path in the workspace, ``past_fits`` newest first,
-    ``past`` what git knows of the decisions.
+    """One partner with all that is derived from them; ``drafts`` go out, ``internal`` documents stay inside; ``changes`` are
+    by path in the workspace, ``past_fits`` newest first, ``past`` what git knows of the decisions.
 
     ``calendar_links`` put into a calendar what is due on a day, by the page that shows it and the day.
     """
@@ -53,6 +53,7 @@ class View(NamedTuple):
     figures: Figures
     findings: tuple[Diagnostic, ...]
     drafts: tuple[DraftView, ...]
+    internal: tuple[DraftView, ...]
     changes: Mapping[str, Change]
     past_fits: tuple[PastFit, ...]
     calendar_links: Mapping[tuple[str, date], str]

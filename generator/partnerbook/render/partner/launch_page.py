@@ -7,12 +7,13 @@ from datetime import date
 from typing import NamedTuple
 
 from partnerbook import wording
-from partnerbook.analysis.launch import ready_items, step_due
+from partnerbook.analysis.launch import employee_posts, ready_items, step_due
+from partnerbook.analysis.post_length import post_length
 from partnerbook.analysis.sign_off import SignOffItem, Yes, draft_reasons, embargo_reasons
 from partnerbook.analysis.somebody import counts
 from partnerbook.model.launch import READINESS, ChecklistEntry, Launch, PlanStep, Post, Quote
 from partnerbook.render.partner.shared import pictures
-from partnerbook.render.partner.shared.letters import letters
+from partnerbook.render.partner.shared.letters import Letter, letters
 from partnerbook.render.partner.shared.sheet import Block, Content, EditLink, Sheet
 from partnerbook.render.view import View
 from partnerbook.wording import capital, counted, plural, sentence, when
@@ -27,11 +28,22 @@ _PLACES = (
     ("headline",),
     ("embargo_until",),
 )
+_KIT = {
+    "announcement": ("Announcement", "both companies, one text"),
+    "announcement-us": ("Announcement in our voice", "{us}, on its own channels"),
+    "announcement-them": ("Announcement in their voice", "{them}, on its own channels"),
+    "press": ("Press release", "newspapers and trade press"),
+    "faq": ("Questions and answers", "customers"),
+    "social": ("Social posts", "both companies and their employees"),
+    "kit-mail": ("Hand-over mail", "{them}, with all of the above"),
+    "internal-brief": ("Launch brief", "our sales, support and customer success"),
+}
+"""What each document of the kit is called there, and whom it is for, in the order in which it is told."""
 _PHASES = {"pre-launch": "Before launch", "launch-week": "Launch week", "first-30-days": "First 30 days"}
 
 
 class PostLine(NamedTuple):
-    """A social post with its length against what the channel takes."""
+    """A social post with its length against what the channel takes; one that is not typed has the announcement's words."""
 
     post: Post
     anchor: str
@@ -39,6 +51,7 @@ class PostLine(NamedTuple):
     length: int
     limit: int | None
     too_long: bool
+    is_typed: bool
     reasons: tuple[str, ...] = ()
 
     @property
@@ -50,6 +63,15 @@ class PostLine(NamedTuple):
     def text(self) -> str:
         """What is copied: a post that is DRAFT bears the mark wherever it is pasted."""
         return f"{self.notice}\n\n{self.post.text}" if self.reasons else self.post.text
+
+
+class KitLine(NamedTuple):
+    """A document of the launch kit, what it is called there, whom it is for, and the first reason why it is DRAFT."""
+
+    document: Letter
+    title: str
+    whom: str
+    reason: str
 
 
 class SignOffCell(NamedTuple):
@@ -109,6 +131,8 @@ def contents(view: View) -> Iterator[Content]:
     sheet = Sheet(view, "launch/", "Launch", "launch", "launch.yaml", "launching")
     steps = sheet.blocks(_steps(launch, view.today), "plan")
     ready = len(ready_items(launch))
+    names = {"us": view.program.organisation.name, "them": view.partner.name}
+    kit = letters((*view.drafts, *view.internal), sheet.root)
     yield Content(
         sheet,
         _answer(view, launch, ready),
@@ -116,11 +140,17 @@ def contents(view: View) -> Iterator[Content]:
             "launch": launch,
             "reasons": _draft_reasons(view, launch),
             "sign_off": tuple(_sign_off(view, sheet, launch)),
+            "kit": tuple(
+                KitLine(letter, title, capital(whom.format(**names)), capital((*letter.reasons, "")[0]))
+                for name, (title, whom) in _KIT.items()
+                for letter in kit
+                if letter.name == name
+            ),
             "announcements": letters(view.drafts_of("announcement"), sheet.root),
             "social": letters(view.drafts_of("social"), sheet.root),
             "posts": sheet.blocks(_posts(view, launch), "posts"),
             "quotes": sheet.blocks((_by_somebody(quote, view.today) for quote in launch.quotes), "quotes"),
-            "sides": {"us": view.program.organisation.name, "them": view.partner.name},
+            "sides": names,
             "readiness": tuple(_ready(sheet, launch)),
             "ready": ready,
             "steps": steps,
@@ -142,7 +172,7 @@ def _answer(view: View, launch: Launch, ready: int) -> str:
         if reasons
         else "the announcement is ready to go out"
     )
-    held = sum(bool(line.reasons) for line in _posts(view, launch))
+    held = sum(bool(line.reasons) for line in _posts(view, launch) if line.is_typed)
     posts = f"{held} of {plural(len(launch.posts), 'post')} DRAFT" if held else ""
     return sentence(day, f"{ready} of {len(READINESS)} ready", state, posts)
 
@@ -194,12 +224,15 @@ def _posts(view: View, launch: Launch) -> Iterator[PostLine]:
     names = {"us": view.program.organisation.name, "them": view.partner.name}
     signed = {item.path: item.reasons for item in view.figures.sign_off}
     embargo = embargo_reasons(launch, view.today)
-    for number, post in enumerate(launch.posts, start=1):
+    derived = tuple(employee_posts(launch, view.program.channels))
+    for number, post in enumerate((*launch.posts, *derived)):
         limit = view.program.channels.get(post.channel)
-        length = len(post.text)
+        length = post_length(post.channel, post.text)
         is_long = limit is not None and length > limit
-        reasons = (*signed["posts", number - 1], *embargo)
-        yield PostLine(post, f"post-{number}", names[post.party], length, limit, is_long, reasons)
+        is_typed = number < len(launch.posts)
+        reasons = (*signed.get(("posts", number) if is_typed else (), ()), *embargo)
+        whose = f"Employees of {names[post.party]}" if post.for_ else names[post.party]
+        yield PostLine(post, f"post-{number + 1}", whose, length, limit, is_long, is_typed, reasons)
 
 
 def _ready(sheet: Sheet, launch: Launch) -> Iterator[ReadyLine]:

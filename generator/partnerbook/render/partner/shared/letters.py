@@ -13,7 +13,7 @@ from partnerbook.render.view import DraftView
 PAGE_OF_KIND = {
     "outreach": "outreach/",
     "announcement": "launch/",
-    "social": "launch/",
+    **dict.fromkeys(("press", "faq", "social", "kit-mail", "internal"), "launch/"),
     "term-sheet": "terms/",
     "exit": "exit/",
     "statements": "statements/",
@@ -25,6 +25,7 @@ class Letter(NamedTuple):
 
     anchor: str
     kind: str
+    name: str
     title: str
     html: Markup
     text: str
@@ -49,6 +50,7 @@ def letter(draft: DraftView, root: str) -> Letter:
     return Letter(
         anchor=f"draft-{draft.kind}-{draft.name}" if draft.name != draft.kind else f"draft-{draft.kind}",
         kind=draft.kind,
+        name=draft.name,
         title=draft.title,
         html=inserted(draft.html),
         text=draft.text,
