@@ -25,7 +25,18 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # a shell that starts the tests in the background has them pass over interrupts, and all that they start
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+def examples(full: int) -> int:
+    """So many examples of a property are tried in ``make test-long``, and a third in ``make test``: others each time."""
+    return full if "PARTNERBOOK_FUZZ" in os.environ else full // 3
+
+
+settings.register_profile(
+    "any machine",
+    max_examples=examples(100),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("any machine")  # a busy one takes its time, and no test looks at a clock
 
 ROOT = Path(__file__).parents[1]

@@ -89,7 +89,7 @@ def test_warnings_stop_only_under_strict(small: Path, run: Run) -> None:
 @pytest.mark.every(3)
 @pytest.mark.parametrize("command", [("build",), ("-q", "build"), ("build", "--strict")])
 def test_mkdocs_itself_publishes_nothing_when_findings_stop(
-    published: Path, run: Run, command: tuple[str, ...]
+    published: Path, command: tuple[str, ...]
 ) -> None:
     import subprocess
     import sys
@@ -103,7 +103,7 @@ def test_mkdocs_itself_publishes_nothing_when_findings_stop(
     assert tree(published / "site") == before
 
 
-def test_a_strict_mkdocs_build_publishes_nothing_on_a_warning(published: Path, run: Run) -> None:
+def test_a_strict_mkdocs_build_publishes_nothing_on_a_warning(published: Path) -> None:
     import subprocess
     import sys
 
