@@ -62,13 +62,20 @@ def run() -> Run:
     return run_partnerbook
 
 
-def copy_example(target: Path, *, whole: bool = False) -> Path:
-    """The example workspace, without what was built; unless it is the ``whole`` of it, short pages stand in for the
-    guide and the reference.
+def copy_example(target: Path, *partners: str, whole: bool = False) -> Path:
+    """The example workspace, without what was built, and with some of its partners or all.
+
+    Unless it is the ``whole`` of it, short pages stand in for the guide and the reference, and it has no templates of
+    its own: those are the package's, which are compiled once for all tests.
     """
-    for name in ("content", "partners", "templates"):
+    for name in ("content", "partners"):
         shutil.copytree(ROOT / name, target / name)
-    if not whole:
+    for folder in (target / "partners").iterdir():
+        if partners and folder.is_dir() and folder.name not in partners:
+            shutil.rmtree(folder)
+    if whole:
+        shutil.copytree(ROOT / "templates", target / "templates")
+    else:
         put_stand_ins(target / "content")
     shutil.copy(ROOT / "mkdocs.yml", target)
     return target
@@ -76,6 +83,8 @@ def copy_example(target: Path, *, whole: bool = False) -> Path:
 
 @pytest.fixture
 def example(tmp_path: Path) -> Path:
+    """The example workspace with templates of its own, for one test."""
+    shutil.copytree(ROOT / "templates", tmp_path / "playbook/templates")
     return copy_example(tmp_path / "playbook")
 
 
