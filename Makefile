@@ -25,9 +25,10 @@ test: .venv/ready ## run every check and every test
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n $(JOBS)
 
-test-long: .venv/ready ## a thousand partners, and long fuzzing of what builds keep and publish: FUZZ=5000 changes
+test-long: .venv/ready ## a thousand partners, every example of each property, and long fuzzing of what builds keep and publish: FUZZ=5000 changes
 	$(BIN)/python -m pytest -n $(JOBS) -m long
 	PARTNERBOOK_FUZZ=$(FUZZ) $(BIN)/python -m pytest -n $(JOBS) tests/test_cache_fuzz.py
+	PARTNERBOOK_FUZZ=$(FUZZ) $(BIN)/python -m pytest -n $(JOBS) -m hypothesis
 	PARTNERBOOK_FUZZ=100 $(BIN)/python -m pytest -n $(JOBS) tests/test_publish_others.py -k mutated
 
 serve: .venv/ready ## look at the site while you write

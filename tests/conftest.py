@@ -25,7 +25,18 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # a shell that starts the tests in the background has them pass over interrupts, and all that they start
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+def examples(full: int) -> int:
+    """So many examples of a property are tried in ``make test-long``, and a third in ``make test``: others each time."""
+    return full if "PARTNERBOOK_FUZZ" in os.environ else full // 3
+
+
+settings.register_profile(
+    "any machine",
+    max_examples=examples(100),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("any machine")  # a busy one takes its time, and no test looks at a clock
 
 ROOT = Path(__file__).parents[1]
@@ -51,13 +62,20 @@ def run() -> Run:
     return run_partnerbook
 
 
-def copy_example(target: Path, *, whole: bool = False) -> Path:
-    """The example workspace, without what was built; unless it is the ``whole`` of it, short pages stand in for the
-    guide and the reference.
+def copy_example(target: Path, *partners: str, whole: bool = False) -> Path:
+    """The example workspace, without what was built, and with some of its partners or all.
+
+    Unless it is the ``whole`` of it, short pages stand in for the guide and the reference, and it has no templates of
+    its own: those are the package's, which are compiled once for all tests.
     """
-    for name in ("content", "partners", "templates"):
+    for name in ("content", "partners"):
         shutil.copytree(ROOT / name, target / name)
-    if not whole:
+    for folder in (target / "partners").iterdir():
+        if partners and folder.is_dir() and folder.name not in partners:
+            shutil.rmtree(folder)
+    if whole:
+        shutil.copytree(ROOT / "templates", target / "templates")
+    else:
         put_stand_ins(target / "content")
     shutil.copy(ROOT / "mkdocs.yml", target)
     return target
@@ -65,6 +83,8 @@ def copy_example(target: Path, *, whole: bool = False) -> Path:
 
 @pytest.fixture
 def example(tmp_path: Path) -> Path:
+    """The example workspace with templates of its own, for one test."""
+    shutil.copytree(ROOT / "templates", tmp_path / "playbook/templates")
     return copy_example(tmp_path / "playbook")
 
 

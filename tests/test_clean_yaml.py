@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT
+from conftest import ROOT, examples
 from partnerbook.source import yaml, yaml_writing
 from partnerbook.source.clean_yaml import read_clean
 from partnerbook.source.thorough_yaml import read_thoroughly
@@ -55,19 +55,19 @@ def agree_or_aside(text: str) -> bool:
     return True
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(st.lists(st.sampled_from(ATOMS), max_size=14).map(lambda parts: "".join(["k: v\n", *parts])))
 def test_scraps_of_yaml_read_the_same(text: str) -> None:
     agree_or_aside(text)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @given(LAYOUTS, st.sampled_from(["", "\n", "\n\n", "\n# c"]))
 def test_lines_in_any_layout_read_the_same(lines: list[tuple[int, str]], end: str) -> None:
     agree_or_aside(laid_out(lines) + end)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.dictionaries(WORDS, VALUES, min_size=1, max_size=4))
 def test_whole_documents_read_the_same(data: dict[str, object]) -> None:
     agree_or_aside(yaml_writing.write(data))

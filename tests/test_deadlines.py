@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import Run
+from conftest import Run, examples
 from partnerbook.analysis.dates import runs_until
 from partnerbook.analysis.terms import deadlines, next_notice
 from partnerbook.model.agreement import Agreement
@@ -347,7 +347,7 @@ def reckoned(effective: date, months: int) -> date:
     return date(year, month, min(effective.day, monthrange(year, month)[1]))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(
     effective=st.dates(date(2019, 1, 1), date(2031, 12, 31)),
     months=st.integers(1, 40),

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -84,11 +83,7 @@ class Playbook:
 
 @pytest.fixture
 def playbook(tmp_path: Path) -> Playbook:
-    root = copy_example(tmp_path / "playbook")
-    for folder in (root / "partners").iterdir():
-        if folder.is_dir() and folder.name != "northgate":
-            shutil.rmtree(folder)
-    return Playbook(root)
+    return Playbook(copy_example(tmp_path / "playbook", "northgate"))
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown.extensions.toc import slugify
 
-from conftest import Run
+from conftest import Run, examples
 from partnerbook.engine.search.tokenizer import words
 from partnerbook.source.markdown import Markdown
 from partnerbook.source.plain_markdown import slugified
@@ -45,7 +45,7 @@ def test_a_heading_has_the_same_anchor_whoever_renders_it(heading: str, anchor: 
         assert f'<h2 id="{anchor}">' in rendered.html
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.text(max_size=30), st.sampled_from("aZ0é"))
 def test_anchors_with_a_latin_letter_or_a_digit_stay_as_they_were(text: str, letter: str) -> None:
     name = f"{text}{letter}"
@@ -110,7 +110,7 @@ def test_letters_that_are_no_other_letter_with_a_mark_are_kept(name: str, folder
     assert set(words(name)) == {word for word in folder.split("-") if len(word) > 1}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.text(st.characters(max_codepoint=0x24F)))
 def test_other_folder_names_stay_as_they_were(name: str) -> None:
     if set(unicodedata.normalize("NFKD", name).lower()) & set("ßłøæœđðþıħŋ"):

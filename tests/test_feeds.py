@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from conftest import ROOT, tree
+from conftest import ROOT, copy_example, tree
 from days import TODAY
 from feeds import Calendar, Feed, atom, icalendar
 from partnerbook.drafts.calendar import Event, calendar, event
@@ -94,7 +94,8 @@ def test_ids_stay_where_the_site_moves_and_links_become_whole(workspace: Path) -
     )
 
 
-def test_the_site_s_address_is_that_of_mkdocs_yml(example: Path) -> None:
+def test_the_site_s_address_is_that_of_mkdocs_yml(tmp_path: Path) -> None:
+    example = copy_example(tmp_path / "playbook", "northgate")
     settings = example / "mkdocs.yml"
     settings.write_text(f"{settings.read_text()}\nsite_url: https://playbook.example/sub\n")
     result = run_partnerbook("build", cwd=example)

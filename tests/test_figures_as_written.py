@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from days import TODAY
 from partnerbook.model.written import ambiguous, figure_meant, plain
 from partnerbook.survey import survey
@@ -206,7 +207,7 @@ def test_a_tag_that_says_what_the_value_is_is_heeded(tmp_path: Path, typed: str)
     assert said(tmp_path, "value.yaml", f"{ITEM}value: {typed}}}\n") == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.integers(0, 10**9), st.sampled_from([".", ",", " ", "'", "\u202f"]), st.integers(0, 99))
 def test_thousands_parted_by_any_mark_are_understood(whole: int, mark: str, cents: int) -> None:
     typed = f"{whole:,}".replace(",", mark)
@@ -216,7 +217,7 @@ def test_thousands_parted_by_any_mark_are_understood(whole: int, mark: str, cent
     assert plain(found[0]) == f"{Decimal(f'{whole}.{cents:02}').normalize():f}"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.text("0123456789.,k%€ EUR'-", max_size=60))
 def test_no_text_is_too_odd(text: str) -> None:
     for found in (figure_meant(text), ambiguous(text), ambiguous(text, money=True)):

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import Run
+from conftest import Run, examples
 from partnerbook.load import load_partner, load_program
 from partnerbook.model.partner import Partner
 from partnerbook.source import yaml
@@ -212,7 +212,7 @@ def test_every_fault_of_a_row_of_figures_has_its_column() -> None:
     assert places == [(2, 1), (2, 10), (2, 14), (3, 1), (3, 1)]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.binary(max_size=400) | st.text(alphabet="a:-[]{}&*!|>'\"%@#\n\t ,?é\0", max_size=200).map(str.encode)
 )

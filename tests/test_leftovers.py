@@ -11,13 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import Run, tree
+from conftest import Run, examples, tree
 from partnerbook.engine.incremental.fingerprints import signature
 from partnerbook.leftovers import copy_of, passed_over
 from partnerbook.load.notes import addresses
 from partnerbook.plugin.watching import _Changes
 from program import run_partnerbook
 from repository import first_commit, git
+from stand_ins import put_stand_ins
 
 LEFT = [
     "call.md~", "call.md.~2~", "call.md.bak", "call.md.BAK", "call.md.orig", "call.md.rej", "call.md.swp", "call.md.swo",
@@ -46,7 +47,7 @@ SETTINGS = "site_name: Skerry\ndocs_dir: content\nplugins: [partnerbook]\ntheme:
 def book(tmp_path: Path) -> Path:
     root = tmp_path / "book"
     (root / "partners/skerry/notes").mkdir(parents=True)
-    (root / "content").mkdir()
+    put_stand_ins(root / "content")
     (root / "content/about.md").write_text("# About\n")
     (root / "mkdocs.yml").write_text(SETTINGS)
     (root / "partners/program.yaml").write_text("organisation: {name: Tidewater}\n")
@@ -256,7 +257,7 @@ def test_what_is_no_note_is_a_warning(book: Path, run: Run) -> None:
     assert run("build", cwd=book).returncode == 0
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(
     st.sets(
         st.text(

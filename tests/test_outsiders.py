@@ -40,9 +40,15 @@ evidence:
 """
 
 
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_small(tmp_path_factory.mktemp("outsiders") / "playbook")
+
+
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return write_small(tmp_path / "home" / "playbook")
+def root(built_once: Path, tmp_path: Path) -> Path:
+    shutil.copytree(built_once, tmp_path / "home" / "playbook")
+    return tmp_path / "home" / "playbook"
 
 
 def test_a_cache_that_is_a_link_leads_nowhere(root: Path, run: Run) -> None:

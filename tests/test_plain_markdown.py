@@ -14,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown.extensions.toc import slugify
 
-from conftest import ROOT
+from conftest import ROOT, examples
 from growth import assert_in_proportion
 from partnerbook.render.environment import escape_markdown
 from partnerbook.source.front_matter import split
@@ -126,7 +126,7 @@ def rewritten(address: str) -> str | None:
     return {"b": "../c/?x=1&y", "value.yaml#61": "javascript:x", "#plan": "#other"}.get(address)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @given(TEXTS, st.sampled_from([SITE, DOCUMENTS, BARE]), st.sampled_from([None, rewritten]))
 @example("plan  \n  _plan_", BARE, None)
 @example("* plan  \n \t_plan_  \n  **plan** `plan`", SITE, rewritten)
@@ -136,13 +136,13 @@ def test_composed_texts_are_rendered_the_same(
     agree_or_aside(markdown, text, rewrite)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @given(SCRAPS | LINES, st.sampled_from([SITE, DOCUMENTS]))
 def test_scraps_are_rendered_the_same(text: str, markdown: Markdown) -> None:
     agree_or_aside(markdown, text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(
     st.text(alphabet="ab1 é*_[]()<>&`\\#|~:!{}-+=.\n\xa0", max_size=40), st.sampled_from([SITE, DOCUMENTS])
 )
@@ -150,7 +150,7 @@ def test_nasty_texts_are_rendered_the_same(text: str, markdown: Markdown) -> Non
     agree_or_aside(markdown, text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.text(max_size=40))
 def test_any_data_is_rendered_the_same_once_escaped(text: str) -> None:
     agree_or_aside(DOCUMENTS, escape_markdown(text))
@@ -169,7 +169,7 @@ ADDRESSES = st.from_regex(_HARMLESS, fullmatch=True) | st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(ADDRESSES, st.sampled_from(["[a]({})", "<{}>", "[a](x)"]))
 def test_an_address_is_let_through_only_where_cleaning_would(address: str, mark: str) -> None:
     agree_or_aside(DOCUMENTS, mark.format(address))

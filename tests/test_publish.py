@@ -13,6 +13,8 @@ from partnerbook.engine.publishing.publish import recover, staging
 from partnerbook.engine.publishing.record import Records
 from partnerbook.engine.publishing.target import RefusedTargetError, refuse_unsafe
 from partnerbook.engine.publishing.verify import StagedSite
+from program import run_partnerbook
+from stand_ins import put_stand_ins
 
 MINIMAL = "site_name: Small\ndocs_dir: content\ntheme: {name: mkdocs, highlightjs: false}\nplugins: [search, partnerbook]\n"
 
@@ -20,9 +22,26 @@ MINIMAL = "site_name: Small\ndocs_dir: content\ntheme: {name: mkdocs, highlightj
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A workspace with one partner and no more."""
-    root = tmp_path / "small"
+    return write_one(tmp_path / "small")
+
+
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = write_one(tmp_path_factory.mktemp("publish") / "small")
+    assert run_partnerbook("build", cwd=root).returncode == 0
+    return root
+
+
+@pytest.fixture
+def published(built_once: Path, tmp_path: Path) -> Path:
+    """The same workspace, and its site."""
+    shutil.copytree(built_once, tmp_path / "published")
+    return tmp_path / "published"
+
+
+def write_one(root: Path) -> Path:
     (root / "partners/acme").mkdir(parents=True)
-    (root / "content").mkdir()
+    put_stand_ins(root / "content")
     (root / "mkdocs.yml").write_text(MINIMAL)
     (root / "partners/program.yaml").write_text(
         "organisation: {name: Brightlane Analytics}\ntoday: 2026-11-21\n"
@@ -31,28 +50,26 @@ def small(tmp_path: Path) -> Path:
     return root
 
 
-def test_findings_that_stop_leave_the_site_byte_for_byte(small: Path, run: Run) -> None:
-    assert run("build", cwd=small).returncode == 0
-    before = tree(small / "site")
-    (small / "partners/acme/partner.yaml").write_text("name: Acme Outfitters\nstage: prospekt\n")
-    result = run("build", cwd=small)
+def test_findings_that_stop_leave_the_site_byte_for_byte(published: Path, run: Run) -> None:
+    before = tree(published / "site")
+    (published / "partners/acme/partner.yaml").write_text("name: Acme Outfitters\nstage: prospekt\n")
+    result = run("build", cwd=published)
     assert result.returncode == 1
     assert "partners/acme/partner.yaml:2:8: PB008" in result.stderr
-    assert tree(small / "site") == before
-    assert [path.name for path in small.glob(".site.*")] == []
+    assert tree(published / "site") == before
+    assert [path.name for path in published.glob(".site.*")] == []
 
 
-def test_twenty_mistakes_are_named_in_one_run_and_publish_nothing(small: Path, run: Run) -> None:
-    assert run("build", cwd=small).returncode == 0
-    before = tree(small / "site")
-    shutil.rmtree(small / "partners")
-    shutil.copytree(ROOT / "tests/commands/twenty_mistakes/partners", small / "partners")
-    result = run("build", "--strict", cwd=small)
+def test_twenty_mistakes_are_named_in_one_run_and_publish_nothing(published: Path, run: Run) -> None:
+    before = tree(published / "site")
+    shutil.rmtree(published / "partners")
+    shutil.copytree(ROOT / "tests/commands/twenty_mistakes/partners", published / "partners")
+    result = run("build", "--strict", cwd=published)
     assert result.returncode == 1
     expected = (ROOT / "tests/commands/twenty_mistakes/expected.txt").read_text(encoding="utf-8").splitlines()
     assert len(expected) == 20
     assert [line for line in expected if f"{line} " not in result.stderr] == []
-    assert tree(small / "site") == before
+    assert tree(published / "site") == before
 
 
 def test_quiet_changes_no_exit_status(small: Path, run: Run) -> None:
@@ -72,48 +89,45 @@ def test_warnings_stop_only_under_strict(small: Path, run: Run) -> None:
 @pytest.mark.every(3)
 @pytest.mark.parametrize("command", [("build",), ("-q", "build"), ("build", "--strict")])
 def test_mkdocs_itself_publishes_nothing_when_findings_stop(
-    small: Path, run: Run, command: tuple[str, ...]
+    published: Path, command: tuple[str, ...]
 ) -> None:
     import subprocess
     import sys
 
-    assert run("build", cwd=small).returncode == 0
-    before = tree(small / "site")
-    (small / "partners/acme/partner.yaml").write_text("stage: prospect\nnaem: Acme\n")
+    before = tree(published / "site")
+    (published / "partners/acme/partner.yaml").write_text("stage: prospect\nnaem: Acme\n")
     arguments = [sys.executable, "-m", "mkdocs", *[part for part in command if part != "-q"]]
-    result = subprocess.run(arguments, cwd=small, capture_output=True, text=True)
+    result = subprocess.run(arguments, cwd=published, capture_output=True, text=True)
     assert result.returncode == 1
     assert "Traceback" not in result.stderr
-    assert tree(small / "site") == before
+    assert tree(published / "site") == before
 
 
-def test_a_strict_mkdocs_build_publishes_nothing_on_a_warning(small: Path, run: Run) -> None:
+def test_a_strict_mkdocs_build_publishes_nothing_on_a_warning(published: Path) -> None:
     import subprocess
     import sys
 
-    assert run("build", cwd=small).returncode == 0
-    before = tree(small / "site")
-    (small / "content/about.md").write_text("# About\n\n[gone](nowhere.md)\n")
+    before = tree(published / "site")
+    (published / "content/about.md").write_text("# About\n\n[gone](nowhere.md)\n")
     result = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=small, capture_output=True
+        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=published, capture_output=True
     )
     assert result.returncode == 1
-    assert tree(small / "site") == before
+    assert tree(published / "site") == before
 
 
-def test_a_fault_in_a_template_names_file_and_line(small: Path, run: Run) -> None:
-    assert run("build", cwd=small).returncode == 0
-    before = tree(small / "site")
-    (small / "templates/pages/portfolio").mkdir(parents=True)
-    (small / "templates/pages/portfolio/home.html").write_text(
+def test_a_fault_in_a_template_names_file_and_line(published: Path, run: Run) -> None:
+    before = tree(published / "site")
+    (published / "templates/pages/portfolio").mkdir(parents=True)
+    (published / "templates/pages/portfolio/home.html").write_text(
         "<h1>Home</h1>\n<p>{{ organisaton.name }}</p>\n"
     )
-    result = run("build", cwd=small)
+    result = run("build", cwd=published)
     assert result.returncode == 1
     said = 'templates/pages/portfolio/home.html:2:1: there is no "organisaton" here; did you mean "organisation"?'
     assert said in result.stderr
     assert "Traceback" not in result.stderr
-    assert tree(small / "site") == before
+    assert tree(published / "site") == before
 
 
 def test_a_template_of_the_workspace_wins(small: Path, run: Run) -> None:

@@ -17,7 +17,8 @@ from conftest import Run, tree
 from partnerbook.engine.publishing.inventory import MARKER, marker
 from program import run_partnerbook
 from repository import git
-from small_site import PARTNERS, build, clean, no_leftovers, rename
+from small_site import PARTNERS, SETTINGS, build, clean, no_leftovers, rename
+from stand_ins import put_stand_ins
 
 pytestmark = pytest.mark.slow
 
@@ -59,7 +60,7 @@ def test_what_others_put_into_the_site_stays_over_every_build(small: Path) -> No
     (small / "site/photos/empty").mkdir(parents=True)
     for step, options in enumerate(((), (), ("--no-cache",), ("--no-search",), ())):
         if step != 1:
-            rename(small, f"Acme number {step}")
+            rename(small, f"Acme {('one', 'two', 'three')[step % 3]}")
         assert build(small, *options) == (0, "")
         assert theirs_in(small / "site") == before, f"step {step}"
         assert (small / "site/photos/empty").is_dir()
@@ -67,7 +68,7 @@ def test_what_others_put_into_the_site_stays_over_every_build(small: Path) -> No
             assert without_theirs(small / "site") == clean(small)
     (small / "site/CNAME").write_text("other.wren.example\n")
     (small / "site/guide/second.txt").write_text("later")
-    rename(small, "Acme again")
+    rename(small, "Acme one")
     assert build(small) == (0, "")
     assert (small / "site/CNAME").read_text() == "other.wren.example\n"
     assert (small / "site/guide/second.txt").read_text() == "later"
@@ -334,7 +335,7 @@ def test_a_fresh_clone_of_output_that_was_tampered_with(small: Path, tmp_path: P
     git(small, "commit", "-qm", "all of it")
     git(tmp_path, "clone", "-q", str(small), "clone")
     root = tmp_path / "clone"
-    (root / "content").mkdir()
+    put_stand_ins(root / "content")
     assert build(root)[0] == 2
     git(root, "rm", "-rq", "--cached", "site", ".site.next")
     assert build(root) == (0, "")
@@ -347,6 +348,8 @@ def test_nothing_that_builds_leave_is_staged(tmp_path: Path, name: str) -> None:
     root = tmp_path / "book"
     assert run_partnerbook("-q", "init", "book", "--name", "Wren", cwd=tmp_path).returncode == 0
     shutil.rmtree(root / "partners/northgate")
+    (root / "mkdocs.yml").write_text(SETTINGS)
+    put_stand_ins(root / "content")
     (root / ".gitignore").write_text(
         (root / ".gitignore").read_text().replace("/.site.*/\n", "")
     )  # as of 0.1.0

@@ -19,6 +19,7 @@ from partnerbook.render.page import Page
 from partnerbook.source import yaml
 from partnerbook.source.markdown import Markdown
 from partnerbook.source.markdown_bounds import MAX_NESTED, excess
+from stand_ins import put_stand_ins
 
 EXTENSIONS = ("admonition", "attr_list", "def_list", "footnotes", "tables", "toc", "fenced_code")
 OPENERS = (
@@ -97,12 +98,12 @@ def test_every_page_of_ours_is_rendered() -> None:
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
-    """A workspace without guidance pages of its own, with one partner of one file."""
+    """A workspace with one partner of one file."""
     folder = tmp_path / "partners" / "kestrel"
     folder.mkdir(parents=True)
     (folder / "partner.yaml").write_text("name: Kestrel Systems\nstage: prospect\n")
     (tmp_path / "partners" / "program.yaml").write_text("organisation: {name: Acme}\n")
-    (tmp_path / "content").mkdir()
+    put_stand_ins(tmp_path / "content")
     (tmp_path / "mkdocs.yml").write_text(
         "site_name: Acme\ndocs_dir: content\ntheme: {name: material, font: false}\nplugins: [partnerbook]\n"
     )

@@ -21,7 +21,7 @@ from adopt.statements import (
     REASONS,
     rows,
 )
-from conftest import Run
+from conftest import Run, examples
 from days import TODAY
 from partnerbook.adopt.found import Source
 from partnerbook.adopt.record_reading import read
@@ -171,7 +171,7 @@ _PIECES = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(_PIECES)
 def test_any_words_give_a_status_of_ours_or_none(pieces: list[str]) -> None:
     said = said_in(" ".join(pieces), OWN, TODAY)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from measured import FIGURES, VALUES, item, program, value
 
-from conftest import ROOT
+from conftest import ROOT, examples
 from partnerbook.analysis.components import Components, components
 from partnerbook.analysis.exchange import exchange
 from partnerbook.analysis.value_model import ObjectiveFigures, value_model
@@ -79,7 +79,7 @@ def test_a_contribution_without_value_keeps_the_share_from_being_told() -> None:
     assert (found.verdict, found.our_share, found.stands) == ("cannot-tell", None, False)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(VALUES, st.lists(st.one_of(st.none(), st.integers(1, 5)), max_size=5))
 def test_no_gap_ever_stands(written: dict[str, Any], ratings: list[int | None]) -> None:
     shared = [{"value": "v", **({} if rating is None else {"alignment": rating})} for rating in ratings]
@@ -172,7 +172,7 @@ def test_a_driver_that_weighs_nothing_does_not_count() -> None:
     assert model([{"weight": 0, **way}, {"weight": 1e-300, **way}], {"a": 20}).attainment == 0.2
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(
     st.lists(
         st.fixed_dictionaries(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from measured import ESTIMATES, PROGRAMS, VALUES, item, items, program, value
 from pydantic import ValidationError
 
-from conftest import ROOT
+from conftest import ROOT, examples
 from partnerbook.analysis.alignment import alignment
 from partnerbook.analysis.exchange import Cases, Party, cases, exchange
 from partnerbook.load import load_partner, load_program
@@ -180,7 +180,7 @@ def near(found: Decimal, wanted: Fraction) -> bool:
     return abs(Fraction(found) - wanted) <= max(1, abs(wanted)) * Fraction(1, 10**18)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(VALUES, PROGRAMS)
 def test_sums_hold_together_whatever_is_written(written: dict[str, Any], rules: dict[str, Any]) -> None:
     given_value, under = value(**written), program(**rules)
@@ -200,7 +200,7 @@ def test_sums_hold_together_whatever_is_written(written: dict[str, Any], rules: 
         assert near(in_lanes, Fraction(party.benefit.expected))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.lists(items(), max_size=6))
 def test_the_expected_benefit_is_the_sum_of_mean_times_confidence(written: list[dict[str, Any]]) -> None:
     given_value = value(exchange=written)

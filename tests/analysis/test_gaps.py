@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from growth import assert_in_proportion
 from partnerbook.analysis.prose.gaps import gaps, may_hold_gaps, placeholders, whole_gap
 from partnerbook.analysis.somebody import names_somebody
@@ -186,7 +187,7 @@ def test_the_pattern_of_a_new_statement_is_unfilled_while_any_of_it_stands() -> 
     assert placeholders("The WHO asked HOW it was done, with a MINIMUM of fuss.") == ()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.text("[]<>{}|*%$_#?.…【】« \n`abN1", max_size=60))
 def test_any_text_has_gaps_inside_it(text: str) -> None:
     for gap in gaps(text):

@@ -118,7 +118,7 @@ def test_without_javascript_there_is_no_box(chromium: Any, served: str) -> None:
 
 
 def test_letters_of_every_script_are_found_inside_a_run_of_text(chromium: Any, tmp_path: Path) -> None:
-    workspace = copy_example(tmp_path / "playbook")
+    workspace = copy_example(tmp_path / "playbook", "northgate")
     note = "# 来月の計画\n\n提携の決定事項は次の通り。파트너계약서. Großmann in Łódź, Þór in Ærø.\n"
     (workspace / "partners/northgate/notes/scripts.md").write_text(note, encoding="utf-8")
     result = run_partnerbook("build", cwd=workspace)

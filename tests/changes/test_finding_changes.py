@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from days import TODAY_OPTION
 from partnerbook.changes.finding_changes import new_and_solved
 from partnerbook.diagnostic import NOTHING, About, Diagnostic, Severity, Span
@@ -145,7 +146,7 @@ def _finding(
 PATHS = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["x 1", "x 2"])), max_size=6)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(PATHS, PATHS)
 def test_what_is_new_less_what_is_solved_is_the_difference(
     before: list[tuple[str, str]], after: list[tuple[str, str]]

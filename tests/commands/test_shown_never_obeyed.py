@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import partnerbook
-from conftest import Run
+from conftest import Run, examples
 from days import TODAY
 from partnerbook.commands import terminal
 from partnerbook.diagnostic import Diagnostic, Severity, Span
@@ -320,7 +320,7 @@ def printed(capsys: pytest.CaptureFixture[str]) -> str:
 
 
 def test_every_form_is_shown_and_keeps_its_value(capsys: pytest.CaptureFixture[str]) -> None:
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=examples(150), deadline=None)
     @given(WORDS)
     def holds(words: str) -> None:
         finding = Diagnostic("PB101", "missing-owner", Severity.ERROR, Span(words or "x"), words, words)

@@ -11,6 +11,7 @@ from desk import Desk, downloads, squeezed, yaml_of
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from partnerbook.analysis.somebody import names_somebody
 from partnerbook.engine.draft_files import written
 from partnerbook.source.markdown import Markdown
@@ -224,7 +225,7 @@ def shown(desk: Desk, file: str | int) -> str:
     return squeezed("\n".join(text for path, text in files.items() if path.endswith(".txt")))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(path=st.sampled_from(FREE_TEXTS), text=TYPED)
 @example(path=("outreach", "opener"), text="{{ us.name }} {% raw %} {# note #}")
 @example(path=("launch", "headline"), text="</script><script>alert(1)</script>")
@@ -238,7 +239,7 @@ def test_any_text_appears_letter_by_letter(path: tuple[str | int, ...], text: st
     assert squeezed(text) in shown(desk, path[0]), f"{path}: {text!r}"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(text=TYPED)
 def test_an_envelope_is_the_same_in_markdown_and_html(text: str) -> None:
     desk = typed_into(("outreach", "subjects", 0), text)

@@ -15,6 +15,7 @@ from search_corpus import COMMON, Corpus
 from search_index import index_of
 from search_reader import Reader, decoded, is_beginning, typed_words
 
+from conftest import examples
 from partnerbook.engine.incremental.cache import Cache
 from partnerbook.engine.publishing.stage import Stage
 from partnerbook.engine.search import (
@@ -67,7 +68,7 @@ def brute_force(held: dict[str, set[str]], query: str) -> list[str]:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(book=BOOKS, query=TEXTS, cut=st.integers(0, 3))
 def test_it_finds_exactly_the_pages_that_hold_the_words(book: list[list[str]], query: str, cut: int) -> None:
     query = query[: max(len(query) - cut, 1)]

@@ -20,7 +20,8 @@ def test_the_published_index_finds_partners_decisions_and_the_guide(example_site
         assert (example_site / address / "index.html").is_file()
 
 
-def test_no_search_leaves_out_the_index_and_the_box(example: Path, run: Run) -> None:
+def test_no_search_leaves_out_the_index_and_the_box(tmp_path: Path, run: Run) -> None:
+    example = copy_example(tmp_path / "playbook", "northgate")
     result = run("build", "--no-search", cwd=example)
     assert result.returncode == 0, result.stderr
     site = example / "site"
@@ -30,7 +31,7 @@ def test_no_search_leaves_out_the_index_and_the_box(example: Path, run: Run) -> 
 
 
 def test_a_search_of_mkdocs_keeps_to_hand_written_pages(tmp_path: Path, run: Run) -> None:
-    workspace = copy_example(tmp_path / "playbook")
+    workspace = copy_example(tmp_path / "playbook", "northgate", "kestrel-pos")
     for theme in ("{name: mkdocs, highlightjs: false}", "{name: material, font: false}"):
         (workspace / "mkdocs.yml").write_text(
             f"site_name: Both\ndocs_dir: content\ntheme: {theme}\nplugins: [search, partnerbook]\n"
