@@ -15,7 +15,10 @@ QUOTED_BY = [
     ),
     (
         ("kestrel-pos", "amount: 18", "amount: 19"),
-        ("announcement", "announcement-us", "announcement-them", "social", "statements"),
+        (
+            *("announcement", "announcement-us", "announcement-them", "press", "faq", "social", "kit-mail"),
+            *("internal-brief", "statements"),
+        ),
         ("launch", "statements"),
     ),
 ]
@@ -51,7 +54,10 @@ def test_what_quotes_a_claim_changes_and_nothing_else(tmp_path: Path) -> None:
     differing = {name for name in differing if name != ".partnerbook" and not name.startswith("search/")}
     for (slug, *_), documents, pages in QUOTED_BY:
         quoting = {
-            name for name in before if name.startswith(f"drafts/{slug}/") and Path(name).stem in documents
+            name
+            for name in before
+            if name.startswith((f"drafts/{slug}/", f"partners/{slug}/internal/"))
+            and Path(name).stem in documents
         }
         assert {Path(name).stem for name in quoting} == {*documents}
         quoting |= {f"partners/{slug}/{name}/index.html" for name in pages}

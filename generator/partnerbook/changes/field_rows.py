@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from partnerbook.model.partner_files import PARTNER_FILES
-
 
 class Row(NamedTuple):
     """How a field is reported: the kind of change, its weight from 1 to 5, and the field's name in a sentence."""
@@ -18,10 +16,6 @@ class Row(NamedTuple):
     kind: str
     weight: int
     name: str
-
-
-KINDS = {file.attribute: file.change for file in PARTNER_FILES.values()}
-"""The kind of change by the attribute of Partner it is in; of records and the program that is their own name."""
 
 
 def _rows(kind: str, weight: int, names: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], Row]]:

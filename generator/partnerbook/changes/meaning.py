@@ -9,13 +9,17 @@ from decimal import Decimal
 from typing import Any
 
 from partnerbook.changes.differences import ANY, Difference
-from partnerbook.changes.field_rows import KINDS, ROWS, Row
+from partnerbook.changes.field_rows import ROWS, Row
 from partnerbook.changes.items import label
 from partnerbook.changes.term_and_decision_rows import CAME, FORMS, UNITS, WORDS
 from partnerbook.changes.term_and_decision_rows import ROWS as AGREED
 from partnerbook.model.base import Record
 from partnerbook.model.money import Estimate, Money
+from partnerbook.model.partner_files import PARTNER_FILES
 from partnerbook.wording import capital, estimate, long_day, moment, money, number, percent, plain_number
+
+KINDS = {file.attribute: file.change for file in PARTNER_FILES.values()}
+"""The kind of change by the attribute of Partner it is in; of records and the program that is their own name."""
 
 _FIGURE = re.compile(r"\d{5,12}(\.\d+)?")
 """Long enough to need its thousands parted; ids of decisions are shorter."""
