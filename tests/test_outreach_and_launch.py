@@ -156,3 +156,36 @@ def test_a_launch_signed_off_changed_and_signed_off_again(tmp_path: Path, run: R
     assert after("2026-12-01", "announcement", *US) == [changed.format("Per Holm"), embargo]
     assert after("2026-12-02", "announcement", *THEM) == [embargo]
     assert after("2026-12-08") == []
+
+
+def test_a_reminder_of_what_was_never_sent_is_a_draft(tmp_path: Path, run: Run) -> None:
+    root = playbook(tmp_path)
+    reminder = ("draft", "tide", "outreach", "--name", "day-3", "--today", "2026-01-15")
+    assert "marked DRAFT: the first message has not gone out yet" in run(*reminder, cwd=root).stderr
+    assert run("sent", "tide", "first", "--today", "2026-01-12", cwd=root).returncode == 0
+    assert "DRAFT" not in run(*reminder, cwd=root).stderr
+
+
+def test_no_letter_promises_a_day_that_is_over(tmp_path: Path, run: Run) -> None:
+    root = playbook(tmp_path)
+    path = root / "partners/tide/outreach.yaml"
+    sent, answer = (
+        "sent: [{step: first, on: 2026-01-12}]\n",
+        "answer: {outcome: not-interested, on: 2026-01-14, ",
+    )
+    path.write_text(f"{OUTREACH}{sent}{answer}better_time: 2026-03-01}}\n")
+    letter = ("draft", "tide", "outreach", "--name", "door-open", "--today")
+    assert "DRAFT" not in run(*letter, "2026-01-15", cwd=root).stderr
+    assert (
+        "marked DRAFT: the better time that they named has come"
+        in run(*letter, "2026-03-01", cwd=root).stderr
+    )
+
+
+def test_a_moment_beyond_the_calendar_is_refused_where_it_stands(tmp_path: Path, run: Run) -> None:
+    root = playbook(tmp_path)
+    at = 'posts: [{party: us, channel: x, text: Today., at: "9999-12-31T23:59-12:00"}]\n'
+    (root / "partners/tide/launch.yaml").write_text(LAUNCH + at)
+    done = run("check", "tide", cwd=root)
+    assert done.returncode == 1
+    assert "PB009" in done.stdout

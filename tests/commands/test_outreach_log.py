@@ -132,7 +132,11 @@ def test_silence_gives_way_to_an_answer_that_comes_late(book: Path, run: Run) ->
     done = run("answered", "tide", "no-response", "--on", "2026-03-30", "--note", "Two calls", cwd=book)
     assert "let them rest until 2026-12-16" in done.stderr
     assert run("answered", "tide", "interested", "--on", "2026-04-02", cwd=book).returncode == 0
-    assert data(path)["answer"] == {"outcome": "interested", "on": date(2026, 4, 2), "note": "Two calls"}
+    assert data(path)["answer"] == {
+        "outcome": "interested",
+        "on": date(2026, 4, 2),
+        "note": "Before this answer: Two calls",
+    }
 
 
 def test_a_follow_up_may_be_noted_after_the_answer_that_it_came_before(book: Path, run: Run) -> None:

@@ -71,7 +71,10 @@ def answered(
     start, outreach = _begun(settings, partner)
     on, message = _past(start, day), current(outreach)
     _refuse_answer(start, message, outcome, on)
-    entry = {"outcome": outcome, "on": on, **({"note": _text("--note", note)} if note is not None else {})}
+    said = [_text("--note", note)] if note is not None else []
+    if message.text.answer and message.text.answer.note:  # it was about their silence, and they never said it
+        said.append(f"Before this answer: {message.text.answer.note}")
+    entry = {"outcome": outcome, "on": on, **({"note": " ".join(said)} if said else {})}
 
     def put(data: Any) -> None:
         attempt = _within(data, message)

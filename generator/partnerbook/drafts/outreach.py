@@ -95,6 +95,7 @@ def _message(
         if not outreach.subjects:
             reasons.append("there is no subject line")
     reasons.extend(_contradictions(material, outreach, step, own_words=bool(own_words)))
+    reasons.extend(_out_of_time(outreach, step, material.today))
     if contact is None:
         reasons.append("nobody is named as contact")
     if sender(material.partner) is None:
@@ -116,6 +117,16 @@ def _message(
         recipient=flat(contact.name) if contact else None,
         email=flat(contact.email) if contact and contact.email else None,
     )
+
+
+def _out_of_time(outreach: Outreach, step: str, today: date) -> Iterator[str]:
+    """Why a message is too early, or too late for what it says."""
+    sent, answer = {message.step for message in outreach.sent}, outreach.answer
+    if step in SEQUENCE_DAYS and step != "first" and "first" not in sent:
+        yield "the first message has not gone out yet"
+    named = answer.better_time if answer else None
+    if step == "door-open" and step not in sent and named and named <= today:
+        yield "the better time that they named has come"
 
 
 def _contradictions(material: Material, outreach: Outreach, step: str, *, own_words: bool) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -95,9 +95,11 @@ def parse_year_day(value: Any) -> Any:
 def parse_moment(value: Any) -> Any:
     """An ISO 8601 date and time with its offset: ``2026-06-15T09:00+02:00``."""
     if isinstance(value, str):
-        with suppress(ValueError):
+        with suppress(ValueError, OverflowError):
             moment = datetime.fromisoformat(value)
-            if moment.tzinfo is not None:
+            if moment.tzinfo is not None and moment.astimezone(
+                UTC
+            ):  # one at the calendar's end is beyond it elsewhere
                 return moment
     what = misfit(value, "a date and time with offset")
     said = {"what": what, "hint": 'write "2026-06-15T09:00+02:00" in quotes'}
