@@ -26,14 +26,27 @@ class Either:
     """Patterns that are looked for together, as ``a|b|c``, each of them compiled at the first text that has a piece of it.
 
     With each pattern come its pieces, of which every match has at least one; in small letters, where those of the text
-    do not matter.
+    do not matter. What is the same for all of them is ``before`` and ``after`` them. Once many texts were looked at,
+    all are compiled as one, which is faster from then on.
     """
 
-    def __init__(self, alternatives: Iterable[tuple[Iterable[str], str]], flags: int = 0) -> None:
+    def __init__(
+        self,
+        alternatives: Iterable[tuple[Iterable[str], str]],
+        flags: int = 0,
+        *,
+        before: str = "",
+        after: str = "",
+    ) -> None:
         listed = [*alternatives]
-        self._patterns = [lazy(pattern, flags) for _, pattern in listed]
-        self._pieces = [(piece, at) for at, (pieces, _) in enumerate(listed) for piece in pieces]
+        self._patterns = [lazy(f"{before}(?:{pattern}){after}", flags) for _, pattern in listed]
+        self._whole = lazy(f"{before}(?:{'|'.join(pattern for _, pattern in listed)}){after}", flags)
+        self._at: dict[str, list[int]] = {}
+        for at, (pieces, _) in enumerate(listed):
+            for piece in pieces:
+                self._at.setdefault(piece, []).append(at)
         self._any_case = bool(flags & re.IGNORECASE)
+        self._looks = 0
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """What the alternatives match, in the order it stands; of two that begin at one place, the one listed first."""
@@ -58,9 +71,18 @@ class Either:
         return next((found for pattern in self._likely(text) if (found := pattern.fullmatch(text))), None)
 
     def _likely(self, text: str) -> list[re.Pattern[str]]:
+        self._looks += 1
+        if self._looks > _MANY:
+            return [self._whole]
         said = text.lower() if self._any_case else text
-        return [self._patterns[at] for at in sorted({at for piece, at in self._pieces if piece in said})]
+        return [
+            self._patterns[at]
+            for at in sorted({at for piece in self._at if piece in said for at in self._at[piece]})
+        ]
 
+
+_MANY = 1_000
+"""Texts; the pages of one partner are fewer."""
 
 _ALTERNATIVE = r"(?:[^|()\[\]\\]|\\.|\[[^\[\]]*\]|\((?:[^()\\]|\\.|\([^()]*\))*\))+"
 _CHOICE = r"\(\?:([^()]*)\)(?![?*{])"

@@ -73,7 +73,7 @@ _TAKINGS = (
     r"revenues?|sales|turnover|takings|proceeds|income|commission\w*|fees?|profits?|margins?|umsatz\w*|umsätze\w*|erlös\w*|einnahmen|gewinn\w*|chiffre d['’]affaires|revenus?|recettes?|ventes"
     r"|ingresos|ventas|facturación|beneficios|ricavi|fatturato|incassi|omzet\w*|opbrengst\w*|receitas?|vendas|faturamento|faturação"
 )
-_SAYS_TAKINGS = Either((begins, rf"\b(?:{takings})\b") for begins, takings in by_beginning(_TAKINGS))
+_SAYS_TAKINGS = Either(by_beginning(_TAKINGS), before=r"\b", after=r"\b")
 _TO_YOU = Either((
     (("you",), r"(?:goes?|go|flows?|comes?|falls?|belongs?|passes|will go|would go) (?:straight |directly |back )?to you\b|\b(?:is|are|will be|would be) (?:yours|for you)\b|\byou (?:get|keep|earn|receive|take)\b"),
     ((" an ", "gehör", "erhalten", "bekommen", "behalten", "erhaltet", "bekommt"), r"\b(?:geht|gehen|fließ\w+|fällt) an (?:sie|euch|you)\b|\bgehör\w+ ihnen\b|\b(?:sie|ihr) (?:erhalten|bekommen|behalten|erhaltet|bekommt)\b|\b(?:erhalten|bekommen|behalten) sie\b"),

@@ -127,14 +127,9 @@ _IDLE: dict[str, tuple[tuple[Iterable[str], str], ...]] = {
 """What such figures look like in a text of small letters, by what they are; each begins and ends where words do."""
 
 _FIGURES = Either(
-    (
-        ("#", r"#\d+(?!\w)"),
-        *(
-            (pieces, rf"\b(?=\w)(?:{figure})(?!\w)")
-            for patterns in _IDLE.values()
-            for pieces, figure in patterns
-        ),
-    )
+    [("#", r"#\d+"), *(figure for figures in _IDLE.values() for figure in figures)],
+    before=r"(?:\b(?=\w)|(?=#))",
+    after=r"(?!\w)",
 )
 _SUSPECT = lazy(
     r"\d|clock|number|day one|fortune|star\b|twenty|years|next|past|last|coming|plus one|half|century|two of|out of"

@@ -85,4 +85,4 @@ def _pattern(listed: Words, own: Words) -> Either:
     """Every word of a list, the longest of our own first, in small letters; words begin and end where they do in the text."""
     ours = [re.escape(word.lower()).replace(r"\ ", " ") for word in sorted(own, key=len, reverse=True)]
     joined = "|".join(choice.replace(" ", r"[\s-]{1,3}") for choice in (*ours, *listed))
-    return Either((begins, rf"(?<!\w)(?:{word})(?!\w)") for begins, word in by_beginning(joined))
+    return Either(by_beginning(joined), before=r"(?<!\w)", after=r"(?!\w)")

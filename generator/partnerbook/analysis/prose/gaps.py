@@ -23,11 +23,12 @@ _LONGEST = 160
 
 _WHOLE = Either(
     (
-        ("[<【［", r"(?:\[(?!\[)[^\[\]]*\]|<[^<>]*>|【[^【】]*】|［[^［］]*］)[.!?]?"),
-        ("-–—?_●•#", r"(?:[-–—]{1,2}|\?+|_+|[●•#]+)[.!?]?"),
-        *((begins, rf"\(?(?:{entered})\)?[.!?]?") for begins, entered in by_beginning("|".join(words.WHOLE))),
+        ("[<【［", r"\[(?!\[)[^\[\]]*\]|<[^<>]*>|【[^【】]*】|［[^［］]*］"),
+        ("-–—?_●•#", r"[-–—]{1,2}|\?+|_+|[●•#]+"),
+        *((begins, rf"\(?(?:{entered})\)?") for begins, entered in by_beginning("|".join(words.WHOLE))),
     ),
     re.IGNORECASE,
+    after="[.!?]?",
 )
 _CURRENCIES = (*"€$£¥", *CODES.split("|"))
 _GAPS = Either(

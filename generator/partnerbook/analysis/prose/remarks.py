@@ -12,31 +12,25 @@ from partnerbook.analysis.prose.missing_words import EMPTY
 from partnerbook.analysis.prose.vocabulary import folded
 from partnerbook.patterns import Either, by_beginning, lazy
 
-_DISSENT = Either(
-    (begins, rf"\b(?:{words})(?!\w)")
-    for begins, words in by_beginning(
-        r"against|oppos(?:e|es|ed|ing|ition)|object(?:s|ed|ing|ion|ions)|dissen\w*|disagree\w*|abst(?:ain|ent|en|uv|in)\w*|absen\w*|away|missing|reject\w*|refus\w*"
-        r"|declin\w*|denie\w*|veto\w*|block(?:s|ed|ing)|recus\w*|withdr[ae]w\w*|overruled|outvoted|nay|not|no|never|none|nobody|without|except|unless|pending|await\w*"
-        r"|waiting|still|yet|open(?! source)|later|tb[acd]|unclear|unsure|unknown|undecided|unconfirmed|unsigned|proposed|proposer|invited|informed|consulted|observer"
-        r"|guest|asked|requested|conditional\w*|condition|reservation|reserve[ds]?|subject to|provisional\w*|tentative\w*|maybe|if|but|excused|sick|on leave|vacation"
-        r"|holiday|proxy|on behalf|instead|\w+n't|cannot|didnt|minority|neutral|missed"
-        r"|gegen\w*|dagegen|enth[aie]lt\w*|abwesen\w*|fehlt\w*|nicht|nein|keine?\w?|ohne|ausser|vorbehalt\w*|abgelehnt|ablehn\w*|lehnt\w*|widerspr\w*|einspruch|verhindert"
-        r"|entschuldigt|krank|urlaub|ausstehend|aussteht|offen|noch|befangen|uberstimmt|angefragt|unentschieden|eingeladen|informiert|konsultiert|gast|vertret\w*|falls|nur"
-        r"|contre|abstenu\w*|desaccord|rejet\w*|excuse\w*|sous reserve|non|pas|sans|sauf|en attente|consulte\w*|informe|informee|invite|invitee"
-        r"|contra|en contra|opone\w*|rechaz\w*|ausente\w*|sin|salvo|excepto|pendiente\w*|reservas?|desacuerdo|disiente|consultad\w*|informad\w*|invitad\w*"
-        r"|ausencia|rejeit\w*|nao|sem|exceto|pendente\w*|discord\w*|vencid\w*|convidad\w*"
-        r"|contrari\w*|contro|asten\w*|assent\w*|rifiut\w*|respint\w*|senza|tranne|in attesa|riserv\w*|dissociat\w*|ospite"
-        r"|tegen\w*|onth(?:oud|iel|ield)\w*|afwezig\w*|niet|nee|geen|zonder|behalve|voorbehoud|afgewezen|oneens|bezwaar\w*|wacht\w*|geraadpleegd|geinformeerd"
-    )
-)
+_DISSENT = Either(by_beginning(
+    r"against|oppos(?:e|es|ed|ing|ition)|object(?:s|ed|ing|ion|ions)|dissen\w*|disagree\w*|abst(?:ain|ent|en|uv|in)\w*|absen\w*|away|missing|reject\w*|refus\w*"
+    r"|declin\w*|denie\w*|veto\w*|block(?:s|ed|ing)|recus\w*|withdr[ae]w\w*|overruled|outvoted|nay|not|no|never|none|nobody|without|except|unless|pending|await\w*"
+    r"|waiting|still|yet|open(?! source)|later|tb[acd]|unclear|unsure|unknown|undecided|unconfirmed|unsigned|proposed|proposer|invited|informed|consulted|observer"
+    r"|guest|asked|requested|conditional\w*|condition|reservation|reserve[ds]?|subject to|provisional\w*|tentative\w*|maybe|if|but|excused|sick|on leave|vacation"
+    r"|holiday|proxy|on behalf|instead|\w+n't|cannot|didnt|minority|neutral|missed"
+    r"|gegen\w*|dagegen|enth[aie]lt\w*|abwesen\w*|fehlt\w*|nicht|nein|keine?\w?|ohne|ausser|vorbehalt\w*|abgelehnt|ablehn\w*|lehnt\w*|widerspr\w*|einspruch|verhindert"
+    r"|entschuldigt|krank|urlaub|ausstehend|aussteht|offen|noch|befangen|uberstimmt|angefragt|unentschieden|eingeladen|informiert|konsultiert|gast|vertret\w*|falls|nur"
+    r"|contre|abstenu\w*|desaccord|rejet\w*|excuse\w*|sous reserve|non|pas|sans|sauf|en attente|consulte\w*|informe|informee|invite|invitee"
+    r"|contra|en contra|opone\w*|rechaz\w*|ausente\w*|sin|salvo|excepto|pendiente\w*|reservas?|desacuerdo|disiente|consultad\w*|informad\w*|invitad\w*"
+    r"|ausencia|rejeit\w*|nao|sem|exceto|pendente\w*|discord\w*|vencid\w*|convidad\w*"
+    r"|contrari\w*|contro|asten\w*|assent\w*|rifiut\w*|respint\w*|senza|tranne|in attesa|riserv\w*|dissociat\w*|ospite"
+    r"|tegen\w*|onth(?:oud|iel|ield)\w*|afwezig\w*|niet|nee|geen|zonder|behalve|voorbehoud|afgewezen|oneens|bezwaar\w*|wacht\w*|geraadpleegd|geinformeerd"
+), before=r"\b", after=r"(?!\w)")  # fmt: skip
 _FOR_ANOTHER = lazy(r"\b(?:on behalf|instead|(?:by )?proxy|vertret\w*)\b")
-_DENIES = Either(
-    (begins, rf"(?:{words})(?!\w)")
-    for begins, words in by_beginning(
-        r"not|no|none|nobody|without|except|excluding|all but|against|pending|awaiting|waiting|nicht|kein\w*|ohne|ausser|gegen\w*|noch|sans|sauf|pas|contre|aucun\w*|sin|salvo"
-        r"|excepto|contra|ningun\w*|sem|exceto|nao|nenhum\w*|senza|tranne|non|contro|nessun\w*|zonder|behalve|niet|geen|tegen"
-    )
-)
+_DENIES = Either(by_beginning(
+    r"not|no|none|nobody|without|except|excluding|all but|against|pending|awaiting|waiting|nicht|kein\w*|ohne|ausser|gegen\w*|noch|sans|sauf|pas|contre|aucun\w*|sin|salvo"
+    r"|excepto|contra|ningun\w*|sem|exceto|nao|nenhum\w*|senza|tranne|non|contro|nessun\w*|zonder|behalve|niet|geen|tegen"
+), after=r"(?!\w)")  # fmt: skip
 _YES_WORDS = frozenset(" ".join(word.split()) for word in (
     *(folded(word) for word in vocabulary.STATUSES["accepted"]),
     *"""approves, agrees, agree, yes, for, in favour, in favor, signed, signs, signed off, sign off, ok, okay, confirmed, +1, unanimous, unanimously, by mail, in writing, by e mail, by email, via e mail, via email, via mail, by phone, by call, remote, remotely, online, in person, present,
