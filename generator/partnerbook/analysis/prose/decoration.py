@@ -17,7 +17,7 @@ _CURRENCIES = "eur|usd|gbp|chf|sek|nok|dkk|pln|czk|huf|ron|bgn|jpy|cny|inr|aud|n
 _NUMBERED = (
     "fortune|forbes|ftse|dax|iso|iec|en|din|rfc|soc|top|version|release|v|web|industry|hall|booth|stand|room|chapter"
     "|phase|step|level|tier|section|article|page|part|series|stage|gate|week|extension|ext\\.|model|type|no\\.|number"
-    "|nr\\.?|#"
+    "|nr\\.?"
 )
 _FEW = r"(?:\d[\d.]*|one|two|three|five|ten)"
 _SOME = r"(?:\d+|two|three|four|five|six|seven|eight|ten|twenty|few)"
