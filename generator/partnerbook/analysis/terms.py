@@ -140,7 +140,8 @@ _OF_PERIOD = {
 def base_period(revenue: Revenue) -> str:
     """The period whose total the share is taken of: year, quarter, month or week; nothing where it is each deal."""
     base = revenue.base or ""
-    return next((period for period in _PERIODS if _OF_PERIOD[period].search(base)), "")
+    named = base.lower().replace("annual", "year")
+    return next((period for period in _PERIODS if period in named and _OF_PERIOD[period].search(base)), "")
 
 
 def terms_currency(revenue: Revenue | None, currency: str) -> str:
