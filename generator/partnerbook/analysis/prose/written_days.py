@@ -7,20 +7,19 @@ from collections.abc import Callable
 from datetime import date
 
 from partnerbook.analysis.prose.vocabulary import MONTHS
-from partnerbook.patterns import lazy
 
 _MONTHS = {name: number for number, names in enumerate(MONTHS, start=1) for name in names.split()}
 _NAME = r"([^\W\d_]{3,10})"
-_YEAR_FIRST = lazy(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
-_WITH_SIGNS = lazy(r"(?<!\d)(\d{4})\s*[\u5e74\ub144]\s*(\d{1,2})\s*[\u6708\uc6d4]\s*(\d{1,2})(?!\d)")
+_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_WITH_SIGNS = re.compile(r"(?<!\d)(\d{4})\s*[\u5e74\ub144]\s*(\d{1,2})\s*[\u6708\uc6d4]\s*(\d{1,2})(?!\d)")
 """As in Chinese, Japanese and Korean: a sign for year, month and day behind each."""
-_YEAR_LAST = lazy(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
-_DAY_MONTH = lazy(
+_YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
+_DAY_MONTH = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|[º°])?\.?[\s-]+(?:(?:of|de)\s+)?{_NAME}\.?,?[\s-]+(?:del?\s+)?(\d{{4}})(?!\d)"
 )
-_MONTH_DAY = lazy(rf"{_NAME}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\d)")
-_YEAR_MONTH = lazy(rf"(?<!\d)(\d{{4}})[\s-]+{_NAME}[\s-]+(\d{{1,2}})(?!\d)")
-_COMPACT = lazy(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:\d{4}(?:\d{2})?)?(?!\d)")
+_MONTH_DAY = re.compile(rf"{_NAME}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\d)")
+_YEAR_MONTH = re.compile(rf"(?<!\d)(\d{{4}})[\s-]+{_NAME}[\s-]+(\d{{1,2}})(?!\d)")
+_COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:\d{4}(?:\d{2})?)?(?!\d)")
 """A day, with the time of the day behind it or not."""
 
 
