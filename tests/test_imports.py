@@ -13,12 +13,13 @@ import partnerbook
 
 PACKAGE = Path(partnerbook.__file__).parent
 
-EVERYONES = {"addresses", "diagnostic", "wording"}
+EVERYONES = {"addresses", "diagnostic", "patterns", "wording"}
 """What everyone may import; they import nothing of ours, each other included."""
 
 MAY_IMPORT: dict[str, set[str]] = {
     "addresses": set(),
     "diagnostic": set(),
+    "patterns": set(),
     "resources": set(),
     "wording": set(),
     "clock": set(),

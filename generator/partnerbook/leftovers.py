@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from partnerbook.patterns import lazy
+
 _ENDINGS = (
     *("~", ".bak", ".orig", ".rej", ".swp", ".swo", ".swn", ".swx", ".kate-swp"),
     *(".tmp", ".temp", ".part", ".partial", ".crdownload", ".download", ".save", ".old"),
@@ -19,7 +21,7 @@ _IN_BRACKETS = (
     r"|sfconflict|konfliktkopie|in konflikt stehende kopie|copie en conflit|copie conflictuelle|copia en conflicto"
     r"|copia in conflitto|cópia em conflito|conflicterende kopie|kopia powodująca konflikt"
 )
-_CONFLICT = re.compile(
+_CONFLICT = lazy(
     rf"\s*\([^()]*(?:{_IN_BRACKETS})[^()]*\)|\s*\[conflict(?:ed)?(?: \d+)?\]|\.sync-conflict-[^.]*|[_-]conflict-\d{{8}}-\d+",
     re.IGNORECASE,
 )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from partnerbook.patterns import lazy
 from partnerbook.wording import ENGLISH
 
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in ENGLISH.months)
-_UNTIL = re.compile(
+_UNTIL = lazy(
     rf"\b(?:until|till|to|through|ends on|ending on)\s+(?:(\d{{4}})-(\d\d)-(\d\d)|(\d\d?)\s+({_MONTH})\s+(\d{{4}}))\b",
     re.IGNORECASE,
 )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LINK = re.compile(
+from partnerbook.patterns import lazy
+
+_LINK = lazy(
     r"(?<![\w@#$/.-])(?:https?://[^\s<>\"']+|(?:[a-z0-9-]+\.)+(?:com|org|net|eu|io|co|app|dev|info|de|fr|nl|uk|at|ch|be|es|it|pt"
     r"|pl|se|no|dk|fi|ie|us|ca|jp|cn|example)(?:/[^\s<>\"']*)?(?![\w.-]*@|\w))",
     re.IGNORECASE,
@@ -13,7 +15,7 @@ _LINK = re.compile(
 _AFTER_A_LINK = ".,:;!?)]}'\"…。、"
 _LINK_COUNTS = 23
 _WIDE = 2
-_EMOJI = re.compile(
+_EMOJI = lazy(
     "[\U0001f1e6-\U0001f1ff]{2}|[0-9#*]\ufe0f?\u20e3"
     "|[\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff](?:\ufe0f|[\U0001f3fb-\U0001f3ff]|[\U000e0020-\U000e007f]"
     "|\u200d[\u2190-\u2bff\U0001f000-\U0001faff])*"
@@ -38,7 +40,7 @@ def post_length(channel: str, text: str) -> int:
         return found[0][len(found[0].rstrip(_AFTER_A_LINK)) :]
 
     rest = _LINK.sub(without, unicodedata.normalize("NFC", text))
-    rest, emoji = _EMOJI.subn("", rest)
+    rest, emoji = (rest, 0) if rest.isascii() else _EMOJI.subn("", rest)
     return links * _LINK_COUNTS + emoji * _WIDE + sum(map(_counts, rest))
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 
 from partnerbook.analysis.prose.measures import TIME, Measure, in_digits, measure, measures
+from partnerbook.patterns import Either, by_beginning
 
 _PARTNER = (
     r"(?:\w+ )?(?:partners?|resellers?|distributors?|dealers?|suppliers?|retailers?|vendors?|agents?|representatives?|channel|\w*partner(?:in)?|\w*händler(?:in)?|lieferant(?:in)?|vertreter(?:in)?"
@@ -16,21 +16,24 @@ _PARTNER = (
 )
 _ENDS = r"(?!, (?:der|die|das|who|which|qui|que|che|dat)\b)(?=\s*(?:$|[.,;:!)–—-]|(?:in|for|on|within|across|until|till|throughout|and|as long|there|here|für|bis|im|und|en|pour|jusqu|dans|au|aux|para|por|hasta|y|per|fino|e|voor|tot|em|no|na|até|sein)\b))"
 _ANYBODY = r"(?:any(?:body|one) (?:else|but you)|any other|nobody else|no one else|another|a second|other (?:partners|resellers|distributors|dealers))"
-_ONLY = (
-    r"\byou(?: (?:will|shall|would|are|is|become|remain|stay)|['’](?:ll|re|d))(?: then)?(?: be| become| remain| stay)? (?:our|the|its) (?:one and only|only|sole|single) PARTNER ENDS",
-    r"\b(?:our|the) (?:one and only|only|sole|single) PARTNER(?: [^.;!?]{0,40})? (?:will be|is|are|would be|becomes) you\b",
-    r"\b(?:nobody|no one) (?:else|but you) (?:will|shall|may|is allowed to|gets to|is going to) (?:\w+ )?(?:sell|resell|distribute|market|represent|carry|stock)\b",
-    r"\bno other (?:company|firm|business|shop|PARTNER) (?:will|shall|may|is allowed to|gets to) (?:\w+ )?(?:sell|resell|distribute|market|represent|carry|stock|offer|get|have|receive|be given|be allowed)\b",
-    r"\bwe (?:(?:will|shall|would|do) not|(?:will|would|shall) never|won['’]t|don['’]t|are not going to) (?:appoint|sign|accept|add|take on|work with|sell (?:\w+ )?(?:to|through|via)|supply|license|partner with|use) (?:\w+ )?ANYBODY\b",
-    r"\bwe (?:(?:will|shall) |['’]ll )?(?:sell|supply|deliver|offer) (?:\w+ ){0,4}(?:only|solely) (?:to|through|via|with) you\b|\bonly you (?:will|may|shall|get to|are allowed to) (?:\w+ )?(?:sell|resell|distribute|offer|market)\b",
-    r"\b(?:sie|ihr|you) (?:werden|sind|bleiben|wird|ist|bleibt|werdet|seid) (?:[^\W\d_]+ ){0,3}?(?:unser\w*|der|die) (?:einzige[rn]?|alleinige[rn]?) PARTNER ENDS",
-    r"\b(?:niemand sonst|kein anderer|keine andere|niemand außer ihnen)(?: \w+)? (?:wird|darf) [^.;!?]{0,40}(?:verkaufen|vertreiben|anbieten|erhalten)\b",
-    r"\bvous (?:serez|êtes|resterez|seriez|devenez|deviendrez) (?:notre|le|la) (?:seule?|unique) PARTNER ENDS|\b(?:personne d['’]autre|aucun autre \w+) ne (?:l[ea]s? |l['’])?(?:vendra|distribuera|proposera|pourra)\b",
-    r"\b(?:será[ns]?|seréis|es|son|sois) (?:nuestr[oa]|el|la) (?:único|única) PARTNER ENDS|\b(?:nadie más|ning[uú]n otro \w+) (?:l[oa]s? )?(?:venderá|distribuirá|ofrecerá|podrá)\b",
-    r"\b(?:sarete|siete|sarà|resterete) (?:il|la) nostr[oa] (?:unic[oa]|sol[oa]) PARTNER ENDS|\bnessun(?: altro|a altra|o)(?: \w+)? (?:l[oaie] )?(?:venderà|distribuirà|potrà)\b",
-    r"\b(?:u|jullie|je) (?:wordt|bent|blijft|worden|zijn|blijven) (?:onze|de) enige PARTNER ENDS|\b(?:niemand anders|geen andere \w+) (?:zal|gaat|mag) [^.;!?]{0,30}(?:verkopen|verdelen|aanbieden)\b",
-    r"\b(?:será|serão|é|são) (?:o |a )?(?:nosso|nossa) (?:único|única) PARTNER ENDS|\b(?:mais ninguém|nenhum outro \w+) (?:[oa]s? )?(?:venderá|vai vender|distribuirá|poderá)\b",
+_ALONE = tuple(
+    f"{whose} {alone}" for whose in ("our", "the", "its") for alone in ("one and", "only", "sole", "single")
 )
+_ONLY = Either((pieces, said.replace(" ENDS", _ENDS).replace("PARTNER", _PARTNER).replace("ANYBODY", _ANYBODY)) for pieces, said in (
+    (_ALONE, r"\byou(?: (?:will|shall|would|are|is|become|remain|stay)|['’](?:ll|re|d))(?: then)?(?: be| become| remain| stay)? (?:our|the|its) (?:one and only|only|sole|single) PARTNER ENDS"),
+    (_ALONE, r"\b(?:our|the) (?:one and only|only|sole|single) PARTNER(?: [^.;!?]{0,40})? (?:will be|is|are|would be|becomes) you\b"),
+    (("nobody", "no one"), r"\b(?:nobody|no one) (?:else|but you) (?:will|shall|may|is allowed to|gets to|is going to) (?:\w+ )?(?:sell|resell|distribute|market|represent|carry|stock)\b"),
+    (("no other",), r"\bno other (?:company|firm|business|shop|PARTNER) (?:will|shall|may|is allowed to|gets to) (?:\w+ )?(?:sell|resell|distribute|market|represent|carry|stock|offer|get|have|receive|be given|be allowed)\b"),
+    (("not ", "never ", "n't ", "n’t "), r"\bwe (?:(?:will|shall|would|do) not|(?:will|would|shall) never|won['’]t|don['’]t|are not going to) (?:appoint|sign|accept|add|take on|work with|sell (?:\w+ )?(?:to|through|via)|supply|license|partner with|use) (?:\w+ )?ANYBODY\b"),
+    (("only", "solely"), r"\bwe (?:(?:will|shall) |['’]ll )?(?:sell|supply|deliver|offer) (?:\w+ ){0,4}(?:only|solely) (?:to|through|via|with) you\b|\bonly you (?:will|may|shall|get to|are allowed to) (?:\w+ )?(?:sell|resell|distribute|offer|market)\b"),
+    (("einzig", "alleinig"), r"\b(?:sie|ihr|you) (?:werden|sind|bleiben|wird|ist|bleibt|werdet|seid) (?:[^\W\d_]+ ){0,3}?(?:unser\w*|der|die) (?:einzige[rn]?|alleinige[rn]?) PARTNER ENDS"),
+    (("niemand", "kein"), r"\b(?:niemand sonst|kein anderer|keine andere|niemand außer ihnen)(?: \w+)? (?:wird|darf) [^.;!?]{0,40}(?:verkaufen|vertreiben|anbieten|erhalten)\b"),
+    (("seul", "unique", "personne d", "aucun"), r"\bvous (?:serez|êtes|resterez|seriez|devenez|deviendrez) (?:notre|le|la) (?:seule?|unique) PARTNER ENDS|\b(?:personne d['’]autre|aucun autre \w+) ne (?:l[ea]s? |l['’])?(?:vendra|distribuera|proposera|pourra)\b"),
+    (("únic", "nadie", "otro"), r"\b(?:será[ns]?|seréis|es|son|sois) (?:nuestr[oa]|el|la) (?:único|única) PARTNER ENDS|\b(?:nadie más|ning[uú]n otro \w+) (?:l[oa]s? )?(?:venderá|distribuirá|ofrecerá|podrá)\b"),
+    (("unic", " sol", "nessun"), r"\b(?:sarete|siete|sarà|resterete) (?:il|la) nostr[oa] (?:unic[oa]|sol[oa]) PARTNER ENDS|\bnessun(?: altro|a altra|o)(?: \w+)? (?:l[oaie] )?(?:venderà|distribuirà|potrà)\b"),
+    (("enige", "niemand", "geen"), r"\b(?:u|jullie|je) (?:wordt|bent|blijft|worden|zijn|blijven) (?:onze|de) enige PARTNER ENDS|\b(?:niemand anders|geen andere \w+) (?:zal|gaat|mag) [^.;!?]{0,30}(?:verkopen|verdelen|aanbieden)\b"),
+    (("únic", "ninguém", "nenhum"), r"\b(?:será|serão|é|são) (?:o |a )?(?:nosso|nossa) (?:único|única) PARTNER ENDS|\b(?:mais ninguém|nenhum outro \w+) (?:[oa]s? )?(?:venderá|vai vender|distribuirá|poderá)\b"),
+))  # fmt: skip
 """Sentences that keep something for the partner alone, in seven languages."""
 _AS_IT_IS = (
     r"\b(?:if|so far|today|currently|at present|as yet|until now|up to now|once|not our only|falls|wenn|bislang|bisher|derzeit|heute|momentan|si|aujourd['’]hui|actuellement|pour l['’]instant"
@@ -48,15 +51,9 @@ def promises_to_be_the_only_one(lowered: str, name: str) -> bool:
     """Whether a sentence says that the partner alone will have or sell something: "you will be our only partner"."""
     if not any(stem in lowered for stem in ONLY_ONE):
         return False
-    if lowered.rstrip().endswith("?") or re.search(_AS_IT_IS, lowered):
+    if lowered.rstrip().endswith("?") or _ONLY.search(_said_to_you(lowered, name)) is None:
         return False
-    return _only().search(_said_to_you(lowered, name)) is not None
-
-
-@cache
-def _only() -> re.Pattern[str]:
-    parts = {"PARTNER ENDS": _PARTNER + _ENDS, "PARTNER": _PARTNER, "ANYBODY": _ANYBODY}
-    return re.compile(re.sub("PARTNER ENDS|PARTNER|ANYBODY", lambda found: parts[found[0]], "|".join(_ONLY)))
+    return re.search(_AS_IT_IS, lowered) is None
 
 
 def _said_to_you(lowered: str, name: str) -> str:
@@ -64,38 +61,41 @@ def _said_to_you(lowered: str, name: str) -> str:
     return lowered.replace(name.lower(), "you")
 
 
-_HALVES = (
-    r"\bfifty[ -]fifty\b|\b50[ ]?[/:][ ]?50\b|\bhalf and half\b|\b(?:in|by) halves\b|\bequally\b|\bhalb und halb\b|\bhälftig\b|\bzu gleichen teilen\b|\bmoitié[ -]moitié\b|\bà parts égales\b"
-    r"|\ba medias\b|\ba partes iguales\b|\bmetà e metà\b|\ba metà\b|\bin parti uguali\b|\bhalf om half\b|\bgelijk verdeeld\b|\bmeio a meio\b|\bem partes iguais\b"
-)
 HALVES = (
     "fifty", "50/50", "50 / 50", "50:50", "half and half", "halves", "equally", "halb und", "hälftig", "gleich", "moitié", "égales", "medias", "iguales", "metà", "uguali", "half om", "gelijk", "meio a", "iguais",
 )  # fmt: skip
 """What words for two equal parts have in them; looking for this alone is several times faster."""
+_HALVES = Either([((*HALVES, "50"), (
+    r"\bfifty[ -]fifty\b|\b50[ ]?[/:][ ]?50\b|\bhalf and half\b|\b(?:in|by) halves\b|\bequally\b|\bhalb und halb\b|\bhälftig\b|\bzu gleichen teilen\b|\bmoitié[ -]moitié\b|\bà parts égales\b"
+    r"|\ba medias\b|\ba partes iguales\b|\bmetà e metà\b|\ba metà\b|\bin parti uguali\b|\bhalf om half\b|\bgelijk verdeeld\b|\bmeio a meio\b|\bem partes iguais\b"
+))])  # fmt: skip
 _TAKINGS = (
-    r"\b(?:revenues?|sales|turnover|takings|proceeds|income|commission\w*|fees?|profits?|margins?|umsatz\w*|umsätze\w*|erlös\w*|einnahmen|gewinn\w*|chiffre d['’]affaires|revenus?|recettes?|ventes"
-    r"|ingresos|ventas|facturación|beneficios|ricavi|fatturato|incassi|omzet\w*|opbrengst\w*|receitas?|vendas|faturamento|faturação)\b"
+    r"revenues?|sales|turnover|takings|proceeds|income|commission\w*|fees?|profits?|margins?|umsatz\w*|umsätze\w*|erlös\w*|einnahmen|gewinn\w*|chiffre d['’]affaires|revenus?|recettes?|ventes"
+    r"|ingresos|ventas|facturación|beneficios|ricavi|fatturato|incassi|omzet\w*|opbrengst\w*|receitas?|vendas|faturamento|faturação"
 )
-_TO_YOU = (
-    r"(?:(?:goes?|go|flows?|comes?|falls?|belongs?|passes|will go|would go) (?:straight |directly |back )?to you\b|\b(?:is|are|will be|would be) (?:yours|for you)\b|\byou (?:get|keep|earn|receive|take)\b"
-    r"|\b(?:geht|gehen|fließ\w+|fällt) an (?:sie|euch|you)\b|\bgehör\w+ ihnen\b|\b(?:sie|ihr) (?:erhalten|bekommen|behalten|erhaltet|bekommt)\b|\b(?:erhalten|bekommen|behalten) sie\b|\bvous (?:revien\w+|reviendr\w+|appartien\w+|recevez|recevrez|gardez|garderez|touchez|toucherez|gagnez)\b|\b(?:est|sont|sera|seront) (?:à|pour) vous\b"
-    r"|\b(?:es|son|será|serán|va|van) (?:para (?:usted(?:es)?|vosotros|ti)|suy[oa]s?)\b|\b(?:le|les|os) correspond\w+\b|\b(?:usted(?:es)? )?(?:recib\w+|se qued\w+ con)\b|\b(?:va|vanno|andrà|andranno|spetta|spettano|spetterà) (?:a )?(?:voi|lei)\b|\b(?:vi|le) spett\w+\b|\bè vostr[oa]\b"
-    r"|\b(?:gaat|gaan|vloeit) naar (?:u|jullie|you)\b|\b(?:is|zijn) (?:voor|van) (?:u|jullie)\b|\b(?:u|jullie) (?:krijg\w*|ontvang\w*|houd\w*)\b|\bkrijgt u\b|\b(?:vai|vão|irá|é|fica|será) (?:para|com) (?:você|vocês|si)\b|\b(?:você|vocês) (?:receb\w+|fic\w+ com|ganh\w+)\b|\bcabe a (?:você|vocês|si)\b)"
-)
+_SAYS_TAKINGS = Either(by_beginning(_TAKINGS), before=r"\b", after=r"\b")
+_TO_YOU = Either((
+    (("you",), r"(?:goes?|go|flows?|comes?|falls?|belongs?|passes|will go|would go) (?:straight |directly |back )?to you\b|\b(?:is|are|will be|would be) (?:yours|for you)\b|\byou (?:get|keep|earn|receive|take)\b"),
+    ((" an ", "gehör", "erhalten", "bekommen", "behalten", "erhaltet", "bekommt"), r"\b(?:geht|gehen|fließ\w+|fällt) an (?:sie|euch|you)\b|\bgehör\w+ ihnen\b|\b(?:sie|ihr) (?:erhalten|bekommen|behalten|erhaltet|bekommt)\b|\b(?:erhalten|bekommen|behalten) sie\b"),
+    (("vous",), r"\bvous (?:revien\w+|reviendr\w+|appartien\w+|recevez|recevrez|gardez|garderez|touchez|toucherez|gagnez)\b|\b(?:est|sont|sera|seront) (?:à|pour) vous\b"),
+    ((" para ", " suy", "correspond", "recib", "se qued"), r"\b(?:es|son|será|serán|va|van) (?:para (?:usted(?:es)?|vosotros|ti)|suy[oa]s?)\b|\b(?:le|les|os) correspond\w+\b|\b(?:usted(?:es)? )?(?:recib\w+|se qued\w+ con)\b"),
+    (("voi", "lei", "spett", "vostr"), r"\b(?:va|vanno|andrà|andranno|spetta|spettano|spetterà) (?:a )?(?:voi|lei)\b|\b(?:vi|le) spett\w+\b|\bè vostr[oa]\b"),
+    ((" naar ", " voor ", " van ", "krijg", "ontvang", "houd"), r"\b(?:gaat|gaan|vloeit) naar (?:u|jullie|you)\b|\b(?:is|zijn) (?:voor|van) (?:u|jullie)\b|\b(?:u|jullie) (?:krijg\w*|ontvang\w*|houd\w*)\b|\bkrijgt u\b"),
+    (("você", " para si", " com si", "cabe a"), r"\b(?:vai|vão|irá|é|fica|será) (?:para|com) (?:você|vocês|si)\b|\b(?:você|vocês) (?:receb\w+|fic\w+ com|ganh\w+)\b|\bcabe a (?:você|vocês|si)\b"),
+))  # fmt: skip
 
 
 def promised_share(sentence: str, name: str) -> tuple[Measure, ...]:
     """The shares of what is taken in that a sentence says go to the partner: "a third of the revenue goes to you"."""
     lowered = sentence.lower()
-    takings = re.search(_TAKINGS, lowered)
-    if takings is None or lowered.rstrip().endswith("?"):
+    if _SAYS_TAKINGS.search(lowered) is None or lowered.rstrip().endswith("?"):
         return ()
-    if (halves := re.search(_HALVES, lowered)) and re.search(
+    if (halves := _HALVES.search(lowered)) and re.search(
         r"\b(?:we|wir|nous|nosotros|noi|wij|nós|split|shared?|divid\w+|teilen|geteilt|partag\w+|repart\w+|divid\w+|verdel\w+)\b",
         lowered,
     ):
         return (replace(measure(Decimal(50), "%"), text=sentence[halves.start() : halves.end()]),)
-    if re.search(_TO_YOU, _said_to_you(lowered, name)) is None:
+    if _TO_YOU.search(_said_to_you(lowered, name)) is None:
         return ()
     digits = in_digits(sentence).lower()
     return tuple(each for each in measures(sentence) if each.unit == "%" and _is_of_takings(digits, each))
@@ -104,7 +104,7 @@ def promised_share(sentence: str, name: str) -> tuple[Measure, ...]:
 def _is_of_takings(digits: str, share: Measure) -> bool:
     """Whether a share is one of what is taken in, which follows it: "40 % of the revenue", "un tiers du chiffre d'affaires"."""
     of = r"\s+(?:of|on|der|des|vom|von|aller|jedes|du|de|d['’]|del|dei|delle|di|van|da|das|dos|do)\b"
-    return re.match(rf"{of}[^.;!?%]{{0,30}}{_TAKINGS}", digits[share.end :]) is not None
+    return re.match(rf"{of}[^.;!?%]{{0,30}}\b(?:{_TAKINGS})\b", digits[share.end :]) is not None
 
 
 _DONE = {

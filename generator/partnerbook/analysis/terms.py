@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from partnerbook.analysis.dates import add_days, add_months, runs_until
 from partnerbook.model.agreement import Agreement, Revenue, Termination
+from partnerbook.patterns import lazy
 
 CENT = Decimal("0.01")
 AGREED = frozenset({"agreed", "signed"})
@@ -125,7 +126,7 @@ def is_said(agreement: Agreement, name: str) -> bool:
 
 _PERIODS = ("year", "quarter", "month", "week")
 _OF_PERIOD = {
-    period: re.compile(
+    period: lazy(
         rf"\b{adverb}\b|\b(?:of|in|per|over|during|within|a|an|each|every)\s+(?:(?:the|a|an|each|every|one)\s+)?"
         rf"(?:(?:calendar|fiscal|financial|contract|business|same)\s+)?{period}\b",
         re.IGNORECASE,
@@ -139,7 +140,8 @@ _OF_PERIOD = {
 def base_period(revenue: Revenue) -> str:
     """The period whose total the share is taken of: year, quarter, month or week; nothing where it is each deal."""
     base = revenue.base or ""
-    return next((period for period in _PERIODS if _OF_PERIOD[period].search(base)), "")
+    named = base.lower().replace("annual", "year")
+    return next((period for period in _PERIODS if period in named and _OF_PERIOD[period].search(base)), "")
 
 
 def terms_currency(revenue: Revenue | None, currency: str) -> str:

@@ -18,9 +18,10 @@ from partnerbook.analysis.outreach import benefits_for
 from partnerbook.checks.messages import message_fault, unanswered_message
 from partnerbook.checks.rule import Fault, Subject
 from partnerbook.diagnostic import Severity
+from partnerbook.patterns import lazy
 
 SEVERITY = Severity.WARNING
-_FIGURE = re.compile(
+_FIGURE = lazy(
     r"\d|\b(half|halve[sd]?|twice|doubl(e|es|ed|ing)|tripl(e|es|ed|ing)|a third|two|three|four|five|six|seven"
     r"|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundreds?|thousands?|millions?)\b",
     re.IGNORECASE,

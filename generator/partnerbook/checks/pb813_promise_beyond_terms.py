@@ -32,23 +32,24 @@ from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import FieldPath, Severity
 from partnerbook.model.agreement import Agreement, Revenue
 from partnerbook.model.statements import Claim
+from partnerbook.patterns import Either
 from partnerbook.wording import one_of
 
 SEVERITY = Severity.WARNING
 _HINT = "say what the term sheet says, or agree it anew first"
 
 _PAID_ON = "revenues?|sales?|subscriptions?|deals?|fees?|orders?|licen[cs]es?|contracts?|invoices?|turnover|payments?|purchases?|bookings?"
-_PROMISES = {
+_PROMISES = {section: Either(words, re.IGNORECASE) for section, words in {
     "revenue": (
-        rf"\b(?:get|earn|receive|pay|paid)s?\b[^.;!?]*\b(?:for|per) (?:each |every |an? )?(?:new |referred )?(?:customers?|referrals?|leads?|deals?|sales?|orders?|contracts?)\b"
-        rf"|%\s+(?:revenue share|share|commission|referral fee|finder.s fee)\b"
-        rf"|\b(?:keep|earn|receive|get|pay|paid|share|commission|fee)s?\b[^.;!?]*%\s+(?:of|on)\s(?:[\w'’-]+\s){{0,4}}(?:{_PAID_ON})\b"
-        r"|\b(?:commission|revenue share|referral fee)s?\s+(?:of|is|at)\s+(?:up to\s+)?\d[\d.,]*\s?%"
+        (("for ", "per "), r"\b(?:get|earn|receive|pay|paid)s?\b[^.;!?]*\b(?:for|per) (?:each |every |an? )?(?:new |referred )?(?:customers?|referrals?|leads?|deals?|sales?|orders?|contracts?)\b"),
+        ("%", r"%\s+(?:revenue share|share|commission|referral fee|finder.s fee)\b"),
+        ("%", rf"\b(?:keep|earn|receive|get|pay|paid|share|commission|fee)s?\b[^.;!?]*%\s+(?:of|on)\s(?:[\w'’-]+\s){{0,4}}(?:{_PAID_ON})\b"),
+        ("%", r"\b(?:commission|revenue share|referral fee)s?\s+(?:of|is|at)\s+(?:up to\s+)?\d[\d.,]*\s?%"),
     ),
-    "exclusivity": r"\bexclusiv",
-    "termination": r"\b(?:days?|weeks?|months?)['’]? (?:of )?notice\b|\bnotice (?:period )?of\b",
-    "service-level": r"%\s+(?:uptime|availability|available|of the time)\b|\b(?:uptime|availability) of\b",
-}  # fmt: skip
+    "exclusivity": ((("exclusiv",), r"\bexclusiv"),),
+    "termination": ((("notice",), r"\b(?:days?|weeks?|months?)['’]? (?:of )?notice\b|\bnotice (?:period )?of\b"),),
+    "service-level": ((("%", "uptime of", "availability of"), r"%\s+(?:uptime|availability|available|of the time)\b|\b(?:uptime|availability) of\b"),),
+}.items()}  # fmt: skip
 """What a text promises that does not say so: a share of sales, exclusivity, notice, a service level."""
 
 _UNITS = {"revenue": ("%",), "exclusivity": (TIME,), "termination": (TIME,), "service-level": ("%",)}
@@ -128,8 +129,7 @@ def _unnamed(
     ):
         yield _denied(subject, file, path, "exclusivity", "exclusivity")
     digits = in_digits(text)
-    for section, words in _PROMISES.items():
-        promise = re.compile(words, re.IGNORECASE)
+    for section, promise in _PROMISES.items():
         if section != "revenue" and not promise.search(digits):
             continue
         for sentence in _SENTENCES.split(text):

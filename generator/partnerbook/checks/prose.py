@@ -10,6 +10,7 @@ from partnerbook.analysis.statements import composed, graded
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import FieldPath, Span
 from partnerbook.model.statements import Parts, Statement
+from partnerbook.patterns import lazy
 from partnerbook.wording import listed
 
 FILE = "statements.yaml"
@@ -22,7 +23,7 @@ GREETINGS = (
 )  # fmt: skip
 """What mails begin with that says nothing, beside the empty words of statements."""
 
-_BETTER = re.compile(
+_BETTER = lazy(
     r"\b(?:more|better|higher|lower|fewer|less|faster|quicker|stronger|greater|closer|increas(?:e|es|ed|ing)"
     r"|improv(?:e|es|ed|ing|ements?)|reduc(?:e|es|ed|ing|tions?)|enhanc(?:e|es|ed|ing)|boost(?:s|ed|ing)?"
     r"|grow(?:s|n|ing|th)?|savings|efficien(?:t|cy|cies))\b",

@@ -14,18 +14,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from partnerbook.patterns import lazy
 from partnerbook.report.text import acting, shown
 
 if TYPE_CHECKING:
     import logging
 
-_OUR_COLOUR = re.compile(r"(\x1b\[(?:3[136](?:;1)?|0)m)")
-_ORDER = re.compile(r"##(\w*)\[")
-_BEGINS = re.compile(r"^([^\S\n]*):(?=:)", re.MULTILINE)
-_BEGINS_WHOLE = re.compile(r"^([^\S\n]*):(?=:[^\n]*::)", re.MULTILINE)
+_OUR_COLOUR = lazy(r"(\x1b\[(?:3[136](?:;1)?|0)m)")
+_ORDER = lazy(r"##(\w*)\[")
+_BEGINS = lazy(r"^([^\S\n]*):(?=:)", re.MULTILINE)
+_BEGINS_WHOLE = lazy(r"^([^\S\n]*):(?=:[^\n]*::)", re.MULTILINE)
 """In HTML a style may begin a line with ``::before``; an order has a second pair of colons."""
 
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_STEERING = lazy("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What no document holds for its readers. Soft hyphens, marks of direction and the like belong to their text."""
 
 

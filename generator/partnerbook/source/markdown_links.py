@@ -8,26 +8,25 @@ from html import unescape
 from typing import NamedTuple
 
 from partnerbook.addresses import ELSEWHERE
+from partnerbook.patterns import lazy
 
-SKIPPED = re.compile(
+SKIPPED = lazy(
     r"<!--.*?(?:-->|\Z)|^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)"
     r"|(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)",
     re.DOTALL | re.MULTILINE,
 )
 """Comments and code, in which nothing is a link."""
 _LABEL = r"(?:[^\[\]\\]|\\.|\[[^\[\]]{0,300}\]){0,1000}"
-INLINE = re.compile(
+INLINE = lazy(
     rf"(?P<image>!?)\[(?P<label>{_LABEL})\]\(\s*(?:<(?P<framed>[^<>\n]*)>|(?P<bare>(?:[^\s()<>]|\([^\s()]*\))*))"
     r"(?P<title>\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)",
     re.DOTALL,
 )
-DEFINED = re.compile(
+DEFINED = lazy(
     r"^(?P<head> {0,3}\[(?!\^)[^\[\]\n]+\]:[ \t]*\n?[ \t]*)<?(?P<address>[^\s<>]+)>?(?P<rest>[^\n]*)$",
     re.MULTILINE,
 )
-HTML = re.compile(
-    r"""(?P<head><a\b[^<>]*?\s)href=(?P<quote>["'])(?P<address>[^"'<>]*)(?P=quote)""", re.IGNORECASE
-)
+HTML = lazy(r"""(?P<head><a\b[^<>]*?\s)href=(?P<quote>["'])(?P<address>[^"'<>]*)(?P=quote)""", re.IGNORECASE)
 
 
 class Link(NamedTuple):

@@ -17,6 +17,7 @@ from functools import lru_cache
 from html import unescape
 from typing import Any
 
+from partnerbook.patterns import lazy
 from partnerbook.source.plain_blocks import FENCED, items, kind_of, table, unquoted
 from partnerbook.source.plain_spans import AsideError, LinkRewriter, Spans
 
@@ -24,42 +25,27 @@ _NEEDED = frozenset({"tables", "fenced_code"})
 _KNOWN = _NEEDED | {"toc", "admonition", "attr_list", "def_list", "footnotes"}
 
 _BESIDE = r"[\s*_`\[\]()<>#|~:!{}&\\]"
-_UNUSUAL = re.compile(
+_UNUSUAL = lazy(
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u1680\u2028\u2029\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
     rf"|[^\S \n\xa0\u202f](?:(?<={_BESIDE}.)|(?={_BESIDE}))"
 )
 """Control characters, and spaces other than the ordinary one where Python-Markdown may take them for one."""
-_HARD_SPACE = re.compile(
-    rf"\xa0(?:(?<={_BESIDE}\xa0)|(?={_BESIDE}))|\u202f(?:(?<={_BESIDE}\u202f)|(?={_BESIDE}))"
-)
+_HARD_SPACE = lazy(rf"\xa0(?:(?<={_BESIDE}\xa0)|(?={_BESIDE}))|\u202f(?:(?<={_BESIDE}\u202f)|(?={_BESIDE}))")
 """The spaces that figures are written with, where they are not inside a line of text."""
-_BLANK = re.compile(r"\n +(?=\n)")
-_ODD_NUMBER = re.compile(r"&#(?![0-9]+;)")
-_MAYBE_TAG = re.compile(r"<(?![ =0-9]|https?://[^\s<>`]+>)|<[=0-9][^<> !]*@")
-_FENCE = re.compile(r"\n {0,3}[`~]{3}")
-_FENCES = re.compile(r"\n(`{3,}|~{3,}) *([^\n]*)")
-_FENCED = re.compile(
+_BLANK = lazy(r"\n +(?=\n)")
+_ODD_NUMBER = lazy(r"&#(?![0-9]+;)")
+_MAYBE_TAG = lazy(r"<(?![ =0-9]|https?://[^\s<>`]+>)|<[=0-9][^<> !]*@")
+_FENCE = lazy(r"\n {0,3}[`~]{3}")
+_FENCES = lazy(r"\n(`{3,}|~{3,}) *([^\n]*)")
+_FENCED = lazy(
     r"\n(?P<fence>`{3,}|~{3,}) *(?P<language>[A-Za-z0-9_+-]*) *\n(?P<code>(?:.*\n)*?)(?P=fence) *(?=\n)"
 )
-_HEADING = re.compile(r"#{1,6}((?:\\.|[^\\#]|#+(?=[^#]))*?)#*$")
-_TAG = re.compile(r"<(?![ =0-9]|https?://[^\s<>`]+>)|<[=0-9][^<> !]*@")
-_FENCE = re.compile(r"\n {0,3}[`~]{3}")
-_FENCED = re.compile(
-    r"\n(?P<fence>`{3,}|~{3,}) *(?P<language>[A-Za-z0-9_+-]*) *\n(?P<code>(?:.*\n)*?)(?P=fence) *(?=\n)"
-)
-_HEADING = re.compile(r"#{1,6}((?:\\.|[^\\#]|#+(?=[^#]))*?)#*$")
-_ITEM = re.compile(r" {0,3}(\d+\.|[*+-]) +(.*)")
-_DEEPER_ITEM = re.compile(r" {4,7}(?:\d+\.|[*+-]) +")
-_NOT_TEXT = re.compile(r"[#>|:]|!!!|(?:\d+\.|[*+-])(?: |$)|([-*_])(?: {0,2}\1){2,} *(?:\n|$)")
-"""How an item or a paragraph does not begin."""
-_QUOTE = re.compile(r"(?: {0,3}>.*(?:\n|$))+")
-_DELIMITERS = re.compile(r"[|:\- ]+")
-_PIPE = re.compile(r"\|(?<!\\\|)")
-_TAG = re.compile(r"<[^>]*>")
-_NOT_IN_ANCHORS = re.compile(r"[^\w\s-]")
-_NAMED = re.compile("[a-z0-9]")
-_GAPS = re.compile(r"[-\s]+")
-_NUMBERED = re.compile(r"(.*)_([0-9]+)")
+_HEADING = lazy(r"#{1,6}((?:\\.|[^\\#]|#+(?=[^#]))*?)#*$")
+_TAG = lazy(r"<[^>]*>")
+_NOT_IN_ANCHORS = lazy(r"[^\w\s-]")
+_NAMED = lazy("[a-z0-9]")
+_GAPS = lazy(r"[-\s]+")
+_NUMBERED = lazy(r"(.*)_([0-9]+)")
 
 _MAX_QUOTES = 50
 _MAX_HEADINGS = 200

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from partnerbook.analysis.prose.tokens import small
+from partnerbook.patterns import Either, by_beginning, lazy
 
 EMPTY = (
     "innovative",
@@ -37,7 +38,7 @@ EMPTY = (
     "(?:super|turbo)charg(?:e|es|ed|ing)",
     "unlock(?:s|ed|ing)? (?:(?:the|your|our|their|its|new|full|true) )*(?:potential|value|growth|opportunit(?:y|ies))",
     "mov(?:e|es|ed|ing) the needle",
-    "(?:help|helps|helping|let|lets) us both succeed|(?:helps? )?both of us succeed",
+    "(?:help|helps|helping|let|lets) us both succeed|helps? both of us succeed|both of us succeed",
     "(?:great|huge|tremendous|unique|massive) (?:opportunit(?:y|ies)|potential|visibility|fit)",
     "open(?:s|ed|ing)? (?:(?:up|new|many) )*doors",
     "future proof(?:s|ed|ing)?",
@@ -61,7 +62,7 @@ HEDGES = (
 )
 """Words that leave the listener to guess whether it is so, written as EMPTY is."""
 
-_DENIED = re.compile(r"\b(?:no|nobody|nothing|none|never)\b[^.,;:]{0,25}$", re.IGNORECASE)
+_DENIED = lazy(r"\b(?:no|nobody|nothing|none|never)\b[^.,;:]{0,25}$", re.IGNORECASE)
 
 Words = tuple[str, ...]
 
@@ -80,8 +81,8 @@ def hedges(text: str, own: Words = ()) -> Iterator[re.Match[str]]:
 
 
 @cache
-def _pattern(listed: Words, own: Words) -> re.Pattern[str]:
+def _pattern(listed: Words, own: Words) -> Either:
     """Every word of a list, the longest of our own first, in small letters; words begin and end where they do in the text."""
     ours = [re.escape(word.lower()).replace(r"\ ", " ") for word in sorted(own, key=len, reverse=True)]
     joined = "|".join(choice.replace(" ", r"[\s-]{1,3}") for choice in (*ours, *listed))
-    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)")
+    return Either(by_beginning(joined), before=r"(?<!\w)", after=r"(?!\w)")

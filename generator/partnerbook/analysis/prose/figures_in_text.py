@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
+from partnerbook.patterns import lazy
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -35,26 +37,24 @@ SCALES = {
     **dict.fromkeys(("bn", "mrd", "billion", "milliarde", "milliarden", "milliard", "milliards", "miliardo", "miliardi", "miljard"), 9),
 }  # fmt: skip
 """Words behind a number, with the power of ten that they are."""
-_NO_FIGURE = re.compile(
+_NO_FIGURE = lazy(
     r"\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}:\d{2}\b|\b\d+/\d+\b|\b\d+(?:st|nd|rd|th)\b"
     r"|\b(?:ISO|IEC|EN|DIN|RFC|SOC|(?i:version|phase|step|level|tier|section|article|page|chapter)) \d+\b"
 )
 _SPACE = "[ '’\u00a0\u202f]"
-_NUMBER = re.compile(
+_NUMBER = lazy(
     rf"(?<![\w.:/])(?<![A-Za-z]-)(?:\d{{1,3}}(?:(?:{_SPACE}|[.,])\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
 )
-_ENGLISH = re.compile(r"([1-9]\d{0,2}(?:,\d{3})+|\d+)(\.\d+)?")
-_CONTINENTAL = re.compile(r"([1-9]\d{0,2}(?:\.\d{3})+|\d+)(,\d+)?")
-_BEFORE = re.compile(rf"([€$£¥]|\b(?:{CODES})) ?$")
-_SCALE = re.compile(
+_ENGLISH = lazy(r"([1-9]\d{0,2}(?:,\d{3})+|\d+)(\.\d+)?")
+_CONTINENTAL = lazy(r"([1-9]\d{0,2}(?:\.\d{3})+|\d+)(,\d+)?")
+_BEFORE = lazy(rf"([€$£¥]|\b(?:{CODES})) ?$")
+_SCALE = lazy(
     rf"(?:[ \u00a0\u202f]?({'|'.join(SCALES)})|-({'|'.join(each for each in SCALES if len(each) > 2)}))\b(?:(?<=tsd|mio|mrd)\.)?(?: d[ei]\b| d['’])?",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
-    r"(?:\s|-)?(%|[€$£¥]|(?:per|pour|por) ?(?:cent|ciento|cento|100)\b|vom [Hh]undert\b|[^\W\d_]+)"
-)
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_YEAR_FOLLOWS = re.compile(
+_AFTER = lazy(r"(?:\s|-)?(%|[€$£¥]|(?:per|pour|por) ?(?:cent|ciento|cento|100)\b|vom [Hh]undert\b|[^\W\d_]+)")
+_YEAR = lazy(r"(?:19|20)\d\d")
+_YEAR_FOLLOWS = lazy(
     r"(?:\b(?:in|since|by|until|till|from|to|before|after|of|during|for|year|spring|summer|autumn|fall|winter"
     r"|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)|\bq[1-4]|[–-]) ?$",
     re.IGNORECASE,

@@ -6,54 +6,62 @@ import re
 
 from partnerbook.analysis.prose import gap_words as words
 from partnerbook.analysis.prose.awaited import is_awaited
+from partnerbook.patterns import lazy
 
-MARKUP = re.compile(
+MARKUP = lazy(
     r"<(?:[a-z][a-z0-9+.-]*://[^<>\s]+|(?:mailto|tel):[^<>\s]+|[^<>\s@]+@[^<>\s@]+|www\.[^<>\s]+|!--.*--"
     rf"|/?(?:{words.ELEMENTS})(?: [a-z-]+=[^<>]*)? ?/?|/[a-z][\w-]*|[a-z][\w-]* [a-z-]+=[^<>]*/?)>",
     re.IGNORECASE | re.DOTALL,
 )
 """An address or an element of HTML, which angle brackets were made for."""
 
-_BLANK_WITHIN = re.compile(r"_{2,}|^(?:X{1,2}|N{1,2}|#+)(?:[ \u00a0]?%|[ \u00a0][^\W\d_]{2})")
+_BLANK_WITHIN = lazy(r"_{2,}|^(?:X{1,2}|N{1,2}|#+)(?:[ \u00a0]?%|[ \u00a0][^\W\d_]{2})")
 """Within brackets, an amount whose figure is open: [EUR ___], [X %], [N stores]."""
 
-_DATE_FORMAT = re.compile(r"(?i:\b(?:formats?|iso|pattern|written|notation|formatted|spelt|typed)\b)")
-_PART = re.compile(r"[A-Z]{2,}(?![a-z])|[^\W\d_]?[a-z\u00df-\uffff]+|[^\W\d_]")
+_DATE_FORMAT = lazy(r"(?i:\b(?:formats?|iso|pattern|written|notation|formatted|spelt|typed)\b)")
+_PART = lazy(r"[A-Z]{2,}(?![a-z])|[^\W\d_]?[a-z\u00df-\uffff]+|[^\W\d_]")
 
 
 def is_gap(text: str, found: re.Match[str]) -> bool:
-    framed = found["square"]
+    framed = _named(found, "square")
     if framed is not None:
         return _is_empty_box(text, found) if not framed.strip() else _is_wanted(text, found, framed)
-    if (angle := found["angle"]) is not None:
+    if (angle := _named(found, "angle")) is not None:
         return not MARKUP.fullmatch(found[0]) and not _is_comparison(angle) and _asks(angle)
-    if (wide := found["lens"] or found["wide"]) is not None:
+    if (wide := _named(found, "lens") or _named(found, "wide")) is not None:
         return _names(wide)
-    if (hooked := found["hooked"] or found["escaped"]) is not None:
+    if (hooked := _named(found, "hooked") or _named(found, "escaped")) is not None:
         return MARKUP.fullmatch(f"<{hooked}>") is None and (_names(hooked) or _asks_for_a_word(hooked))
     if (merged := _merged(found)) is not None:
-        if found["colon"] in words.PICTURES:
+        if _named(found, "colon") in words.PICTURES:
             return False
         return words.is_blank("".join(_parts(merged))) or all(map(words.is_blank, _parts(merged)))
-    if (told := found["told"]) is not None:
+    if (told := _named(found, "told")) is not None:
         parts = _parts(told)[1:]
         return parts[-1:] == ["here"] or any(map(words.is_blank, parts))
     if (said := _of_words(text, found)) is not None:
         return said
-    return found["part"] is None or not _DATE_FORMAT.search(text)
+    return _named(found, "part") is None or not _DATE_FORMAT.search(text)
 
 
 def _of_words(text: str, found: re.Match[str]) -> bool | None:
     """The same of words and capitals that are framed by nothing that asks by itself; nothing for all others."""
-    if found["open"] is not None:
-        return not (_is_abbreviation(text, found) if found["open"] == "TK" else _is_called(text, found))
-    if (said := found["awaited"]) is not None:
+    if _named(found, "open") is not None:
+        return not (
+            _is_abbreviation(text, found) if _named(found, "open") == "TK" else _is_called(text, found)
+        )
+    if (said := _named(found, "awaited")) is not None:
         return is_awaited(said)
-    if (choice := found["choice"]) is not None:
+    if (choice := _named(found, "choice")) is not None:
         return _is_choice(choice)
-    if (constant := found["constant"]) is not None:
+    if (constant := _named(found, "constant")) is not None:
         return _is_blank_name(constant) and not _is_technical(text, found)
     return None
+
+
+def _named(found: re.Match[str], group: str) -> str | None:
+    """What a group of a gap's pattern holds; most patterns have other groups."""
+    return found.groupdict().get(group)
 
 
 def is_left_empty(inner: str) -> bool:
@@ -68,7 +76,7 @@ def is_left_empty(inner: str) -> bool:
 def _merged(found: re.Match[str]) -> str | None:
     """The name of a field between signs that mark it for a mail merge."""
     for sort in ("dollar", "percent", "merged", "barred", "colon", "pointed", "marked"):
-        if (name := found[sort]) is not None:
+        if (name := _named(found, sort)) is not None:
             return name
     return None
 

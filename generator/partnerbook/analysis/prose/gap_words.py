@@ -215,11 +215,11 @@ WHOLE = (
     r"not yet (?:known|decided|defined|determined|confirmed|named|agreed)", r"still (?:open|to come|to be \w+)", r"to (?:follow|come)", r"coming soon",
     r"(?:insert|enter|add|type|put|write|your) (?:\w+ ){0,4}(?:here|name|title|text|company|date|quote|role|e-?mail)",
     r"click (?:or tap )?(?:here )?to (?:enter|add|edit) (?:\w+ ?)+", r"(?:placeholder|sample|dummy)(?: text)?", r"text here",
-    r"(?:first|last) ?name(?:,? (?:last|sur) ?name)?", r"(?:company|partner|contact|customer|client|product|speaker)[ _]name", r"[xX]{2,}|[yY]{3,}|[nN]{3,}|\?+",
+    r"(?:first|last) ?name(?:,? (?:last|sur) ?name)?", r"(?:company|partner|contact|customer|client|product|speaker)[ _]name", r"xx+|yyy+|nnn+|\?+",
     r"(?:wird|werden) (?:noch )?(?:nachgereicht|ergänzt|festgelegt|bekannt ?gegeben|bestimmt|geklärt)", r"noch (?:offen|zu klären|festzulegen|zu bestimmen|unklar|nicht bekannt)", r"zu (?:klären|bestimmen|ergänzen|definieren)", r"offen", r"folgt(?: noch)?",
     r"à (?:confirmer|définir|compléter|déterminer|préciser|venir)", r"a (?:definir|confirmar|determinar)", r"por (?:confirmar|definir|determinar)", r"pendiente(?: de \w+)?",
     r"da (?:definire|confermare|completare|stabilire)", r"nog te (?:bepalen|bevestigen|bespreken)|n\.?t\.?b\.?|nader te bepalen", r"do (?:ustalenia|potwierdzenia|uzupełnienia)", r"bude (?:upřesněno|doplněno)", r"att (?:bestämma|bekräfta)|ej fastställt", r"skal (?:bekræftes|bekreftes|avklares|aftales)",
-    r"未定|待定|要確認|確認中|調整中|待确认|待補|後日連絡", r"(?:будет )?уточняется|уточнить",
+    r"未定|待定|要確認|確認中|調整中|待确认|待補|後日連絡", r"будет уточняется|уточняется|уточнить",
     r"(?:dd|tt|jj|gg)[./-]mm[./-](?:yyyy|yy|jjjj|aaaa|rrrr|гггг)", r"mm[./-]dd[./-](?:yyyy|yy)", r"(?:yyyy|jjjj|aaaa)[./-]mm[./-](?:dd|tt|jj)", r"hh:mm(?::ss)?", r"dd (?:mmm|month) yyyy",
     r"[*_$%#@|]{1,2}\|?[a-z][\w.]*\|?[*_$%#@|]{1,2}",
 )  # fmt: skip

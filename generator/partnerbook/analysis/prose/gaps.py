@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from partnerbook.analysis.prose import gap_words as words
@@ -16,98 +16,71 @@ from partnerbook.analysis.prose.awaited import LAST_WORDS, awaited, may_be_await
 from partnerbook.analysis.prose.figures_in_text import CODES
 from partnerbook.analysis.prose.gap_reading import MARKUP, is_gap, is_left_empty
 from partnerbook.analysis.samples import gap_words
+from partnerbook.patterns import Either, by_beginning, lazy
 
 _LONGEST = 160
 """Characters between two brackets, beyond which they belong to different sentences."""
 
-_ENTERED = "|".join(words.WHOLE)
-_NOTHING = r"[-–—]{1,2}|\?+|_+|[●•#]+"
-_BRACKET = r"\[(?!\[)[^\[\]]*\]|<[^<>]*>|【[^【】]*】|［[^［］]*］"
-_WHOLE = re.compile(rf"(?:{_BRACKET}|{_NOTHING}|\(?(?:{_ENTERED})\)?)[.!?]?", re.IGNORECASE)
-
-_GAPS = rf"""
-      \{{\{{[^{{}}\n]*\}}\}} | \{{%[^{{}}\n]*%\}} | [$%\#]?\{{!?\s*[^\W\d_][^{{}}\n]*\}} | \#\{{[^{{}}\n]*\}}
-    | <<\s*[^\W\d_][^<>\n]{{0,60}}>> | <%=?[^<>\n]*%> | \[\[\s*[^\W\d_][^\[\]\n]{{0,60}}\]\](?!\()
-    | \*\|[^|\n]{{1,60}}\|\* | %%[^\W\d_][\w .-]{{0,60}}%% | @@[^\W\d_]\w*@@ | \#\#[^\W\d_][\w -]{{0,40}}\#\#
-    | \b(?P<open>TODO|TBD|TBC|TBA|FIXME|X{{3,}}|(?:TK)+)\b | \((?i:tbd|tbc|tba|todo)\)
-    | \bX{{1,2}}[ \u00a0]?% | \bX{{1,3}},X{{3}}\b | \bX{{2}}\.X{{2}}\.(?:X{{4}}|\d{{4}})? | \b20XX\b | (?i:\blorem[ ]ipsum\b)
-    | (?<![\w_])_{{3,}}(?![\w_]) | (?<![.…\w])\.{{6,}} | (?<![.…])…{{3,}} | (?<![\w?!)\]"'”’])\?{{3,}}
-    | (?<!\w)(?:D{{2}}|T{{2}}|J{{2}}|M{{2}}|YYYY|JJJJ|AAAA)(?P<part>[./-])(?:M{{2}}|D{{2}}|T{{2}}|J{{2}})(?P=part)?(?:YYYY|JJJJ|AAAA|YY|JJ|D{{2}}|T{{2}}|\d{{4}})\b
-    | (?<![\w$])\$(?P<dollar>[^\W\d][\w.]*) | (?<![\w%])%(?P<percent>[^\W\d][\w.]*)%(?!\w) | «(?P<merged>[^\W\d_][\w.]*)»
-    | \{{\d{{0,2}}\}} | (?<![\w%])(?<!\d[ \u00a0])%(?:\d\$)?[sd](?!\w)
-    | (?<![\w#@~^!§])(?P<mark>[#@~^!§])(?P<marked>[^\W\d_]\w{{0,40}})(?P=mark)(?![\w#]) | (?<![\w$.{{/-])(?P<constant>[A-Z]{{2,}}(?:_[A-Z]{{2,}})+)(?![\w(=./:-])
-    | \((?P<told>(?i:{words.TOLD})[ ][^()\n]{{1,60}})\) | \([^()\n]{{1,60}}[ ](?i:{words.TOLD_LAST})\)
-    | \((?P<awaited>[^()\[\]<>{{}}\n]{{1,60}}[ ](?i:{"|".join(sorted(LAST_WORDS))})[.!…]?)\) | \((?P<choice>(?i:{words.CHOOSES})\.?/[^()\n]{{1,24}})\)
-    | (?<![\w?.#●…])(?:_{{2}}|\?{{1,2}}|\.{{3}}|…|\#{{1,3}}|●+|N{{1,3}})[ \u00a0]?(?:%|[€$£¥]|(?:{CODES})\b)(?![ \u00a0]?\d)
-    | (?<![\w?])(?:\?{{2}}|N{{2,3}})[ \u00a0](?:{words.UNITS})\b | (?<!\w)_{{2}}(?!\w)
-    | (?:[€$£¥]|\b(?:{CODES}))[ \u00a0]?(?:_{{2}}(?!\w)|\?{{2}}|\#{{1,3}}(?!\w)|●+|(?:X{{1,3}}|N{{2,3}})\b|(?:\.{{3}}|…)(?=[ \u00a0](?:an?|per|each|more)\b))
-    | (?<![|\w])(?<!\|[ ])\|(?P<barred>[^\W\d_][\w.]{{0,40}})\|(?![ ]?\||\w) | (?<![\w:]):(?P<colon>[^\W\d_]\w{{0,40}}):(?![\w:])
-    | ‹(?P<pointed>[^‹›\n]{{1,60}})› | [〈⟨《＜](?P<hooked>[^〈〉⟨⟩《》＜＞\n]{{1,60}})[〉⟩》＞] | &lt;(?P<escaped>[^&<>\n]{{1,60}})&gt;
-    | \[(?P<square>[^\[\]\n]{{0,{_LONGEST}}})\](?![(\[]) | 【(?P<lens>[^【】\n]{{1,60}})】 | ［(?P<wide>[^［］\n]{{1,60}})］
-    | (?<![\w<])<(?P<angle>[^<>\n]{{1,{_LONGEST}}})>(?!>)
-    """
-_FEW_SIGNS = (
-    rf"%(?:\d\$)?[sd]\b|[?.…#●N][ \u00a0]?(?:[%€$£¥]|EUR|USD|GBP|CHF)|[€$£¥DFKNPRY][ \u00a0]?(?:[#●…]|\.\.\.|X+\b|N+\b)"
-    rf"|\((?i:{words.CHOOSES})\.?/|\|\w+\||:\w+:|NN |\((?i:{words.TOLD})|(?i:{words.TOLD_LAST})\)"
+_WHOLE = Either(
+    (
+        ("[<【［", r"\[(?!\[)[^\[\]]*\]|<[^<>]*>|【[^【】]*】|［[^［］]*］"),
+        ("-–—?_●•#", r"[-–—]{1,2}|\?+|_+|[●•#]+"),
+        *((begins, rf"\(?(?:{entered})\)?") for begins, entered in by_beginning("|".join(words.WHOLE))),
+    ),
+    re.IGNORECASE,
+    after="[.!?]?",
 )
-_SUSPECT = re.compile(
-    r"[{\[<【［«‹〈⟨《＜]|&lt;|_[A-Z]|TK|[#@~^!§]\w+[#@~^!§]|_{2}|\?{2}|\*\||%%|@@|##|[$%][^\W\d]|\.{6}|…{3}|T(?:ODO|B[ACD])|\((?:tb[acd]|todo)\)|FIXME|X(?:XX|X?[ \u00a0]?%|[X.,])|20XX"
-    r"|[Ll](?:orem|OREM)|(?:YY|JJ|AA|DD|TT|MM)[./-]"
-    rf"|{_FEW_SIGNS}"
-)
-"""What any gap has in it; looking for this alone is several times faster."""
-
+_CURRENCIES = (*"€$£¥", *CODES.split("|"))
+_GAPS = Either(
+    (
+        ("{", r"\{\{[^{}\n]*\}\} | \{%[^{}\n]*%\} | [$%\#]?\{!?\s*[^\W\d_][^{}\n]*\} | \#\{[^{}\n]*\}"),
+        (("<<", "<%", "[["), r"<<\s*[^\W\d_][^<>\n]{0,60}>> | <%=?[^<>\n]*%> | \[\[\s*[^\W\d_][^\[\]\n]{0,60}\]\](?!\()"),
+        (("*|", "%%", "@@", "##"), r"\*\|[^|\n]{1,60}\|\* | %%[^\W\d_][\w .-]{0,60}%% | @@[^\W\d_]\w*@@ | \#\#[^\W\d_][\w -]{0,40}\#\#"),
+        (("TODO", "TBD", "TBC", "TBA", "FIXME", "XXX", "TK", "(t", "(T"), r"\b(?P<open>TODO|TBD|TBC|TBA|FIXME|X{3,}|(?:TK)+)\b | \((?i:tbd|tbc|tba|todo)\)"),
+        ("X", r"\bX{1,2}[ \u00a0]?% | \bX{1,3},X{3}\b | \bX{2}\.X{2}\.(?:X{4}|\d{4})? | \b20XX\b"),
+        (("m ", "M "), r"(?i:\blorem[ ]ipsum\b)"),
+        (("___", "......", "………", "???"), r"(?<![\w_])_{3,}(?![\w_]) | (?<![.…\w])\.{6,} | (?<![.…])…{3,} | (?<![\w?!)\]\"'”’])\?{3,}"),
+        (
+            ("DD", "TT", "JJ", "MM", "YYYY", "AAAA"),
+            r"(?<!\w)(?:D{2}|T{2}|J{2}|M{2}|YYYY|JJJJ|AAAA)(?P<part>[./-])(?:M{2}|D{2}|T{2}|J{2})(?P=part)?(?:YYYY|JJJJ|AAAA|YY|JJ|D{2}|T{2}|\d{4})\b",
+        ),
+        ("$%«", r"(?<![\w$])\$(?P<dollar>[^\W\d][\w.]*) | (?<![\w%])%(?P<percent>[^\W\d][\w.]*)%(?!\w) | «(?P<merged>[^\W\d_][\w.]*)»"),
+        ("{%", r"\{\d{0,2}\} | (?<![\w%])(?<!\d[ \u00a0])%(?:\d\$)?[sd](?!\w)"),
+        ("#@~^!§", r"(?<![\w#@~^!§])(?P<mark>[#@~^!§])(?P<marked>[^\W\d_]\w{0,40})(?P=mark)(?![\w#])"),
+        ("_", r"(?<![\w$.{/-])(?P<constant>[A-Z]{2,}(?:_[A-Z]{2,})+)(?![\w(=./:-])"),
+        ("(", rf"\((?P<told>(?i:{words.TOLD})[ ][^()\n]{{1,60}})\) | \([^()\n]{{1,60}}[ ](?i:{words.TOLD_LAST})\)"),
+        ("(", rf"\((?P<awaited>[^()\[\]<>{{}}\n]{{1,60}}[ ](?i:{'|'.join(sorted(LAST_WORDS))})[.!…]?)\)"),
+        ("(", rf"\((?P<choice>(?i:{words.CHOOSES})\.?/[^()\n]{{1,24}})\)"),
+        (("%", *_CURRENCIES), rf"(?<![\w?.#●…])(?:_{{2}}|\?{{1,2}}|\.{{3}}|…|\#{{1,3}}|●+|N{{1,3}})[ \u00a0]?(?:%|[€$£¥]|(?:{CODES})\b)(?![ \u00a0]?\d)"),
+        (("??", "NN", "__"), rf"(?<![\w?])(?:\?{{2}}|N{{2,3}})[ \u00a0](?:{words.UNITS})\b | (?<!\w)_{{2}}(?!\w)"),
+        (
+            _CURRENCIES,
+            rf"(?:[€$£¥]|\b(?:{CODES}))[ \u00a0]?(?:_{{2}}(?!\w)|\?{{2}}|\#{{1,3}}(?!\w)|●+|(?:X{{1,3}}|N{{2,3}})\b|(?:\.{{3}}|…)(?=[ \u00a0](?:an?|per|each|more)\b))",
+        ),
+        ("|:", r"(?<![|\w])(?<!\|[ ])\|(?P<barred>[^\W\d_][\w.]{0,40})\|(?![ ]?\||\w) | (?<![\w:]):(?P<colon>[^\W\d_]\w{0,40}):(?![\w:])"),
+        ("‹〈⟨《＜&", r"‹(?P<pointed>[^‹›\n]{1,60})› | [〈⟨《＜](?P<hooked>[^〈〉⟨⟩《》＜＞\n]{1,60})[〉⟩》＞] | &lt;(?P<escaped>[^&<>\n]{1,60})&gt;"),
+        ("[【［", rf"\[(?P<square>[^\[\]\n]{{0,{_LONGEST}}})\](?![(\[]) | 【(?P<lens>[^【】\n]{{1,60}})】 | ［(?P<wide>[^［］\n]{{1,60}})］"),
+        ("<", rf"(?<![\w<])<(?P<angle>[^<>\n]{{1,{_LONGEST}}})>(?!>)"),
+    ),
+    re.VERBOSE,
+)  # fmt: skip
 _SIGNS = (
-    *(
-        "{",
-        "[",
-        "<",
-        "【",
-        "［",
-        "«",
-        *("‹", "〈", "⟨", "《", "＜", "&lt;"),
-        "__",
-        "??",
-        "*|",
-        "%%",
-        "@@",
-        "##",
-        "......",
-        "………",
-        "TODO",
-        "TBA",
-        "TBC",
-        "TBD",
-    ),
-    *(
-        "(tb",
-        "(to",
-        "FIXME",
-        "XX",
-        "X %",
-        "X\u00a0%",
-        "X%",
-        "X.",
-        "X,",
-        "orem",
-        "OREM",
-        "YY",
-        "JJ",
-        "AA",
-        "DD",
-        "TT",
-        "MM",
-    ),
-    *("WHO", "OUTCOME", "HOW", "ALTERNATIVE", "ADVANTAGE", "MINIMUM"),
-)
-_MERGED = re.compile(rf"[$%][^\W\d]|_[A-Z]|TK|[#@~^!§]\w+[#@~^!§]|{_FEW_SIGNS}")
-"""With these, what any gap within a text has in it as plain letters: looking for them takes next to no time."""
+    *"{[<【［«‹〈⟨《＜", "&lt;", "TK", "__", "??", "*|", "%%", "@@", "##", "......", "………", "TODO", "TBA", "TBC", "TBD", "(tba", "(tbc", "(tbd", "(todo", "FIXME",
+    "XX", "X%", "X %", "X\u00a0%", "X.", "X,", "NN ", "lorem", "Lorem", "lOREM", "LOREM", *(f"{part}{sign}" for part in ("YY", "JJ", "AA", "DD", "TT", "MM") for sign in "./-"),
+)  # fmt: skip
+_SUSPECT = Either(
+    (
+        ("$%", r"[$%][^\W\d]|%\d\$[sd]\b"), ("_", "_[A-Z]"), ("#@~^!§", r"[#@~^!§]\w+[#@~^!§]"),
+        (("%", *_CURRENCIES), r"[?.…#●N][ \u00a0]?(?:[%€$£¥]|EUR|USD|GBP|CHF)"), (("#", "●", "…", "...", "X", "N"), r"[€$£¥DFKNPRY][ \u00a0]?(?:[#●…]|\.\.\.|X+\b|N+\b)"),
+        ("(", rf"\((?i:{words.CHOOSES})\.?/|\((?i:{words.TOLD})"), (")", rf"(?i:{words.TOLD_LAST})\)"), ("|", r"\|\w+\|"), (":", r":\w+:"),
+    )
+)  # fmt: skip
+"""With the signs, what any gap within a text has in it; looking for this alone is several times faster."""
 
-
-_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+_CODE = lazy(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 """Text in backquotes is a sample of code."""
 
-_CAPITALS = re.compile(r"\b(?:WHO|OUTCOME|HOW|ALTERNATIVE|ADVANTAGE|MINIMUM)\b")
+_CAPITALS = lazy(r"\b(?:WHO|OUTCOME|HOW|ALTERNATIVE|ADVANTAGE|MINIMUM)\b")
 _BEGINNING = "Partnering with us helps"
 
 _SHORT = 60
@@ -133,7 +106,7 @@ def gaps(text: str) -> tuple[Gap, ...]:
         start = text.index(stripped)
         return (Gap(start, start + len(stripped), stripped),)
     last = awaited(text)
-    if last is not None or _SUSPECT.search(text) or may_be_awaited(text):
+    if last is not None or _is_suspect(text) or may_be_awaited(text):
         within = (*_inside(text),)
         if last is not None and (not within or within[-1].end <= last.start("gap")):
             within += (Gap(*last.span("gap"), last["gap"]),)
@@ -143,7 +116,11 @@ def gaps(text: str) -> tuple[Gap, ...]:
 
 def may_hold_gaps(texts: str) -> bool:
     """Whether there may be a gap within any of some texts, joined; a text that is a gap as a whole is not looked for."""
-    return any(sign in texts for sign in _SIGNS) or _MERGED.search(texts) is not None or may_be_awaited(texts)
+    return _is_suspect(texts) or may_be_awaited(texts) or _CAPITALS.search(texts) is not None
+
+
+def _is_suspect(text: str) -> bool:
+    return any(sign in text for sign in _SIGNS) or _SUSPECT.search(text) is not None
 
 
 def whole_gap(text: str) -> str:
@@ -182,12 +159,7 @@ def _of_the_pattern(text: str) -> Iterator[Gap]:
             yield Gap(found.start(), found.end(), found[0])
 
 
-@cache  # made only for a text that may have one: many have none
-def _gaps() -> re.Pattern[str]:
-    return re.compile(_GAPS, re.VERBOSE)
-
-
 def _inside(text: str) -> Iterator[Gap]:
-    for found in _gaps().finditer(text):
+    for found in _GAPS.finditer(text):
         if is_gap(text, found):
             yield Gap(found.start(), found.end(), found[0])

@@ -6,10 +6,10 @@ elsewhere tell nothing and are left out, so that a doubt leaves a text English.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from partnerbook.analysis.prose import words
+from partnerbook.patterns import lazy
 
 
 def _words(text: str) -> frozenset[str]:
@@ -64,7 +64,7 @@ _SMALL = {name: listed - _ALIKE for name, listed in _FOREIGN.items()}
 _ENGLISH = (words.FUNCTION_WORDS | words.US | words.YOU | words.THEM) - _words(
     "per a i in on me do so over at no die"
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]+")
 _ELSEWHERE = (
     "\u0370\u0700\u0900\u0f00\u10a0\u1200\u3040\u3100\u3130\u3190\u3400\u4dc0\u4e00\ua000\uac00\ud7b0"
 )
@@ -86,10 +86,10 @@ _EFFECTS = (words.CHANGES | words.GIVES | words.MORE_OR_LESS | words.GROUPS | wo
 )
 """Words of English statements beside the small ones."""
 
-_CLAUSES = re.compile(r"[,;:.!?()–—]\s|\s[-–—]\s")
+_CLAUSES = lazy(r"[,;:.!?()–—]\s|\s[-–—]\s")
 _FEWEST_OF_A_CLAUSE = 4
 _MOSTLY = 0.3
-_FOREIGN_LETTERS = re.compile("[äöüßéèêëàâçñáíóúãõîïôûùìòåæøœąćęłńśźżčďěňřšťůžőűğışțșă]")
+_FOREIGN_LETTERS = lazy("[äöüßéèêëàâçñáíóúãõîïôûùìòåæøœąćęłńśźżčďěňřšťůžőűğışțșă]")
 
 
 def is_english(text: str) -> bool:

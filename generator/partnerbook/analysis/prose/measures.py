@@ -13,6 +13,7 @@ from partnerbook.analysis.prose.figures_in_text import CODES, SCALES, Figure, fi
 from partnerbook.analysis.prose.number_words import Spelt
 from partnerbook.analysis.prose.spelt import spelt
 from partnerbook.analysis.prose.units import COUNTED, DAYS, RATES
+from partnerbook.patterns import lazy
 
 TIME = "day"
 """The unit of every time: days."""
@@ -20,19 +21,19 @@ TIME = "day"
 FOLD = "fold"
 """The unit of factors: twice is 2 of them."""
 
-_BETWEEN = re.compile(r"\s*(?:[-–—]|to|and|bis)\s*", re.IGNORECASE)
-_UP_TO = re.compile(
+_BETWEEN = lazy(r"\s*(?:[-–—]|to|and|bis)\s*", re.IGNORECASE)
+_UP_TO = lazy(
     r"\b(?:up to|at most|(?:no|not) more than|as much as|a maximum of|capped at|bis zu|höchstens|maximal|jusqu['’]à|au plus|au maximum|hasta|como máximo|fino a|al massimo|ten hoogste|até|no máximo)\s*$",
     re.IGNORECASE,
 )
 _WITHIN = r"\b(?:within|in (?:less than|under)|innerhalb(?: von)?|binnen|en (?:moins|menos) de|em menos de|dentro de|entro|in meno di)(?: the)?\s*$"
 _NEAR = 32
 """Characters before a figure in which words say how it is meant."""
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy(r"\d")
 _NO_UNIT = (words.FUNCTION_WORDS | words.MORE_OR_LESS) - DAYS.keys() | frozenset(
     ("to", "and", "or", "bis", "more", "less", "fewer")
 )
-_LAST_WORD = re.compile(r"[\s-]*[^\W\d_]+$")
+_LAST_WORD = lazy(r"[\s-]*[^\W\d_]+$")
 _WIDEST = 100
 """A range wider than this reads one of its ends in the wrong way: "2,500–2,800" has no 2.5."""
 

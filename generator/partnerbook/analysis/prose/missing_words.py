@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from partnerbook.patterns import lazy
+
 _EMPTY = """
 tbd, tbc, tba, tbn, tb, to follow, unknown, not known, unassigned, not assigned, undecided, undefined, open, pending, none, n/a, na,
 not applicable, nobody, no one, noone, nil, null, nothing, nn, todo, to do, somebody, someone, xx, xxx, name, names, your name,
@@ -30,7 +32,7 @@ onbekend, geen, niets, nog open, nvt, niet van toepassing, volgt, volgt nog, nog
 EMPTY = frozenset(" ".join(word.split()) for word in _EMPTY.replace("\n", " ").split(","))
 """Words that stand where a value is still missing, or where there is none."""
 
-_BEGINNING = re.compile(
+_BEGINNING = lazy(
     r"(?:tbd|tbc|tba|tbn|t\.b\.[dcan]|n\. ?n\.|\?{2,}|(?:yet |still )?to be \w+|not yet \w+|noch nicht \w+|nog te \w+)(?!\w)"
 )
 """How such words begin, whatever follows: "TBD after the board", "to be confirmed by Legal"."""
@@ -38,7 +40,7 @@ _GAP_WORDS = (
     r"(?:name|names|nom|noms|nombre|nombres|nome|nomes|nomi|naam|namen|person|persons|people|decider|deciders|decision makers?|approvers?|"
     r"owner|author|authors|role|team|date|datum|fecha|data|status|your|yours|first|last|the|of|list|everyone|full|who|nn|xxx|tbd|partner)"
 )
-_GAP = re.compile(rf"(?:{_GAP_WORDS}[\s\d/,]*)+")
+_GAP = lazy(rf"(?:{_GAP_WORDS}[\s\d/,]*)+")
 
 
 def is_nothing(folded: str) -> bool:

@@ -12,26 +12,27 @@ from partnerbook.analysis.prose.missing_words import is_nothing
 from partnerbook.analysis.prose.unmarked import plain
 from partnerbook.analysis.prose.vocabulary import folded
 from partnerbook.analysis.prose.written_days import day_in, without_days
+from partnerbook.patterns import lazy
 
-_GAP = re.compile(r"\{[^{}]*\}|\[[^\[\]]*(?:\||YYYY|list everyone)[^\[\]]*\](?!\()|\{\{.*?\}\}|<[^<>@:/]*>")
-_BREAK = re.compile(r"<br\s*/?>")
-_STRUCK = re.compile(r"~~.*?~~")
+_GAP = lazy(r"\{[^{}]*\}|\[[^\[\]]*(?:\||YYYY|list everyone)[^\[\]]*\](?!\()|\{\{.*?\}\}|<[^<>@:/]*>")
+_BREAK = lazy(r"<br\s*/?>")
+_STRUCK = lazy(r"~~.*?~~")
 _OUTSIDE = r"(?![^()]{0,200}\))"
 """That what follows is not inside brackets, as far as somebody would write them."""
-_GROUP = re.compile(rf"\s*;\s*{_OUTSIDE}")
-_ENTRY = re.compile(rf"\s*,\s*{_OUTSIDE}(?:and\s+)?")
-_JOINED = re.compile(r"\s+(?:[/&+|]|and|und|et|y|e|en)\s+")
+_GROUP = lazy(rf"\s*;\s*{_OUTSIDE}")
+_ENTRY = lazy(rf"\s*,\s*{_OUTSIDE}(?:and\s+)?")
+_JOINED = lazy(r"\s+(?:[/&+|]|and|und|et|y|e|en)\s+")
 """What joins the last two of a list in the languages of ``words``."""
-_BOX = re.compile(r"^\[(?P<mark>[ xX\u2713\u2714])\]\s*")
-_ASIDE = re.compile(r"\s*[(\[](?P<said>[^()\[\]]*)[)\]]$")
-_DASH = re.compile(r"(?:\s+[\u2013\u2014-]+|(?P<colon>:))\s+")
-_FULL_NAME = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+(?: [^\W\d_a-z][^\W\d_A-Z]+){1,2}")
-_SURNAME_FIRST = re.compile(
+_BOX = lazy(r"^\[(?P<mark>[ xX\u2713\u2714])\]\s*")
+_ASIDE = lazy(r"\s*[(\[](?P<said>[^()\[\]]*)[)\]]$")
+_DASH = lazy(r"(?:\s+[\u2013\u2014-]+|(?P<colon>:))\s+")
+_FULL_NAME = lazy(r"[^\W\d_a-z][^\W\d_A-Z]+(?: [^\W\d_a-z][^\W\d_A-Z]+){1,2}")
+_SURNAME_FIRST = lazy(
     r"(?P<surname>(?P<particle>(?:(?:van|von|der|den|de|del|della|di|da|do|dos|la|le|zu|zur|ter|bin|al)\s+)+)?[^\W\d_a-z][\w'\u2019-]+)"
     r"\s*,\s*(?P<given>[^\W\d_a-z](?:\.|[\w'\u2019-]*))(?P<aside>\s*\([^()]*\))?"
 )
 """Two words with a comma between them: "Okafor, Ada" is one person, "Ada, Ben" are two."""
-_ADDRESS = re.compile(r"\s*<[^<>\s]*[@:/][^<>\s]*>$")
+_ADDRESS = lazy(r"\s*<[^<>\s]*[@:/][^<>\s]*>$")
 _MOST = 200
 """A longer list is none of people who decided (ours)."""
 _DAY = "\ue800"

@@ -13,6 +13,7 @@ from partnerbook.analysis.prose import words
 from partnerbook.analysis.prose.measures import FOLD, TIME, Measure, measure, measures, rate
 from partnerbook.diagnostic import FieldPath
 from partnerbook.model.statements import Claim
+from partnerbook.patterns import lazy
 
 Placed = tuple[FieldPath, str]
 """A text with its place in the file."""
@@ -165,14 +166,14 @@ def _takes_time(claim: Claim, wanted: Measure) -> bool:
 
 _TELLING, _NEXT_UNIT = 10, 60
 """A number from ten on is hardly the same by chance; an hour has sixty minutes."""
-_TAKES = re.compile(
+_TAKES = lazy(
     r"\b(?:within|take[sn]?|took|duration|turnaround|lead time|time (?:to|from|until|between|for)|respon\w+|answer\w*|repl(?:y|ies|ied)|react\w*|deliver\w*|ship\w*|arriv\w+"
     r"|ready|soon|after|onboard\w*|install\w*|live|set ?up|repair\w*|restor\w+|resol\w+|pa(?:y|ys|id|yment\w*)|process\w*|approv\w+|wait\w*|last(?:s|ed)?|open(?:s|ed)?"
     r"|antwort\w*|liefer\w*|dauer\w*|innerhalb|binnen|fertig|répon\w+|livr\w+|délais?|durée|prêts?|respuesta\w*|entreg\w+|plazo\w*|tarda\w*|rispo\w+|consegn\w+|entro|durata"
     r"|antwoord\w*|lever\w*|duurt|klaar|respost\w+|prazo\w*|demora\w*)\b",
     re.IGNORECASE,
 )
-_SAVES = re.compile(
+_SAVES = lazy(
     r"\b(?:sav(?:e[sd]?|ing\w*)|spar(?:e[sd]?|t|en)|free[sd]?|gain\w*|less|fewer|sooner|earlier|weniger|früher|moins|gagn\w+|économis\w+|menos|ahorr\w+|meno|risparmi\w+|minder|bespa\w+|poup\w+)\b",
     re.IGNORECASE,
 )

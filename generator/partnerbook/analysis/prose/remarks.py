@@ -10,9 +10,10 @@ import re
 from partnerbook.analysis.prose import vocabulary
 from partnerbook.analysis.prose.missing_words import EMPTY
 from partnerbook.analysis.prose.vocabulary import folded
+from partnerbook.patterns import Either, by_beginning, lazy
 
-_DISSENT = re.compile(
-    r"\b(?:against|oppos(?:e|es|ed|ing|ition)|object(?:s|ed|ing|ion|ions)|dissen\w*|disagree\w*|abst(?:ain|ent|en|uv|in)\w*|absen\w*|away|missing|reject\w*|refus\w*"
+_DISSENT = Either(by_beginning(
+    r"against|oppos(?:e|es|ed|ing|ition)|object(?:s|ed|ing|ion|ions)|dissen\w*|disagree\w*|abst(?:ain|ent|en|uv|in)\w*|absen\w*|away|missing|reject\w*|refus\w*"
     r"|declin\w*|denie\w*|veto\w*|block(?:s|ed|ing)|recus\w*|withdr[ae]w\w*|overruled|outvoted|nay|not|no|never|none|nobody|without|except|unless|pending|await\w*"
     r"|waiting|still|yet|open(?! source)|later|tb[acd]|unclear|unsure|unknown|undecided|unconfirmed|unsigned|proposed|proposer|invited|informed|consulted|observer"
     r"|guest|asked|requested|conditional\w*|condition|reservation|reserve[ds]?|subject to|provisional\w*|tentative\w*|maybe|if|but|excused|sick|on leave|vacation"
@@ -23,14 +24,14 @@ _DISSENT = re.compile(
     r"|contra|en contra|opone\w*|rechaz\w*|ausente\w*|sin|salvo|excepto|pendiente\w*|reservas?|desacuerdo|disiente|consultad\w*|informad\w*|invitad\w*"
     r"|ausencia|rejeit\w*|nao|sem|exceto|pendente\w*|discord\w*|vencid\w*|convidad\w*"
     r"|contrari\w*|contro|asten\w*|assent\w*|rifiut\w*|respint\w*|senza|tranne|in attesa|riserv\w*|dissociat\w*|ospite"
-    r"|tegen\w*|onth(?:oud|iel|ield)\w*|afwezig\w*|niet|nee|geen|zonder|behalve|voorbehoud|afgewezen|oneens|bezwaar\w*|wacht\w*|geraadpleegd|geinformeerd)(?!\w)"
-)
-_FOR_ANOTHER = re.compile(r"\b(?:on behalf|instead|(?:by )?proxy|vertret\w*)\b")
-_DENIES = re.compile(
-    r"(?:not|no|none|nobody|without|except|excluding|all but|against|pending|awaiting|waiting|nicht|kein\w*|ohne|ausser|gegen\w*|noch|sans|sauf|pas|contre|aucun\w*|sin|salvo"
-    r"|excepto|contra|ningun\w*|sem|exceto|nao|nenhum\w*|senza|tranne|non|contro|nessun\w*|zonder|behalve|niet|geen|tegen)(?!\w)"
-)
-_YES_WORDS = {
+    r"|tegen\w*|onth(?:oud|iel|ield)\w*|afwezig\w*|niet|nee|geen|zonder|behalve|voorbehoud|afgewezen|oneens|bezwaar\w*|wacht\w*|geraadpleegd|geinformeerd"
+), before=r"\b", after=r"(?!\w)")  # fmt: skip
+_FOR_ANOTHER = lazy(r"\b(?:on behalf|instead|(?:by )?proxy|vertret\w*)\b")
+_DENIES = Either(by_beginning(
+    r"not|no|none|nobody|without|except|excluding|all but|against|pending|awaiting|waiting|nicht|kein\w*|ohne|ausser|gegen\w*|noch|sans|sauf|pas|contre|aucun\w*|sin|salvo"
+    r"|excepto|contra|ningun\w*|sem|exceto|nao|nenhum\w*|senza|tranne|non|contro|nessun\w*|zonder|behalve|niet|geen|tegen"
+), after=r"(?!\w)")  # fmt: skip
+_YES_WORDS = frozenset(" ".join(word.split()) for word in (
     *(folded(word) for word in vocabulary.STATUSES["accepted"]),
     *"""approves, agrees, agree, yes, for, in favour, in favor, signed, signs, signed off, sign off, ok, okay, confirmed, +1, unanimous, unanimously, by mail, in writing, by e mail, by email, via e mail, via email, via mail, by phone, by call, remote, remotely, online, in person, present,
     by video, by video call, via video, on site, on the call,
@@ -38,10 +39,7 @@ _YES_WORDS = {
     electronically signed, ja, dafur, zugestimmt, zustimmung, stimmt zu, unterschrieben, unterzeichnet, freigegeben, einstimmig, schriftlich, oui, pour, d'accord, favorable, signe,
     signee, unanime, a l'unanimite, si, a favor, firmado, firmada, por unanimidad, sim, assinado, assinada, por unanimidade, favorevole, d'accordo, firmato, firmata,
     all'unanimita, akkoord, voor, getekend, ondertekend, unaniem, \u2705, \u2714, \u2714\ufe0f, \u2611, \u2713, \U0001f44d""".replace("\n", " ").split(", "),
-}  # fmt: skip
-_YES = re.compile(
-    "|".join(re.escape(" ".join(word.split())) for word in sorted(_YES_WORDS, key=len, reverse=True))
-)
+))  # fmt: skip
 _BY = r"(?:by|von|par|por|pelo|pela|da|dal|dalla|door)"
 _ON = r"(?:on|am|le|el|em|il|op|the|den|vom|du|del|dal|from|dated)"
 _OFFICES = vocabulary.listed(
@@ -59,7 +57,7 @@ _OFFICES = vocabulary.listed(
     direttore direttrice responsabile capo vendite legale finanza comitato squadra consiglio direzione presidente
     hoofd verkoop juridisch financien bestuur raad directie afdeling inkoop voorzitter"""
 )  # fmt: skip
-_OFFICE = re.compile(
+_OFFICE = lazy(
     r"C[A-Za-z]{1,2}O|c[a-z]o|(?!Cao)C[a-z]o|[^\W\d_]+(?:leiter|leiterin|leitung|manager|managerin|chef|chefin|direktor)"
 )
 """CFO, CxO, Vertriebsleiterin; Cleo and Caro are names."""
@@ -75,10 +73,10 @@ _ONCE = vocabulary.listed(
     kommissarisch kommissarische ancien ancienne antiguo antigua anterior antigo antiga precedente gia voormalig"""
 )
 """What stands beside a title: that it was held once, or for a while."""
-_NO_SIGNS = re.compile(
+_NO_SIGNS = lazy(
     f"[{''.join(vocabulary.STATUS_SIGNS[status] for status in ('rejected', 'proposed', 'draft'))}\u2717\u2718\u2610\u23f3\u231b]"
 )
-_NO_LABEL = re.compile(
+_NO_LABEL = lazy(
     r"\b(?:reject\w*|oppos\w*|object\w*|dissent\w*|disagree\w*|against|abst\w+|absent|absence|veto\w*|declined|refus\w*|recus\w*|excused|outvoted|overruled"
     r"|(?:not|nicht|non|no|nao|niet) (?:agreed|approved|present|signed|in favour|zugestimmt|anwesend|approuve|present|firmado|presente|assinado|aanwezig)"
     r"|dagegen|gegenstimmen?|enthalt\w*|enthielt\w*|abgelehnt|abwesen\w*|entschuldigt|contre|abstenu\w*|rejete\w*|excuses|en contra|contra|rechazad\w*"
@@ -93,11 +91,11 @@ _HOLLOW = vocabulary.listed(
     name names your yours namen noms nombre nombres nomes nomi handle username person persons placeholder example true false date someone somebody
     whoever anyone anybody jemand quelqu'un alguien alguem qualcuno iemand"""
 )
-_EACH = re.compile(
+_EACH = lazy(
     r"(?:both|all|beide|alle|les deux|tous|toutes|ambos|ambas|todos|todas|los dos|entrambi|entrambe|tutti|tutte|allen)(?:\s+(?:two|three|four|zwei|drei|vier|trois|quatre|tres|tre|drie))?\s+"
 )
-_OF_ALL = re.compile(r"\b(?:both|all|beide|alle|les deux|tous|toutes|ambos|ambas|todos|todas|los dos|entrambi|entrambe|tutti|tutte|allen|everyone|everybody|neither|nobody|none)\b")  # fmt: skip
-_LABEL = re.compile(r"(?P<label>[^:]{2,40}):\s")
+_OF_ALL = lazy(r"\b(?:both|all|beide|alle|les deux|tous|toutes|ambos|ambas|todos|todas|los dos|entrambi|entrambe|tutti|tutte|allen|everyone|everybody|neither|nobody|none)\b")  # fmt: skip
+_LABEL = lazy(r"(?P<label>[^:]{2,40}):\s")
 _MOST_WORDS = 8
 
 
@@ -111,7 +109,7 @@ def begins_denial(entry: str) -> bool:
 def is_yes(text: str) -> bool:
     """Whether a remark says that somebody agreed, or how, and nothing else: "approved", "both remote"."""
     said = folded(text).strip(" .!,")
-    return bool(_YES.fullmatch(said) or _YES.fullmatch(_EACH.sub("", said, count=1)))
+    return said in _YES_WORDS or _EACH.sub("", said, count=1) in _YES_WORDS
 
 
 def has_no(text: str) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 
 from partnerbook.analysis.prose import words
 from partnerbook.analysis.prose.number_words import MONEY, TIMES, UNITS, Spelt, whole_number
+from partnerbook.patterns import lazy
 
 PARTS = {
     "half": 2, "halve": 2, "halves": 2, "hälfte": 2, "moitié": 2, "mitad": 2, "metà": 2, "helft": 2, "metade": 2,
@@ -25,31 +25,37 @@ _AFTER_SHARE = (
 _HEDGES = r"(?:nearly|almost|about|around|roughly|some|just (?:under|over)|close to|(?:well )?over|(?:well )?under|more than|less than|up to|fast|knapp|rund|etwa|über|presque|près de|environ|plus de|casi|cerca de|más de|quasi|circa|bijna|ongeveer|ruim|quase|mais de)"
 
 
-@cache
-def _share_words() -> tuple[re.Pattern[str], ...]:
-    part = "|".join(sorted(set(PARTS) - {"halve"}, key=len, reverse=True))
-    count = "a|an|one|eine?n?|une?|una|um|uma|een|het|" + "|".join(
-        name for name, value in UNITS.items() if value < 10
-    )
-    hedge = rf"(?P<hedge>\b{_HEDGES} )?"
-    return (
-        re.compile(
-            rf"(?<!first )(?<!second )(?<!last )(?<!other )(?<!better ){hedge}\b(?:(?:(?P<count>{count})[ -](?:good |full )?)(?P<part>{part})|(?P<half>half)"
-            rf"|(?:die |la |de |a )?(?P<whole>{_WHOLE_HALVES}))\b(?= (?:{_AFTER_SHARE})(?!\w))(?! (?:de |d['’])?(?:an? )?(?:hora|heure|ora|an hour|hour))"
-        ),
-        re.compile(
-            rf"(?P<hedge>\bby {_HEDGES} |\bby |\bum )(?:(?P<count>{count})[ -])?(?P<part>{part}|half)\b(?!-)"
-        ),
-        re.compile(
-            r"(?P<hedge>\b(?:nearly|almost|about|more than|over) )?\bhalv(?:es|ed|ing)\b|\bhalve (?=the|your|our|their|what)|\bhalbier\w+|\bhalb so\b"
-        ),
-    )
+_PART = "|".join(sorted(set(PARTS) - {"halve"}, key=len, reverse=True))
+_COUNT = "a|an|one|eine?n?|une?|una|um|uma|een|het|" + "|".join(
+    name for name, value in UNITS.items() if value < 10
+)
+_FRACTION = lazy(
+    rf"(?<!first )(?<!second )(?<!last )(?<!other )(?<!better )(?P<hedge>\b{_HEDGES} )?\b(?:(?:(?P<count>{_COUNT})[ -](?:good |full )?)(?P<part>{_PART})|(?P<half>half)"
+    rf"|(?:die |la |de |a )?(?P<whole>{_WHOLE_HALVES}))\b(?= (?:{_AFTER_SHARE})(?!\w))(?! (?:de |d['’])?(?:an? )?(?:hora|heure|ora|an hour|hour))"
+)
+_BY = lazy(
+    rf"(?P<hedge>\bby {_HEDGES} |\bby |\bum )(?:(?P<count>{_COUNT})[ -])?(?P<part>{_PART}|half)\b(?!-)"
+)
+_HALVED = lazy(
+    r"(?P<hedge>\b(?:nearly|almost|about|more than|over) )?\bhalv(?:es|ed|ing)\b|\bhalve (?=the|your|our|their|what)|\bhalbier\w+|\bhalb so\b"
+)
+_OF = frozenset(re.findall(r"[^\W\d_]+", _AFTER_SHARE))
+_FARTHEST = 4
+"""Words between "by" and the part, itself among them: by more than a third."""
+
+
+def _likely(lowered: str) -> Iterator[re.Pattern[str]]:
+    said = re.findall(r"[^\W\d_]+", lowered)
+    parts = [at for at, word in enumerate(said) if word in PARTS]
+    if any(not _OF.isdisjoint(said[at + 1 : at + 2]) for at in parts):
+        yield _FRACTION
+    if any(not {"by", "um"}.isdisjoint(said[max(0, at - _FARTHEST) : at]) for at in parts):
+        yield _BY
 
 
 def shares(lowered: str) -> Iterator[Spelt]:
     """Half of, a third fewer, by a quarter, two thirds of, one in five, halves."""
-    fraction, by, halved = _share_words()
-    for pattern in (fraction, by):
+    for pattern in _likely(lowered):
         for found in pattern.finditer(lowered):
             named = found.groupdict()
             part = named.get("part") or named.get("half") or named.get("whole") or ""
@@ -66,7 +72,7 @@ def shares(lowered: str) -> Iterator[Spelt]:
                     f"{parts.quantize(Decimal('0.01')).normalize():f} %",
                     rough,
                 )
-    for found in halved.finditer(lowered):
+    for found in _HALVED.finditer(lowered):
         hedge = found["hedge"] or ""
         yield Spelt(found.start() + len(hedge), found.end(), "50 %", bool(hedge))
     for found in re.finditer(

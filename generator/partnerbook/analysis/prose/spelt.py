@@ -22,6 +22,7 @@ from partnerbook.analysis.prose.number_words import (
     whole_number,
 )
 from partnerbook.analysis.prose.shares_in_words import PARTS, factors, shares
+from partnerbook.patterns import lazy
 
 
 def has_words_for_figures(lowered: str) -> bool:
@@ -104,9 +105,9 @@ _OPENINGS = frozenset(
         "verdubbelt",
     )
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_IN_DIGITS = re.compile(r"\d (?:in|out of|of|von|sur|de cada|su|op de) (?:every )?\d")
-_BEHIND_DIGITS = re.compile(r"\d[ \u00a0\u202f-]$")
+_WORD = lazy(r"[^\W\d_]+")
+_IN_DIGITS = lazy(r"\d (?:in|out of|of|von|sur|de cada|su|op de) (?:every )?\d")
+_BEHIND_DIGITS = lazy(r"\d[ \u00a0\u202f-]$")
 
 
 def _numbers(lowered: str) -> Iterator[Spelt]:

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
+from partnerbook.patterns import lazy
+
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in text.split(","))
@@ -202,7 +204,7 @@ MONTHS = (
 )
 """How the names of the months begin."""
 
-_OF_OPTIONS = re.compile(
+_OF_OPTIONS = lazy(
     r"(?:(?:the|our|all|possible|available|die|les|las|los|as|le|gli|de|moglichen?|mogliche) )?"
     r"(?:options|alternatives|solutions|optionen|alternativen|opciones|opcoes|opzioni|opties|alternatieven|alternativas|alternative|soluciones|solutions possibles|varianten)"
     r"(?: (?:that |which )?(?:we|i|you) [\w ]{2,30}| (?:on the table|looked at|explored|evaluated|examined|discussed|reviewed|compared|assessed|weighed|available)"
@@ -210,7 +212,7 @@ _OF_OPTIONS = re.compile(
     r"| (?:evaluadas|examinadas|estudiadas|posibles|valutate|esaminate|possibili|estudadas|possiveis|onderzochte|onderzocht|die we [\w ]{2,30}))"
 )
 """Other headings that options stand below: "Options we looked at"."""
-_SIGNS = re.compile(r"(?:[^\w(\[]|\d+(?:\.\d+)*[.)]\s)*")
+_SIGNS = lazy(r"(?:[^\w(\[]|\d+(?:\.\d+)*[.)]\s)*")
 
 
 def folded(text: str) -> str:

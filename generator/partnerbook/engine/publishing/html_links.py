@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from html import unescape
 
-_HIDDEN = re.compile(
+from partnerbook.patterns import lazy
+
+_HIDDEN = lazy(
     r"<!--.*?-->|<script\b(?![^>]*\bsrc=).*?</script>|<(?:pre|textarea)\b[^>]*>.*?</(?:pre|textarea)>",
     re.DOTALL,
 )
@@ -16,8 +18,8 @@ _CLOSED = "--></script></pre></textarea>"
 _NAME = r"""[\s/]*+[^\s=<>/"']++"""
 _ATTRIBUTE = rf"""(?>{_NAME}(?:\s*=\s*(?:"[^"]*"|'[^']*'|(?!["'])[^\s<>]++))?)"""
 _VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|(?!["'])([^\s<>]++))"""
-_LINK = re.compile(rf"<a(?=[\s/]){_ATTRIBUTE}*?[\s/]*+href{_VALUE}", re.IGNORECASE)
-_LOAD = re.compile(
+_LINK = lazy(rf"<a(?=[\s/]){_ATTRIBUTE}*?[\s/]*+href{_VALUE}", re.IGNORECASE)
+_LOAD = lazy(
     rf"<(?:(?:img|script|iframe|source|video|audio)(?=[\s/]){_ATTRIBUTE}*?[\s/]*+src{_VALUE}"
     rf"|link(?=[\s/])({_ATTRIBUTE}*+))",
     re.IGNORECASE,
@@ -31,9 +33,9 @@ _LOADING_RELATIONS = {
     "dns-prefetch",
     "modulepreload",
 }
-_ANCHOR = re.compile(r'id="(?<=\sid=")([^"&]+)"')
-_TAG = re.compile(rf"<[a-z][a-z0-9]*(?=[\s/])({_ATTRIBUTE}*+)", re.IGNORECASE)
-_ATTRIBUTES = re.compile(rf"""[\s/]*+([^\s=<>/"']++)(?:{_VALUE})?""")
+_ANCHOR = lazy(r'id="(?<=\sid=")([^"&]+)"')
+_TAG = lazy(rf"<[a-z][a-z0-9]*(?=[\s/])({_ATTRIBUTE}*+)", re.IGNORECASE)
+_ATTRIBUTES = lazy(rf"""[\s/]*+([^\s=<>/"']++)(?:{_VALUE})?""")
 
 
 def shown(html: str) -> str:
