@@ -313,3 +313,97 @@ def test_a_review_of_a_branch_says_who_said_yes_who_took_it_back_and_what_is_voi
     ):
         assert line in said
     assert "fingerprint" not in said
+
+
+@pytest.mark.parametrize("kind", ["announcement", "social"])
+def test_a_yes_without_a_fingerprint_is_none(signed: Path, run: Run, kind: str) -> None:
+    text = re.sub(r"(,\s*)?fingerprint: sha256:\w+", "", (signed / LAUNCH).read_text())
+    assert "fingerprint" not in text
+    (signed / LAUNCH).write_text(text)
+    whats = {
+        "announcement": ("the announcement", "the quote of Maud Ekholm", "the quote of Olle Frisk"),
+        "social": ("post 1 of Lindgate Optics on LinkedIn", "post 2 of Lindgate Optics on LinkedIn"),
+    }
+    for what in whats[kind]:
+        for by in ("Maud Ekholm", "Olle Frisk"):
+            said = f"the yes of {by} says nothing of which words it was given to; approve again: {what}"
+            assert said in reasons(run, signed, kind)
+    found = run("check", *LATER, cwd=signed).stdout
+    assert found.count("PB713") == 2 * len(ALL)
+    assert not re.search("PB7(?:01|11|14)", found)
+    sign(run, signed)
+    assert reasons(run, signed, kind) == []
+
+
+def test_a_review_says_that_a_yes_lost_its_fingerprint(signed: Path, run: Run) -> None:
+    first_commit(signed)
+    text = (signed / LAUNCH).read_text()
+    head, _, tail = text.rpartition("sign_off:\n  us:")
+    bare = re.sub(r"\n    fingerprint: \S+", "", tail, count=1)
+    assert bare != tail
+    (signed / LAUNCH).write_text(f"{head}sign_off:\n  us:{bare}")
+    said = run("review", "HEAD", *TODAY_OPTION, cwd=signed).stdout
+    assert "it says nothing of which words it was given to, and does not count" in said
+
+
+@pytest.mark.parametrize(
+    "nothing", ["sign_off: {us: }", "sign_off: {us: ~, them: }", "sign_off:\n  us:\n  them:"]
+)
+def test_a_yes_is_written_where_an_empty_place_waits_for_it(book: Path, run: Run, nothing: str) -> None:
+    (book / LAUNCH).write_text(f"{TEXT}{nothing}\n")
+    edit(book, LAUNCH, "any more.\n", "any more.\n    sign_off: {us: , them: null}\n")
+    sign(run, book, "announcement", "quote:us", "quote:frisk")
+    assert reasons(run, book) == []
+
+
+@pytest.mark.parametrize(
+    "new", ["Before eight,\\nevery day.", "Before eight,  every day.", "Before eight,\\u00a0every day."]
+)
+def test_white_space_of_a_post_is_part_of_it(signed: Path, run: Run, new: str) -> None:
+    assert reasons(run, signed, "social") == []
+    edit(signed, LAUNCH, "Before eight, every day.", new)
+    changed = (
+        "post 2 of Lindgate Optics on LinkedIn was changed after Maud Ekholm and Olle Frisk had signed it off"
+    )
+    assert reasons(run, signed, "social") == [changed]
+    sign(run, signed, "post:second")
+    assert reasons(run, signed, "social") == []
+
+
+def test_a_post_goes_by_its_place_and_never_by_its_words(book: Path, run: Run) -> None:
+    edit(
+        book,
+        LAUNCH,
+        "posts:\n",
+        "posts:\n  - {party: them, channel: x, text: Fuller vans}\n  - {party: them, channel: x, text: %s}\n"
+        % ("Long " * 80),
+    )
+    first_commit(book)
+    edit(book, LAUNCH, "Fuller vans", "Full vans")
+    edit(book, LAUNCH, "Long Long", "Very long")
+    edit(book, LAUNCH, "eight, every day", "nine, every day")
+    said = run("review", "HEAD", *TODAY_OPTION, cwd=book).stdout
+    assert "The social post on X of their side is now Full vans instead of Fuller vans" in said
+    assert "The social post on X of their side (2) reads differently" in said
+    assert "The social post on LinkedIn of our side (second) is now" in said
+    found = run("check", "--format", "json", *TODAY_OPTION, cwd=book).stdout
+    assert '"posts/x-them (2)' in found
+    assert "posts/Very" not in found
+
+
+def test_what_of_a_launch_can_be_approved_is_said_to_who_names_nothing(book: Path, run: Run) -> None:
+    edit(book, LAUNCH, "id: second, ", "")
+    text = (book / LAUNCH).read_text()
+    done = run("approve", LAUNCH, *US, *TODAY_OPTION, cwd=book)
+    assert (done.returncode, (book / LAUNCH).read_text()) == (2, text)
+    assert "it is not said what of launch.yaml is approved" in done.stderr
+    assert "write launch.yaml# with one of: announcement, quote:us, quote:frisk" in done.stderr
+
+
+def test_evidence_that_a_second_yes_drops_is_named(book: Path, run: Run) -> None:
+    sign(run, book, "announcement")
+    yes = ("approve", f"{LAUNCH}#announcement", "--side", "them", "--by", "Olle Frisk")
+    done = run(*yes, "--evidence", "Call of 21 November", *TODAY_OPTION, cwd=book)
+    assert "dropped" not in done.stderr
+    done = run(*yes, *TODAY_OPTION, cwd=book)
+    assert "warning: the evidence of the yes before was dropped with it: Call of 21 November" in done.stderr

@@ -58,7 +58,7 @@ class Span:
 class About(NamedTuple):
     """What a finding is about, the same wherever in its file it stands: keys, and items of lists by name.
 
-    In ``path`` an item goes by its id, else by its first text; in ``texts`` always by its text, which stays
+    In ``path`` an item goes by its id, else by its first text, a post by its channel and side; in ``texts`` always by its text, which stays
     when the item is given an id, or another one. Items of one list that have the same name are counted.
     """
 
@@ -101,7 +101,11 @@ def item_names(data: Any) -> ItemNames:
 
 
 def _text_of(item: Any) -> str:
-    """The first text of several words in an item, else its first text, else its first value."""
+    """The first text of several words in an item, else its first text, else its first value. A social post goes by its
+    channel and side: its words are what is at work on.
+    """
+    if isinstance(item, dict) and "channel" in item and "party" in item:
+        return "-".join(str(item[key]) for key in ("channel", "party", "for") if item.get(key))
     values = [value for key, value in item.items() if key != "id"] if isinstance(item, dict) else [item]
     texts = [value for value in values if isinstance(value, str)]
     phrases = (text for text in texts if " " in text.strip())

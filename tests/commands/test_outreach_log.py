@@ -127,6 +127,19 @@ def test_an_answer_ends_the_sequence_and_the_reply_is_offered(book: Path, run: R
     assert data(path)["sent"][-1] == {"step": "door-open", "on": date(2026, 3, 7)}
 
 
+@pytest.mark.parametrize("nothing", ["answer:\n", "answer: ~   # to come\n", "answer: # to come\n"])
+def test_an_answer_is_written_where_an_empty_place_waits_for_it(book: Path, run: Run, nothing: str) -> None:
+    path = write(book, HEAD + SENT + nothing + END)
+    done = run("answered", "tide", "interested", "--on", "2026-03-06", cwd=book)
+    assert done.returncode == 0, done.stderr
+    assert data(path)["answer"] == {"outcome": "interested", "on": date(2026, 3, 6)}
+    after = path.read_text()
+    assert after.startswith(HEAD + SENT + "answer:")
+    assert after.endswith(END)
+    assert " \n" not in after
+    assert after.count("# to come") == nothing.count("# to come")
+
+
 def test_silence_gives_way_to_an_answer_that_comes_late(book: Path, run: Run) -> None:
     path = write(book, HEAD + ALL)
     done = run("answered", "tide", "no-response", "--on", "2026-03-30", "--note", "Two calls", cwd=book)

@@ -1,6 +1,6 @@
 """What an approval stands for: a fingerprint of the exact content, so that a later change shows.
 
-Comments, the order of keys and white space do not count. Neither does what is added to a record while it is
+Comments, the order of keys and white space, but for that of a social post, do not count. Neither does what is added to a record while it is
 lived by: its status, reviews, new entries of the evidence log, fresh days of evidence and inputs, steps that were
 done, who looks after it.
 """
@@ -168,9 +168,12 @@ def of_announcement(launch: Launch, claims: Iterable[Claim], organisation: Organ
 
 def of_post(post: Post, claims: Iterable[Claim]) -> str:
     """The fingerprint of a social post: its words and tags, where and when it appears, and the present figure of the
-    claim that it quotes.
+    claim that it quotes. It is copied as it was typed, so that its line breaks and wider spaces count.
     """
-    return fingerprint({**_content(post), "quoted": _figures((post.claim,), claims)})
+    said = {**_content(post), "quoted": _figures((post.claim,), claims)}
+    if post.text != " ".join(post.text.split()):
+        said["exact"] = post.text.encode("utf-8", "surrogatepass").hex()  # in which no white space is folded
+    return fingerprint(said)
 
 
 def _figures(identifiers: Iterable[str | None], claims: Iterable[Claim]) -> list[dict[str, Any]]:

@@ -27,7 +27,7 @@ from partnerbook.wording import listed, long_day, name
 
 SIDES: tuple[Side, Side] = ("us", "them")
 Kind = Literal["announcement", "quote", "post"]
-Standing = Literal["given", "missing", "changed", "doubtful"]
+Standing = Literal["given", "missing", "changed", "doubtful", "unstamped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Yes:
     """The yes of one company to one text, or the want of it; ``path`` is where it stands in launch.yaml, or belongs.
 
     It is ``changed`` where it was given to other words than there are now, ``doubtful`` where nobody of that company
-    gave it on a day that has come: ``doubt`` says why.
+    gave it on a day that has come, ``unstamped`` where no fingerprint tells which words it was given to: ``doubt`` says why.
     """
 
     side: Side
@@ -148,6 +148,8 @@ def _reasons(what: str, yeses: Iterable[Yes]) -> Iterator[str]:
     changed = dict.fromkeys(yes.approval.by for yes in yeses if yes.approval and yes.standing == "changed")
     if changed:
         yield f"{what} was changed after {listed(changed)} had signed it off"
+    for by in dict.fromkeys(yes.approval.by for yes in yeses if yes.approval and yes.standing == "unstamped"):
+        yield f"the yes of {by} says nothing of which words it was given to; approve again: {what}"
 
 
 def _items(partner: Partner, launch: Launch, program: Program, today: date) -> Iterator[SignOffItem]:
@@ -190,7 +192,9 @@ def _called(text: Quote | Post) -> str:
 def _yes(
     partner: Partner, text: Launch | Quote | Post, path: FieldPath, side: Side, company: str, today: date
 ) -> Yes:
-    """The yes of one company as the file has it. An ``approved`` of a quote counts whoever gave it, as it always did."""
+    """The yes of one company as the file has it. An ``approved`` of a quote counts whoever gave it and whether or not it
+    has a fingerprint, as it always did.
+    """
     approval: Approval | None = getattr(text.sign_off, side)
     at: FieldPath = (*path, "sign_off", side)
     is_older = approval is None and isinstance(text, Quote) and text.party == side
@@ -201,4 +205,7 @@ def _yes(
     why = doubt(approval.by, approval.on, today)
     if not (why or is_older) and of_other_side(partner, approval.by, side):
         why = f"{approval.by} is not of {company}"
+    if not (why or is_older or approval.fingerprint):
+        why = f"the yes of {approval.by} says nothing of which words it was given to"
+        return Yes(side, company, at, approval, "unstamped", why)
     return Yes(side, company, at, approval, "doubtful" if why else "given", why)

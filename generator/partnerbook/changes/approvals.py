@@ -96,6 +96,8 @@ def _yes_change(
     assert given is not None, "they differ"
     verb = "has signed off" if was is None else "has signed off anew" if now else "no longer signs off"
     rests = f": {given.evidence}" if given.evidence and now else ""
+    if now and yes.standing == "unstamped":
+        rests += "; it says nothing of which words it was given to, and does not count"
     span = partner.at("launch.yaml", yes.path if now else item.path)
     return Change(
         kind="approvals",
@@ -169,7 +171,7 @@ def _approved(state: PartnerState, today: date, before: Partner | None = None) -
             name = "the message" if message.number == 1 else f"the message of attempt {message.number}"
             yield Approved(name, now, message.text.approvals, at, once=once)
     for item in sign_off_items(partner, program, today):
-        approvals = tuple(yes.approval for yes in item.yeses if yes.approval)
+        approvals = tuple(yes.approval for yes in item.yeses if yes.approval and yes.standing != "unstamped")
         at = partner.at("launch.yaml", item.path or ("sign_off",))
         yield Approved(item.what, item.fingerprint, approvals, at)
     yield from _legal(partner)

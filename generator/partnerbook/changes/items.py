@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from partnerbook.model import agreement, base, canvas, decision, launch, outreach, profile, review, value
 from partnerbook.model.base import Record
 from partnerbook.model.exit import Commitment
+from partnerbook.wording import name as name_of
 from partnerbook.wording import shortened
 
 _ALIKE = 0.5
@@ -66,8 +67,10 @@ class Pair(NamedTuple):
 
     @property
     def label(self) -> str:
-        """What people would call it."""
-        return label(self.new or self.old)
+        """What people would call it; the second post of a side on a channel also by its number."""
+        item = self.new or self.old
+        number = self.key.rpartition(" (")[2] if isinstance(item, launch.Post) and not item.id else ""
+        return f"{label(item)} ({number}" if number.endswith(")") else label(item)
 
 
 def pairs(old: Sequence[Record], new: Sequence[Record]) -> Iterator[Pair]:
@@ -86,7 +89,11 @@ def pairs(old: Sequence[Record], new: Sequence[Record]) -> Iterator[Pair]:
 
 
 def label(item: Record | None) -> str:
-    """What people would call an item: its title, else its text, else its key."""
+    """What people would call an item: its title, else its text, else its key. A post goes by where it appears."""
+    if isinstance(item, launch.Post):
+        which = f" ({item.id})" if item.id else ""
+        whose = f"{'for employees ' if item.for_ else ''}of {'our' if item.party == 'us' else 'their'} side"
+        return f"{name_of(item.channel)} {whose}{which}"
     for name in _LABELS:
         found = getattr(item, name, None)
         if isinstance(found, str) and found:

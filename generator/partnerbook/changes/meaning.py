@@ -14,6 +14,7 @@ from partnerbook.changes.items import label
 from partnerbook.changes.term_and_decision_rows import CAME, FORMS, UNITS, WORDS
 from partnerbook.changes.term_and_decision_rows import ROWS as AGREED
 from partnerbook.model.base import Record
+from partnerbook.model.launch import Post
 from partnerbook.model.money import Estimate, Money
 from partnerbook.model.partner_files import PARTNER_FILES
 from partnerbook.wording import capital, estimate, long_day, moment, money, number, percent, plain_number
@@ -137,7 +138,8 @@ def _is_span(difference: Difference) -> bool:
 
 
 def _item(difference: Difference, name: str) -> str:
-    said = item_name(difference.new or difference.old)
+    item = difference.new or difference.old
+    said = difference.labels[-1] if isinstance(item, Post) else item_name(item)
     return f"New {name}: “{said}”" if difference.old is None else f"No longer there: {name} “{said}”"
 
 

@@ -117,6 +117,8 @@ def approve(
     if launch and not rests and "them" in (side, side or entry):
         hint = "again with --evidence TEXT, the mail or the call, before it is forgotten"
         settings.say(f"warning: nothing says what their yes rests on; approve it {hint}")
+    if not rests and (gone := one_line(stamp.rested_on)):
+        settings.say(f"warning: the evidence of the yes before was dropped with it: {gone}")
 
 
 def _somebody(name: str) -> str:

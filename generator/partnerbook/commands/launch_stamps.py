@@ -46,6 +46,7 @@ def launch_stamp(
         _put(item, yes, alone=side is None),
         tuple(_within(item)),
         tuple(_claims(partner, launch, item)),
+        rested_on=(yes.approval.evidence if yes.approval else None) or "",
     )
 
 
@@ -58,14 +59,15 @@ def _quote_of(launch: Launch, items: tuple[SignOffItem, ...], entry: str) -> Sig
 
 def _named(items: tuple[SignOffItem, ...], entry: str) -> SignOffItem:
     """The text of that address."""
-    found = next((item for item in items if item.address == entry), None)
+    found = next((item for item in items if entry and item.address == entry), None)
     if found is None:
         addresses = [item.address for item in items if item.address]
         hint = f"write launch.yaml# with one of: {', '.join(addresses)}" if addresses else "write it first"
         if len(addresses) < len(items):
             hint += "; a quote or a post that is not named here wants an id"
         what = f'quote of "{entry}"' if ":" not in entry and entry != "announcement" else f'"{entry}"'
-        raise Refusal(f"launch.yaml has no {what}", hint)
+        said = f"launch.yaml has no {what}" if entry else "it is not said what of launch.yaml is approved"
+        raise Refusal(said, hint)
     return found
 
 

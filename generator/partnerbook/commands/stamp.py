@@ -16,7 +16,7 @@ class Stamp:
 
     ``put`` adds the approval, its second argument, to the data of the file, its first. ``within`` are the paths in the
     file whose content it is given to, ``claims`` those in statements.yaml that this content quotes. ``first`` says that
-    it makes a proposal an accepted decision.
+    it makes a proposal an accepted decision, ``rested_on`` is the evidence of the yes whose place it takes.
     """
 
     what: str
@@ -25,6 +25,7 @@ class Stamp:
     within: tuple[FieldPath, ...] = ((),)
     claims: tuple[FieldPath, ...] = ()
     first: bool = False
+    rested_on: str = ""
 
 
 def renewed(before: Mapping[str, Any] | None, said: Mapping[str, Any]) -> dict[str, Any]:

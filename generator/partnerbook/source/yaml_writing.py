@@ -54,10 +54,11 @@ class _Splice(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """Where a value stands: inside brackets or not, and in which column the mapping around it."""
+    """Where a value stands: inside brackets or not, in which column the mapping around it, and where its key ends."""
 
     flow: bool
     column: int = 0
+    key_end: int = 0
 
 
 class _CannotError(Exception):
@@ -68,13 +69,14 @@ def _splices(text: str, node: Node | None, before: Any, after: Any, place: _Plac
     """What has to be written where, so that a value becomes another."""
     if before == after and type(before) is type(after):
         return
-    stays = [key for key in before if key in after] if isinstance(after, dict) else []
+    stays = [key for key in before or () if key in after] if isinstance(after, dict) else []
     is_kept = isinstance(after, dict) and list(after)[: len(stays)] == stays and (stays or not before)
     if isinstance(node, MappingNode) and is_kept:
         here = _Place(place.flow or node.flow_style, node.start_mark.column)
-        for at, ((_, value), key) in enumerate(zip(node.value, before, strict=True)):
+        for at, ((named, value), key) in enumerate(zip(node.value, before, strict=True)):
             if key in after:
-                yield from _splices(text, value, before[key], after[key], here)
+                inside = here._replace(key_end=named.end_mark.index)
+                yield from _splices(text, value, before[key], after[key], inside)
             else:
                 yield _taken_out(text, node, at)
         for key in list(after)[len(stays) :]:
@@ -86,18 +88,23 @@ def _splices(text: str, node: Node | None, before: Any, after: Any, place: _Plac
         for item in after[len(before) :]:
             yield _added(text, node, [item], here)
     elif isinstance(node, ScalarNode) and not (node.style and node.style in "|>"):
-        yield _Splice(node.start_mark.index, node.end_mark.index, _instead(text, node, after, place))
+        yield from _instead(text, node, after, place)
     else:
         raise _CannotError
 
 
-def _instead(text: str, node: ScalarNode, value: Any, place: _Place) -> str:
-    """What is written in place of a scalar."""
-    gap = " " if node.start_mark.index == node.end_mark.index else ""
+def _instead(text: str, node: ScalarNode, value: Any, place: _Place) -> Iterator[_Splice]:
+    """What is written in place of a scalar; a comment behind it stays in its line."""
+    start, end = node.start_mark.index, node.end_mark.index
     if place.flow or not isinstance(value, dict | list):
-        return gap + _inline(value)
-    newline = _newline(text)
-    return newline + newline.join(_lines(value, place.column + 2))
+        yield _Splice(start, end, (" " if start == end else "") + _inline(value))
+        return
+    if start != end:
+        yield _Splice(len(text[:start].rstrip(" ")), end, "")
+    found = _BREAK.search(text, place.key_end if start == end else end)
+    assert found is not None, "there is always an end"
+    newline = found[0] or _newline(text)
+    yield _Splice(found.start(), found.start(), newline + newline.join(_lines(value, place.column + 2)))
 
 
 def _taken_out(text: str, node: MappingNode, at: int) -> _Splice:

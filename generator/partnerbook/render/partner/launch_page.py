@@ -75,7 +75,7 @@ class KitLine(NamedTuple):
 
 
 class SignOffCell(NamedTuple):
-    """The yes of one company to one text; ``state`` is given, missing, changed or doubtful, ``command`` what records
+    """The yes of one company to one text; ``state`` is given, missing, changed, doubtful or unstamped, ``command`` what records
     it once it is there.
     """
 
