@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 import re
 from datetime import date, timedelta
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
+from typing import Any
 
 import pytest
 from desk import ROOT, Desk, _templates, example, program, read_mail, yaml_of
@@ -104,24 +106,35 @@ def test_a_press_release_says_what_it_lacks() -> None:
     assert any(re.fullmatch(r"it has some 5\d\d words, and a page takes 500", reason) for reason in reasons)
 
 
+def signed(launch: dict[str, Any], *kinds: str) -> dict[str, Any]:
+    """A launch whose quotes, or announcement, both companies have signed off as they stand."""
+    desk, made = heron(launch), copy.deepcopy(launch)
+    for item in sign_off_items(desk.partner, program(), desk.today):
+        if item.kind in kinds:
+            place: Any = made
+            for part in item.path:
+                place = place[part]
+            said = {"on": "2026-11-20", "fingerprint": item.fingerprint}
+            theirs = {"by": "Lea Brandt", "evidence": "Mail", **said}
+            place["sign_off"] = {"us": {"by": "Maud Ekholm", **said}, "them": theirs}
+    return made
+
+
 def test_the_kit_is_draft_until_the_announcement_is_signed_off_and_the_embargo_ends() -> None:
-    yes = {
-        "us": {"by": "Maud Ekholm", "on": "2026-11-20"},
-        "them": {"by": "Lea Brandt", "on": "2026-11-20", "evidence": "Mail"},
-    }
     quotes = [
-        {"party": side, "speaker": who, "text": "It floats.", "sign_off": yes}
+        {"party": side, "speaker": who, "text": "It floats."}
         for side, who in (("us", "Maud Ekholm"), ("them", "Lea Brandt"))
     ]
     rest = {"press_contact": "a", "press_contact_them": "b", "support_contact": "c", "quotes": quotes}
-    open_, signed = heron(rest), heron({**rest, "sign_off": yes})
-    held = heron({**rest, "sign_off": yes, "embargo_until": "2026-12-08"})
+    both = ("quote", "announcement")
+    open_, cleared = heron(signed(rest, "quote")), heron(signed(rest, *both))
+    held = heron(signed({**rest, "embargo_until": "2026-12-08"}, *both))
     for name in ("press", "faq"):
         assert kit(open_)[name].document.draft == ("neither company has signed off the announcement",)
-        assert kit(signed)[name].document.draft == ()
-        assert "DRAFT" not in kit(signed)[name].text
+        assert kit(cleared)[name].document.draft == ()
+        assert "DRAFT" not in kit(cleared)[name].text
         assert kit(held)[name].document.draft == ("there is an embargo until 8 December 2026",)
-    done = kit(signed)["kit-mail"]
+    done = kit(cleared)["kit-mail"]
     assert done.document.draft == ()
     assert "You have said yes to all of it" in done.text
 
