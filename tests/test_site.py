@@ -98,9 +98,8 @@ def test_the_five_documents_of_a_partner_are_there_and_downloadable(slug: str, e
     for section in DOCUMENTS:
         page = example_site / "partners" / slug / section / "index.html"
         assert page.is_file(), f"{slug} has no {section} page"
-    for stem in ("statements", "first", "announcement", "term-sheet"):
-        for ending in ("md", "txt"):
-            assert (example_site / "drafts" / slug / f"{stem}.{ending}").read_text(encoding="utf-8").strip()
+    for name in ("statements.md", "first.eml", "first.txt", "announcement.md", "term-sheet.md"):
+        assert (example_site / "drafts" / slug / name).read_text(encoding="utf-8").strip()
     assert list((example_site / "partners" / slug / "decisions").glob("0*/index.html"))
 
 
