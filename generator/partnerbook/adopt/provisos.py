@@ -46,10 +46,12 @@ _NOT_BY = re.compile(
     r"\b(?:not yet|noch nicht|pas encore|aun no|todavia no|ainda nao|non ancora|nog niet)\s+(?:by|von|par|por|da|door)\b"
 )
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|<br\s*/?>")
-_NEEDLESS = re.compile(
-    r"\bagreements?\b(?! (?:of|by|from))|.*\b(?:needed|necessary|required|notig|erforderlich|necessaire|requis\w*|necesari\w*|necessari\w*|nodig|vereist)\b.*"
+_AGREEMENT = re.compile(r"\bagreements?\b(?! (?:of|by|from))")
+"""The agreement itself is no consent."""
+_NEEDED = re.compile(
+    r"\b(?:needed|necessary|required|notig|erforderlich|necessaire|requis\w*|necesari\w*|necessari\w*|nodig|vereist)\b"
 )
-"""The agreement itself is no consent, and one that is not needed is not missing."""
+"""A consent that is not needed is not missing."""
 _OTHERS = ("de", "fr", "es", "pt", "it", "nl")
 _UNTIL = re.compile(r"(?:valid\s+)?(?:until|till|bis|jusqu\w*|hasta|ate|fino|tot)\b[^,]{0,20}[\ue800-\uefff]")
 
@@ -85,8 +87,8 @@ def _leaves_open(text: str) -> bool:
     """Whether a sentence of its own speaks of a condition, or of a consent that is missing."""
     if _BEGINS.match(text) or _HOLDS.search(text) or hedge_after(text, ("en", *_OTHERS)) == PROVISO:
         return True
-    own = _NEEDLESS.sub(" ", text)
-    return bool(_ASSENT.search(own) and _MISSING.search(own))
+    own = _AGREEMENT.sub(" ", text)
+    return bool(_ASSENT.search(own) and _MISSING.search(own) and not _NEEDED.search(own))
 
 
 def ends_of(rest: str, after: str) -> tuple[str, ...]:
