@@ -5,30 +5,45 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from desk import Desk, downloads
+from desk import Desk, downloads, program
+
+from partnerbook.analysis.sign_off import sign_off_items
 
 NORTHGATE = Desk.of("northgate")
-OURS, THEIRS = "us: {by: Ines Halvorsen, on: 2026-06-02}", "them: {by: Tomas Brandt, on: 2026-06-02}"
-BOTH = f"sign_off: {{{OURS}, {THEIRS}}}"
 
 
-def cleared(desk: Desk) -> Desk:
-    """Everything that says launch.yaml signed off by both companies."""
+def both(fingerprint: str) -> str:
+    """The yes of both companies to words of that fingerprint."""
+    ours, theirs = (
+        f"{{by: {who}, on: 2026-06-02, fingerprint: {fingerprint}}}"
+        for who in ("Ines Halvorsen", "Tomas Brandt")
+    )
+    return f"sign_off: {{us: {ours}, them: {theirs}}}"
+
+
+def cleared(desk: Desk, *without: str) -> Desk:
+    """Everything that says launch.yaml signed off by both companies, but what has some words in it."""
     text = desk.folder.files["launch.yaml"].decode()
-    for words in ("a year of meetings.", "full shelves again."):
-        text = text.replace(words, f"{words}, {BOTH}")
-    for tags in ('["@Northgate"]', '["@Brightlane"]'):
-        text = text.replace(tags, f"{tags}, {BOTH}")
-    return desk.writing("launch.yaml", f"{text}\n{BOTH}\n")
+    marks = {
+        "quotes": ("a year of meetings.", "full shelves again."),
+        "posts": ('["@Northgate"]', '["@Brightlane"]'),
+    }
+    for item in sign_off_items(desk.partner, program(), desk.today):
+        if not item.path:
+            text = f"{text}\n{both(item.fingerprint)}\n"
+            continue
+        kind, at = item.path
+        words = marks[str(kind)][int(at)]
+        if words not in without:
+            text = text.replace(words, f"{words}, {both(item.fingerprint)}")
+    return desk.writing("launch.yaml", text)
 
 
 CLEARED = cleared(NORTHGATE)
 
 
 def test_an_unapproved_quote_marks_every_form_of_the_announcement() -> None:
-    files = downloads(
-        CLEARED.editing("launch.yaml", f"full shelves again., {BOTH}", "full shelves again.").partner
-    )
+    files = downloads(cleared(NORTHGATE, "full shelves again.").partner)
     for ending in ("md", "txt", "html"):
         announcement = files[f"drafts/northgate/announcement.{ending}"]
         assert "neither company has signed off the quote of Tomas Brandt" in announcement
