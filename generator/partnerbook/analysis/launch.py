@@ -21,6 +21,12 @@ _GAPS = {
 }
 
 
+def embargo_end(launch: Launch, today: date) -> date | None:
+    """The day until which nothing of the launch may go out; None once it has come, and where there is no embargo."""
+    until = launch.embargo_until
+    return until if until and until > today else None
+
+
 def step_due(step: PlanStep, launch: Launch) -> date | None:
     """The day a plan step is due, counted from the launch date."""
     return add_days(launch.date, step.days) if launch.date else None

@@ -15,7 +15,7 @@ from typing import Literal
 
 from partnerbook.addresses import partner_path
 from partnerbook.analysis.approval import of_announcement, of_post, of_record
-from partnerbook.analysis.launch import announcement_gaps, announces
+from partnerbook.analysis.launch import announcement_gaps, announces, embargo_end
 from partnerbook.analysis.somebody import doubt
 from partnerbook.diagnostic import FieldPath
 from partnerbook.model.base import Approval
@@ -114,8 +114,8 @@ def draft_reasons(launch: Launch, items: Iterable[SignOffItem], today: date) -> 
 
 def embargo_reasons(launch: Launch, today: date) -> tuple[str, ...]:
     """That there is an embargo, until it ends."""
-    until = launch.embargo_until
-    return (f"there is an embargo until {long_day(until)}",) if until and until > today else ()
+    until = embargo_end(launch, today)
+    return (f"there is an embargo until {long_day(until)}",) if until else ()
 
 
 def of_other_side(partner: Partner, by: str, side: Side) -> bool:

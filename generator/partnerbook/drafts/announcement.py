@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from partnerbook.analysis.launch import announces
+from partnerbook.analysis.launch import announces, embargo_end
 from partnerbook.analysis.sign_off import (
     SignOffItem,
     draft_reasons,
@@ -44,9 +44,10 @@ def announcement_documents(material: Material) -> tuple[Document, ...]:
     )
     shared = {
         **material.common,
-        **_texts(launch, figures),
+        **announced(launch, figures),
+        "dateline": dateline(launch),
         "launch": material.views["launch"],
-        "release": _release(launch, material.today),
+        "release": sentence(embargoed(launch, material.today)),
         "press_contact": sentence(launch.press_contact or material.program.organisation.press_contact),
     }
     return tuple(_announcement(material, launch, shared, reasons, *voice) for voice in _VOICES)
@@ -93,10 +94,10 @@ def _announcement(
     )
 
 
-def _texts(launch: Launch, figures: tuple[Quotation, ...]) -> dict[str, Any]:
+def announced(launch: Launch, figures: tuple[Quotation, ...]) -> dict[str, Any]:
+    """What is announced, whatever the document: each text by its field, and the figures."""
     return {
         "headline": flat(launch.headline),
-        "dateline": ", ".join(part for part in (flat(launch.city), long_day(launch.date)) if part),
         "value_line": prose(launch.value_line),
         "customers_get": prose(launch.customers_get),
         "how_it_works": prose(launch.how_it_works),
@@ -105,10 +106,15 @@ def _texts(launch: Launch, figures: tuple[Quotation, ...]) -> dict[str, Any]:
     }
 
 
-def _release(launch: Launch, today: date) -> str:
-    if launch.embargo_until and launch.embargo_until > today:
-        return f"Embargoed until {long_day(launch.embargo_until)}."
-    return ""
+def dateline(launch: Launch) -> str:
+    """``Antwerp, 8 December 2026``, as far as it is known."""
+    return ", ".join(part for part in (flat(launch.city), long_day(launch.date)) if part)
+
+
+def embargoed(launch: Launch, today: date) -> str:
+    """The line that says until when nothing may be published; empty once everything may."""
+    until = embargo_end(launch, today)
+    return f"Embargoed until {long_day(until)}" if until else ""
 
 
 def quotes_in(material: Material, launch: Launch, order: Iterable[Side]) -> tuple[dict[str, Any], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
-from partnerbook.analysis.launch import announcement_gaps, employee_posts, launches
+from partnerbook.analysis.launch import announcement_gaps, embargo_end, employee_posts, launches
 from partnerbook.analysis.sign_off import SignOffItem
 from partnerbook.drafts.document import NOT_SENT, Document, draft_notice
 from partnerbook.drafts.material import Material
@@ -29,7 +29,7 @@ def kit_mail_documents(material: Material, made: Collection[Document]) -> tuple[
     person = first_person(profile, (profile.counterpart, contact))
     needed = tuple(_needed(material, launch, kinds))
     reasons = tuple(_reasons(material, launch, needed=bool(needed), addressed=person is not None))
-    day, embargo = long_day(launch.date), launch.embargo_until
+    day = long_day(launch.date)
     return (
         Document(
             kind="kit-mail",
@@ -50,7 +50,7 @@ def kit_mail_documents(material: Material, made: Collection[Document]) -> tuple[
                 "enclosed": tuple(_enclosed(launch, kinds, material.program.channels)),
                 "needed": needed,
                 "answer_by": long_day(launch.answer_by),
-                "embargo_until": long_day(embargo) if embargo and embargo > material.today else "",
+                "embargo_until": long_day(embargo_end(launch, material.today)),
                 "posts_at": listed(dict.fromkeys(long_moment(post.at) for post in launch.posts if post.at)),
             },
             draft=reasons,

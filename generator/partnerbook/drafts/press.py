@@ -7,13 +7,12 @@ from collections.abc import Iterator, Mapping
 
 from partnerbook.analysis.launch import launches
 from partnerbook.analysis.sign_off import draft_reasons
-from partnerbook.drafts.announcement import about, contradictions, quotes_in
+from partnerbook.drafts.announcement import about, announced, contradictions, dateline, embargoed, quotes_in
 from partnerbook.drafts.document import NOT_PUBLISHED, Document, draft_notice
 from partnerbook.drafts.material import Material
 from partnerbook.drafts.quoting import claim_lines
 from partnerbook.drafts.typed import flat, prose, sentence
 from partnerbook.model.launch import Launch
-from partnerbook.wording import long_day
 
 MOST_WORDS = 500
 """So many words make a page with a heading; what is longer is cut by somebody else (ours)."""
@@ -30,13 +29,8 @@ def press_documents(material: Material) -> tuple[Document, ...]:
         (sides.them, launch.press_contact_them),
     )
     said = {
-        "headline": flat(launch.headline),
-        "lead": prose(launch.customers_get),
-        "value_line": prose(launch.value_line),
-        "how_it_works": prose(launch.how_it_works),
-        "getting_started": prose(launch.getting_started),
+        **announced(launch, figures),
         "price": prose(launch.price),
-        "figures": tuple(line.text for line in figures if line.text),
         "notes": tuple(sentence(note) for note in launch.notes_to_editors),
         "quotes": quotes_in(material, launch, ("them", "us")),
         "about": about(launch, material.program, sides, ("us", "them")),
@@ -48,8 +42,6 @@ def press_documents(material: Material) -> tuple[Document, ...]:
         *_lacks(material, launch, contacts),
         *_too_long(said),
     )
-    embargo = launch.embargo_until
-    is_held = embargo is not None and embargo > material.today
     return (
         Document(
             kind="press",
@@ -61,8 +53,8 @@ def press_documents(material: Material) -> tuple[Document, ...]:
                 **material.common,
                 **said,
                 "launch": material.views["launch"],
-                "release": f"Embargoed until {long_day(embargo)}" if is_held else "For immediate release",
-                "dateline": ", ".join(part for part in (flat(launch.city), long_day(launch.date)) if part),
+                "release": embargoed(launch, material.today) or "For immediate release",
+                "dateline": dateline(launch),
                 "contacts": tuple({"name": who, "text": sentence(text)} for who, text in contacts if text),
             },
             draft=reasons,
