@@ -39,25 +39,43 @@ def changed_approvals(partner: Partner) -> Iterator[tuple[Approved, Approval]]:
             yield found, changed
 
 
+def changed_message(partner: Partner) -> tuple[Approved, Approval] | None:
+    """The same of the message of outreach.yaml alone."""
+    found = _message(partner)
+    changed = suspect(found.approvals, found.now, found.once) if found else None
+    return (found, changed) if found and changed else None
+
+
 def _approved(partner: Partner) -> Iterator[Approved]:
     if partner.statements:
         yield from _words(partner.statements)
-    if partner.outreach:
-        message, claims = current(partner.outreach), partner.statements.claims if partner.statements else ()
-        now, once = of_message(message.text, claims), of_record(message.text)
-        path = message.at("approvals")
-        yield Approved("outreach.yaml", path, "the message", message.text.approvals, now, once)
+    if message := _message(partner):
+        yield message
     if partner.agreement and partner.agreement.legal_review:
         path, now = ("legal_review", "approvals"), of_record(partner.agreement)
         yield Approved("agreement.yaml", path, "the terms", partner.agreement.legal_review.approvals, now)
 
 
+def _message(partner: Partner) -> Approved | None:
+    message = current(partner.outreach) if partner.outreach else None
+    if message is None or not message.text.approvals:
+        return None
+    claims = partner.statements.claims if partner.statements else ()
+    now, once = of_message(message.text, claims), of_record(message.text)
+    return Approved(
+        "outreach.yaml", message.at("approvals"), "the message", message.text.approvals, now, once
+    )
+
+
 def _words(statements: Statements) -> Iterator[Approved]:
     """Statements and claims; a statement changes with the claims it quotes."""
     for at, statement in enumerate(statements.statements):
+        if not statement.approvals:
+            continue
         path, now = ("statements", at, "approvals"), of_statement(statement, statements.claims)
         what = f'the statement "{statement.id}"'
         yield Approved(f"statements.yaml#{statement.id}", path, what, statement.approvals, now)
     for at, claim in enumerate(statements.claims):
-        path, what = ("claims", at, "approvals"), f'the claim "{claim.id}"'
-        yield Approved(f"statements.yaml#{claim.id}", path, what, claim.approvals, of_record(claim))
+        if claim.approvals:
+            path, what = ("claims", at, "approvals"), f'the claim "{claim.id}"'
+            yield Approved(f"statements.yaml#{claim.id}", path, what, claim.approvals, of_record(claim))

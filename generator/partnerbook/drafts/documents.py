@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection
 from datetime import date
 
-from partnerbook.analysis.changed_approvals import changed_approvals
+from partnerbook.analysis.changed_approvals import changed_message
 from partnerbook.analysis.samples import is_sample
 from partnerbook.analysis.sign_off import SignOffItem
 from partnerbook.checks.outgoing import outgoing
@@ -27,15 +27,13 @@ from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
 from partnerbook.wording import long_day
 
-_APPROVED = {"outreach": "outreach.yaml"}
-"""The file whose approvals a kind of document goes out with; those of a launch hold the document back by themselves."""
 _CHANGED = "PB711"
 """The check that says the same, and that an acceptance names."""
 
 
 def documents(partner: Partner, program: Program, today: date) -> tuple[Document, ...]:
     """The documents of a partner; a kind that the folder has no data for has none."""
-    changed = dict(_changed(partner, today))
+    changed = _changed(partner, today)
     partner = outward_partner(partner)
     if partner.profile is None:
         return ()
@@ -49,24 +47,25 @@ def documents(partner: Partner, program: Program, today: date) -> tuple[Document
         *statement_documents(shared),
         *exit_documents(shared),
     )
-    made = tuple(_with_changes(document, changed) for document in made) if changed else made
+    if changed:
+        made = tuple(held_back(each, changed) if each.kind == "outreach" else each for each in made)
     return tuple(_with_samples(document, samples) for document in made) if samples else made
 
 
-def _changed(partner: Partner, today: date) -> Iterator[tuple[str, str]]:
-    """Why a file's words may not go out: they were changed after somebody approved them, and nobody accepted that."""
-    accepted = [
-        each for each in (partner.profile.accepted if partner.profile else ()) if each.check == _CHANGED
-    ]
-    for found, given in changed_approvals(partner):
-        if not any(each.until >= today and each.file in (None, found.file) for each in accepted):
-            yield found.file, f"{found.what} was changed after {given.by} approved it on {long_day(given.on)}"
-
-
-def _with_changes(document: Document, changed: Mapping[str, str]) -> Document:
-    """The document marked DRAFT where the words that it is about are not those that were approved."""
-    reason = changed.get(_APPROVED.get(document.kind, ""))
-    return held_back(document, reason) if reason else document
+def _changed(partner: Partner, today: date) -> str:
+    """Why messages may not go out: the message was changed after somebody approved it, and nobody accepted that. What of a
+    launch was changed holds its documents back by itself.
+    """
+    if (found := changed_message(partner)) is None:
+        return ""
+    message, given = found
+    accepted = partner.profile.accepted if partner.profile else ()
+    if any(
+        each.check == _CHANGED and each.until >= today and each.file in (None, message.file)
+        for each in accepted
+    ):
+        return ""
+    return f"{message.what} was changed after {given.by} approved it on {long_day(given.on)}"
 
 
 def internal_documents(
