@@ -107,11 +107,7 @@ def draft(
     refuse_sources(workspace.root, [output] if output else ())
     if kind == CALENDAR:
         content = _calendar(settings, workspace, known_partner(workspace, partner), form, output)
-        if output is None:
-            terminal.data(content.decode(), CALENDAR)
-        else:
-            _write(workspace.root, output, content, force=force)
-            settings.say(f"wrote {output}")
+        _give(settings, workspace.root, output, content, CALENDAR, force=force)
         return
     if form == CALENDAR or (output and output.suffix.lower() == f".{CALENDAR}"):
         raise Refusal(
@@ -130,11 +126,25 @@ def draft(
     content = written(made, written_as)
     for reason in document.draft:
         settings.say(f"marked DRAFT: {reason}")
+    _give(settings, workspace.root, output, content, written_as, f": {made.words} words", force=force)
+
+
+def _give(
+    settings: GlobalOptions,
+    root: Path,
+    output: Path | None,
+    content: bytes,
+    form: str,
+    size: str = "",
+    *,
+    force: bool,
+) -> None:
+    """Print what was made, or write it to a file and say so."""
     if output is None:
-        terminal.data(content.decode(), written_as)
+        terminal.data(content.decode(), form)
     else:
-        _write(workspace.root, output, content, force=force)
-        settings.say(f"wrote {output}: {made.words} words")
+        _write(root, output, content, force=force)
+        settings.say(f"wrote {output}{size}")
 
 
 def _calendar(
