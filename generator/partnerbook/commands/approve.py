@@ -283,9 +283,10 @@ def _put_entry(data: Any, entry: str, said: dict[str, Any]) -> None:
 
 def _put_message(data: Any, place: FieldPath, said: dict[str, Any]) -> None:
     """Into the attempt that begins at a place of the file."""
-    for part in place:
-        data = data[part]
-    data["approvals"] = _with(data.get("approvals"), said)
+    from partnerbook.source.yaml_writing import place_in
+
+    attempt = place_in(data, place)
+    attempt["approvals"] = _with(attempt.get("approvals"), said)
 
 
 def _put_legal_review(data: Any, said: dict[str, Any]) -> None:

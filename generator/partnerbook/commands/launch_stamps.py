@@ -73,12 +73,12 @@ def _named(items: tuple[SignOffItem, ...], entry: str) -> SignOffItem:
 
 def _put(item: SignOffItem, yes: Yes, *, alone: bool) -> Callable[[Any, dict[str, Any]], None]:
     """What writes the yes where that side's stands, or where one belongs."""
+    from partnerbook.source.yaml_writing import place_in
+
     is_older = yes.path[-1] == "approved" or (alone and yes.approval is None)
 
     def put(data: Any, said: dict[str, Any]) -> None:
-        place = data
-        for step in item.path:
-            place = place[step]
+        place = place_in(data, item.path)
         if is_older:
             place["approved"] = renewed(place.get("approved"), said)
         elif place.get("sign_off"):

@@ -17,7 +17,7 @@ from partnerbook.diagnostic import did_you_mean
 from partnerbook.load import load_partner
 from partnerbook.model.outreach import Outcome, Outreach, Step
 from partnerbook.model.partner import Partner
-from partnerbook.source.yaml_writing import edit
+from partnerbook.source.yaml_writing import edit, place_in
 from partnerbook.survey import read_folder
 from partnerbook.wording import one_of
 
@@ -47,7 +47,7 @@ def sent(settings: GlobalOptions, *, partner: str, step: str, day: date | None, 
     else:
         _refuse_step(start, message, step, on)
         _refuse_order(messages(outreach), step, on)
-        after = _note(start, lambda data: _append(_within(data, message), "sent", entry))
+        after = _note(start, lambda data: _append(place_in(data, message.at()), "sent", entry))
     to = f" to {name}" if (name := _name(start, current(after))) else ""
     settings.say(one_line(f"noted: {step}{to} went out on {on}"))
     settings.say(_next(start, after))
@@ -77,7 +77,7 @@ def answered(
     entry = {"outcome": outcome, "on": on, **({"note": " ".join(said)} if said else {})}
 
     def put(data: Any) -> None:
-        attempt = _within(data, message)
+        attempt = place_in(data, message.at())
         if attempt.get("answer"):
             attempt["answer"].update(entry)
         else:
@@ -241,13 +241,6 @@ def _note(start: StartingPoint, change: Callable[[Any], None]) -> Outreach:
         raise Refusal(one_line(said), "take that out of what is to be noted, or write it by hand")
     revise(start.workspace.root / start.path(FILE), lambda text: edit(text, change))
     return there.outreach
-
-
-def _within(data: Any, message: Message) -> Any:
-    """The attempt in the data of the file."""
-    for part in message.at():
-        data = data[part]
-    return data
 
 
 def _append(data: Any, key: str, entry: dict[str, Any]) -> None:

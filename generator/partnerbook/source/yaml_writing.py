@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
@@ -15,6 +15,13 @@ _NEVER = 1 << 20
 """So long a line that none is folded."""
 _BREAK = re.compile(r"\r\n|\r|\n|\Z")
 _MARK = "\ufeff"
+
+
+def place_in(data: Any, path: Iterable[str | int]) -> Any:
+    """What stands at a path of the data that ``edit`` gives. Raises KeyError or IndexError where nothing does."""
+    for part in path:
+        data = data[part]
+    return data
 
 
 def edit(text: str, change: Callable[[Any], None]) -> str:
