@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from partnerbook.engine.publishing import stage as staging_of
 from partnerbook.engine.publishing.target import RefusedTargetError
 from partnerbook.plugin import MkDocsTheme
 from partnerbook.workspace import Workspace
+from program import run_partnerbook
 from small_site import build, clean, no_leftovers, rename, write_small
 
 pytestmark = pytest.mark.slow
@@ -56,6 +58,26 @@ def build_while(root: Path, act: Act, options: BuildOptions | None = None) -> Ou
         outcome = build_site(workspace, None, chosen, lambda: MkDocsTheme.load(workspace), Seen.of(workspace))
     assert done, "nothing was published"
     return outcome
+
+
+def build_killed_after(root: Path, act: Act) -> None:
+    """A build that the system ends right after the exchange, which somebody was quicker than."""
+    exchange, workspace = staging_of.exchange, Workspace.find(root)
+
+    def raced(stage: Path, target: Path) -> None:
+        act(target)
+        exchange(stage, target)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    if (child := os.fork()) == 0:
+        try:
+            staging_of.exchange = raced
+            build_site(
+                workspace, None, BuildOptions(jobs=1), lambda: MkDocsTheme.load(workspace), Seen.of(workspace)
+            )
+        finally:  # only where nothing was exchanged
+            os._exit(3)
+    assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGKILL
 
 
 def put(name: str, content: bytes) -> Act:
@@ -208,3 +230,83 @@ def test_where_files_can_have_no_second_name_they_are_copied(
         rename(small, name)
         build_while(small, EVERYTHING)
         assert late_in(small / "site") == LATE
+
+
+@pytest.mark.parametrize("lost", ["nothing", "cache", "stage", "both"])
+def test_what_came_so_late_that_the_build_was_killed_before_it_looked_is_in_the_next_site(
+    small: Path, lost: str
+) -> None:
+    put("robots.txt", b"from the start")(small / "site")
+    rename(small, "Acme nought")
+    assert build(small) == (0, "")
+    if lost in ("cache", "both"):
+        shutil.rmtree(small / ".partnerbook")
+    if lost in ("stage", "both"):
+        shutil.rmtree(small / ".site.next")
+    rename(small, "Acme one")
+    build_killed_after(small, EVERYTHING)
+    assert not late_in(small / "site"), "it was killed before it looked"
+    for name in ("Acme two", "Acme three"):
+        rename(small, name)
+        assert build(small) == (0, "")
+        assert late_in(small / "site") == LATE
+        assert (small / "site/robots.txt").read_bytes() == b"from the start"
+        ours = {path: content for path, content in tree(small / "site").items() if path not in LATE}
+        assert {path: content for path, content in ours.items() if path != "robots.txt"} == clean(small)
+        assert no_leftovers(small / "site")
+
+
+@pytest.mark.parametrize("how", ["build", "clean"])
+def test_who_changed_or_removed_a_file_after_the_kill_had_the_last_word(small: Path, how: str) -> None:
+    site = small / "site"
+    for name in ("gone.txt", "new.txt", "saved.txt"):
+        put(name, b"of before")(site)
+    rename(small, "Acme one")
+    build_killed_after(small, put_all(replaced("saved.txt", b"saved late"), put("twice.txt", b"late")))
+    (site / "gone.txt").unlink()
+    replaced("new.txt", b"after the kill")(site)
+    put("twice.txt", b"typed again")(site)
+    assert run_partnerbook("-q", how, cwd=small).returncode == 0
+    assert not (site / "gone.txt").exists()
+    assert [(site / f"{name}.txt").read_bytes() for name in ("new", "saved", "twice")] == [
+        b"after the kill",
+        b"saved late",
+        b"typed again",
+    ]
+    assert no_leftovers(site)
+
+
+def test_a_late_file_that_has_the_name_of_a_new_page_is_not_lost_with_the_build_that_was_killed(
+    small: Path,
+) -> None:
+    (small / "content/plans.md").write_text("# Plans\n")
+    build_killed_after(small, put("plans/index.html", b"a page of somebody else"))
+    expected = tree(small / "site")
+    for _ in range(2):
+        status, said = build(small)
+        assert (status, "a page needs that name: plans/index.html; move it away" in said) == (2, True)
+        assert tree(small / "site") == expected
+    [left] = small.glob(".site.new-*/plans/index.html")
+    assert str(left.parents[1]) in said
+    left.rename(small / "saved.html")
+    assert build(small) == (0, "")
+    assert (small / "saved.html").read_bytes() == b"a page of somebody else"
+    assert no_leftovers(small / "site")
+
+
+def test_of_a_stage_that_was_never_published_nothing_is_carried_over(small: Path) -> None:
+    """Killed a moment earlier: what it has of others is what it was given."""
+    put("robots.txt", b"from the start")(small / "site")
+    for name in ("Acme one", "Acme two"):
+        rename(small, name)
+        assert build(small) == (0, "")
+
+    def stop(_: Path) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    rename(small, "Acme three")
+    build_killed_after(small, stop)
+    (small / "site/robots.txt").unlink()
+    assert build(small) == (0, "")
+    assert tree(small / "site") == clean(small)
+    assert no_leftovers(small / "site")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import TypeAlias
 
@@ -107,11 +107,41 @@ def carry_late(old: Tree, new: Tree, record: Record, carried: Noted) -> tuple[tu
     found, certain = others_in(old, record)
     late = [address for address, told in noted(old, found).items() if carried.get(address) != told]
     names = {address.rstrip("/") for address in carried}
+    return tuple(late), _carry_over(old, new, late, names, certain=certain)
+
+
+def carry_left(old: Tree, new: Tree, record: Record) -> list[str]:
+    """Have a site hold what others put into the one whose place it took, where the build was killed before it looked
+    for that; gives the names of it that pages of ours need. Raises OSError.
+
+    Who changed or removed one of them since, in the site that stands, had the last word: the later of two files stays.
+    """
+    built = record.published or SiteRecord("", {})
+    found, certain = others_in(old, record)
+    ours, carried = {*built.files()}, {address.rstrip("/") for address in built.others}
+    names = {address.rstrip("/") for address in found} - ours
+    late = [address for address in found if _is_left(old, new, address.rstrip("/"), carried, ours)]
+    return _carry_over(old, new, late, names, certain=certain)
+
+
+def _is_left(old: Tree, new: Tree, name: str, carried: Container[str], ours: Container[str]) -> bool:
+    there, here = old.status(name), new.status(name)
+    if there is None or here is None:
+        return there is not None and name not in carried
+    if stat.S_ISDIR(there.st_mode) and stat.S_ISDIR(here.st_mode):
+        return False
+    return name in ours or (here.st_ino != there.st_ino and here.st_mtime_ns < there.st_mtime_ns)
+
+
+def _carry_over(
+    old: Tree, new: Tree, late: Iterable[str], names: Container[str], *, certain: bool
+) -> list[str]:
+    """Have a site hold these, in place of other files of others that have one of the ``names``."""
     for address in late:
         here = new.status(address.rstrip("/")) if address.rstrip("/") in names else None
-        if here is not None and not stat.S_ISDIR(here.st_mode):  # another file of theirs under the same name
+        if here is not None and not stat.S_ISDIR(here.st_mode):
             new.remove(address.rstrip("/"))
-    return tuple(late), carry(old, new, late, certain=certain)
+    return carry(old, new, late, certain=certain)
 
 
 def _in_the_way(stage: Tree, name: str) -> os.stat_result | None:

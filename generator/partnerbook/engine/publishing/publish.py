@@ -11,15 +11,15 @@ import os
 import re
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from partnerbook.engine.publishing.inventory import KEPT, MarkedFiles, read_marker
-from partnerbook.engine.publishing.others import dismantle, drop, is_ours, others_in
-from partnerbook.engine.publishing.record import Record, Records, SiteRecord
+from partnerbook.engine.publishing.others import carry_left, dismantle, drop, is_ours, others_in
+from partnerbook.engine.publishing.record import Record, Records, SiteRecord, identity
 from partnerbook.engine.publishing.stage import Stage, identity_of, waiting_beside
 from partnerbook.engine.publishing.swap import alone, old_beside
-from partnerbook.engine.publishing.target import refuse_tracked, refuse_unsafe
+from partnerbook.engine.publishing.target import refuse_needed, refuse_tracked, refuse_unsafe
 from partnerbook.engine.tree import Tree, discard
 
 _IGNORED = b"*\n"
@@ -152,7 +152,8 @@ def scratch(records: Records, kind: str = "theme") -> Path:
 
 def recover(records: Records) -> tuple[str, ...]:
     """Clean up after builds that were killed: bring back a site caught between two renames, drop stages. Only folders
-    that builds of this workspace recorded are touched; the names of those still in use are given.
+    that builds of this workspace recorded are touched; the names of those still in use are given. Raises OSError, and
+    RefusedTargetError where a page has the name of what somebody put into the site of before.
     """
     running, target = list[str](), records.target
     for name in records.made().names:
@@ -166,8 +167,26 @@ def recover(records: Records) -> tuple[str, ...]:
         if folder.is_symlink() or not folder.is_dir():
             continue
         if match[1] != "old" or target.exists() or not _renamed(folder, target):
+            _carry_left(folder, records)
             discard(folder)
     return tuple(running)
+
+
+def _carry_left(folder: Path, records: Records) -> None:
+    """Carry over what others put into the site of before, where a build was killed right after the exchange."""
+    record = records.load()
+    try:
+        old, new = Tree(folder), Tree(records.target)
+    except OSError:  # nothing took its place
+        return
+    with closing(old), closing(new):
+        if _was_exchanged(old) and record.published and record.published.identity == identity(new):
+            refuse_needed(folder, carry_left(old, new, record))
+
+
+def _was_exchanged(tree: Tree) -> bool:
+    """Whether this was the site until a build exchanged it: a stage has the .gitignore of one, or no marker yet."""
+    return is_ours(tree) and (tree.status(KEPT) is None or tree.read(KEPT) != _IGNORED)
 
 
 def clear(records: Records) -> list[Path]:

@@ -33,7 +33,7 @@ from partnerbook.engine.publishing.record import (
     verified,
 )
 from partnerbook.engine.publishing.swap import alone, exchange
-from partnerbook.engine.publishing.target import RefusedTargetError
+from partnerbook.engine.publishing.target import refuse_needed
 from partnerbook.engine.tree import Tree
 
 
@@ -156,10 +156,10 @@ class Stage:
         The old site is whole until the moment the new one is. Raises OSError, and RefusedTargetError where somebody
         else's file has the name of a page.
         """
+        self.holds.pop(MARKER, None)
+        self.tree.remove(MARKER)  # before the other mark of a stage goes: what has a marker alone was a site
         carried = self._carried()
         others = tuple(carried)
-        self.holds.pop(MARKER, None)
-        self.tree.remove(MARKER)
         self.holds[MARKER] = self._written((), "", {MARKER: marker(self.files)})
         built = self._built(others)
         self.path.chmod(0o755)
@@ -180,7 +180,7 @@ class Stage:
         try:  # opened anew, as where there are no handles a tree is what has its name
             with closing(Tree(self.path)) as old, closing(Tree(self.target)) as new:
                 late, needed = carry_late(old, new, self.record, carried)
-                self._refuse(needed)
+                refuse_needed(self.target, needed)
         except BaseException:
             exchange(self.path, self.target)
             raise
@@ -192,21 +192,13 @@ class Stage:
                 waits = waits._replace(others=tuple(sorted({*waits.others, *late})))
             self.records.keep(Record(there, waits))
 
-    def _refuse(self, needed: Sequence[str]) -> None:
-        if needed:
-            listed = ", ".join(needed[:3]) + (" …" if len(needed) > 3 else "")
-            raise RefusedTargetError(
-                f"{self.target} holds what partnerbook did not put there, and a page needs that name: {listed}; "
-                "move it away"
-            )
-
     def _carried(self) -> Noted:
         """What others put into the site, put into the stage too, in place of what it had of them. Raises OSError."""
         dropped = self.before.others if self.before else ()
         self.tree.remove(KEPT)
         found, certain = others_in(self.site, self.record) if self.site else ((), True)
         there = noted(self.site, found) if self.site else {}
-        self._refuse(carry(self.site, self.tree, found, certain=certain) if self.site else [])
+        refuse_needed(self.target, carry(self.site, self.tree, found, certain=certain) if self.site else [])
         changed = {address.rstrip("/").rpartition("/")[0] for address in (*dropped, *found)} - {""}
         for place, known in self.holds.items() if changed else ():
             if not changed.isdisjoint(lines(known.folders)):

@@ -40,6 +40,15 @@ def refuse_unsafe(target: Path, workspace: Path) -> None:
         _refuse_theirs(target)
 
 
+def refuse_needed(site: Path, names: Sequence[str]) -> None:
+    """Refuse to publish while pages need ``names`` that somebody else's files in a ``site`` have."""
+    if names:
+        listed = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+        raise RefusedTargetError(
+            f"{site} holds what partnerbook did not put there, and a page needs that name: {listed}; move it away"
+        )
+
+
 def refuse_tracked(target: Path, workspace: Path, untracked: str) -> str:
     """Refuse what is in git: whoever may push could change what is published. Only the site's .gitignore may be.
 
