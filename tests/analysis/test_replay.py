@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from days import TODAY
 from partnerbook.analysis.replay import FEW, Judged, Outcome, calibration, judged_outcomes, replay
 from partnerbook.model.decision import Decision
 from partnerbook.model.metrics import Figure, Metrics, Period
@@ -51,7 +52,7 @@ def csv(*rows: tuple[str, str, float]) -> Metrics:
 
 
 def only(record: Decision, metrics: Metrics) -> Outcome:
-    found = replay(record, metrics)
+    found = replay(record, metrics, TODAY)
     assert found is not None
     (outcome,) = found.outcomes
     return outcome
@@ -66,12 +67,12 @@ def test_a_range_is_held_against_the_last_period_before_the_review() -> None:
     outcome = only(record, metrics)
     assert (outcome.expected, outcome.came, outcome.source) == (10, 8, "2026-Q3")
     assert (outcome.inside, outcome.error, outcome.aimed) == (True, Fraction(-1, 5), False)
-    found = replay(decision(metrics=record.metrics, reviews=()), metrics)
+    found = replay(decision(metrics=record.metrics, reviews=()), metrics, TODAY)
     assert found is not None
     assert (found.judged, found.outcomes[0].source) == (None, "2026-Q4"), (
         "under way: the latest, and not judged"
     )
-    assert judged_outcomes(decision(metrics=record.metrics, reviews=()), metrics) == ()
+    assert judged_outcomes(decision(metrics=record.metrics, reviews=()), metrics, TODAY) == ()
 
 
 def test_a_target_is_a_point_and_a_figure_from_before_the_decision_is_no_outcome() -> None:
@@ -126,8 +127,8 @@ def test_nothing_expected_has_no_error_and_a_record_that_was_not_tried_no_replay
     metric = {"id": "hours", "name": "Hours", "metric": "hours", "target": 0.0}
     assert only(decision(metrics=(metric,)), csv(("2026-Q3", "hours", 5))).error is None
     for status in ("draft", "proposed", "rejected"):
-        assert replay(decision(status=status, metrics=(WON,)), csv(("2026-Q3", "won", 8))) is None
-    assert replay(decision(), csv(("2026-Q3", "won", 8))) is None
+        assert replay(decision(status=status, metrics=(WON,)), csv(("2026-Q3", "won", 8)), TODAY) is None
+    assert replay(decision(), csv(("2026-Q3", "won", 8)), TODAY) is None
 
 
 @settings(deadline=None)

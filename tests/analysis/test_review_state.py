@@ -70,8 +70,8 @@ def test_a_running_period_counts_from_today() -> None:
 
 def test_a_flip_point_is_crossed_where_the_figure_lies_beyond_it() -> None:
     record = decision(**WEIGHED)
-    assert crossings(record, figures("won", Q3_2026=9)) == ()
-    (crossing,) = crossings(record, figures("won", Q3_2026=8.9))
+    assert crossings(record, figures("won", Q3_2026=9), TODAY) == ()
+    (crossing,) = crossings(record, figures("won", Q3_2026=8.9), TODAY)
     assert (round(crossing.at, 9), crossing.winner, crossing.path) == (9, "A", ("criteria", 0))
     state = review_state(record, figures("won", Q3_2026=8.9), TODAY)
     assert state.reasons[0].text == "Won came to 8.9 in 2026-Q3; below 9 option A wins"
@@ -79,15 +79,15 @@ def test_a_flip_point_is_crossed_where_the_figure_lies_beyond_it() -> None:
 
 def test_a_figure_from_before_the_decision_says_nothing_about_it() -> None:
     record = decision(**WEIGHED, date=date(2026, 10, 1))
-    assert crossings(record, figures("won", Q3_2026=1)) == ()
-    assert len(crossings(record, figures("won", Q3_2026=20, Q4_2026=1))) == 1
+    assert crossings(record, figures("won", Q3_2026=1), TODAY) == ()
+    assert len(crossings(record, figures("won", Q3_2026=20, Q4_2026=1), TODAY)) == 1
 
 
 def test_only_the_chosen_option_of_an_accepted_record_is_measured() -> None:
     low = figures("won", Q3_2026=1)
-    assert crossings(decision(**{**WEIGHED, "status": "proposed"}), low) == ()
-    assert crossings(decision(**{**WEIGHED, "commit": {"option": "A"}}), low) == ()
-    assert crossings(decision(**{**WEIGHED, "commit": None}), low) == ()
+    assert crossings(decision(**{**WEIGHED, "status": "proposed"}), low, TODAY) == ()
+    assert crossings(decision(**{**WEIGHED, "commit": {"option": "A"}}), low, TODAY) == ()
+    assert crossings(decision(**{**WEIGHED, "commit": None}), low, TODAY) == ()
 
 
 def test_the_cadence_runs_from_the_confirmed_inputs_to_the_outcome() -> None:
@@ -96,7 +96,7 @@ def test_the_cadence_runs_from_the_confirmed_inputs_to_the_outcome() -> None:
     def days(*reviews: tuple[str, date], **more: Any) -> list[tuple[str, str]]:
         held = tuple({"kind": kind, "on": on} for kind, on in reviews)
         record = decision(cadence=cadence, reviews=held, **more)
-        return [(day.kind, day.on.isoformat()) for day in review_days(record)]
+        return [(day.kind, day.on.isoformat()) for day in review_days(record, TODAY)]
 
     post = ("post", "2026-12-31")
     assert days() == [("initial", "2026-06-01"), post], "the rhythm begins with the inputs confirmed"
@@ -146,10 +146,18 @@ def test_every_review_day_is_either_a_reason_or_ahead(
         reviews=tuple({"kind": kind, "on": on} for kind, on in held),
         date=date(2026, 1, 1),
     )
-    state, days = review_state(record, Metrics(), today), review_days(record)
+    state, days = review_state(record, Metrics(), today), review_days(record, TODAY)
     assert [reason.since for reason in state.reasons] == [day.on for day in days if day.on <= today]
     assert list(state.ahead) == [day for day in days if day.on > today]
     assert state.since == min((day.on for day in days if day.on <= today), default=None)
     assert len({day.kind for day in days}) == len(days)
     tomorrow = review_state(record, Metrics(), today + timedelta(days=1))
     assert set(state.reasons) <= set(tomorrow.reasons), "what is due stays due until it is reviewed"
+
+
+def test_an_approval_of_a_day_to_come_moves_no_day_and_hides_no_figure() -> None:
+    ahead = ({"by": "Ada Lovell", "on": date(2027, 6, 1)},)
+    record = decision(**{**WEIGHED, "approvals": ahead, "cadence": {"operating_days": 90}})
+    plain = decision(**{**WEIGHED, "cadence": {"operating_days": 90}})
+    assert review_days(record, TODAY) == review_days(plain, TODAY)
+    assert len(crossings(record, figures("won", Q3_2026=8.9), TODAY)) == 1

@@ -52,9 +52,9 @@ def is_settled_elsewhere(record: Decision) -> bool:
     return record.is_settled_elsewhere
 
 
-def decided_on(record: Decision) -> date | None:
-    """The day a record was first approved, else the one it bears."""
-    return min((approval.on for approval in given(record.approvals)), default=record.date)
+def decided_on(record: Decision, today: date) -> date | None:
+    """The day a record was first approved, else the one it bears; an approval of a day to come counts nowhere."""
+    return min((approval.on for approval in given(record.approvals, today)), default=record.date)
 
 
 def agreed_review(decision: Decision) -> date | None:
@@ -67,10 +67,10 @@ def agreed_review(decision: Decision) -> date | None:
     return due
 
 
-def happenings(decision: Decision) -> tuple[date, ...]:
+def happenings(decision: Decision, today: date) -> tuple[date, ...]:
     """The days on which something was done to a record: written, approved, reviewed, adopted; earliest first."""
     days = [decision.date, decision.adopted.on if decision.adopted else None]
-    days += [approval.on for approval in given(decision.approvals)]
+    days += [approval.on for approval in given(decision.approvals, today)]
     days += [review.on for review in decision.reviews]
     return tuple(sorted(day for day in days if day is not None))
 

@@ -107,7 +107,7 @@ def _decisions(partner: Partner, today: date) -> Iterator[DueItem]:
     for written in partner.decisions:
         record, page = written.record, f"decisions/{written.record.id}"
         name = f"decision {record.id}, {record.title}"
-        for day in review_days(record):
+        for day in review_days(record, today):
             at = partner.at(written.file, day.path)
             yield DueItem(day.on, "decision", _REVIEWS[day.kind].format(name), record.owner, page, at)
         for reason in review_state(record, partner.metrics, today).reasons:

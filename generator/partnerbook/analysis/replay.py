@@ -113,20 +113,23 @@ class Calibration(NamedTuple):
         return self.mean_error if self.errors >= FEW else None
 
 
-def replay(record: Decision, metrics: Metrics) -> Replay | None:
+def replay(record: Decision, metrics: Metrics, today: date) -> Replay | None:
     """What a record that was accepted expected and what came; None where it expected no figure or was never tried."""
     if record.status not in TRIED:
         return None
     judged = max((r for r in record.reviews if r.kind == "post"), key=lambda review: review.on, default=None)
-    found = tuple(_outcomes(record, metrics, judged))
+    decided, until = decided_on(record, today) or date.min, judged.on if judged else date.max
+    # only periods that ended after the decision tell anything of it
+    came = Metrics(tuple(figure for figure in metrics.figures if decided < figure.period.ends <= until))
+    found = tuple(_outcomes(record, came, judged))
     return Replay(found, judged) if found else None
 
 
-def judged_outcomes(record: Decision, metrics: Metrics) -> tuple[Judged, ...]:
+def judged_outcomes(record: Decision, metrics: Metrics, today: date) -> tuple[Judged, ...]:
     """The outcomes of a record that count in the program: those of a post-review."""
     if all(review.kind != "post" for review in record.reviews):
         return ()
-    found = replay(record, metrics)
+    found = replay(record, metrics, today)
     return tuple(
         Judged(outcome.confidence, outcome.inside, None if outcome.error is None else float(outcome.error))
         for outcome in (found.outcomes if found else ())
@@ -170,7 +173,7 @@ def _outcomes(record: Decision, metrics: Metrics, judged: DecisionReview | None)
         expected = metric.expected or scored or _point(metric.target)
         if expected is not None:
             less = _falls(metric) if metric.expected or not scored else bool(criterion and _lower(criterion))
-            came, source = _came(record, metrics, judged, metric.id, metric.metric)
+            came, source = _came(metrics, judged, metric.id, metric.metric)
             yield _outcome(
                 metric.id, metric.name, metric.unit or "", expected, came, source,
                 aimed=metric.expected is None and scored is None, less=less, confidence=metric.confidence,
@@ -182,7 +185,7 @@ def _outcomes(record: Decision, metrics: Metrics, judged: DecisionReview | None)
             criterion.id in told and criterion.id not in named
         )
         if scored is not None and wanted:
-            came, source = _came(record, metrics, judged, criterion.id, criterion.metric)
+            came, source = _came(metrics, judged, criterion.id, criterion.metric)
             yield _outcome(
                 criterion.id, criterion.name, "", scored, came, source,
                 aimed=False, less=_lower(criterion), confidence=None,
@@ -209,19 +212,13 @@ def _outcome(
 
 
 def _came(
-    record: Decision, metrics: Metrics, judged: DecisionReview | None, identifier: str, metric: str | None
+    metrics: Metrics, judged: DecisionReview | None, identifier: str, metric: str | None
 ) -> tuple[float | None, str]:
-    """What came, and where it stands; only periods that ended after the decision tell anything of it."""
+    """What came, and where it stands."""
     if judged and identifier in judged.figures:
         return judged.figures[identifier], "post-review"
-    decided = decided_on(record) or date.min
-    until = judged.on if judged else date.max
-    series = (
-        [figure for figure in metrics.series(metric) if decided < figure.period.ends <= until]
-        if metric
-        else []
-    )
-    return (series[-1].value, series[-1].period.text) if series else (None, "")
+    latest = metrics.latest(metric) if metric else None
+    return (latest.value, latest.period.text) if latest else (None, "")
 
 
 def _scored(record: Decision, criterion: Criterion | None) -> Estimate | None:

@@ -89,7 +89,7 @@ def review_state(record: Decision, metrics: Metrics, today: date) -> ReviewState
     """Whether and why a record is due for review on a day; nothing where nobody relies on it."""
     if record.status not in LIVE_STATUSES:
         return ReviewState()
-    days = review_days(record)
+    days = review_days(record, today)
     reasons = [
         *_fired(record, metrics, today),
         *_crossed(record, metrics, today),
@@ -102,7 +102,7 @@ def review_state(record: Decision, metrics: Metrics, today: date) -> ReviewState
     return ReviewState(tuple(sorted(reasons)), tuple(day for day in days if day.on > today))
 
 
-def review_days(record: Decision) -> tuple[ReviewDay, ...]:
+def review_days(record: Decision, today: date) -> tuple[ReviewDay, ...]:
     """The days on which a live record is to be reviewed and was not yet, earliest first.
 
     The day agreed under ``commit`` holds from the proposal on. The cadence begins once the record is accepted:
@@ -113,11 +113,11 @@ def review_days(record: Decision) -> tuple[ReviewDay, ...]:
     agreed = agreed_review(record)
     days = [ReviewDay(agreed, "agreed", ("commit", "review_on"))] if agreed else []
     if record.status == "accepted":
-        days += _by_cadence(record)
+        days += _by_cadence(record, today)
     return tuple(sorted(days, key=lambda day: (day.on, day.kind)))
 
 
-def crossings(record: Decision, metrics: Metrics) -> tuple[Crossing, ...]:
+def crossings(record: Decision, metrics: Metrics, today: date) -> tuple[Crossing, ...]:
     """The flip points of an accepted record beyond which its latest figures lie, in the order of the criteria.
 
     A criterion with a ``metric`` is measured in the unit of its scale. The figures are what came of the chosen
@@ -126,16 +126,16 @@ def crossings(record: Decision, metrics: Metrics) -> tuple[Crossing, ...]:
     """
     if record.status != "accepted" or record.commit is None or not any(c.metric for c in record.criteria):
         return ()
-    return tuple(_crossings(record, record.commit.option, metrics))
+    return tuple(_crossings(record, record.commit.option, metrics, decided_on(record, today)))
 
 
-def _crossings(record: Decision, chosen: str, metrics: Metrics) -> Iterator[Crossing]:
+def _crossings(record: Decision, chosen: str, metrics: Metrics, decided: date | None) -> Iterator[Crossing]:
     base = comparisons(record).get(BASE)
     if base is None or base.winner != chosen:
         return
     falls = {f.criterion: f for f in flips(base) if f.kind == "score" and f.option == chosen}
     for index, criterion in enumerate(record.criteria):
-        flip, figure = falls.get(criterion.id), latest_since(metrics, criterion.metric, decided_on(record))
+        flip, figure = falls.get(criterion.id), latest_since(metrics, criterion.metric, decided)
         if flip is None or figure is None:
             continue
         value = value_of(figure.value, criterion)
@@ -151,9 +151,9 @@ def latest_since(metrics: Metrics, metric: str | None, day: date | None) -> Figu
     return figure if figure and (day is None or figure.period.ends > day) else None
 
 
-def _by_cadence(record: Decision) -> Iterator[ReviewDay]:
+def _by_cadence(record: Decision, today: date) -> Iterator[ReviewDay]:
     """Approving a record on or after the day set for its inputs confirms them."""
-    cadence, held, decided = record.cadence, record.reviews, decided_on(record)
+    cadence, held, decided = record.cadence, record.reviews, decided_on(record, today)
     if cadence is None or any(review.kind == "post" for review in held):
         return
     initial = (
@@ -188,7 +188,7 @@ def _fired(record: Decision, metrics: Metrics, today: date) -> Iterator[Reason]:
 
 
 def _crossed(record: Decision, metrics: Metrics, today: date) -> Iterator[Reason]:
-    for crossing in crossings(record, metrics):
+    for crossing in crossings(record, metrics, today):
         criterion, figure = crossing.criterion, crossing.figure
         if not _answered(record.reviews, figure):
             came = f"{criterion.name} came to {number(figure.value)} in {figure.period.text}"

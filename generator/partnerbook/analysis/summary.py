@@ -127,7 +127,7 @@ def _decisions(
     for written in partner.decisions:
         record = written.record
         replaced = replaced_on(record, records, replacements)
-        done = [*happenings(record), *((replaced,) if replaced else ())]
+        done = [*happenings(record, today), *((replaced,) if replaced else ())]
         chosen = record.option(record.commit.option if record.commit else None)
         state = review_state(record, partner.metrics, today)
         yield DecisionSummary(
@@ -145,5 +145,5 @@ def _decisions(
             changed=max(done, default=None),
             reviewed=tuple(review.on for review in record.reviews),
             replaced=replaced,
-            judged=judged_outcomes(record, partner.metrics),
+            judged=judged_outcomes(record, partner.metrics, today),
         )

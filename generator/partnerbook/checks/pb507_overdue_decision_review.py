@@ -33,7 +33,7 @@ _SAID: Mapping[ReviewDayKind, str] = {
 def check(subject: Subject) -> Iterator[Fault]:
     for written in live_decisions(subject):
         decision = written.record
-        for day in review_days(decision):
+        for day in review_days(decision, subject.today):
             if day.on < subject.today:
                 kind = f" as {day.kind}" if day.kind != "agreed" else ""
                 hint = f'{decision.owner or "its owner"} holds the review and adds it under "reviews:"{kind}'

@@ -25,7 +25,7 @@ SEVERITY = Severity.WARNING
 def check(subject: Subject) -> Iterator[Fault]:
     metrics = subject.partner.metrics
     for written in decisions(subject, "accepted"):
-        found = crossings(written.record, metrics)
+        found = crossings(written.record, metrics, subject.today)
         due = (
             {reason.path for reason in review_state(written.record, metrics, subject.today).reasons}
             if found

@@ -180,13 +180,13 @@ def _decision(record: Decision, partner: Partner, today: date) -> dict[str, Any]
             {"kind": reason.kind, "since": reason.since.isoformat(), "text": reason.text}
             for reason in state.reasons
         ],
-        "outcomes": _outcomes(record, partner),
+        "outcomes": _outcomes(record, partner, today),
     }
 
 
-def _outcomes(record: Decision, partner: Partner) -> list[dict[str, Any]]:
+def _outcomes(record: Decision, partner: Partner, today: date) -> list[dict[str, Any]]:
     """What the record expected and what came; judged once there is a post-review."""
-    found = replay(record, partner.metrics)
+    found = replay(record, partner.metrics, today)
     judged = found.judged.on.isoformat() if found and found.judged else None
     return [
         {

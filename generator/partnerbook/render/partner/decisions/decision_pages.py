@@ -179,7 +179,7 @@ def _record(view: View, written: Written[Decision], path: str, records: Records)
             "weighed": weighed(record),
             "tradeoff": _tradeoff(record),
             "due": reason_lines(_state(view, record)),
-            "came": replayed(replay(record, partner.metrics), view.today),
+            "came": replayed(replay(record, partner.metrics, view.today), view.today),
             "triggers": tuple(_triggers(record, partner)),
             "evidence": evidence,
             "evidence_answer": evidence_answer(record, evidence, view.today),
