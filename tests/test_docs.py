@@ -83,6 +83,19 @@ def test_every_path_of_the_table_of_places_exists() -> None:
     assert missing == []
 
 
+def test_every_name_of_the_table_of_places_is_defined() -> None:
+    rows = re.findall(r"^\| (.*) \|$", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.MULTILINE)
+    named = {
+        name for row in rows for name in re.findall(r"`((?:[A-Z]\w+\.)?\w*[A-Z_]\w*|[A-Z]\w+\.\w+)`", row)
+    }
+    modules = (ROOT / "generator/partnerbook").rglob("*.py")
+    code = "\n".join(module.read_text(encoding="utf-8") for module in modules)
+    defined = set(re.findall(r"^ *(?:def|class) (\w+)|^ *(\w+)(?:: [^=\n]+)? ?=", code, re.MULTILINE))
+    known = {name for pair in defined for name in pair}
+    assert len(named) > 20
+    assert {name for name in named if name.rpartition(".")[2] not in known} == set()
+
+
 MADE = {".venv", ".git", "site", "build", "dist", ".partnerbook", "__pycache__", ".mypy_cache", ".ruff_cache"}
 """Folders of which nothing is committed but their .gitignore."""
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from conftest import examples
 from days import TODAY
-from partnerbook.model.written import ambiguous, figure_meant, plain
+from partnerbook.model.foreign_figures import ambiguous, figure_meant, plain
 from partnerbook.survey import survey
 from partnerbook.workspace import Workspace
 

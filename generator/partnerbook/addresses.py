@@ -41,7 +41,7 @@ def partner_path(slug: str, path: str = "") -> str:
 
 
 def decision_path(slug: str, number: str) -> str:
-    """The page of a decision record."""
+    """The page of a decision record by its number; ``model.pages.decision_paths`` also tells apart two that have the same."""
     return partner_path(slug, f"decisions/{number}/")
 
 

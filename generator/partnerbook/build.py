@@ -25,7 +25,7 @@ from partnerbook.engine.produce import (
     BuildContext,
     Part,
     folders_of,
-    forget_others,
+    forget_gone,
     produce,
     units,
     untouched,
@@ -175,7 +175,7 @@ def _produced(
         if progress:
             progress(len(parts), len(slugs))
     context.entries.replace({part.slug: part.entry for part in parts})
-    forget_others(playbook.cache, slugs)
+    forget_gone(playbook.cache, slugs)
     return parts
 
 

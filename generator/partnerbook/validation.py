@@ -16,8 +16,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from partnerbook.diagnostic import FieldPath, Marks, Problem, did_you_mean
+from partnerbook.model.foreign_figures import number_meant
 from partnerbook.model.shape import after_comma, as_mapping, belongs, field_names
-from partnerbook.model.written import number_meant
 from partnerbook.wording import one_of
 
 ModelType = TypeVar("ModelType", bound=BaseModel)

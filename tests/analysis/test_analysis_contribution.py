@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from measured import value
 
-from partnerbook.analysis.contribution import Contributed, contributed, ranks
+from partnerbook.analysis.contribution_ranks import Contributed, contributed, ranks
 from partnerbook.analysis.value_model import value_model
 from partnerbook.model.metrics import Figure, Metrics, Period
 

@@ -40,7 +40,7 @@ def changed_approvals(partner: Partner) -> Iterator[tuple[Approved, Approval]]:
 
 
 def changed_message(partner: Partner) -> tuple[Approved, Approval] | None:
-    """The same of the message of outreach.yaml alone."""
+    """The current message of outreach.yaml and the first approval that was given to other words; None where all hold."""
     found = _message(partner)
     changed = suspect(found.approvals, found.now, found.once) if found else None
     return (found, changed) if found and changed else None

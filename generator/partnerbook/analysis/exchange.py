@@ -165,7 +165,7 @@ def balance(us: Party, them: Party, program: Program) -> Balance:
 
 
 def within_band(share: Decimal, program: Program) -> Literal["balanced", "tilted-to-us", "tilted-to-them"]:
-    """What a share of ours reads; the ends of the band belong to it."""
+    """Whether our share of the two nets, from 0 to 1, lies in the program's band, ends included, or to whom it tilts."""
     low, high = (decimal(end) for end in program.balance_band)
     return "tilted-to-them" if share < low else "tilted-to-us" if share > high else "balanced"
 

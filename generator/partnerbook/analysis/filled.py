@@ -15,9 +15,10 @@ def says(text: str | None) -> bool:
     return all(gap.text != text.strip() for gap in gaps(text))
 
 
-def severity_of(written: object) -> Severity | None:
-    """How grave it is that nothing is said: as the rule has it where nothing is written, a warning where a sample or a
-    placeholder is, which stops no playbook that was built before.
+def severity_where_nothing_is_said(written: object) -> Severity | None:
+    """The severity of a finding that nothing is said in a place where ``written`` stands: None, which leaves the rule its
+    own, where that is empty; a warning where it is a sample or a placeholder, so that no playbook that was built before
+    is stopped.
     """
     return Severity.WARNING if written else None
 

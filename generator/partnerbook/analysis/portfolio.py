@@ -42,7 +42,7 @@ class Counted(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class PortfolioFigures:
     """The portfolio in numbers; ``pipeline`` counts partners by stage, in the order of the lifecycle."""
 
     total: int
@@ -55,12 +55,12 @@ class Figures:
     warnings: int
 
 
-def figures(partners: Sequence[Counted], today: date) -> Figures:
+def portfolio_figures(partners: Sequence[Counted], today: date) -> PortfolioFigures:
     """Totals, and what changed in the last 92 days."""
     stages = Counter(partner.stage for partner in partners)
     begin = add_days(today, -NEW_WITHIN_DAYS)
     recent = [partner.stage for partner in partners if partner.since and begin <= partner.since <= today]
-    return Figures(
+    return PortfolioFigures(
         total=len(partners),
         active=sum(stages[stage] for stage in ACTIVE_STAGES),
         new=recent.count("launch"),

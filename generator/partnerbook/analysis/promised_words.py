@@ -133,7 +133,9 @@ def done_within(text: str) -> Iterator[tuple[str, Measure]]:
 
 
 def may_promise_times(text: str) -> bool:
-    """Whether a text may have any; looking for this alone is several times faster."""
+    """Whether a text has the beginning of a word for answering or mending: without one ``promised_times`` finds nothing
+    in it, and this is several times faster.
+    """
     lowered = text.lower()
     return any(stem in lowered for stem in _DOING)
 
@@ -145,7 +147,9 @@ _DOING = (
 
 
 def promised_times(sentence: str) -> tuple[tuple[str, Measure], ...]:
-    """The same of a sentence in which we promise it: "we answer within two hours"; a question or a past is none."""
+    """The times within which a sentence promises that we answer or mend something: "we answer within two hours"; a
+    question promises none, and neither does what happened once.
+    """
     lowered = sentence.lower()
     if lowered.rstrip().endswith("?") or not re.search(_OURS, lowered) or re.search(_THIS_ONCE, lowered):
         return ()

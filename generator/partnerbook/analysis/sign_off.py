@@ -113,7 +113,7 @@ def draft_reasons(launch: Launch, items: Iterable[SignOffItem], today: date) -> 
 
 
 def embargo_reasons(launch: Launch, today: date) -> tuple[str, ...]:
-    """That there is an embargo, until it ends."""
+    """Why nothing of the launch may go out yet: the embargo, in words; none once it has ended, or without one."""
     until = embargo_end(launch, today)
     return (f"there is an embargo until {long_day(until)}",) if until else ()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from partnerbook.analysis.contribution import Contributed, contributed
+from partnerbook.analysis.contribution_ranks import Contributed, contributed
 from partnerbook.analysis.decisions import fired_triggers, happenings, stale_evidence
 from partnerbook.analysis.due import DueItem, due_items
 from partnerbook.analysis.figures import Figures

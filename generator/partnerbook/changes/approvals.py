@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from partnerbook.analysis.approval import given_to, of_decision, of_message, of_record, of_statement
+from partnerbook.analysis.decision_history import holding
 from partnerbook.analysis.decisions import LIVE_STATUSES
-from partnerbook.analysis.lifecycle import holding
 from partnerbook.analysis.outreach import messages
 from partnerbook.analysis.sign_off import SIDES, SignOffItem, Yes, sign_off_items
 from partnerbook.changes.model import Change

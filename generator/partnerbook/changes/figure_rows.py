@@ -121,7 +121,9 @@ Found = tuple[Row, tuple[str, ...]]
 
 
 def exact(path: tuple[str, ...]) -> Found | None:
-    """The row whose path is this one, part by part; of several the one with the fewest stars, None without any."""
+    """The row of a path, of which ``*`` in the table stands for any part; of several the one with the fewest stars, None
+    where no row fits.
+    """
     found = [
         (row, tuple(key for part, key in zip(parts, path, strict=True) if part == "*"))
         for parts, row in _PATTERNS.get(len(path), ())

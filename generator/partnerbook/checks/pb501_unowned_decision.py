@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from partnerbook.analysis.filled import says, severity_of
+from partnerbook.analysis.filled import says, severity_where_nothing_is_said
 from partnerbook.checks.decision_records import live_decisions
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
@@ -29,4 +29,4 @@ def check(subject: Subject) -> Iterator[Fault]:
             found = fault(
                 subject, written.file, ("status",), message, 'add "owner:" with the name of one person'
             )
-            yield replace(found, severity=severity_of(decision.owner))
+            yield replace(found, severity=severity_where_nothing_is_said(decision.owner))

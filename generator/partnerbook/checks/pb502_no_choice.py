@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from partnerbook.analysis.decisions import LIVE_STATUSES
-from partnerbook.analysis.filled import says, severity_of
+from partnerbook.analysis.filled import says, severity_where_nothing_is_said
 from partnerbook.checks.decision_records import gated_decisions
 from partnerbook.checks.places import fault_at_first
 from partnerbook.checks.rule import Fault, Subject
@@ -35,4 +35,4 @@ def check(subject: Subject) -> Iterator[Fault]:
             hint = "add the option of leaving things as they are, or a smaller step"
             fault = fault_at_first(subject, written.file, (("options",), ("status",)), message, hint)
             several = len({option.title.casefold() for option in decision.options}) > 1
-            yield replace(fault, severity=severity_of(several))
+            yield replace(fault, severity=severity_where_nothing_is_said(several))

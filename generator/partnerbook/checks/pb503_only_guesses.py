@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from partnerbook.analysis.decisions import LIVE_STATUSES
-from partnerbook.analysis.filled import grounds, severity_of
+from partnerbook.analysis.filled import grounds, severity_where_nothing_is_said
 from partnerbook.checks.decision_records import gated_decisions
 from partnerbook.checks.places import fault_at_first
 from partnerbook.checks.rule import Fault, Subject
@@ -35,4 +35,4 @@ def check(subject: Subject) -> Iterator[Fault]:
         hint = 'mark an input "kind: fact" with its source, or add "evidence:"'
         found = fault_at_first(subject, written.file, (("inputs",), ("status",)), message, hint)
         facts = any(entry.kind == "fact" for entry in decision.inputs)
-        yield replace(found, severity=severity_of(facts or decision.evidence))
+        yield replace(found, severity=severity_where_nothing_is_said(facts or decision.evidence))

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from partnerbook.analysis.filled import says, severity_of
+from partnerbook.analysis.filled import says, severity_where_nothing_is_said
 from partnerbook.analysis.somebody import counts
 from partnerbook.checks.decision_records import gated_decisions
 from partnerbook.checks.rule import Fault, Subject, fault
@@ -29,4 +29,4 @@ def check(subject: Subject) -> Iterator[Fault]:
             message = f"decision {written.record.id} is accepted, and nobody has approved it"
             hint = 'add "approvals: [{by: NAME, on: DATE}]", or set it back to proposed'
             found = fault(subject, written.file, ("status",), message, hint)
-            yield replace(found, severity=severity_of(written.record.approvals))
+            yield replace(found, severity=severity_where_nothing_is_said(written.record.approvals))

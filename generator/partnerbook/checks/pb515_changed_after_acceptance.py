@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnerbook.analysis.approval import changed_since_adopted
-from partnerbook.analysis.lifecycle import changed_since_accepted, lost_stamp, suspect_stamp
+from partnerbook.analysis.decision_history import changed_since_accepted, lost_stamp, suspect_stamp
 from partnerbook.analysis.somebody import was_accepted
 from partnerbook.checks.decision_records import decisions
 from partnerbook.checks.rule import Fault, Subject, fault

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.analysis.lifecycle import impossible_step
+from partnerbook.analysis.decision_history import impossible_step
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
 from partnerbook.model.decision import following

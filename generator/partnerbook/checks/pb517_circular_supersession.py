@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerbook.analysis.lifecycle import cycles
+from partnerbook.analysis.decision_history import cycles
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
 from partnerbook.model.decision import Decision

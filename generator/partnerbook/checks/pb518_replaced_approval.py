@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnerbook.analysis.approval import given_to
-from partnerbook.analysis.lifecycle import lost_stamp, suspect_stamp
+from partnerbook.analysis.decision_history import lost_stamp, suspect_stamp
 from partnerbook.checks.decision_records import decisions
 from partnerbook.checks.places import fault_at_first
 from partnerbook.checks.rule import Fault, Subject

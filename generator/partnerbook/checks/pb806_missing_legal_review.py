@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from partnerbook.analysis.filled import severity_of
+from partnerbook.analysis.filled import severity_where_nothing_is_said
 from partnerbook.analysis.somebody import counts, is_reviewed
 from partnerbook.checks.rule import Fault, Subject, fault
 from partnerbook.diagnostic import Severity
@@ -32,4 +32,4 @@ def check(subject: Subject) -> Iterator[Fault]:
         message = f"the terms are {agreement.status} without the legal review they require"
         hint = 'add "by:" and "on:" once counsel has read this version'
         found = fault(subject, "agreement.yaml", ("legal_review",), message, hint)
-        yield replace(found, severity=severity_of(review.on or review.approvals))
+        yield replace(found, severity=severity_where_nothing_is_said(review.on or review.approvals))

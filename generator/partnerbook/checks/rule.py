@@ -72,7 +72,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing a rule found, and what to do about it here; ``severity`` where it weighs otherwise than mostly.
+    """One thing a rule found, and what to do about it here; ``severity`` only where it is not that of the rule.
 
     ``about`` says what it is about where that is no value in the file as it was read.
     """

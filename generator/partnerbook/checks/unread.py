@@ -9,7 +9,9 @@ from partnerbook.diagnostic import FieldPath, Marks
 
 
 def left_out(subject: Subject, file: str) -> Callable[[FieldPath], bool]:
-    """Tells of a value without content whether it was typed all the same, and refused with a finding."""
+    """A function that tells whether something was typed at a path of the file. Of a value that is missing from the model
+    this means: it was refused with a finding, and is not to be called missing as well.
+    """
     marks = subject.partner.marks.get(file)
     if marks is None or not _faults(subject, marks):
         return lambda _path: False

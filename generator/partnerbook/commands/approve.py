@@ -167,7 +167,7 @@ def _stop_for(settings: GlobalOptions, found: Iterable[Diagnostic], why: str) ->
 def _decision(result: Survey, file: str) -> Stamp:
     """The stamp of a decision record that may be accepted, or is."""
     from partnerbook.analysis.approval import of_decision
-    from partnerbook.analysis.lifecycle import suspect_stamp
+    from partnerbook.analysis.decision_history import suspect_stamp
 
     partner = result.partners[0]
     written = next((written for written in partner.decisions if written.file == file), None)

@@ -100,7 +100,7 @@ def _columns(table: Table, told: Sequence[str]) -> dict[str, str]:
 
 def _present(workspace: Workspace) -> frozenset[str]:
     """The names in partners/, so compared that no file system takes two of them for one."""
-    return frozenset(entries.same(path.name) for path in (workspace.root / "partners").iterdir())
+    return frozenset(entries.name_key(path.name) for path in (workspace.root / "partners").iterdir())
 
 
 def plan_of(
@@ -117,11 +117,11 @@ def plan_of(
     lines: dict[str, int] = {}
     for row in table.rows:
         name = entries.name_of(row, columns)
-        reason = _reason(name, lines.get(entries.same(name)), columns["name"])
+        reason = _reason(name, lines.get(entries.name_key(name)), columns["name"])
         if reason:
             refused.append(Problem("refused-row", Span(table.file, row.line), *reason))
             continue
-        lines[entries.same(name)] = row.line
+        lines[entries.name_key(name)] = row.line
         named.append((row, name))
     websites = [row.cells.get(columns.get("website", ""), "") for row, _ in named]
     slugs = entries.slugs([(name, site) for (_, name), site in zip(named, websites, strict=True)])

@@ -44,7 +44,7 @@ def contradiction(text: str, claim: Claim) -> str:
 
 
 def unlike(text: str, claim: Claim) -> str:
-    """That a text says another figure than the claim, in words."""
+    """The sentence that says that a text holds another figure than the claim it quotes, and which is the present one."""
     return f"“{flat(text)}” does not state the present figure, {present(claim)}"
 
 

@@ -49,7 +49,9 @@ class BuildContext:
     search: bool
 
     def key(self, slug: str, fingerprint: str) -> bytes:
-        """What stands for everything that a partner is compiled from."""
+        """What stands for everything that a partner is compiled from: what all share (``Playbook.key``), the bytes of the
+        folder, and its history in git.
+        """
         return key_of(self.version, fingerprint, self.histories.key(slug))
 
     def compiled(self, folder: Folder) -> Compiled:
@@ -96,7 +98,7 @@ def folders_of(slug: str) -> tuple[str, str]:
     return partner_path(slug), draft_path(slug)
 
 
-def forget_others(cache: Cache, slugs: Iterable[str]) -> None:
+def forget_gone(cache: Cache, slugs: Iterable[str]) -> None:
     """Drop what is kept of partners that are gone."""
     cache.keep_only((f"{slug}{_TERMS}" for slug in slugs), _TERMS)
 

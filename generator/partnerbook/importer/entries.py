@@ -58,8 +58,8 @@ def name_of(row: Row, columns: Mapping[str, str]) -> str:
     return " ".join(row.cells.get(columns["name"], "").split())
 
 
-def same(name: str) -> str:
-    """What two spellings of one name share: Unicode form and case do not count."""
+def name_key(name: str) -> str:
+    """A name as it is compared with others, the same for two spellings of it: Unicode form and case do not count."""
     return unicodedata.normalize("NFKC", name).casefold()
 
 

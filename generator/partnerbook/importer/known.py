@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from partnerbook.addresses import partner_path
-from partnerbook.importer.entries import Entry, same
+from partnerbook.importer.entries import Entry, name_key
 from partnerbook.source import yaml
 from partnerbook.workspace import Workspace
 
@@ -25,17 +25,17 @@ _SHARED = (
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The folders of a workspace by their partner's name, as ``same`` gives it, and by the website, as ``site`` does."""
+    """The folders of a workspace by the ``name_key`` of their partner's name, and by the ``website_key`` of the website."""
 
     names: Mapping[str, str] = field(default_factory=dict)
     sites: Mapping[str, str] = field(default_factory=dict)
 
     def has(self, entry: Entry) -> str:
         """Why an entry is there already, in words; nothing where it is not."""
-        named = self.names.get(same(entry.name))
+        named = self.names.get(name_key(entry.name))
         if named:
             return f"partners/{named} has that name"
-        sited = self.sites.get(site(entry.fields.get("website", "")))
+        sited = self.sites.get(website_key(entry.fields.get("website", "")))
         return f"partners/{sited} has that website" if sited else ""
 
 
@@ -57,14 +57,16 @@ def partners(workspace: Workspace) -> Known:
             continue
         name, website = data.get("name"), data.get("website")
         if isinstance(name, str):
-            names.setdefault(same(" ".join(name.split())), slug)
-        if isinstance(website, str) and site(website):
-            sites.setdefault(site(website), slug)
+            names.setdefault(name_key(" ".join(name.split())), slug)
+        if isinstance(website, str) and website_key(website):
+            sites.setdefault(website_key(website), slug)
     return Known(names, sites)
 
 
-def site(website: str) -> str:
-    """What two addresses of one website share: the host, and the path where the host is everybody's."""
+def website_key(website: str) -> str:
+    """A website as it is compared with others, the same for all its addresses: the host, with the path where the host is
+    everybody's; empty for what is no address.
+    """
     try:
         parts = urlsplit(website.strip())
         host = (parts.hostname or "").removeprefix("www.")

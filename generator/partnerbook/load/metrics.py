@@ -7,9 +7,9 @@ import re
 
 from partnerbook.load.misread import KIND, reading_of
 from partnerbook.load.reading import Reading, text_of
+from partnerbook.model.foreign_figures import ambiguous, number_meant
 from partnerbook.model.metrics import Figure, Metrics, Period
 from partnerbook.model.partner_files import METRICS
-from partnerbook.model.written import ambiguous, number_meant
 from partnerbook.source import core_schema, metrics
 
 MOST_FAULTS = 100

@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import Any
 
 from partnerbook.diagnostic import FieldPath, Marks, Problem
+from partnerbook.model.foreign_figures import ambiguous
 from partnerbook.model.money import Estimate, Money
 from partnerbook.model.shape import kind_at
-from partnerbook.model.written import ambiguous
 
 _MAYBE = re.compile(r"[0-9][.,][0-9]{3}(?![0-9])")
 KIND = "ambiguous-figure"

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from partnerbook.diagnostic import FieldPath, did_you_mean
-from partnerbook.load.links import broken_links
 from partnerbook.load.metrics import load_metrics
 from partnerbook.load.notes import addresses
 from partnerbook.load.reading import Reading, clipped, read_yaml, text_of, to_model
+from partnerbook.load.typed_links import broken_links
 from partnerbook.model.decision import Decision
 from partnerbook.model.metrics import Metrics
 from partnerbook.model.partner import Note, Partner, Written

@@ -16,7 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
-from partnerbook.model.written import number_meant, share_meant
+from partnerbook.model.foreign_figures import number_meant, share_meant
 
 
 class Record(BaseModel):
@@ -41,7 +41,7 @@ def is_confidential(field: FieldInfo) -> bool:
 
 
 def misfit(value: Any, wanted: str) -> str:
-    """That a value is not what is wanted, or that nothing stands where it belongs."""
+    """The message of a problem: that ``value`` is not what is ``wanted``, or that nothing stands in the place of it."""
     return f"nothing stands here, where {wanted} belongs" if value is None else f'"{value}" is not {wanted}'
 
 
@@ -65,7 +65,7 @@ FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2106, 2, 7)
 
 
 def undatable(day: date) -> str:
-    """What to say of a day that no site can be built on; nothing of any other."""
+    """The message of a problem with a day that no site can be built on, too early or too late; empty for any other."""
     return (
         ""
         if FIRST_DAY <= day <= LAST_DAY

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, GetPydanticSchema, ValidationInfo
 from pydantic_core import PydanticCustomError, core_schema
 
 from partnerbook.model.base import Number, Record, misfit, parse_decimal, parse_number
-from partnerbook.model.written import money_meant, rate_meant
+from partnerbook.model.foreign_figures import money_meant, rate_meant
 
 _MONEY = re.compile(r"(-?[0-9]{1,15}(?:\.[0-9]{1,10})?) ([A-Z]{3})")
 _RATE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,10})?) ?%")

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from partnerbook.diagnostic import FieldPath, Marks, Problem
-from partnerbook.model.written import number_meant
+from partnerbook.model.foreign_figures import number_meant
 from partnerbook.wording import one_of
 
 _FIGURE = re.compile(r"[-+]?[0-9][0-9.,]*[0-9]")

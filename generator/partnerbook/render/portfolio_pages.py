@@ -8,8 +8,8 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from partnerbook.analysis import portfolio
 from partnerbook.analysis.fit import BANDS, HIGHEST
+from partnerbook.analysis.portfolio import portfolio_figures
 from partnerbook.diagnostic import Diagnostic, Severity
 from partnerbook.model.profile import STAGES, TYPES
 from partnerbook.model.program import Program
@@ -79,7 +79,7 @@ def _home(view: Portfolio, templates: Templates) -> Page:
         "home",
         rows=_rendered(need.html for need in needs),
         owners=sorted({need.owner for need in needs if need.owner}),
-        figures=portfolio.figures(view.partners, view.today),
+        figures=portfolio_figures(view.partners, view.today),
         answer=_week_in_a_sentence(len(needs) - overdue, overdue),
     )
 
@@ -110,7 +110,7 @@ def _index(view: Portfolio, templates: Templates) -> Page:
         "Partners",
         "partners",
         rows=_rendered(p.html for p in sorted(partners, key=lambda partner: partner.name.casefold())),
-        figures=portfolio.figures(partners, view.today),
+        figures=portfolio_figures(partners, view.today),
         overdue=sum(partner.overdue for partner in partners),
         ranking=ranking(partners),
         kinds=kinds(partners),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from partnerbook.analysis.contribution import Contributed
+from partnerbook.analysis.contribution_ranks import Contributed
 from partnerbook.analysis.portfolio import needs_this_week
 from partnerbook.analysis.replay import Judged
 from partnerbook.diagnostic import Diagnostic

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from partnerbook.analysis.contribution import DriverShare, ranks
+from partnerbook.analysis.contribution_ranks import DriverShare, ranks
 from partnerbook.render.portfolio_rows import Rows
 from partnerbook.wording import name, percent
 

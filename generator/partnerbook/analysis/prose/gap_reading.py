@@ -23,6 +23,9 @@ _PART = lazy(r"[A-Z]{2,}(?![a-z])|[^\W\d_]?[a-z\u00df-\uffff]+|[^\W\d_]")
 
 
 def is_gap(text: str, found: re.Match[str]) -> bool:
+    """Whether what a pattern of ``gaps`` found in a text is a place that nobody filled in, rather than brackets, letters
+    or signs that mean what they say.
+    """
     framed = _named(found, "square")
     if framed is not None:
         return _is_empty_box(text, found) if not framed.strip() else _is_wanted(text, found, framed)

@@ -66,7 +66,8 @@ def misworded(claim: Claim, path: FieldPath) -> Iterator[Misquoted]:
 def misquoted_besides(
     claims: Sequence[Claim], known: Sequence[Claim], texts: Iterable[Placed]
 ) -> Iterator[Misquoted]:
-    """The same for texts that quote none of the claims by name, but speak of what one of them says.
+    """Claims whose subject a text speaks of without quoting them by name, and whose figure is not in it, each with the
+    figure that stands in its place.
 
     ``known`` are all claims there are, any of which may account for a figure.
     """

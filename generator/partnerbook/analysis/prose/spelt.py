@@ -26,7 +26,7 @@ from partnerbook.patterns import lazy
 
 
 def has_words_for_figures(lowered: str) -> bool:
-    """Whether there may be any, which mostly there are not."""
+    """Whether a text in lower case may hold numbers, shares or factors in words: most do not, and need not be searched."""
     return (
         not _OPENINGS.isdisjoint(_WORD.findall(lowered))
         or any(each in lowered for each in _COMPOUNDS)

@@ -92,8 +92,8 @@ _running: list[_Program] = []
 
 
 def version_of(templates: tuple[Path, ...], cache: Cache, seen: str) -> bytes:
-    """A digest of the program's own code and of the templates in some folders, the first before the second; ``seen`` is
-    the signature of the code's files as the build began.
+    """A digest of the program's own code and of the templates in some folders, in the order in which templates are looked
+    for in them; ``seen`` is the signature of the code's files as the build began.
     """
     if not _running:
         _running.append(_program(cache, seen))

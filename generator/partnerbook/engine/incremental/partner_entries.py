@@ -19,7 +19,8 @@ _GROUPS = 16
 class PartnerEntry(NamedTuple):
     """One partner: the folder as the file system sees it, a hash of its content, and what came of it.
 
-    ``key`` stands for everything the partner was compiled from, ``digest`` for the contribution.
+    ``key`` stands for everything the partner was compiled from (``BuildContext.key`` puts it together), ``digest`` for the
+    contribution.
     """
 
     signature: str

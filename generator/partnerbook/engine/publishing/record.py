@@ -151,7 +151,7 @@ def identity(site: Tree) -> str:
 
 
 def held(digest: str, folders: Sequence[str], content: Mapping[str, bytes]) -> PlaceRecord:
-    """A place just made: some folders, and all files below them."""
+    """The record of a place that was just made of this ``content``, file by address: all of it lies below ``folders``."""
     names = sorted(content)
     told = _content((name, content[name]) for name in names)
     found = {folder for name in names for folder in parents(name)}
@@ -198,7 +198,9 @@ def unchanged(tree: Tree, folders: str, around: str) -> bool:
 
 
 def stamped(tree: Tree, place: PlaceRecord) -> PlaceRecord:
-    """A place with signatures, those that it has taken to hold. Raises OSError where it is not whole."""
+    """A place with the signatures of its files and folders: where it has one, that is believed, else it is taken now.
+    Raises OSError where something of it is not there.
+    """
     files = place.seen or stamp(tree, lines(place.files), stat.S_IFREG)
     folders = place.around or stamp(tree, lines(place.folders), stat.S_IFDIR)
     return place._replace(seen=files, around=folders)

@@ -18,7 +18,7 @@ not the last has 32 added.
 """
 
 from partnerbook.engine.search.index_terms import PageTerms, UnitTerms, page_terms, partner_terms, unit_terms
-from partnerbook.engine.search.site import Unit, put_index
+from partnerbook.engine.search.kept_groups import Unit, put_index
 
 __all__ = [
     "PageTerms",

@@ -7,8 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from partnerbook import wording
+from partnerbook.analysis.decision_history import holding
 from partnerbook.analysis.evidence import Freshness, freshness
-from partnerbook.analysis.lifecycle import holding
 from partnerbook.analysis.somebody import doubt
 from partnerbook.analysis.supersession import by_id, links, replaced_on, stands_for
 from partnerbook.model.base import Approval

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from growth import assert_in_proportion
 from partnerbook.analysis.approval import of_decision
-from partnerbook.analysis.lifecycle import cycles, impossible_step, lost_stamp
+from partnerbook.analysis.decision_history import cycles, impossible_step, lost_stamp
 from partnerbook.model.decision import STATUSES, Decision, following, may_become
 from partnerbook.model.partner import PastDecision, Written
 
