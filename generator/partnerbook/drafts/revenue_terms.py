@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import zip_longest
 
+from partnerbook.analysis.sheet_line import Line
 from partnerbook.analysis.terms import base_period, payouts, terms_currency
 from partnerbook.drafts.parties import Parties
 from partnerbook.drafts.typed import flat, sentence
@@ -14,30 +16,44 @@ from partnerbook.wording import decimals, long_day, money, percent, spelled
 _PERIODS = {"month": " a month", "quarter": " a quarter", "year": " a year", "once": ", paid once"}
 
 
-def revenue_lines(revenue: Revenue, sides: Parties, currency: str) -> tuple[str, ...]:
+_SAID: Mapping[str, tuple[str, ...]] = {
+    "none": (),
+    "tiered": ("base",),
+    "minimum-commitment": ("rate", "minimum", "period", "base"),
+    "revenue-share": ("rate", "base"),
+    "fixed-fee": ("fee", "period", "base"),
+    "referral-fee": ("fee", "base"),
+}
+"""What the sentence about each model says of its terms; a referral fee that is a share reads like one."""
+
+
+def revenue_lines(revenue: Revenue, sides: Parties, currency: str) -> tuple[Line, ...]:
     """Who pays whom what, for how long, within which bounds, and when."""
     return tuple(_lines(revenue, sides, terms_currency(revenue, currency)))
 
 
-def _lines(revenue: Revenue, sides: Parties, currency: str) -> Iterator[str]:
+def _lines(revenue: Revenue, sides: Parties, currency: str) -> Iterator[Line]:
     if revenue.model == "none":
-        yield "No payments are made between the parties."
+        yield Line("No payments are made between the parties.", "revenue.model")
         return
     if revenue.payer:
         start = f"{sides.name(revenue.payer)} pays {sides.other(revenue.payer)}"
     else:
         start = "One party pays the other"
-    yield f"{start} {_what(revenue)}"
+    shared = revenue.model == "referral-fee" and not revenue.fee
+    names = _SAID["revenue-share" if shared else revenue.model]
+    said = [name for name in (*names, "payer") if getattr(revenue, name) is not None]
+    yield Line(f"{start} {_what(revenue)}", *(f"revenue.{name}" for name in (*said, "model")))
     if revenue.model == "tiered":
         yield from _bands(revenue, currency)
     if revenue.months is not None:
-        yield f"It is paid for {spelled(revenue.months, 'month')}."
+        yield Line(f"It is paid for {spelled(revenue.months, 'month')}.", "revenue.months")
     if revenue.floor:
-        yield f"A payout is at least {money(revenue.floor)}."
+        yield Line(f"A payout is at least {money(revenue.floor)}.", "revenue.floor")
     if revenue.cap:
-        yield f"A payout is at most {money(revenue.cap)}."
+        yield Line(f"A payout is at most {money(revenue.cap)}.", "revenue.cap")
     if revenue.payment_days is not None:
-        yield f"Payment is due within {spelled(revenue.payment_days, 'day')}."
+        yield Line(f"Payment is due within {spelled(revenue.payment_days, 'day')}.", "revenue.payment_days")
 
 
 def _what(revenue: Revenue) -> str:
@@ -62,36 +78,41 @@ def _what(revenue: Revenue) -> str:
     return sentence(f"{kind} for {flat(revenue.base)}" if revenue.base else kind)
 
 
-def _bands(revenue: Revenue, currency: str) -> Iterator[str]:
-    tiers = sorted(revenue.tiers, key=lambda tier: tier.start)
+def _bands(revenue: Revenue, currency: str) -> Iterator[Line]:
+    tiers = sorted(enumerate(revenue.tiers), key=lambda each: each[1].start)
     scope = "of the whole amount, where it reaches" if revenue.how == "whole" else "of the part"
-    for index, tier in enumerate(tiers):
-        following = tiers[index + 1] if index + 1 < len(tiers) else None
+    for (index, tier), following in zip_longest(tiers, tiers[1:]):
         low = money(tier.start, currency)
-        high = money(following.start, currency) if following else ""
+        high = money(following[1].start, currency) if following else ""
+        ends = (f"revenue.tiers.{following[0]}.from",) if following else ()
         if revenue.how == "whole":
-            upper = f" but not {high}" if high else ""
-            yield f"{percent(tier.rate, None)} {scope} {low}{upper}."
-        elif high and not tier.start:
-            yield f"{percent(tier.rate, None)} {scope} up to {high}."
+            part = f"{low}{f' but not {high}' if high else ''}"
         elif high:
-            yield f"{percent(tier.rate, None)} {scope} from {low} to {high}."
+            part = f"from {low} to {high}" if tier.start else f"up to {high}"
         else:
-            yield f"{percent(tier.rate, None)} {scope} above {low}."
+            part = f"above {low}"
+        band = f"revenue.tiers.{index}"
+        yield Line(
+            f"{percent(tier.rate, None)} {scope} {part}.",
+            f"{band}.rate",
+            f"{band}.from",
+            *ends,
+            "revenue.how",
+        )
 
 
-def example_rows(revenue: Revenue | None, currency: str) -> tuple[tuple[str, str, str], ...]:
+def example_rows(revenue: Revenue | None, currency: str) -> tuple[tuple[Line, str, str], ...]:
     """Deal, payout and the payout's share of the deal, for every stated deal size."""
     if revenue is None:
         return ()
     unit = terms_currency(revenue, currency)
     return tuple(
         (
-            money(item.deal, unit, decimals(item.deal)),
+            Line(money(item.deal, unit, decimals(item.deal)), f"revenue.examples.{index}"),
             money(item.amount, unit, 2),
             _part(item.amount, item.deal),
         )
-        for item in payouts(revenue)
+        for index, item in enumerate(payouts(revenue))
     )
 
 
@@ -105,10 +126,10 @@ def _part(paid: Decimal, deal: Decimal) -> str:
     return percent(paid / deal) if deal else ""
 
 
-def exclusivity_lines(exclusivity: Exclusivity) -> tuple[str, ...]:
+def exclusivity_lines(exclusivity: Exclusivity) -> tuple[Line, ...]:
     """What is exclusive, until when, in return for what."""
     if exclusivity.kind == "none":
-        return ("Neither party is bound to the other exclusively.",)
+        return (Line("Neither party is bound to the other exclusively.", "exclusivity.kind"),)
     kinds = {
         "full": "The partnership is fully exclusive",
         "category": "The partnership is exclusive in its category",
@@ -116,9 +137,10 @@ def exclusivity_lines(exclusivity: Exclusivity) -> tuple[str, ...]:
         "time-limited": "The partnership is exclusive for a limited time",
     }
     until = f", until {long_day(exclusivity.until)}" if exclusivity.until else ""
-    lines = [f"{kinds[exclusivity.kind]}{until}."]
+    said = ("exclusivity.kind", *(["exclusivity.until"] if until else []))
+    lines = [Line(f"{kinds[exclusivity.kind]}{until}.", *said)]
     if exclusivity.scope:
-        lines.append(sentence(f"Scope: {exclusivity.scope}"))
+        lines.append(Line(sentence(f"Scope: {exclusivity.scope}"), "exclusivity.scope"))
     if exclusivity.in_return:
-        lines.append(sentence(f"In return: {exclusivity.in_return}"))
+        lines.append(Line(sentence(f"In return: {exclusivity.in_return}"), "exclusivity.in_return"))
     return tuple(lines)

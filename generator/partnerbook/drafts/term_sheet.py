@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from partnerbook.analysis.sheet_line import Line
 from partnerbook.analysis.silent_clauses import silent_clauses
 from partnerbook.analysis.somebody import is_reviewed
 from partnerbook.analysis.terms import deadlines, is_said
@@ -43,7 +44,7 @@ class Group:
     """Lines of a section under a heading of their own, or under none."""
 
     heading: str
-    lines: tuple[str, ...]
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Section:
     id: str
     title: str
     groups: tuple[Group, ...]
-    silent: tuple[str, ...]
+    silent: tuple[Line, ...]
 
 
 def term_sheet_documents(material: Material) -> tuple[Document, ...]:
@@ -100,19 +101,21 @@ def _reasons(agreement: Agreement, today: date) -> tuple[str, ...]:
     return tuple(reasons)
 
 
-def _facts(agreement: Agreement, sides: Parties, today: date) -> Iterator[str]:
+def _facts(agreement: Agreement, sides: Parties, today: date) -> Iterator[Line]:
     if agreement.binding is False:
-        yield "Not binding: nothing in this sheet obliges either party"
-    yield f"Parties: {sides.us} and {sides.them}"
+        yield Line("Not binding: nothing in this sheet obliges either party", "binding")
+    yield Line(f"Parties: {sides.us} and {sides.them}")
     version = f" (version {flat(agreement.version)})" if agreement.version else ""
-    yield f"Status: {_STATUS[agreement.status]}{version}"
+    yield Line(f"Status: {_STATUS[agreement.status]}{version}", "status", *(["version"] if version else []))
     if agreement.effective:
-        yield f"In effect from: {long_day(agreement.effective)}"
-    dates = deadlines(agreement, today)
+        yield Line(f"In effect from: {long_day(agreement.effective)}", "effective")
+    dates, counted = deadlines(agreement, today), ("term.months", "effective")
     if dates.ends:
-        yield f"{'Renews' if dates.renewal else 'Ends'} on: {long_day(dates.ends)}"
+        ends = ("ends_on",) if agreement.ends_on else (*counted, "term.renewal")
+        yield Line(f"{'Renews' if dates.renewal else 'Ends'} on: {long_day(dates.ends)}", *ends)
     if dates.notice_by:
-        yield f"Last day to give notice: {long_day(dates.notice_by)}"
+        said = f"Last day to give notice: {long_day(dates.notice_by)}"
+        yield Line(said, "term.notice_days", *counted)
 
 
 def _sections(agreement: Agreement, sides: Parties, program: Program, today: date) -> Iterator[Section]:
@@ -123,16 +126,18 @@ def _sections(agreement: Agreement, sides: Parties, program: Program, today: dat
         "exclusivity": exclusivity_lines(exclusivity) if exclusivity else (),
         "term": tuple(_term(agreement)),
         "ip": _labelled(
-            ("What each party brings", agreement.ip.existing),
-            ("What they make together", agreement.ip.joint),
-            ("Name and logo", agreement.ip.brand),
-            ("Content", agreement.ip.content),
+            "ip.",
+            ("What each party brings", "existing", agreement.ip.existing),
+            ("What they make together", "joint", agreement.ip.joint),
+            ("Name and logo", "brand", agreement.ip.brand),
+            ("Content", "content", agreement.ip.content),
         ),
         "confidentiality": _labelled(
-            ("Confidential", agreement.confidentiality.covers),
-            ("Obligations", agreement.confidentiality.obligations),
-            ("Exceptions", agreement.confidentiality.exceptions),
-            ("Duration", _months(agreement.confidentiality.months)),
+            "confidentiality.",
+            ("Confidential", "covers", agreement.confidentiality.covers),
+            ("Obligations", "obligations", agreement.confidentiality.obligations),
+            ("Exceptions", "exceptions", agreement.confidentiality.exceptions),
+            ("Duration", "months", _months(agreement.confidentiality.months)),
         ),
         "kpis": tuple(_targets(agreement)),
         "further": tuple(_further(agreement, today)),
@@ -143,8 +148,11 @@ def _sections(agreement: Agreement, sides: Parties, program: Program, today: dat
         yield Section(identifier, heading, filled, silent[identifier])
 
 
-def _labelled(*pairs: tuple[str, str | None]) -> tuple[str, ...]:
-    return tuple(sentence(f"{label}: {text}") for label, text in pairs if text)
+def _labelled(prefix: str, *fields: tuple[str, str, str | None]) -> tuple[Line, ...]:
+    """Label, field and text of what is said; ``prefix`` is the path of the record that has the fields."""
+    return tuple(
+        Line(sentence(f"{label}: {text}"), f"{prefix}{name}") for label, name, text in fields if text
+    )
 
 
 def _months(months: int | None) -> str | None:
@@ -152,29 +160,38 @@ def _months(months: int | None) -> str | None:
 
 
 def _scope(agreement: Agreement, sides: Parties) -> tuple[Group, ...]:
-    both = ((sides.us, agreement.responsibilities.us), (sides.them, agreement.responsibilities.them))
-    return tuple(Group(f"{name} delivers", tuple(_duty(duty) for duty in duties)) for name, duties in both)
-
-
-def _duty(duty: Responsibility) -> str:
-    details = _labelled(
-        ("Due", long_day(duty.by)),
-        ("Responsible", duty.owner),
-        ("Resources", duty.resources),
-        ("Standard", duty.standard),
+    both = (
+        ("us", sides.us, agreement.responsibilities.us),
+        ("them", sides.them, agreement.responsibilities.them),
     )
-    return " ".join((sentence(duty.what), *details))
+    return tuple(
+        Group(
+            f"{name} delivers",
+            tuple(_duty(duty, f"responsibilities.{side}.{index}.") for index, duty in enumerate(duties)),
+        )
+        for side, name, duties in both
+    )
 
 
-def _term(agreement: Agreement) -> Iterator[str]:
+def _duty(duty: Responsibility, path: str) -> Line:
+    details = _labelled(
+        path,
+        ("Due", "by", long_day(duty.by)),
+        ("Responsible", "owner", duty.owner),
+        ("Resources", "resources", duty.resources),
+        ("Standard", "standard", duty.standard),
+    )
+    said = (field for detail in details for field in detail.fields)
+    return Line(" ".join((sentence(duty.what), *details)), f"{path}what", *said)
+
+
+def _term(agreement: Agreement) -> Iterator[Line]:
     term, end = agreement.term, agreement.termination
-    start = f" from {long_day(agreement.effective)}" if agreement.effective else ""
-    if term.months is not None:
-        yield f"The agreement runs for {spelled(term.months, 'month')}{start}."
-    elif start:
-        yield f"The agreement runs{start}."
-    step = f" for {spelled(term.renewal_months, 'month')} at a time" if term.renewal_months else ""
+    yield from _duration(agreement)
     notice = notice_of(term.notice_days)
+    if term.renewal:
+        fields = ["term.renewal", *(["term.renewal_months"] if term.renewal_months else [])]
+        step = f" for {spelled(term.renewal_months, 'month')} at a time" if term.renewal_months else ""
     if term.renewal == "automatic":
         unless = f", unless a party gives {notice} before the end of the term" if notice else ""
         unless = (
@@ -182,18 +199,36 @@ def _term(agreement: Agreement) -> Iterator[str]:
             if term.notice_days == 0
             else unless
         )
-        yield f"It then renews by itself{step}{unless}."
+        yield Line(
+            f"It then renews by itself{step}{unless}.", *fields, *(["term.notice_days"] if unless else [])
+        )
     elif term.renewal == "agreed":
-        yield f"It goes on{step} only where both parties agree to renew it."
+        yield Line(f"It goes on{step} only where both parties agree to renew it.", *fields)
     if term.renewal != "automatic" and term.notice_days == 0:
-        yield "Nobody needs to give notice before the end of the term."
+        yield Line("Nobody needs to give notice before the end of the term.", "term.notice_days")
     elif notice and term.renewal != "automatic":
-        yield f"A party that does not want to go on gives {notice}."
+        yield Line(f"A party that does not want to go on gives {notice}.", "term.notice_days")
     if end.convenience_days == 0:
-        yield "Either party may end it without cause at any time, without notice."
-    elif end.convenience_days is not None:
-        yield f"Either party may end it without cause at {notice_of(end.convenience_days)}."
-    yield from _labelled(("Either party may end it for cause", end.cause), ("After the end", end.effects))
+        said = "at any time, without notice"
+    else:
+        said = f"at {notice_of(end.convenience_days)}"
+    if end.convenience_days is not None:
+        yield Line(f"Either party may end it without cause {said}.", "termination.convenience_days")
+    yield from _labelled(
+        "termination.",
+        ("Either party may end it for cause", "cause", end.cause),
+        ("After the end", "effects", end.effects),
+    )
+
+
+def _duration(agreement: Agreement) -> Iterator[Line]:
+    months, start = agreement.term.months, agreement.effective
+    since = f" from {long_day(start)}" if start else ""
+    began = ("effective",) if start else ()
+    if months is not None:
+        yield Line(f"The agreement runs for {spelled(months, 'month')}{since}.", "term.months", *began)
+    elif since:
+        yield Line(f"The agreement runs{since}.", *began)
 
 
 def notice_of(days: int | None) -> str:
@@ -203,15 +238,17 @@ def notice_of(days: int | None) -> str:
     return "one day's notice" if days == 1 else f"{spelled(days, 'day')}' notice"
 
 
-def _targets(agreement: Agreement) -> Iterator[str]:
-    yield from (target_line(kpi) for kpi in agreement.kpis)
+def _targets(agreement: Agreement) -> Iterator[Line]:
+    for index, kpi in enumerate(agreement.kpis):
+        said = [name for name in ("target", "by", "definition") if getattr(kpi, name) is not None]
+        yield Line(target_line(kpi), *(f"kpis.{index}.{name}" for name in ("metric", *said)))
     if not agreement.kpis and is_said(agreement, "kpis"):
-        yield "No targets are agreed."
+        yield Line("No targets are agreed.", "kpis")
     if not agreement.reviews and is_said(agreement, "reviews"):
-        yield "No reviews are agreed."
+        yield Line("No reviews are agreed.", "reviews")
     if agreement.reviews:
-        yield f"The parties meet to review {review_rhythm(agreement)}."
-    yield from _labelled(("Service level", agreement.service_level))
+        yield Line(f"The parties meet to review {review_rhythm(agreement)}.", "reviews")
+    yield from _labelled("", ("Service level", "service_level", agreement.service_level))
 
 
 def target_line(kpi: Kpi) -> str:
@@ -227,23 +264,25 @@ def review_rhythm(agreement: Agreement) -> str:
     return listed(_RHYTHM[kind] for kind in dict.fromkeys(agreement.reviews))
 
 
-def _further(agreement: Agreement, today: date) -> Iterator[str]:
+def _further(agreement: Agreement, today: date) -> Iterator[Line]:
     yield from _labelled(
-        ("Pilot", agreement.pilot),
-        ("Last day of the pilot", long_day(agreement.pilot_until)),
-        ("Changes to the terms", agreement.change),
-        ("Escalation", agreement.escalation),
-        ("Liability", agreement.liability),
-        ("Disputes", agreement.disputes),
+        "",
+        ("Pilot", "pilot", agreement.pilot),
+        ("Last day of the pilot", "pilot_until", long_day(agreement.pilot_until)),
+        ("Changes to the terms", "change", agreement.change),
+        ("Escalation", "escalation", agreement.escalation),
+        ("Liability", "liability", agreement.liability),
+        ("Disputes", "disputes", agreement.disputes),
     )
     if agreement.legal_review:
         yield _legal_review(agreement.legal_review, today)
 
 
-def _legal_review(review: LegalReview, today: date) -> str:
+def _legal_review(review: LegalReview, today: date) -> Line:
     if not review.required:
-        return "No review by counsel is required."
+        return Line("No review by counsel is required.", "legal_review.required")
     if not is_reviewed(review, today):
-        return "Review by counsel is required and has not taken place yet."
+        return Line("Review by counsel is required and has not taken place yet.", "legal_review")
     by = f" by {flat(review.by)}" if review.by else ""
-    return f"Review by counsel took place on {long_day(review.on)}{by}."
+    fields = ("legal_review.on", *(["legal_review.by"] if by else []))
+    return Line(f"Review by counsel took place on {long_day(review.on)}{by}.", *fields)
