@@ -314,7 +314,7 @@ def test_a_link_broken_over_two_lines_in_the_status() -> None:
     assert (record.status, ties(record)) == ("superseded", ["0007-b.md"])
     record = found("# A\n\n## Status\n\nPartially superseded by [ADR\n7](0007-b.md).\n")
     assert (record.status, record.superseded_by) == ("accepted", ())
-    assert '"Partially superseded by ADR 7." has no field here' in messages(record)
+    assert messages(record).count("Partially superseded by ADR 7.") == 1
     record = found("# A\n\nDate: 2018-12-12\nSuperseded: 2019-12-19 by [ADR 7](0007-b.md)\n")
     assert (record.status, ties(record)) == ("superseded", ["0007-b.md"])
 

@@ -92,7 +92,7 @@ def standing(
         source, read, [*asides, *ended], histories, accepted, default, outline, first
     )
     notes += [note for each in told for note in _doubts(source, each, status)]
-    notes += [_without_field(source, each) for each in told if each.said.other and each not in changes]
+    notes += [_without_field(source, each) for each in told if each.said.other and not each.said.doubts]
     if last and last.said.status != status:
         words_ = f'"{_clipped(last.field.said)}" is the last of its changes; taken as {status}, {KEPT}'
         notes.append(Note(source.file, last.field.line, words_, doubt=True))
