@@ -109,6 +109,52 @@ def test_whatever_way_a_file_is_laid_out_only_the_mark_is_added(book: Path, run:
         assert any(other.startswith(line.rstrip("]}")) for other in kept), f"{line!r} is not as it was typed"
 
 
+BRACKETS = {
+    "closed on its line": ("sent: [{step: first, on: 2026-03-02},  # by Ada\n  {step: day-3, on: 2026-03-05}]\n", "2026-03-05}, {step: day-7, on: 2026-03-09}]\n"),
+    "closed below": ("sent: [\n  {step: first, on: 2026-03-02},  # by Ada\n  {step: day-3, on: 2026-03-05}  # by Bo\n]\n", "2026-03-05},  # by Bo\n  {step: day-7, on: 2026-03-09}\n]\n"),
+    "with a comma at the end": ("sent: [\n  {step: first, on: 2026-03-02},\n  {step: day-3, on: 2026-03-05},  # by Bo\n  # and more\n]\n", "2026-03-05},  # by Bo\n  # and more\n  {step: day-7, on: 2026-03-09},\n]\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", BRACKETS)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_comment_between_brackets_stays_beside_what_it_is_about(
+    book: Path, run: Run, layout: str, newline: str
+) -> None:
+    text, end = BRACKETS[layout]
+    path = write(book, (HEAD + text).replace("\n", newline))
+    assert run("sent", "tide", "day-7", "--on", "2026-03-09", cwd=book).returncode == 0
+    kept = text[: text.index("2026-03-05")]
+    assert path.read_bytes() == (HEAD + kept + end).replace("\n", newline).encode()
+
+
+SHARED = {
+    "a log": ("sent: &log\n  - {step: first, on: 2026-03-02}\nattempts:\n  - contact: holm\n    sent: *log\n", "sent tide day-3", 15),
+    "an attempt": ("sent: [{step: first, on: 2026-03-02}]\nattempts:\n  - &a {contact: holm, sent: [{step: first, on: 2026-03-12}]}\n  - *a\n", "answered tide interested", 17),
+    "a day": ("sent: [&one {step: first, on: 2026-03-02}]\nanswer: &no {outcome: no-response, on: 2026-03-30}\nattempts:\n  - contact: holm\n    sent: [*one]\n    answer: *no\n", "answered tide interested", 16),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", SHARED)
+def test_what_an_alias_says_elsewhere_too_is_not_changed(book: Path, run: Run, case: str) -> None:
+    text, typed, line = SHARED[case]
+    path = write(book, HEAD + text)
+    done = run(*shlex.split(typed), "--today", "2026-04-21", cwd=book)
+    assert done.returncode == 2, done.stderr
+    assert f"{FILE}:{line}: an alias of YAML (*) says this elsewhere in the file too" in done.stderr
+    assert "write out what it stands for" in done.stderr
+    assert path.read_text() == HEAD + text
+
+
+def test_an_approval_is_not_given_to_two_records_that_share_a_list(book: Path, run: Run) -> None:
+    text = "approvals: &yes\n  - {by: Maud Ekholm, on: 2026-03-01}\nattempts:\n  - {contact: holm, opener: Hello there, approvals: *yes}\n"
+    path = write(book, HEAD + text)
+    done = run("approve", FILE, "--by", "Ada Ek", "--on", "2026-03-02", cwd=book)
+    assert done.returncode == 0, done.stderr
+    assert data(path)["approvals"] == [{"by": "Maud Ekholm", "on": date(2026, 3, 1)}]
+    assert [each["by"] for each in data(path)["attempts"][0]["approvals"]] == ["Maud Ekholm", "Ada Ek"]
+
+
 def test_the_first_mark_begins_the_log_on_the_day_that_it_is(book: Path, run: Run) -> None:
     path = write(book, HEAD)
     assert run("sent", "tide", "first", "--today", "2026-03-02", cwd=book).returncode == 0

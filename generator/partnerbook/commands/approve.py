@@ -23,7 +23,7 @@ from partnerbook.commands.options import (
     shared_options,
 )
 from partnerbook.commands.stamp import Stamp
-from partnerbook.commands.writing import revise
+from partnerbook.commands.writing import edited, revise
 
 if TYPE_CHECKING:
     from partnerbook.diagnostic import Diagnostic, FieldPath
@@ -107,7 +107,7 @@ def approve(
     said |= {"evidence": rests} if rests else {}
 
     def stamped(text: str) -> str:
-        return _stamped(text, said, stamp, matter=file.endswith(".md"))
+        return _stamped(at, text, said, stamp)
 
     verb = "accepted" if stamp.first else "approved"
     blamed = _blamed(workspace, result, file, stamp, stamped)
@@ -310,11 +310,13 @@ def _ids(partner: Partner) -> str:
     return f"write statements.yaml#ID with one of: {', '.join(ids)}" if ids else "write one first"
 
 
-def _stamped(text: str, said: dict[str, Any], stamp: Stamp, *, matter: bool) -> str:
+def _stamped(file: str, text: str, said: dict[str, Any], stamp: Stamp) -> str:
     """The text of a file with the stamp in it."""
     from partnerbook.source import front_matter
-    from partnerbook.source.yaml_writing import edit
 
-    if not matter:
-        return edit(text, lambda data: stamp.put(data, said))
-    return front_matter.edited(text, lambda matter: edit(matter, lambda data: stamp.put(data, said)))
+    def put(data: Any) -> None:
+        stamp.put(data, said)
+
+    if not file.endswith(".md"):
+        return edited(file, text, put)
+    return front_matter.edited(text, lambda matter: edited(file, matter, put, above=1))

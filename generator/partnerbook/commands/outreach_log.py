@@ -12,12 +12,12 @@ import click
 from partnerbook.analysis.outreach import REPLIES, Message, current, messages, next_message
 from partnerbook.commands.new.starting_point import StartingPoint
 from partnerbook.commands.options import GlobalOptions, Refusal, one_line, output, parse_day, shared_options
-from partnerbook.commands.writing import revise
+from partnerbook.commands.writing import edited, revise
 from partnerbook.diagnostic import did_you_mean
 from partnerbook.load import load_partner
 from partnerbook.model.outreach import Outcome, Outreach, Step
 from partnerbook.model.partner import Partner
-from partnerbook.source.yaml_writing import edit, place_in
+from partnerbook.source.yaml_writing import place_in
 from partnerbook.survey import read_folder
 from partnerbook.wording import one_of
 
@@ -232,14 +232,15 @@ def _refuse_answer(start: StartingPoint, message: Message, outcome: str, on: dat
 def _note(start: StartingPoint, change: Callable[[Any], None]) -> Outreach:
     """Change outreach.yaml in place, and give what it says then. Refuses a change that could not be read again."""
     folder = read_folder(start.workspace, start.partner.slug)
-    text = edit(folder.files[FILE].decode("utf-8"), change).encode()
+    shown = start.path(FILE)
+    text = edited(shown, folder.files[FILE].decode("utf-8"), change).encode()
     there = load_partner(replace(folder, files={**folder.files, FILE: text}), start.program)
     faults = _faults(there, start)
     if there.outreach is None or faults:
         why = f" ({faults[0]})" if faults else ""
-        said = f"{start.path(FILE)} could not be read again with it{why}; nothing was written"
+        said = f"{shown} could not be read again with it{why}; nothing was written"
         raise Refusal(one_line(said), "take that out of what is to be noted, or write it by hand")
-    revise(start.workspace.root / start.path(FILE), lambda text: edit(text, change))
+    revise(start.workspace.root / shown, lambda text: edited(shown, text, change))
     return there.outreach
 
 
