@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -106,10 +107,8 @@ def approve(
     said = {"by": by, "on": day or result.today, "fingerprint": stamp.fingerprint}
     said |= {"evidence": rests} if rests else {}
 
-    def stamped(text: str) -> str:
-        return _stamped(at, text, said, stamp)
-
     verb = "accepted" if stamp.first else "approved"
+    stamped = partial(_stamped, at, lambda data: stamp.put(data, said))
     blamed = _blamed(workspace, result, file, stamp, stamped)
     _stop_for(settings, blamed, f"{stamp.what} cannot be {verb} as it is")
     revise(Path(workspace.root) / at, stamped)
@@ -310,12 +309,9 @@ def _ids(partner: Partner) -> str:
     return f"write statements.yaml#ID with one of: {', '.join(ids)}" if ids else "write one first"
 
 
-def _stamped(file: str, text: str, said: dict[str, Any], stamp: Stamp) -> str:
-    """The text of a file with the stamp in it."""
+def _stamped(file: str, put: Callable[[Any], None], text: str) -> str:
+    """The text of a file with the stamp that is put into it."""
     from partnerbook.source import front_matter
-
-    def put(data: Any) -> None:
-        stamp.put(data, said)
 
     if not file.endswith(".md"):
         return edited(file, text, put)

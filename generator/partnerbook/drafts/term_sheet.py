@@ -245,5 +245,4 @@ def _legal_review(review: LegalReview, today: date) -> str:
         return "No review by counsel is required."
     if not is_reviewed(review, today):
         return "Review by counsel is required and has not taken place yet."
-    by = f" by {flat(review.by)}" if review.by else ""
-    return f"Review by counsel took place on {long_day(review.on)}{by}."
+    return f"Review by counsel took place on {long_day(review.on)}."
