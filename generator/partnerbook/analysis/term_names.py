@@ -44,6 +44,7 @@ TERMS: dict[int, dict[str, str]] = {
         "kpis.*.by": "the date of the target for {0}",
     },
     3: {
+        "kpis.*.metric": "what is measured instead of {0}",
         "kpis.*.definition": "what {0} means",
         "responsibilities.us.*": "duty of ours",
         "responsibilities.them.*": "duty of theirs",
