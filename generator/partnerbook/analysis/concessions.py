@@ -53,10 +53,16 @@ class Concession:
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """How much more the partner gets for a deal of that size: less is negative. Exact to the cent."""
+    """What the partner gets for a deal of that size on both sheets; what it pays is negative. Exact to the cent."""
 
     deal: Decimal
-    amount: Decimal
+    before: Decimal
+    after: Decimal
+
+    @property
+    def amount(self) -> Decimal:
+        """How much more the partner gets: less is negative."""
+        return self.after - self.before
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +158,7 @@ def _worth(before: Revenue | None, after: Revenue | None, currency: str) -> tupl
         return (), reasons[0]
     assert before is not None
     assert after is not None
-    return tuple(Worth(deal, _gets(after, deal) - _gets(before, deal)) for deal in sizes), ""
+    return tuple(Worth(deal, _gets(before, deal), _gets(after, deal)) for deal in sizes), ""
 
 
 def _gap(revenue: Revenue | None, which: str) -> str:
