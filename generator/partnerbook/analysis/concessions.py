@@ -31,6 +31,8 @@ _WEIGHTS = {path: weight for weight, names in TERMS.items() for path in names}
 
 _PRICED = frozenset({"model", "payer", "fee", "rate", "tiers", "how", "minimum", "cap", "floor"})
 """The revenue terms that decide what a deal pays."""
+_PAYOUT = (*sorted(_PRICED), "base", "period")
+"""The same, and what tells whether two payouts can be compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ def _said(value: object, difference: Difference) -> str:
 
 def _worth(before: Revenue | None, after: Revenue | None, currency: str) -> tuple[tuple[Worth, ...], str]:
     """What the partner gets more for each deal size that either sheet states; or nothing, and why."""
-    if before == after:
+    if not any(_value(before, name) != _value(after, name) for name in _PAYOUT):
         return (), ""
     sizes = sorted({deal for revenue in (before, after) if revenue for deal in revenue.examples})
     reasons = [
@@ -159,6 +161,10 @@ def _worth(before: Revenue | None, after: Revenue | None, currency: str) -> tupl
     assert before is not None
     assert after is not None
     return tuple(Worth(deal, _gets(before, deal), _gets(after, deal)) for deal in sizes), ""
+
+
+def _value(revenue: Revenue | None, name: str) -> object:
+    return getattr(revenue, name) if revenue else None
 
 
 def _gap(revenue: Revenue | None, which: str) -> str:

@@ -9,12 +9,13 @@ from partnerbook.addresses import partner_path
 from partnerbook.changes.model import WORKING_TREE
 from partnerbook.changes.sides import CommittedSide, Side, Working
 from partnerbook.diagnostic import did_you_mean
-from partnerbook.engine.sheet_redline import SheetRedline, sheet_redline
+from partnerbook.engine.sheet_redline import sheet_redline
 from partnerbook.load import DEFAULT_PROGRAM, load_partner
 from partnerbook.model.agreement import Agreement
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
 from partnerbook.render.environment import Templates
+from partnerbook.render.redline import SheetRedline
 from partnerbook.source.git.revisions import day_of
 from partnerbook.survey import program_of, resolve_today
 from partnerbook.workspace import Workspace

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from partnerbook.analysis.concessions import Concessions, concessions
-from partnerbook.analysis.redline import Block, MarkedBlock, redline
+from partnerbook.analysis.redline import Block, redline
 from partnerbook.drafts.documents import term_sheet
 from partnerbook.drafts.sheet_blocks import blocks_of
 from partnerbook.engine.draft_files import render
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
 from partnerbook.render.environment import Templates
+from partnerbook.render.redline import SheetRedline
 
 _NOTHING = Concessions((), (), "")
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRedline:
-    """What changed in a sheet. Where there is none on one side, no term changed: the whole sheet came or went."""
-
-    concessions: Concessions
-    blocks: tuple[MarkedBlock, ...]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether the sheets say the same."""
-        return not (self.concessions.terms or any(block.is_changed for block in self.blocks))
 
 
 def sheet_blocks(partner: Partner, program: Program, today: date, templates: Templates) -> tuple[Block, ...]:

@@ -3,7 +3,7 @@
 from partnerbook.load.committed import by_partner, committed, committed_decisions
 from partnerbook.load.links import broken_link, links_to_strangers
 from partnerbook.load.partner import load_partner
-from partnerbook.load.past import Ahead, past_decisions, past_of, past_scorecard
+from partnerbook.load.past import Ahead, past_agreement, past_decisions, past_of, past_scorecard
 from partnerbook.load.program import DEFAULT_PROGRAM, load_program
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "links_to_strangers",
     "load_partner",
     "load_program",
+    "past_agreement",
     "past_decisions",
     "past_of",
     "past_scorecard",

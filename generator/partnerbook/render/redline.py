@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from html import escape
 from itertools import groupby
@@ -16,6 +18,29 @@ from partnerbook.wording import decimals, listed, money, plural
 
 NOT_AGREED = "not agreed"
 _TAGS: Mapping[str, str] = {"inserted": "ins", "deleted": "del"}
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRedline:
+    """What changed in a sheet. Where there is none on one side, no term changed: the whole sheet came or went."""
+
+    concessions: Concessions
+    blocks: tuple[MarkedBlock, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the sheets say the same."""
+        return not (self.concessions.terms or any(block.is_changed for block in self.blocks))
+
+
+@dataclass(frozen=True, slots=True)
+class SheetVersion:
+    """A version of a term sheet, and what changed against the one before; ``on`` is None for what is not committed."""
+
+    on: date | None
+    author: str
+    agreement: Agreement
+    redline: SheetRedline | None
 
 
 class ConcessionRow(NamedTuple):
@@ -128,6 +153,25 @@ def marked_html(blocks: Iterable[MarkedBlock]) -> str:
         _group(kind, list(group))
         for kind, group in groupby(blocks, key=lambda block: _around(str(block.kind)))
     )
+
+
+def changed_only(blocks: Iterable[MarkedBlock]) -> tuple[MarkedBlock, ...]:
+    """What changed of a document, below the headings of its section and of its table."""
+    found: list[MarkedBlock] = []
+    above: dict[str, MarkedBlock] = {}
+    for block in blocks:
+        kind = str(block.kind)
+        if kind == "head":
+            above["head"] = block
+        elif kind != "row":
+            above.pop("head", None)
+        if kind[:1] == "h" and kind[1:].isdigit():
+            above = {level: head for level, head in above.items() if level < kind}
+            above[kind] = block
+        if block.is_changed:
+            found += (head for head in above.values() if head is not block and head not in found)
+            found.append(block)
+    return tuple(found)
 
 
 def _around(kind: str) -> str:
