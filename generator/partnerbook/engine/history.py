@@ -162,6 +162,7 @@ def _packed(
     whole = {name: found for name, found in known.versions.items() if name.endswith(_WHOLE_FILES)}
     earlier = several(root, whole)
     cut = {name for name, found in whole.items() if any(version.on is None for version in found)}
+    slugs = {*partners, *decisions, *(name.partition("/")[0] for name in cut)}
     return {
         slug: pack(
             History(
@@ -173,7 +174,7 @@ def _packed(
                 sheets_cut=f"{slug}/{_SHEET}" in cut,
             )
         )
-        for slug in sorted({*partners, *decisions})
+        for slug in sorted(slugs)
     }
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from partnerbook.analysis.precedents import LEAST, ChoiceAmong, FigureAmong, Precedents, SheetTerms, Term
-from partnerbook.wording import capital, decimals, listed, money, percent, plural
+from partnerbook.wording import capital, counted, decimals, listed, money, percent, plural
 from partnerbook.wording import name as name_of
 
 _LABELS: Mapping[str, str] = {
@@ -96,7 +96,7 @@ def precedents_in_a_sentence(sheets: Iterable[SheetPrecedents]) -> str:
     """How many agreements are in force, and how many sheets are compared with them."""
     known = [sheet.in_force for sheet in sheets]
     others = len(known) - sum(known)
-    start = f"{plural(sum(known), 'agreement is', 'agreements are')} in force"
+    start = f"{capital(counted(sum(known), 'agreement is', 'agreements are'))} in force"
     if not others:
         return f"{start}."
     return f"{start}; {plural(others, 'more sheet is', 'more sheets are')} compared with them."

@@ -113,7 +113,7 @@ def contents(view: View) -> Iterator[Content]:
             "documents": letters(view.drafts_of("term-sheet"), sheet.root),
             "versions": version_lines(view),
             "cut": view.versions_cut,
-            "turn": turn(agreement, view.program.organisation.name, view.partner.name),
+            "turn": _turn(view, agreement),
             "turn_edit": sheet.edit("turn" if agreement.turn else "status"),
             "names": {"us": view.program.organisation.name, "them": view.partner.name},
             "walk_away_edit": sheet.edit("walk_away"),
@@ -121,6 +121,13 @@ def contents(view: View) -> Iterator[Content]:
         },
         _PLACES,
     )
+
+
+def _turn(view: View, agreement: Agreement) -> str:
+    """Whose turn it is; nobody misses that where nobody negotiates."""
+    if agreement.turn is None and view.summary.stage in ("exit", "declined", "paused"):
+        return ""
+    return turn(agreement, view.program.organisation.name, view.partner.name)
 
 
 def _answer(view: View, agreement: Agreement, dates: Deadlines) -> str:
