@@ -40,8 +40,7 @@ def compiled(root: Path, sheets: Sheets) -> CompiledPlaybook:
 
 def rows(book: CompiledPlaybook, slug: str) -> dict[str, list[str]]:
     """The cells of every row of one partner, by the row's term."""
-    (page,) = [page.html for page in book.pages if page.path == "precedents/"]
-    part = page.partition(f'<h2 id="{slug}">')[2].partition("<h2 ")[0]
+    (part,) = [page.html for page in book.pages if page.path == f"precedents/{slug}/"]
     found = {}
     for row in re.findall(r'<tr><th scope="row">(.*?)</tr>', part):
         term, *cells = (html.unescape(re.sub(r"<[^>]+>", "", cell)) for cell in re.split(r"</t[hd]>", row))
@@ -157,4 +156,4 @@ def test_no_document_for_the_partner_has_any_of_it(tmp_path: Path) -> None:
     assert drafts
     assert not any("Berta" in text or "recedent" in text for text in drafts)
     (terms,) = [page.html for page in book.pages if page.path == "partners/anton/terms/"]
-    assert 'href="../../../precedents/#anton"' in terms
+    assert 'href="../../../precedents/anton/"' in terms

@@ -133,6 +133,7 @@ class Precedents:
 
     def __init__(self, sheets: Iterable[tuple[str, SheetTerms]]) -> None:
         figures: dict[Term, list[tuple[Decimal, str]]] = defaultdict(list)
+        self._known: dict[tuple[str, str, int], ChoiceAmong] = {}
         self._choices: Mapping[str, Counter[str]] = defaultdict(Counter)
         for slug, sheet in sheets:
             if sheet.in_force:
@@ -169,10 +170,17 @@ class Precedents:
 
     def choices(self, sheet: SheetTerms) -> Iterator[ChoiceAmong]:
         """Every choice of a sheet beside those of the others."""
-        for field, choice in sheet.choices:
-            counts = self._choices.get(field, Counter()) - Counter([choice] if sheet.in_force else [])
-            found = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
-            yield ChoiceAmong(field, choice, counts.total(), tuple(found))
+        for chosen in sheet.choices:
+            key = (*chosen, int(sheet.in_force))
+            if key not in self._known:
+                self._known[key] = self._choice(*key)
+            yield self._known[key]
+
+    def _choice(self, field: str, choice: str, own: int) -> ChoiceAmong:
+        """A choice beside those of the others; ``own`` is how many of all are the sheet's own."""
+        counts = self._choices.get(field, Counter()) - Counter({choice: own})
+        found = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+        return ChoiceAmong(field, choice, counts.total(), tuple(found))
 
 
 def _figure(entry: tuple[Decimal, str]) -> Decimal:

@@ -1,4 +1,4 @@
-"""The pages that span partners: this week, the index, fit and priority, precedents, the decision register, the findings."""
+"""The pages that span partners: this week, the index, fit and priority, the decision register, the findings."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from partnerbook.render.paper import at_foot
 from partnerbook.render.portfolio_decisions import register
 from partnerbook.render.portfolio_fit import counts, dots, fit_in_a_sentence, fit_limits
 from partnerbook.render.portfolio_rows import Rows, findings_part
-from partnerbook.render.portfolio_terms import compared_rows, precedents_in_a_sentence, sheet_precedents
 from partnerbook.render.ranking import kinds, ranking
 from partnerbook.wording import plural
 
@@ -44,12 +43,11 @@ class Portfolio:
 
 
 def portfolio_pages(view: Portfolio, templates: Templates) -> tuple[Page, ...]:
-    """Home, index, fit, precedents, register and findings. Raises TemplateError."""
+    """Home, index, fit, register and findings. Raises TemplateError."""
     return (
         _home(view, templates),
         _index(view, templates),
         _fit(view, templates),
-        _precedents(view, templates),
         _register(view, templates),
         _findings(view, templates),
     )
@@ -138,12 +136,6 @@ def _fit(view: Portfolio, templates: Templates) -> Page:
         bands=BANDS,
         fit_most=fit_limits(view.program)[1],
     )
-
-
-def _precedents(view: Portfolio, templates: Templates) -> Page:
-    sheets = sheet_precedents(compared_rows((row.slug, row.name, row.terms) for row in view.partners))
-    answer = precedents_in_a_sentence(sheets)
-    return _page(templates, view, "precedents/", "Precedents", "precedents", sheets=sheets, answer=answer)
 
 
 def _register(view: Portfolio, templates: Templates) -> Page:

@@ -1,14 +1,22 @@
-"""Precedents: every sheet beside what our other partners in force have, as rows of a table for each partner."""
+"""Precedents: a page for each term sheet, beside what our other partners in force have, and one of all sheets."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from partnerbook.analysis.precedents import LEAST, ChoiceAmong, FigureAmong, Precedents, SheetTerms, Term
+from partnerbook.model.program import Program
+from partnerbook.render.environment import Templates
+from partnerbook.render.page import Page, root_of
+from partnerbook.render.paper import at_foot
 from partnerbook.wording import capital, counted, decimals, listed, money, percent, plural
 from partnerbook.wording import name as name_of
+
+PATH = "precedents/"
 
 _LABELS: Mapping[str, str] = {
     "revenue.rate": "rate",
@@ -92,7 +100,33 @@ def sheet_precedents(partners: Iterable[Compared]) -> tuple[SheetPrecedents, ...
     )
 
 
-def precedents_in_a_sentence(sheets: Iterable[SheetPrecedents]) -> str:
+def sheet_pages(
+    partners: Iterable[tuple[str, str, SheetTerms | None]],
+    program: Program,
+    today: date,
+    revision: str,
+    templates: Templates,
+) -> tuple[Page, ...]:
+    """The page of each sheet, and that of all of them. Raises TemplateError."""
+    sheets = sheet_precedents(
+        Compared(slug, name, terms) for slug, name, terms in partners if terms is not None
+    )
+    paper = at_foot(program.organisation.name, today, revision)
+
+    def page(path: str, title: str, template: str, **context: Any) -> Page:
+        html = templates.page(f"portfolio/{template}.html", {"root": root_of(path), **context})
+        return Page(path, title, html, "precedents", description=title, paper=paper)
+
+    return (
+        page(PATH, "Precedents", "precedents", answer=_in_a_sentence(sheets), sheets=sheets),
+        *(
+            page(f"{PATH}{sheet.slug}/", f"Precedents – {sheet.name}", "precedent", sheet=sheet)
+            for sheet in sheets
+        ),
+    )
+
+
+def _in_a_sentence(sheets: Iterable[SheetPrecedents]) -> str:
     """How many agreements are in force, and how many sheets are compared with them."""
     known = [sheet.in_force for sheet in sheets]
     others = len(known) - sum(known)
@@ -112,21 +146,30 @@ def _figure(found: FigureAmong, names: Mapping[str, str]) -> PrecedentRow:
         Holder(_said(figure, term), slug, names[slug])
         for figure, slug in ((found.lowest, found.lowest_of), (found.highest, found.highest_of))
     )
-    return PrecedentRow(label, own, lowest, highest, _said(found.median, term), _place(found), found.others)
+    return PrecedentRow(
+        label,
+        own,
+        lowest,
+        highest,
+        _said(found.median, term),
+        _place(found.rank, found.same, found.others),
+        found.others,
+    )
 
 
 def _few(others: int) -> str:
     return f"{'one other partner has' if others else 'no other partner has'} one: too few to tell"
 
 
-def _place(found: FigureAmong) -> str:
+@lru_cache(maxsize=1024)
+def _place(rank: int, same: int, others: int) -> str:
     """Counted from the nearer end: 2nd highest of 7."""
-    if found.same == found.others:
-        return f"the same as all {found.others} others"
-    count = found.others + 1
-    from_below = count - found.rank - found.same + 1
-    at, end = (found.rank, "highest") if found.rank <= from_below else (from_below, "lowest")
-    shared = f", with {plural(found.same, 'other')}" if found.same else ""
+    if same == others:
+        return f"the same as all {others} others"
+    count = others + 1
+    from_below = count - rank - same + 1
+    at, end = (rank, "highest") if rank <= from_below else (from_below, "lowest")
+    shared = f", with {plural(same, 'other')}" if same else ""
     return f"{_ordinal(at)}{end} of {count}{shared}"
 
 
@@ -137,6 +180,7 @@ def _ordinal(at: int) -> str:
     return f"{at}{ending} "
 
 
+@lru_cache(maxsize=1024)  # the same few figures stand in every sheet
 def _said(figure: Decimal, term: Term) -> str:
     if term.field in _RATES:
         return percent(figure, None)
@@ -155,6 +199,7 @@ def _unit(field: str) -> str:
     return "month" if field.endswith("months") else "day"
 
 
+@lru_cache(maxsize=1024)
 def _choice(found: ChoiceAmong) -> PrecedentRow:
     label = capital(_LABELS[found.field])
     own = _chosen(found.choice)
@@ -166,8 +211,3 @@ def _choice(found: ChoiceAmong) -> PrecedentRow:
 
 def _chosen(choice: str) -> str:
     return _CHOICES.get(choice) or name_of(choice).lower()
-
-
-def compared_rows(partners: Iterable[tuple[str, str, SheetTerms | None]]) -> Iterator[Compared]:
-    """The partners that have a sheet."""
-    return (Compared(slug, name, terms) for slug, name, terms in partners if terms is not None)
