@@ -198,7 +198,9 @@ def test_whom_a_benefit_is_for_is_found_in_capitals_too_and_else_by_ids_and_role
     folder.mkdir(parents=True)
     (tmp_path / "partners/program.yaml").write_text("organisation: {name: Brightlane}\n")
     person = "{id: okafor, name: Ada Okafor, title: Head of Data}"
-    (folder / "partner.yaml").write_text(f"name: Acme\nstage: prospect\nowner: Ines Hal\npeople: [{person}]\n")
+    (folder / "partner.yaml").write_text(
+        f"name: Acme\nstage: prospect\nowner: Ines Hal\npeople: [{person}]\n"
+    )
     benefits = "benefits: [{text: One, for: [OKAFOR]}, {text: Two, for: [zz]}]\n"
     (folder / "outreach.yaml").write_text(f"contact: okafor\n{benefits}")
     said = run("check", "acme", cwd=tmp_path).stdout
