@@ -124,7 +124,7 @@ def draft(
     except TemplateError as error:
         raise Unmade(f"{error.template}:{error.line}:1: {error.message}") from None
     content = written(made, written_as)
-    for reason in document.draft:
+    for reason in made.document.draft:
         settings.say(f"marked DRAFT: {reason}")
     _give(settings, workspace.root, output, content, written_as, f": {made.words} words", force=force)
 

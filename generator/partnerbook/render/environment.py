@@ -13,6 +13,7 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from partnerbook import resources, wording
+from partnerbook.analysis.approval import fingerprint
 from partnerbook.diagnostic import did_you_mean
 from partnerbook.inside import strays
 from partnerbook.leftovers import passed_over
@@ -84,6 +85,13 @@ class Templates:
         """
         environment = self._documents if template.startswith("drafts/") else self._pages
         return tuple(sorted(set(_asked_for(environment, template, set()))))
+
+    def words(self, templates: Iterable[str]) -> str:
+        """The fingerprint of the words of some documents' templates, with those that they include. Raises TemplateError."""
+        sources: dict[str, str] = {}
+        for template in templates:
+            _gather(self._documents, f"drafts/{template}", sources)
+        return fingerprint(sources)
 
     def asset(self, name: str) -> bytes:
         """The bytes of a theme file, the workspace's own where it has one."""
@@ -203,6 +211,19 @@ def _render(environment: Environment, name: str, context: Mapping[str, Any]) -> 
         asked = _ASKED.fullmatch(said)
         near = did_you_mean(asked[1], context) if asked else ""
         raise TemplateError(file, line, f"{said}; {near}" if near else said) from error
+
+
+def _gather(environment: Environment, template: str | None, sources: dict[str, str]) -> None:
+    """Add the source of a template and of all that it includes."""
+    if template is None or template in sources or environment.loader is None:
+        return
+    try:
+        sources[template], _, _ = environment.loader.get_source(environment, template)
+        tree = environment.parse(sources[template], template)
+    except jinja2.TemplateSyntaxError as error:
+        raise TemplateError(_shown(template), error.lineno, error.message or "this is not Jinja") from None
+    for other in meta.find_referenced_templates(tree):
+        _gather(environment, other, sources)
 
 
 def _asked_for(environment: Environment, template: str, seen: set[str]) -> Iterator[str]:
