@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2 import BaseLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined, meta, nodes
+from jinja2 import BaseLoader, Environment, FileSystemLoader, FunctionLoader, StrictUndefined, meta, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
@@ -123,9 +123,11 @@ class Parts:
         self, workspace_templates: Path | None, sources: Mapping[str, str], finalize: Callable[[Any], str]
     ) -> None:
         root = workspace_templates.parent if workspace_templates else None
+        # errors find their line by the name of a file below templates/
+        files = {name: (source, f"templates/{name}", None) for name, source in sources.items()}
         self._environment = _environment(
             ImmutableSandboxedEnvironment,
-            DictLoader(sources),
+            FunctionLoader(files.get),
             root,
             "word",
             autoescape=False,
