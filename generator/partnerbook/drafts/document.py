@@ -12,18 +12,18 @@ Kind = Literal[
     "outreach", "announcement", "press", "faq", "social", "kit-mail", "internal",
     "term-sheet", "exit", "joint-plan", "statements",
 ]  # fmt: skip
-Form = Literal["eml", "md", "txt", "html"]
+Form = Literal["eml", "md", "txt", "html", "docx"]
 
 PUBLISHED: Mapping[Kind, tuple[Form, ...]] = {
     "outreach": ("eml", "txt"),
     "exit": ("eml", "txt"),
     "kit-mail": ("eml", "txt"),
     "social": ("txt",),
-    "announcement": ("md",),
+    "announcement": ("md", "docx"),
     "press": ("md",),
     "faq": ("md",),
     "internal": ("md",),
-    "term-sheet": ("md",),
+    "term-sheet": ("md", "docx"),
     "joint-plan": ("md",),
     "statements": ("md",),
 }
@@ -46,6 +46,7 @@ class Document:
     can be reached from it, but from that of an ``internal`` one. ``draft`` has the reasons why the document is marked DRAFT; none means ready.
     ``notice`` opens the document in every form, whatever the template says.
     ``signed`` are the approvals that it goes out on, which were given to the words of its template as well.
+    ``version`` and ``status`` are those of the agreement, where the document is about one.
     ``sources`` are the files of the partner's folder that it is made of, beside partner.yaml.
     """
 
@@ -61,6 +62,8 @@ class Document:
     recipient: str | None = None
     email: str | None = None
     signed: tuple[Approval, ...] = ()
+    version: str = ""
+    status: str = ""
 
 
 def held_back(document: Document, reason: str, meaning: str = NOT_SENT) -> Document:
