@@ -34,6 +34,7 @@ COMMANDS = {
     "answered": "partnerbook.commands.outreach_log:answered",
     "approve": "partnerbook.commands.approve:approve",
     "review": "partnerbook.commands.review:review",
+    "terms": "partnerbook.commands.terms:terms",
     "clean": "partnerbook.commands.build:clean",
 }
 """Every command and where it is defined; a module is imported when its command is asked for."""
@@ -54,6 +55,7 @@ SUMMARIES = {
     "answered": "Note what a partner answered.",
     "approve": "Stamp who approved what, and when.",
     "review": "Say what a change means, between two revisions.",
+    "terms": "Read what came back of a term sheet.",
     "clean": "Drop the cache; the published site stays.",
 }
 """Each command in the list of commands: short enough that no terminal cuts it off."""
