@@ -16,6 +16,7 @@ from partnerbook.diagnostic import FieldPath
 from partnerbook.word.alike import key
 from partnerbook.word.comments import Comment
 from partnerbook.word.returned import Mark, Paragraph
+from partnerbook.wording import listed
 
 Code = Literal["CHANGED", "DELETED", "NEW", "MOVED", "COMMENTED", "OUTDATED"]
 _SECTIONS: Mapping[str, FieldPath] = {
@@ -106,7 +107,8 @@ def _changed(compared: Compared, line: SheetLine, paragraph: Paragraph, after: s
         proposed = proposals(compared.sent.data, own, after, compared.remade)
     how = words.tracked(paragraph, is_ours_before=says(paragraph.before, line))
     was = compared.was(line.fields, after) if line.fields else ""
-    message = f"{words.about(line)}{words.change(line.text, after)}{how}{was}"
+    about = f"{listed(each.field for each in proposed)}: " if proposed else words.about(line)
+    message = f"{about}{words.change(line.text, after)}{how}{was}"
     if proposed:
         hint = words.proposal(proposed, compared.now.data)
     else:

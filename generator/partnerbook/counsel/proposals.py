@@ -4,6 +4,7 @@ the sheet made anew. Only where it then says their sentence is a value proposed.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from partnerbook.diagnostic import FieldPath
 from partnerbook.model.agreement import Agreement
 from partnerbook.model.money import Money
 from partnerbook.model.shape import kind_at
+from partnerbook.source import yaml
 from partnerbook.word.alike import key
 from partnerbook.wording import ENGLISH, long_day, money, number, percent
 
@@ -108,12 +110,15 @@ def value_at(data: Any, path: FieldPath) -> Any:
 
 
 def typed(value: Any) -> str:
-    """A value as it is typed in the file."""
+    """A value as it is typed in the file, in quotation marks where YAML would read something else."""
     if value is None:
         return GONE
     if isinstance(value, bool):
         return "true" if value else "false"
-    return value.isoformat() if isinstance(value, date) else str(value)
+    text = str(value)
+    if isinstance(value, str) and ("," in text or yaml.read(f"{{a: {text}}}", "").data != {"a": text}):
+        return json.dumps(text, ensure_ascii=False)
+    return text
 
 
 def _bases(data: Values, fields: Iterable[str]) -> Iterator[Values]:
