@@ -42,10 +42,11 @@ MAY_IMPORT: dict[str, set[str]] = {
         "secret", "leftovers",
     },
     "drafts": {"model", "analysis", "checks", "source"},
+    "word": {"analysis", "render"},
     "report": {"model", "analysis", "checks", "resources", "load", "workspace", "survey"},
     "engine": {
         "model", "analysis", "checks", "source", "load", "overrides", "workspace", "survey", "render",
-        "drafts", "report", "resources", "own_folder", "inside", "secret", "leftovers",
+        "drafts", "word", "report", "resources", "own_folder", "inside", "secret", "leftovers",
     },
 }  # fmt: skip
 MAY_IMPORT["adopt"] = {
@@ -79,6 +80,7 @@ OWNERS = {
         "reference.file_fields",
         "checks.outgoing",
     },  # and every module of model/
+    "lxml": {"word.package", "word.styles", "word.tags", "word.template"},
     "click": {"cli"},  # and every module of commands/
 }
 

@@ -38,6 +38,7 @@ from partnerbook.engine.search import put_index
 from partnerbook.engine.theme.theme_build import LoadTheme, ThemeBuild, build_theme
 from partnerbook.load import Ahead
 from partnerbook.render.shell import Shape
+from partnerbook.word.library import INSTALL
 from partnerbook.workspace import Workspace
 
 Progress = Callable[[int, int], None]
@@ -74,7 +75,8 @@ def build(
     theme = build_theme(playbook, target, load)
     site, place = published(playbook, theme, target or theme.target, progress)
     warned = () if options.strict else theme.output.warnings
-    notes = (*(f"mkdocs: {warning}" for warning in warned), *playbook.cache.notes, *theme.notes)
+    left_out = () if playbook.word else (f"Word files are left out. {INSTALL}",)
+    notes = (*(f"mkdocs: {warning}" for warning in warned), *playbook.cache.notes, *theme.notes, *left_out)
     outcome = Outcome(site.tally, place, site.faults, notes)
     if place:
         theme.keep(playbook.cache)

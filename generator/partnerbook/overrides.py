@@ -15,20 +15,27 @@ from partnerbook.workspace import MAX_FILE_BYTES, printable
 TEMPLATES = "templates"
 _KINDS = ("drafts/", "pages/", "parts/")
 """The folders whose files are looked up by name; whatever stands in theme/ is published as it is."""
+_WORD_FOR = (
+    "document", "outreach", "announcement", "press", "faq", "social", "kit-mail", "internal",
+    "term-sheet", "exit", "joint-plan", "statements",
+)  # fmt: skip
+WORD = tuple(f"word/{name}.docx" for name in _WORD_FOR)
+"""The Word templates that a workspace may have: the one for all documents, and one of each kind."""
 
 
 @cache
 def built_in() -> tuple[str, ...]:
-    """The names of all built-in templates, such as ``drafts/first.md``, in order."""
+    """The names of all built-in templates that are text, such as ``drafts/first.md``, in order."""
     root = resources.templates()
     names = (path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
-    return tuple(sorted(name for name in names if "/" in name and not name.startswith(".")))
+    return tuple(sorted(name for name in names if "/" in name and not name.startswith((".", "word/"))))
 
 
 def unused(root: Path) -> tuple[Problem, ...]:
     """The files of a workspace's templates/ that replace no template and that none of its templates names."""
     own = dict(_files(root / TEMPLATES))
-    strays = [name for name in own if name not in built_in() and not name.startswith("theme/")]
+    known = {*built_in(), *WORD}
+    strays = [name for name in own if name not in known and not name.startswith("theme/")]
     texts = [_text(path) for name, path in own.items() if name.startswith(_KINDS)] if strays else []
     return tuple(
         _problem(name) for name in strays if not any(f'"{name}"' in t or f"'{name}'" in t for t in texts)
@@ -55,7 +62,7 @@ def _text(path: Path) -> str:
 
 def _problem(name: str) -> Problem:
     shown = printable(f"{TEMPLATES}/{name}")
-    near = did_you_mean(name, built_in())
+    near = did_you_mean(name, (*built_in(), *WORD))
     hint = (
         near
         or "the reference on the site lists the names; partnerbook new template NAME copies one to change"

@@ -37,7 +37,7 @@ def test_sources_are_never_replaced(run: Run, example: Path, command: tuple[str,
         (
             DRAFT,
             "x.pdf",
-            "x.pdf: cannot write .pdf; use .md, .txt, .html or .eml\n    or say what it is to hold: --to ",
+            "x.pdf: cannot write .pdf; use .md, .txt, .html, .eml or .docx\n    or say what it is to hold: --to ",
         ),
         (
             ("check", "--output"),
@@ -79,7 +79,7 @@ def test_every_document_can_be_had_in_every_form_and_only_messages_as_mail(run: 
         refused = run("draft", "northgate", "term-sheet", *where, cwd=example)
         assert (refused.returncode, refused.stdout) == (2, "")
         assert (
-            "only messages can be mail files\n    for the term sheet use --to md, txt or html"
+            "only messages can be mail files\n    for the term sheet use --to md, txt, html or docx"
             in refused.stderr
         )
     assert not (example / "t.eml").exists()

@@ -22,7 +22,7 @@ KINDS = (
     "outreach", "announcement", "press", "faq", "social", "kit-mail", "internal",
     "term-sheet", "exit", "joint-plan", "statements",
 )  # fmt: skip
-FORMS: tuple[Form, ...] = ("md", "txt", "html", "eml")
+FORMS: tuple[Form, ...] = ("md", "txt", "html", "eml", "docx")
 CALENDAR: Final = "ics"
 """What is due with the partner, which is no document: it has the one form of that name."""
 SPOKEN = {
@@ -94,12 +94,15 @@ def draft(
 ) -> None:
     """Print a document for a partner: a message, the announcement or the term sheet; or a calendar, ics.
 
+    A Word file, docx, is written instead, to PARTNER-NAME.docx where no FILE is named.
     Of several messages it is the one due next, unless --name says otherwise. Nothing confidential can
     be in it, but in the internal brief, which is for our own people; what is not approved yet is marked DRAFT.
     The calendar has what is due with the partner, and stays inside.
     """
     from partnerbook.drafts.document import PUBLISHED
     from partnerbook.engine.draft_files import render, written
+    from partnerbook.engine.incremental.cache import Cache
+    from partnerbook.engine.word_files import WordFiles
     from partnerbook.render.environment import TemplateError, Templates
     from partnerbook.survey import survey
 
@@ -117,16 +120,33 @@ def draft(
     result = survey(workspace, settings.today, slugs=[known_partner(workspace, partner)])
     document = chosen(settings, result, kind, name)
     if written_as == "eml" and "eml" not in PUBLISHED[document.kind]:
-        raise Refusal("only messages can be mail files", f"for {SPOKEN[kind]} use --to md, txt or html")
+        raise Refusal("only messages can be mail files", f"for {SPOKEN[kind]} use --to md, txt, html or docx")
     _stop_for_errors(settings, result, document.sources)
+    if written_as == "docx":
+        _refuse_without_library()
+        output = output or Path(f"{result.partners[0].slug}-{_file_name(document)}.docx")
+        refuse_sources(workspace.root, [output])
     try:
-        made = render(document, Templates(workspace.root / "templates"))
+        templates = Templates(workspace.root / "templates")
+        made = render(document, templates)
+        content = written(made, written_as, WordFiles(templates, Cache(workspace.root)))
     except TemplateError as error:
         raise Unmade(f"{error.template}:{error.line}:1: {error.message}") from None
-    content = written(made, written_as)
     for reason in document.draft:
         settings.say(f"marked DRAFT: {reason}")
     _give(settings, workspace.root, output, content, written_as, f": {made.words} words", force=force)
+
+
+def _file_name(document: Document) -> str:
+    """The name of a Word file: of one that stays inside it says so in capitals."""
+    return document.name.replace("internal", "INTERNAL") if document.kind == "internal" else document.name
+
+
+def _refuse_without_library() -> None:
+    from partnerbook.word.library import HINT, is_installed
+
+    if not is_installed():
+        raise Refusal("Word files need python-docx, which is not installed", HINT)
 
 
 def _give(
@@ -208,7 +228,7 @@ def _form_of(output: Path | None) -> Form:
     form = next((form for form in FORMS if form == ending[1:].lower()), None)
     if ending and form is None:
         hint = f"or say what it is to hold: --to {'|'.join(FORMS)}"
-        raise Refusal(f"{output}: cannot write {ending}; use .md, .txt, .html or .eml", hint)
+        raise Refusal(f"{output}: cannot write {ending}; use .md, .txt, .html, .eml or .docx", hint)
     return form or "md"
 
 

@@ -20,7 +20,7 @@ SOURCES = ("partners", "content", "templates", "mkdocs.yml")
 """What a workspace is made of; no --output may replace any of it."""
 
 
-def create(root: Path, name: str, text: str) -> Path:
+def create(root: Path, name: str, content: str | bytes) -> Path:
     """Write a new file of the workspace, ``name`` below ``root``, and give its path. Refuses one that exists, and a place
     outside.
     """
@@ -30,8 +30,8 @@ def create(root: Path, name: str, text: str) -> Path:
         raise Refusal(f"{name} exists already; nothing was written", "edit it, or move it away first")
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with path.open("xb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
     except FileExistsError:
         raise Refusal(
             f"{name} exists already; nothing was written", "edit it, or move it away first"

@@ -10,18 +10,18 @@ Kind = Literal[
     "outreach", "announcement", "press", "faq", "social", "kit-mail", "internal",
     "term-sheet", "exit", "joint-plan", "statements",
 ]  # fmt: skip
-Form = Literal["eml", "md", "txt", "html"]
+Form = Literal["eml", "md", "txt", "html", "docx"]
 
 PUBLISHED: Mapping[Kind, tuple[Form, ...]] = {
     "outreach": ("eml", "txt"),
     "exit": ("eml", "txt"),
     "kit-mail": ("eml", "txt"),
     "social": ("txt",),
-    "announcement": ("md",),
+    "announcement": ("md", "docx"),
     "press": ("md",),
     "faq": ("md",),
     "internal": ("md",),
-    "term-sheet": ("md",),
+    "term-sheet": ("md", "docx"),
     "joint-plan": ("md",),
     "statements": ("md",),
 }
@@ -40,7 +40,7 @@ class Document:
     ``context`` is all that its template sees; it is made from outward views, so nothing confidential
     can be reached from it, but from that of an ``internal`` one. ``draft`` has the reasons why the document is marked DRAFT; none means ready.
     ``notice`` opens the document in every form, whatever the template says.
-    ``sources`` are the files of the partner's folder that it is made of, beside partner.yaml.
+    ``version`` and ``status`` are those of the agreement, where the document is about one. ``sources`` are the files of the partner's folder that it is made of, beside partner.yaml.
     """
 
     kind: Kind
@@ -54,6 +54,8 @@ class Document:
     subjects: tuple[str, ...] = ()
     recipient: str | None = None
     email: str | None = None
+    version: str = ""
+    status: str = ""
 
 
 def held_back(document: Document, reason: str) -> Document:

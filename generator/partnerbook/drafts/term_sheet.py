@@ -79,6 +79,8 @@ def term_sheet_documents(material: Material) -> tuple[Document, ...]:
             },
             draft=_reasons(agreement, material.today),
             notice=_notice(agreement),
+            version=flat(agreement.version),
+            status=_STATUS[agreement.status],
         ),
     )
 

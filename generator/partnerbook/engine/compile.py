@@ -22,6 +22,7 @@ from partnerbook.engine.agenda import agenda
 from partnerbook.engine.data_files import DataRows, data_rows
 from partnerbook.engine.draft_files import draft_files, draft_view, render
 from partnerbook.engine.publishing.links import Links, links_of
+from partnerbook.engine.word_files import WordFiles
 from partnerbook.load import load_partner, past_scorecard
 from partnerbook.model.partner import PastDecisions
 from partnerbook.model.program import Program
@@ -42,7 +43,8 @@ class CompileContext:
     """What all partners of one build share, and the history of the one that is compiled; ``past`` are its decisions,
     ``commits`` is how many touched its files, 0 where that cannot be told.
 
-    ``address`` is the site's own, nothing where it is not known; ``revision`` is the last commit to any partner.
+    ``address`` is the site's own, nothing where it is not known; ``revision`` is the last commit to any partner. ``word``
+    writes Word files, None where the library is missing.
     """
 
     program: Program
@@ -56,6 +58,7 @@ class CompileContext:
     commits: int = 0
     address: str = ""
     revision: str = ""
+    word: WordFiles | None = None
 
 
 class Contribution(NamedTuple):
@@ -93,6 +96,7 @@ def compile_partner(folder: Folder, context: CompileContext) -> Compiled:
     summary = summarise(subject.figures, context.today, found)
     made = documents(partner, context.program, context.today)
     inside = internal_documents(partner, context.program, context.today, subject.figures.sign_off)
+    word = context.word
     drafts = [render(document, context.templates) for document in _held(made, partner.slug, found)]
     internal = [render(document, context.templates) for document in _held(inside, partner.slug, found)]
     due = agenda(summary, context.program.organisation.name, context.today, context.address, context.commits)
@@ -103,8 +107,8 @@ def compile_partner(folder: Folder, context: CompileContext) -> Compiled:
         summary=summary,
         figures=subject.figures,
         findings=found,
-        drafts=tuple(draft_view(draft, partner.slug) for draft in drafts),
-        internal=tuple(draft_view(draft, partner.slug) for draft in internal),
+        drafts=tuple(draft_view(draft, partner.slug, word) for draft in drafts),
+        internal=tuple(draft_view(draft, partner.slug, word) for draft in internal),
         changes=context.changes,
         past_fits=tuple(_past_fits(context)),
         calendar_links=due.links,
@@ -114,7 +118,7 @@ def compile_partner(folder: Folder, context: CompileContext) -> Compiled:
     )
     files: dict[str, bytes] = {}
     for draft in (*drafts, *internal):
-        files |= draft_files(draft, partner.slug)
+        files |= draft_files(draft, partner.slug, word)
     files |= due.file
     pages = partner_pages(view, context.templates)
     sources = {partner_path(folder.slug, name): content for name, content in folder.files.items()}

@@ -13,6 +13,7 @@ from partnerbook.drafts.document import PUBLISHED, Document, Form
 from partnerbook.drafts.mail import mail_links, to_eml
 from partnerbook.drafts.plaintext import to_text
 from partnerbook.drafts.web import to_html
+from partnerbook.engine.word_files import WordFiles
 from partnerbook.render.environment import Templates, escape_markdown
 from partnerbook.render.view import DraftView
 from partnerbook.source.markdown import Markdown
@@ -47,20 +48,30 @@ def render(document: Document, templates: Templates) -> Draft:
     return Draft(document, notice + body, html, to_text(html))
 
 
-def draft_files(draft: Draft, slug: str) -> Mapping[str, bytes]:
-    """The downloads of a document by their address in the site."""
+def forms_of(document: Document, word: WordFiles | None) -> tuple[Form, ...]:
+    """The forms in which the site offers a document: none of Word where there is nothing to write them with."""
+    return tuple(form for form in PUBLISHED[document.kind] if word or form != "docx")
+
+
+def draft_files(draft: Draft, slug: str, word: WordFiles | None = None) -> Mapping[str, bytes]:
+    """The downloads of a document by their address in the site. Raises TemplateError."""
     path = _path(draft.document, slug)
-    return {f"{path}.{form}": written(draft, form) for form in PUBLISHED[draft.document.kind]}
+    return {f"{path}.{form}": written(draft, form, word) for form in forms_of(draft.document, word)}
 
 
-def written(draft: Draft, form: Form) -> bytes:
-    """A document as a file of its own; a message says first to whom it goes."""
+def written(draft: Draft, form: Form, word: WordFiles | None = None) -> bytes:
+    """A document as a file of its own; a message says first to whom it goes. ``word`` writes Word files; they raise
+    TemplateError.
+    """
     document = draft.document
     if form == "eml":
         return to_eml(document, draft.text, draft.html)
     envelope = _envelope(document)
-    if form == "html":
+    if form in ("html", "docx"):
         html = f"{_paragraph(envelope)}\n{draft.html}" if envelope else draft.html
+        if form == "docx":
+            assert word, "who asks for a Word file has what writes it"
+            return word.of(document, html)
         return to_html(document.title, html, draft=bool(document.draft)).encode()
     if form == "md":
         head, text = "  \n".join(map(_as_markdown, envelope)), draft.markdown
@@ -74,9 +85,9 @@ def _path(document: Document, slug: str) -> str:
     return (internal_path if document.kind == "internal" else draft_path)(slug, document.name)
 
 
-def draft_view(draft: Draft, slug: str) -> DraftView:
+def draft_view(draft: Draft, slug: str, word: WordFiles | None = None) -> DraftView:
     """What a page shows of a document."""
-    document, forms = draft.document, PUBLISHED[draft.document.kind]
+    document, forms = draft.document, forms_of(draft.document, word)
     return DraftView(
         kind=document.kind,
         name=document.name,

@@ -21,6 +21,7 @@ from partnerbook.engine.publishing.target import RefusedTargetError, refuse_trac
 from partnerbook.engine.tree import Tree
 from partnerbook.leftovers import passed_over
 from partnerbook.source.git.repository import state
+from partnerbook.word.library import is_installed
 from partnerbook.workspace import Workspace
 
 _NAME = "last-build"
@@ -139,4 +140,4 @@ def _is_untracked(records: Records) -> bool:
 
 
 def _key(workspace: Workspace, options: BuildOptions) -> bytes:
-    return key_of(str(workspace.root), replace(options, jobs=1))
+    return key_of(str(workspace.root), replace(options, jobs=1), is_installed())

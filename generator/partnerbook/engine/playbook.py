@@ -13,11 +13,13 @@ from partnerbook.engine.incremental.cache import Cache, key_of
 from partnerbook.engine.incremental.fingerprints import version_of
 from partnerbook.engine.last_build import Seen
 from partnerbook.engine.outcome import BuildOptions, SiteSettings
+from partnerbook.engine.word_files import WordFiles
 from partnerbook.model.program import Program
 from partnerbook.render.environment import Templates
 from partnerbook.render.page import SourceLinks
 from partnerbook.source.markdown import Markdown
 from partnerbook.survey import program_findings, read_program, resolve_today
+from partnerbook.word.library import is_installed
 from partnerbook.workspace import Workspace
 
 _PLACE_IN_MEMORY = re.compile(r" at 0x[0-9a-f]+")
@@ -25,7 +27,9 @@ _PLACE_IN_MEMORY = re.compile(r" at 0x[0-9a-f]+")
 
 @dataclass(frozen=True, slots=True)
 class Playbook:
-    """A workspace as one build sees it; ``version`` stands for this program and the templates."""
+    """A workspace as one build sees it; ``version`` stands for this program and the templates, ``word``
+    is None where the library is missing that Word files need.
+    """
 
     workspace: Workspace
     options: BuildOptions
@@ -36,6 +40,7 @@ class Playbook:
     version: bytes
     cache: Cache
     seen: Seen
+    word: WordFiles | None
 
     @property
     def slugs(self) -> tuple[str, ...]:
@@ -60,13 +65,14 @@ class Playbook:
             address=settings.address,
             changes={},
             revision=revision,
+            word=self.word,
         )
 
     def key(self, settings: SiteSettings) -> bytes:
         """What stands for all that every partner is compiled from, besides the partner's own folder."""
         program, _ = self.workspace.program_file()
         told = _PLACE_IN_MEMORY.sub("", repr(settings))
-        return key_of(self.version, program, self.today, told)
+        return key_of(self.version, program, self.today, told, self.word is not None)
 
     def own_findings(self, of_history: Iterable[Problem]) -> tuple[Diagnostic, ...]:
         """Findings that belong to no partner; ``of_history`` is what keeps git from telling all."""
@@ -90,4 +96,5 @@ def open_playbook(workspace: Workspace, options: BuildOptions, seen: Seen | None
         version=version_of(templates.folders, cache, seen.package),
         cache=cache,
         seen=seen,
+        word=WordFiles(templates, cache) if is_installed() else None,
     )

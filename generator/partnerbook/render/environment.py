@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta, nodes
+from jinja2 import BaseLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined, meta, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
@@ -20,7 +21,7 @@ from partnerbook.render.bytecode import TemplateCache, kept_templates
 from partnerbook.render.quick import QuickEnvironment
 from partnerbook.wording import one_of
 
-__all__ = ["Markup", "TemplateError", "Templates", "Verbatim", "escape_markdown"]
+__all__ = ["Markup", "Parts", "TemplateError", "Templates", "Verbatim", "escape_markdown"]
 
 _SPECIAL = re.compile(
     r"([\\`*\[\]|<>#]|(?<![^\W_])_|_(?![^\W_])|^\s*(?:[+-](?=[\s-]|$)|\d+[.)](?=\s)|[=~:])|&(?=#|\w+;))",
@@ -53,6 +54,7 @@ class Templates:
 
     def __init__(self, workspace_templates: Path | None = None) -> None:
         """Raises TemplateError where a link in the workspace's own leads out of the workspace."""
+        self.own = workspace_templates
         root = workspace_templates.parent if workspace_templates else None
         if workspace_templates and root:
             for path, reason in strays(workspace_templates, root.resolve()):
@@ -62,9 +64,16 @@ class Templates:
             folder for folder in (workspace_templates, resources.templates()) if folder and folder.is_dir()
         ]
         self.folders = tuple(dict.fromkeys(folder.resolve() for folder in folders))
-        self._pages = _environment(QuickEnvironment, self.folders, root, "pages", autoescape=True)
+        self._pages = _environment(
+            QuickEnvironment, FileSystemLoader(self.folders), root, "pages", autoescape=True
+        )
         self._documents = _environment(
-            Environment, self.folders, root, "documents", autoescape=False, finalize=_as_typed
+            Environment,
+            FileSystemLoader(self.folders),
+            root,
+            "documents",
+            autoescape=False,
+            finalize=_as_typed,
         )
         self._documents.filters["plain"] = Verbatim
 
@@ -101,6 +110,31 @@ class Templates:
             if path.is_file() and not passed_over(path.name)
         }
         return tuple(sorted(names))
+
+
+class Parts:
+    """Templates that lie in no file of their own: parts of a Word file, by the name that errors give.
+
+    Whoever wrote them writes no programs: a lawyer, or whoever sent it to one. They run in Jinja's sandbox. ``finalize``
+    makes text of each value that they print.
+    """
+
+    def __init__(
+        self, workspace_templates: Path | None, sources: Mapping[str, str], finalize: Callable[[Any], str]
+    ) -> None:
+        root = workspace_templates.parent if workspace_templates else None
+        self._environment = _environment(
+            ImmutableSandboxedEnvironment,
+            DictLoader(sources),
+            root,
+            "word",
+            autoescape=False,
+            finalize=finalize,
+        )
+
+    def render(self, name: str, context: Mapping[str, Any]) -> str:
+        """A part filled in. Raises TemplateError."""
+        return _render(self._environment, name, context)
 
 
 class UnknownName(StrictUndefined):
@@ -150,10 +184,10 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 def _environment(
-    made: type[Environment], folders: tuple[Path, ...], root: Path | None, kind: str, **options: Any
+    made: type[Environment], loader: BaseLoader, root: Path | None, kind: str, **options: Any
 ) -> Environment:
     environment = made(
-        loader=FileSystemLoader(folders),
+        loader=loader,
         undefined=UnknownName,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -17,7 +17,7 @@ from partnerbook.engine.tree import listing
 from partnerbook.leftovers import passed_over
 
 _PACKAGE = Path(__file__).parents[2]
-_CONTENT = ("pages", "parts", "drafts")
+_CONTENT = ("pages", "parts", "drafts", "word")
 """The templates that partners' pages and documents are made with; the others belong to the theme."""
 _NAME = "program"
 _CLOCK = 2_000_000_000

@@ -1,0 +1,240 @@
+"""Blocks as WordprocessingML: what stands in the body of a Word file.
+
+Text is only ever text here: each character that XML has a meaning for is written by its name, and each that XML 1.0 cannot
+hold is spelt out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import zip_longest
+from typing import NamedTuple
+
+from partnerbook.word.blocks import Block, Cell, Run, Table
+
+TEXT = '<w:t xml:space="preserve">'
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_CLAUSE = "clause"
+"""The style of what is agreed in a section, where a template has one."""
+_SECTION = 2
+"""The level of the headings of sections."""
+_LONG, _SHORT = 28, 6
+"""Characters of a cell from which on, and up to which, the width of its column does not matter."""
+_GAP = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/></w:pPr></w:p>'
+"""What stands between a table and what follows: without it two tables would be one."""
+_RULE = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>'
+_UNNUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+_FIRST_BOOKMARK = 1_000_000
+"""Above the numbers that a template's own bookmarks have."""
+_MEANT = re.compile(r"[<>&\x00-\x1f\x7f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_INSTEAD = {
+    "<": "&lt;", ">": "&gt;", "&": "&amp;", "\t": f"</w:t><w:tab/>{TEXT}",
+    **dict.fromkeys("\n\u2028\u2029", f"</w:t><w:br/>{TEXT}"),
+}  # fmt: skip
+_RIGHT_TO_LEFT = re.compile(
+    "([\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+    "(?:[^A-Za-z\u00c0-\u024f\u0370-\u052f]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff])?)"
+)
+_STRONG = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_BOOKMARK = "pb_"
+_AGAIN = "___"
+_LONGEST_BOOKMARK = 40
+"""Word takes no longer name."""
+
+
+class Styles(NamedTuple):
+    """The ids of a template's styles by the name that Word knows them by, in small letters; ``numbered`` are those that count.
+    ``width`` is that of a line of text, in twentieths of a point.
+    """
+
+    ids: Mapping[str, str]
+    numbered: Collection[str] = frozenset()
+    width: int = 9638
+
+    def of(self, name: str) -> str:
+        """What gives a paragraph that style; nothing where the template has none of that name."""
+        return f'<w:pStyle w:val="{self.ids[name]}"/>' if name in self.ids else ""
+
+
+class _Look(NamedTuple):
+    """The properties of a paragraph, in the order of the format."""
+
+    style: str = ""
+    numbering: str = ""
+    border: str = ""
+    indent: str = ""
+
+
+def escaped(text: str) -> str:
+    """A text as it stands in XML, between the tags of one ``w:t``."""
+    return _MEANT.sub(_shown, text)
+
+
+def _shown(match: re.Match[str]) -> str:
+    char = match[0]
+    return _INSTEAD.get(char) or char.encode("unicode_escape", "backslashreplace").decode("ascii")
+
+
+class Markup:
+    """Writes blocks one after the other; bookmarks are counted across all of them.
+
+    ``link`` gives the id of the relationship that leads to an address, an empty one where the text alone is to stand.
+    """
+
+    def __init__(self, styles: Styles, link: Callable[[str], str]) -> None:
+        self._styles, self._link = styles, link
+        self._is_counted = False  # whether the section's heading has a number that Word counts
+        self._bookmarks = _FIRST_BOOKMARK
+        self._names: dict[str, int] = {}
+
+    def written(self, blocks: Iterable[Block | Table]) -> str:
+        """The XML of blocks. A paragraph stays on the page of the list or the table that it introduces."""
+        blocks = [*blocks]
+        return "".join(
+            self._table(block)
+            if isinstance(block, Table)
+            else self._paragraph(block, introduces=block.kind == "paragraph" and _is_list(following))
+            for block, following in zip_longest(blocks, blocks[1:])
+        )
+
+    def _paragraph(self, block: Block, *, introduces: bool) -> str:
+        look, lead = self._look(block)
+        keep = "<w:keepNext/>" if introduces else ""
+        runs = lead + self._runs(block.runs)
+        if block.fields:
+            runs = self._marked(block.fields[0], runs)
+        bidi = "<w:bidi/>" if _is_right_to_left(block.text) else ""
+        return f"<w:p><w:pPr>{look.style}{keep}{look.numbering}{look.border}{bidi}{look.indent}</w:pPr>{runs}</w:p>"
+
+    def _look(self, block: Block) -> tuple[_Look, str]:
+        """How a paragraph looks, and what stands before its runs."""
+        styles, kind = self._styles, block.kind
+        if kind == "heading":
+            return self._heading(block)
+        if kind == "item":
+            return self._item(block)
+        if kind == "quote":
+            return _Look(styles.of("quote"), indent=f'<w:ind w:left="{360 * block.level}"/>'), ""
+        if kind == "notice":
+            return _Look(styles.of("notice")), ""
+        return _Look(border=_RULE if kind == "rule" else ""), ""
+
+    def _heading(self, block: Block) -> tuple[_Look, str]:
+        name = "title" if block.level == 1 else f"heading {min(block.level - 1, 3)}"
+        counts = name in self._styles.numbered
+        if block.level <= _SECTION:
+            self._is_counted = counts and bool(block.marker)
+        lead = "" if counts or not block.marker else f"<w:r>{TEXT}{block.marker} </w:t></w:r>"
+        stopped = _UNNUMBERED if counts and not block.marker else ""
+        return _Look(self._styles.of(name), stopped), lead
+
+    def _item(self, block: Block) -> tuple[_Look, str]:
+        styles = self._styles
+        if block.clause and self._is_counted and _CLAUSE in styles.ids:
+            return _Look(styles.of(_CLAUSE)), ""
+        indent = f'<w:ind w:left="{360 * block.level}" w:hanging="360"/>'
+        if block.marker == "•" and "list bullet" in styles.numbered:
+            return _Look(styles.of("list bullet"), indent=indent if block.level > 1 else ""), ""
+        lead = f"<w:r>{TEXT}{block.marker}</w:t><w:tab/></w:r>" if block.marker else ""
+        return _Look(styles.of("list paragraph"), indent=indent), lead
+
+    def _table(self, table: Table) -> str:
+        widths = _widths(table, self._styles.width)
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        rows = "".join(self._row(row, widths, at < table.heads) for at, row in enumerate(table.rows))
+        look = '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+        style = self._styles.ids.get("table grid")
+        properties = f'<w:tblStyle w:val="{style}"/>' if style else ""
+        return (
+            f'<w:tbl><w:tblPr>{properties}<w:tblW w:w="5000" w:type="pct"/>{look}</w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>{_GAP}"
+        )
+
+    def _row(self, row: Iterable[Cell], widths: Iterable[int], is_head: bool) -> str:
+        cells = "".join(self._cell(*each, is_head) for each in zip(row, widths, strict=True))
+        head = (
+            "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if is_head else "<w:trPr><w:cantSplit/></w:trPr>"
+        )
+        return f"<w:tr>{head}{cells}</w:tr>"
+
+    def _cell(self, cell: Cell, width: int, is_head: bool) -> str:
+        runs = self._runs(tuple(run._replace(bold=True) for run in cell.runs) if is_head else cell.runs)
+        if cell.fields:
+            runs = self._marked(cell.fields[0], runs)
+        side = '<w:jc w:val="right"/>' if cell.right else ""
+        bidi = "<w:bidi/>" if _is_right_to_left(cell.text) else ""
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+            f'<w:p><w:pPr>{bidi}<w:spacing w:before="40" w:after="40"/>{side}</w:pPr>{runs}</w:p></w:tc>'
+        )
+
+    def _runs(self, runs: Iterable[Run]) -> str:
+        return "".join(map(self._run, runs))
+
+    def _run(self, run: Run) -> str:
+        way = ("<w:b/><w:bCs/>" if run.bold else "") + ("<w:i/><w:iCs/>" if run.italic else "")
+        target = self._link(run.link) if run.link else ""
+        if target:
+            style = self._styles.ids.get("hyperlink")
+            way = (f'<w:rStyle w:val="{style}"/>' if style else "") + way
+        written = "".join(_pieces(run.text, way))
+        return (
+            f'<w:hyperlink xmlns:r="{RELATIONS}" r:id="{target}" w:history="1">{written}</w:hyperlink>'
+            if target
+            else written
+        )
+
+    def _marked(self, field: str, runs: str) -> str:
+        """Runs with the bookmark of a field around them."""
+        self._bookmarks += 1
+        again = self._names[field] = self._names.get(field, 0) + 1
+        name = bookmark_of(field, again)
+        number = self._bookmarks
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def _is_list(block: Block | Table | None) -> bool:
+    return isinstance(block, Table) or (block is not None and block.kind == "item")
+
+
+def _widths(table: Table, whole: int) -> list[int]:
+    """The widths of columns, by the longest text of each as far as that goes on one line."""
+    longest = [
+        min(max(len(cell.text) for cell in column), _LONG) + _SHORT
+        for column in zip(*table.rows, strict=True)
+    ]
+    return [whole * each // sum(longest) for each in longest]
+
+
+def bookmark_of(field: str, time: int = 1) -> str:
+    """The name of the bookmark around what says a field, the ``time``-th such: ``pb_term__notice_days``."""
+    again = f"{_AGAIN}{time}" if time > 1 else ""
+    return f"{_BOOKMARK}{field.replace('.', '__')}"[: _LONGEST_BOOKMARK - len(again)] + again
+
+
+def field_of(bookmark: str) -> str:
+    """The field that a bookmark stands for; nothing where it is none of ours."""
+    if not bookmark.startswith(_BOOKMARK):
+        return ""
+    return bookmark.removeprefix(_BOOKMARK).partition(_AGAIN)[0].replace("__", ".")
+
+
+def _pieces(text: str, way: str) -> Iterator[str]:
+    """A run for each direction of writing in a text."""
+    if text.isascii() or not _RIGHT_TO_LEFT.search(text):
+        properties = f"<w:rPr>{way}</w:rPr>" if way else ""
+        yield f"<w:r>{properties}{TEXT}{escaped(text)}</w:t></w:r>"
+        return
+    for at, piece in enumerate(_RIGHT_TO_LEFT.split(text)):
+        if piece:
+            properties = way + ("<w:rtl/>" if at % 2 else "")
+            yield f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{TEXT}{escaped(piece)}</w:t></w:r>"
+
+
+def _is_right_to_left(text: str) -> bool:
+    """Whether a text begins with a letter of a script that is written from the right."""
+    if text.isascii():
+        return False
+    first = _STRONG.search(text)
+    return first is not None and _RIGHT_TO_LEFT.match(first[0]) is not None
