@@ -13,12 +13,18 @@ import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
+from partnerbook.drafts.documents import documents
+from partnerbook.engine.draft_files import render, written
+from partnerbook.engine.word_files import WordFiles
+from partnerbook.load import load_partner
 from partnerbook.model.program import Program
 from partnerbook.render.environment import Templates
 from partnerbook.workspace import Folder
 
 ANNA = "Anna Kos"
 DAY = "2026-11-12T09:30:00Z"
+TEMPLATES = Templates()
+WORD = WordFiles(TEMPLATES)
 _NS = nsdecls("w")
 
 
@@ -98,7 +104,8 @@ class Paper:
                 each.tag = qn(other)
 
     def comment(self, words: str, text: str, *, by: str = ANNA) -> None:
-        paragraph = next(each for each in self._every_paragraph() if words in each.text)
+        found = [each for each in self._every_paragraph() if words in each.text]
+        paragraph = next((each for each in found if each.text == words), found[0])
         self._doc.add_comment(paragraph.runs, text=text, author=by, initials="X")
 
     def delete_row(self, words: str, *, tracked: bool = True, by: str = ANNA) -> None:
@@ -201,11 +208,12 @@ def _empty(paragraph: Any) -> None:
 
 def sent(folder: Folder, program: Program, today: date) -> bytes:
     """The term sheet of a partner as the product writes it."""
-    from partnerbook.counsel.sheet import made
-
-    sheet = made(folder, program, today, Templates())
-    assert sheet
-    return file_of([line.text for line in sheet.lines])
+    document = next(
+        each
+        for each in documents(load_partner(folder, program), program, today)
+        if each.kind == "term-sheet"
+    )
+    return written(render(document, TEMPLATES), "docx", WORD)
 
 
 def file_of(texts: Sequence[str]) -> bytes:

@@ -54,8 +54,11 @@ def read(settings: GlobalOptions, *, file: Path, partner: str, form: str) -> Non
     proposed where it is certain; nothing is written. Exit status: 0 nothing was changed, 1 something is to be looked at.
     """
     from partnerbook.counsel import report
+    from partnerbook.word.library import HINT, is_installed
     from partnerbook.word.returned_parts import NotReadableError
 
+    if not is_installed():
+        raise Refusal("Word files need python-docx, which is not installed", HINT)
     workspace = settings.workspace()
     slug = known_partner(workspace, partner)
     try:
@@ -87,21 +90,17 @@ def _bytes(path: Path, typed: Path) -> bytes:
 def _reading(settings: GlobalOptions, workspace: Workspace, slug: str, content: bytes) -> Reading:
     """What a file tells. Refuses where there is no sheet to hold it against, or where it is none of ours."""
     from partnerbook.counsel.reading import reading
+    from partnerbook.engine.word_files import WordFiles
     from partnerbook.render.environment import TemplateError, Templates
     from partnerbook.survey import survey
 
     result = survey(workspace, settings.today, slugs=[slug])
     _refuse_errors(result, slug)
     folder = workspace.folder(slug)
+    templates = Templates(workspace.root / "templates")
+    word = WordFiles(templates)  # nothing is kept: this command writes nothing
     try:
-        found = reading(
-            content,
-            workspace,
-            folder,
-            result.program,
-            result.today,
-            Templates(workspace.root / "templates"),
-        )
+        found = reading(content, workspace, folder, result.program, result.today, templates, word)
     except TemplateError as error:
         raise Refusal(f"{error.template}:{error.line}:1: {error.message}") from None
     if found is None:

@@ -128,7 +128,8 @@ def _theirs(compared: Compared, paragraph: Paragraph, last: SheetLine | None) ->
     """A paragraph that no line of ours became."""
     after = paragraph.after
     if after is None:
-        compared.counts["theirs deleted"] += paragraph.before is not None
+        is_ours = any(says(paragraph.before, line) for line in compared.sent.lines)  # it was moved
+        compared.counts["theirs deleted"] += paragraph.before is not None and not is_ours
         return
     if compared.sent is not compared.now and any(says(after, line) for line in compared.now.lines):
         compared.counts["open"] += 1  # what agreement.yaml has come to say since, in a file with our own tracked changes

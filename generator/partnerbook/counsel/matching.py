@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from partnerbook.word.alike import key, likeness, unmarked
@@ -84,13 +85,17 @@ def says(text: str | None, line: SheetLine) -> bool:
 
 
 def _same(lines: Sequence[SheetLine], paragraphs: Sequence[Paragraph]) -> dict[int, int]:
-    """The paragraphs that say the same as a line, by its number: first by their text as it stands, then without what counts
-    them. Of several alike as many as there are lines go in order, else each to the line between whose neighbours it stands.
+    """The paragraphs that say the same as a line, by its number: with all changes before without them, as they stand before
+    without what counts them. Of several alike as many as there are lines go in order, else each to the line between whose
+    neighbours it stands.
     """
     found: dict[int, int] = {}
     taken: set[int] = set()
-    known = [(at, key(text)) for at, each in enumerate(paragraphs) for text in (each.before, each.after) if text]
-    for read in (str, unmarked):
+    after, before = (
+        [(at, key(text)) for at, each in enumerate(paragraphs) if (text := getattr(each, name))]
+        for name in ("after", "before")
+    )
+    for known, read in product((after, before), (str, unmarked)):
         theirs = _places(known, taken, read)
         ours = _places(enumerate(key(line.text) for line in lines), found, read)
         alike = [(here, theirs[text]) for text, here in ours.items() if text in theirs]

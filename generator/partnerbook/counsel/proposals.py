@@ -55,13 +55,11 @@ def proposals(data: Values, line: Line, theirs: str, sheet: Sheet) -> tuple[Prop
         return ()
     found: dict[tuple[Proposal, ...], None] = {}
     for base in _bases(data, line.fields):
-        ours = _line_of(sheet(base), line.fields)
-        if ours is None:
-            continue
-        for values in _readings(base, ours, theirs) if key(ours) != wanted else ({},):
-            changed = _with(base, values)
-            if changed is not None and any(key(each) == wanted for each in sheet(changed)):
-                found[_differences(data, changed, line.fields)] = None
+        for ours in _about(sheet(base), line.fields):
+            for values in _readings(base, ours, theirs) if key(ours) != wanted else ({},):
+                changed = _with(base, values)
+                if changed is not None and any(key(each) == wanted for each in _about(sheet(changed), line.fields)):
+                    found[_differences(data, changed, line.fields)] = None
     fewest = min(map(len, found), default=0)
     simplest = [each for each in found if len(each) == fewest]
     return simplest[0] if len(simplest) == 1 else ()
@@ -143,10 +141,9 @@ def _bases(data: Values, fields: Iterable[str]) -> Iterator[Values]:
                 yield changed
 
 
-def _line_of(lines: Sequence[Line], fields: Sequence[str]) -> Line | None:
-    """The line that says those fields, above all the first."""
-    first = next((line for line in lines if line.fields[:1] == fields[:1]), None)
-    return first or next((line for line in lines if set(line.fields) & set(fields)), None)
+def _about(lines: Iterable[Line], fields: Sequence[str]) -> list[Line]:
+    """The lines that say any of some fields."""
+    return [line for line in lines if not set(line.fields).isdisjoint(fields)]
 
 
 class _Place(NamedTuple):

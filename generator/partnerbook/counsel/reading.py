@@ -6,17 +6,20 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from partnerbook.counsel import words
 from partnerbook.counsel.findings import Compared, Finding, findings
 from partnerbook.counsel.matching import Pair, misfit, paired
 from partnerbook.counsel.sheet import FILE, remade
 from partnerbook.counsel.versions import Version, versions
 from partnerbook.diagnostic import Marks
+from partnerbook.engine.word_files import WordFiles
 from partnerbook.model.program import Program
 from partnerbook.render.environment import Templates
 from partnerbook.survey import partner_of
 from partnerbook.word.alike import key
 from partnerbook.word.comments import Comment
 from partnerbook.word.returned import Returned, read
+from partnerbook.wording import listed
 from partnerbook.workspace import Folder, Workspace
 
 
@@ -37,14 +40,20 @@ class Reading:
 
 
 def reading(
-    content: bytes, workspace: Workspace, folder: Folder, program: Program, today: date, templates: Templates
+    content: bytes,
+    workspace: Workspace,
+    folder: Folder,
+    program: Program,
+    today: date,
+    templates: Templates,
+    word: WordFiles,
 ) -> Reading | None:
     """What the bytes of a Word file tell of a partner's sheet; None where the partner has none.
 
     Raises NotReadableError and TemplateError.
     """
     returned = read(content)
-    every = versions(workspace, folder, program, today, templates)
+    every = versions(workspace, folder, program, today, templates, word)
     seen: list[Version] = []
 
     def following() -> Iterator[Version]:
@@ -68,7 +77,10 @@ def reading(
     marks = partner_of(folder, program, [folder.slug]).marks[FILE]
     there = sum(1 for pair in pairs if pair.line and pair.paragraph)
     share = there / (len(version.sheet.lines) or 1)
-    return Reading(version, found, dict(compared.counts), returned.loose, returned.unread, share, marks)
+    strange = sorted(returned.margins - version.sheet.margins)
+    said = (f"headers and footers, which say {listed(words.quoted(each, 80) for each in strange)}",) if strange else ()
+    unread = (*returned.unread, *said)
+    return Reading(version, found, dict(compared.counts), returned.loose, unread, share, marks)
 
 
 def _best(returned: Returned, candidates: Iterator[Version]) -> tuple[Version, Sequence[Pair]] | None:

@@ -10,18 +10,20 @@ from typing import Any
 from partnerbook.analysis.sheet_line import Line
 from partnerbook.counsel.matching import SheetLine
 from partnerbook.drafts.document import Document
+from partnerbook.drafts.documents import documents
 from partnerbook.drafts.material import material
 from partnerbook.drafts.outward import outward_partner
 from partnerbook.drafts.term_sheet import term_sheet_documents
-from partnerbook.engine.draft_files import render
+from partnerbook.engine.draft_files import render, written
+from partnerbook.engine.word_files import WordFiles
 from partnerbook.model.agreement import Agreement
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
 from partnerbook.render.environment import Templates
 from partnerbook.source import yaml
 from partnerbook.survey import partner_of
-from partnerbook.word.alike import key
-from partnerbook.word.blocks import Table, blocks_of
+from partnerbook.word.alike import key, unmarked
+from partnerbook.word.returned import read
 from partnerbook.workspace import Folder
 
 FILE = "agreement.yaml"
@@ -31,26 +33,30 @@ FILE = "agreement.yaml"
 class Sheet:
     """The sheet that an agreement.yaml gives on a day: its lines, and those of agreement.yaml's fields by what they say.
 
-    ``data`` are the values as typed, ``silent`` the lines that say what is not agreed; ``version`` is the one typed in it.
+    ``data`` are the values as typed, ``silent`` the lines that say what is not agreed; ``version`` is the one typed in it, ``margins`` is
+    what stands in headers and footers.
     """
 
     lines: tuple[SheetLine, ...]
     silent: tuple[Line, ...]
     data: Mapping[str, Any]
     version: str
+    margins: frozenset[str]
 
 
-def made(folder: Folder, program: Program, today: date, templates: Templates) -> Sheet | None:
+def made(
+    folder: Folder, program: Program, today: date, templates: Templates, word: WordFiles
+) -> Sheet | None:
     """The sheet of a partner's folder; None where there is none to make. Raises TemplateError."""
     partner = partner_of(folder, program, [folder.slug])
-    document = _document(partner, program, today)
+    document = next((each for each in documents(partner, program, today) if each.kind == "term-sheet"), None)
     if document is None or partner.agreement is None:
         return None
     silent = tuple(line for section in document.context["sections"] for line in section.silent)
     data = yaml.read(folder.files[FILE].decode("utf-8-sig", "replace"), FILE).data
-    return Sheet(
-        _lines(document, lines_of(document), templates), silent, data if isinstance(data, dict) else {}, partner.agreement.version or ""
-    )
+    lines, margins = _lines(document, lines_of(document), templates, word)
+    values = data if isinstance(data, dict) else {}
+    return Sheet(lines, silent, values, partner.agreement.version or "", margins)
 
 
 def remade(partner: Partner, program: Program, today: date) -> Callable[[Mapping[str, Any]], Sequence[Line]]:
@@ -71,13 +77,6 @@ def remade(partner: Partner, program: Program, today: date) -> Callable[[Mapping
     return lines
 
 
-def _document(partner: Partner, program: Program, today: date) -> Document | None:
-    outgoing = outward_partner(partner)
-    if outgoing.profile is None:
-        return None
-    return next(iter(term_sheet_documents(material(outgoing, outgoing.profile, program, today))), None)
-
-
 def lines_of(document: Document) -> tuple[Line, ...]:
     """The lines of a term sheet that know their fields."""
     context = document.context
@@ -90,25 +89,23 @@ def lines_of(document: Document) -> tuple[Line, ...]:
     )
 
 
-def _lines(document: Document, said: Iterable[Line], templates: Templates) -> tuple[SheetLine, ...]:
-    """The lines as the file has them: whatever a template words, and of each that the program words what it says."""
+def _lines(
+    document: Document, said: Iterable[Line], templates: Templates, word: WordFiles
+) -> tuple[tuple[SheetLine, ...], frozenset[str]]:
+    """The lines as the file has them, whatever a template words, and of each that the program words what it says; besides what
+    headers and footers say. The file is read as theirs will be.
+    """
+    returned = read(written(render(document, templates), "docx", word))
     waiting: dict[str, list[Line]] = {}
     for line in said:
         waiting.setdefault(key(line), []).append(line)
-    titles = {section.title: section.id for section in document.context["sections"]}
+    titles = {key(section.title): section.id for section in document.context["sections"]}
     found, section = list[SheetLine](), ""
-
-    def fields(text: str) -> tuple[str, ...]:
-        lines = waiting.get(key(text))
-        return lines.pop(0).fields if lines else ()
-
-    for block in blocks_of(render(document, templates).html):
-        if isinstance(block, Table):
-            for row in block.rows:
-                cells = [cell.text for cell in row]
-                found.append(SheetLine("\t".join(cells), fields(cells[0]) if cells else (), section))
-        elif block.runs:
-            is_title = block.kind == "heading"
-            section = titles.get(block.text, section) if is_title else section
-            found.append(SheetLine(block.text, () if is_title else fields(block.text), section))
-    return tuple(found)
+    for paragraph in returned.paragraphs:
+        text = paragraph.after or ""
+        plain = unmarked(key(text.partition("\t")[0]))
+        section = titles.get(plain, section)
+        lines = waiting.get(key(text)) or waiting.get(plain)
+        fields = lines.pop(0).fields if lines else ()
+        found.append(SheetLine(text, fields, section, paragraph.bookmarks))
+    return tuple(found), returned.margins

@@ -8,6 +8,7 @@ from datetime import date
 
 from partnerbook.addresses import partner_path
 from partnerbook.counsel.sheet import FILE, Sheet, made
+from partnerbook.engine.word_files import WordFiles
 from partnerbook.model.program import Program
 from partnerbook.render.environment import Templates
 from partnerbook.source.git.commits import Change, logged
@@ -38,13 +39,13 @@ class Version:
 
 
 def versions(
-    workspace: Workspace, folder: Folder, program: Program, today: date, templates: Templates
+    workspace: Workspace, folder: Folder, program: Program, today: date, templates: Templates, word: WordFiles
 ) -> Iterator[Version]:
     """The sheet as it would be made today and on the day of its commit, then as it was before, newest first. Git is asked when the
     second is wanted. Raises TemplateError.
     """
-    now = folder.files[FILE]
-    if (sheet := made(folder, program, today, templates)) is None:
+    now = folder.files.get(FILE, b"")
+    if FILE not in folder.files or (sheet := made(folder, program, today, templates, word)) is None:
         return
     history = list(_committed(workspace, folder.slug))
     latest = history[0][0] if history and _same(history[0][1], now) else None
@@ -55,7 +56,7 @@ def versions(
         if is_current and change.on == today:
             continue
         then = replace(folder, files={**folder.files, FILE: content})
-        if (sheet := made(then, program, change.on, templates)) is not None:
+        if (sheet := made(then, program, change.on, templates, word)) is not None:
             yield Version(sheet, then, change.on, is_current=is_current, commit=change)
 
 

@@ -4,6 +4,7 @@ them, and which comments stand on it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -61,11 +62,14 @@ class Paragraph(NamedTuple):
 
 
 class Returned(NamedTuple):
-    """A file that came back: its paragraphs, the comments that stand on none of them, and what was not read."""
+    """A file that came back: its paragraphs, the comments that stand on none of them, and what was not read; ``margins`` are the
+    texts of headers and footers, as keys of ``alike``.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     loose: tuple[Comment, ...]
     unread: tuple[str, ...]
+    margins: frozenset[str]
 
 
 class _Piece(NamedTuple):
@@ -102,22 +106,21 @@ def read(content: bytes) -> Returned:
     reader = _Reader()
     walk(parts.main, reader.start, reader.end, reader.text)
     known = comments_of(parts.others)
-    paragraphs: list[Paragraph] = []
-    for group in reader.found:
-        found = _row(group) if isinstance(group, _Row) else _resolved(group)
-        paragraphs.extend(
-            Paragraph(
-                each.before,
-                each.after,
-                tuple(each.marks),
-                tuple((known[i], reader.quoted(i)) for i in each.comments if i in known),
-                frozenset(each.bookmarks),
-            )
-            for each in found
+    paragraphs = tuple(
+        Paragraph(
+            each.before,
+            each.after,
+            tuple(each.marks),
+            tuple((known[i], reader.quoted(i)) for i in each.comments if i in known),
+            frozenset(each.bookmarks),
         )
+        for each in reader.paragraphs()
+    )
     placed = {identifier for each in reader.raws for identifier in each.comments}
     loose = tuple(comment for identifier, comment in known.items() if identifier not in placed)
-    return Returned(tuple(paragraphs), loose, tuple(_unread(reader.unread, parts.others)))
+    margins = (_margin(xml) for kind in ("header", "footer") for xml in parts.others.get(kind, ()) if xml)
+    unread = tuple(_unread(reader.unread, parts.others))
+    return Returned(paragraphs, loose, unread, frozenset(text for texts in margins for text in texts))
 
 
 class _Reader:
@@ -137,6 +140,11 @@ class _Reader:
         self._open: dict[str, list[str]] = {}
         self._said: dict[str, list[str]] = {}
         self._placed: set[str] = set()
+
+    def paragraphs(self) -> Iterator[_Found]:
+        """What was gathered, one after the other."""
+        for group in self.found:
+            yield from _row(group) if isinstance(group, _Row) else _resolved(group)
 
     def quoted(self, identifier: str) -> str:
         """The words that a comment stands on."""
@@ -248,9 +256,7 @@ class _Reader:
             self._raw.bookmarks.append(values.get("name", ""))
         elif name == "commentRangeStart" and len(self._open) < _MOST_OPEN:
             self._open[identifier] = self._said.setdefault(identifier, [])
-        elif name == "commentRangeEnd":
-            self._open.pop(identifier, None)
-        elif name == "commentReference" and self._raw is not None:
+        elif name in ("commentRangeEnd", "commentReference"):
             self._open.pop(identifier, None)
             self._place(identifier)
 
@@ -382,8 +388,13 @@ def _unread(counts: Mapping[str, int], others: Mapping[str, Iterable[bytes]]) ->
         changes = sum(map(_changes_in, others.get(kind, ())))
         if changes:
             yield f"{plural(changes, 'tracked change')} in the {kind if kind.endswith('s') else f'{kind}s'}"
-        elif kind in ("header", "footer") and others.get(kind):
-            yield f"the text of the {kind}s"
+
+
+def _margin(xml: bytes) -> list[str]:
+    """What a header or footer says, with all changes, figures left out: pages are counted there."""
+    reader = _Reader()
+    walk(xml, reader.start, reader.end, reader.text)
+    return [text for each in reader.paragraphs() if (text := re.sub(r"\d+", "", key(each.after or "")).strip())]
 
 
 def _changes_in(xml: bytes) -> int:
