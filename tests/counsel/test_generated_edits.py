@@ -92,7 +92,7 @@ def an_agreement(random: Random) -> dict[str, Any]:
 
 def another(random: Random, name: str, value: Any) -> Any:
     """Another value of the same kind."""
-    if isinstance(value, bool) or value is None:
+    if not isinstance(value, int | str) or isinstance(value, bool):
         return None
     if isinstance(value, int):
         return random.choice([each for each in range(2, 400) if each != value])
@@ -105,15 +105,18 @@ def another(random: Random, name: str, value: Any) -> Any:
     return text(random) if " " in value else None
 
 
+Fields = tuple[str, ...]
+
+
 @dataclass
 class Done:
-    """What was done to a sheet: the first fields of the lines, by what; and of changed values what they are now."""
+    """What was done to a sheet: the fields of the lines, by what; and of changed values what they are now."""
 
-    changed: set[str] = field(default_factory=set)
-    deleted: set[str] = field(default_factory=set)
-    commented: set[str] = field(default_factory=set)
+    changed: list[Fields] = field(default_factory=list)
+    deleted: list[Fields] = field(default_factory=list)
+    commented: list[Fields] = field(default_factory=list)
     new: list[str] = field(default_factory=list)
-    values: dict[str, dict[str, Any]] = field(default_factory=dict)
+    values: dict[Fields, dict[str, Any]] = field(default_factory=dict)
 
 
 class Edited:
@@ -133,7 +136,7 @@ class Edited:
         for each in self.paper.paragraphs():
             self._there.setdefault(key(text_of(each)), []).append(each)
         self._free = {
-            line.fields[0]: line
+            str(line): line
             for line in self.lines
             if line.fields and len(self._there.get(key(line), ())) == 1 and not line.fields[0].startswith("revenue.examples")
         }
@@ -158,12 +161,12 @@ class Edited:
         pairs = [(was, now) for was, now in zip(self.lines, changed, strict=False) if str(was) != str(now)]
         said = [was for was, _ in pairs if not was.fields[0].startswith("revenue.examples")]
         same = [each.fields for each in self.lines] == [each.fields for each in changed]
-        if not same or not said or any(was.fields[0] not in self._free for was in said):
+        if not same or not said or any(str(was) not in self._free for was in said):
             return
         for was, now in pairs:
             if was in said:
                 self._rewrite(was, str(was), str(now))
-                self.done.values[was.fields[0]] = {name: new}
+                self.done.values[was.fields] = {name: new}
 
     def word(self, line: Any) -> None:
         words = line.split(" ")
@@ -173,7 +176,7 @@ class Edited:
 
     def delete(self, line: Any) -> None:
         self.paper.take_out(self._take(line), tracked=self.tracked)
-        self.done.deleted.add(line.fields[0])
+        self.done.deleted.append(line.fields)
 
     def insert(self, line: Any) -> None:
         new = f"Both sides agree that {text(self.random)}"
@@ -181,16 +184,16 @@ class Edited:
         self.done.new.append(key(new))
 
     def comment(self, line: Any) -> None:
-        if line.fields[0] not in self.done.commented and len(line) > 5:
+        if line.fields not in self.done.commented and len(line) > 5:
             self.paper.comment(str(line), "Why?")
-            self.done.commented.add(line.fields[0])
+            self.done.commented.append(line.fields)
 
     def _rewrite(self, line: Any, old: str, new: str) -> None:
         self.paper.rewrite(self._take(line), old, new, tracked=self.tracked)
-        self.done.changed.add(line.fields[0])
+        self.done.changed.append(line.fields)
 
     def _take(self, line: Any) -> Any:
-        del self._free[line.fields[0]]
+        del self._free[str(line)]
         return self._there[key(line)][0]
 
     def read(self, root: Path) -> Reading:
@@ -233,21 +236,21 @@ def test_what_was_changed_is_named_and_what_was_not_is_not(random: Random, nowhe
         edited.paper.without_bookmarks()
     found, done = edited.read(nowhere), edited.done
     by_code = {
-        code: {each.fields[0] if each.fields else key(each.after) for each in found.findings if each.code == code}
+        code: sorted(each.fields or key(each.after) for each in found.findings if each.code == code)
         for code in ("CHANGED", "DELETED", "COMMENTED", "NEW", "MOVED", "OUTDATED")
     }
     assert by_code == {
-        "CHANGED": done.changed, "DELETED": done.deleted, "COMMENTED": done.commented, "NEW": set(done.new),
-        "MOVED": set(), "OUTDATED": set(),
+        "CHANGED": sorted(done.changed), "DELETED": sorted(done.deleted), "COMMENTED": sorted(done.commented),
+        "NEW": sorted(done.new), "MOVED": [], "OUTDATED": [],
     }  # fmt: skip
     assert found.counts.get("unchanged", 0) == len(found.version.sheet.lines) - len(done.changed) - len(done.deleted)
     TALLY.update(edits=sum(map(len, (done.changed, done.deleted, done.commented, done.new))), values=len(done.values))
     for each in found.findings:
-        wanted = done.values.get(each.fields[0]) if each.fields else None
+        wanted = done.values.get(each.fields)
         if wanted and each.proposed:
             TALLY["proposed"] += 1
-            assert {proposal.field: proposal.value.strip('"') for proposal in each.proposed} == {
-                name: str(value) for name, value in wanted.items()
+            assert {proposal.field: proposal.value.strip('"').rstrip(".") for proposal in each.proposed} == {
+                name: str(value).rstrip(".") for name, value in wanted.items()
             }
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any, Literal, NamedTuple
 
 from partnerbook.analysis.sheet_line import Line
@@ -59,11 +60,11 @@ class Compared:
 
 def findings(compared: Compared, pairs: Sequence[Pair]) -> Iterator[Finding]:
     """What was done, in the order of the file, then what agreement.yaml has come to say since."""
-    now = {line.fields: line for line in compared.now.lines if line.fields}
+    now = _by_fields(compared.now.lines)
     last: SheetLine | None = None
     for pair in pairs:
         if pair.line:
-            yield from _done(compared, pair, pair.line, last, now.get(pair.line.fields))
+            yield from _done(compared, pair, pair.line, last, now.get(pair.line.fields, []))
         elif pair.paragraph:
             yield from _theirs(compared, pair.paragraph, last)
         last = pair.line or last
@@ -75,18 +76,18 @@ def findings(compared: Compared, pairs: Sequence[Pair]) -> Iterator[Finding]:
 
 
 def _done(
-    compared: Compared, pair: Pair, line: SheetLine, last: SheetLine | None, current: SheetLine | None
+    compared: Compared, pair: Pair, line: SheetLine, last: SheetLine | None, current: Sequence[SheetLine]
 ) -> Iterator[Finding]:
     """What was done to a line of ours."""
     paragraph = pair.paragraph
     after = paragraph.after if paragraph else None
     if after is None:
         compared.counts["deleted"] += 1
-        if compared.sent is compared.now or current is not None or not line.fields:
+        if compared.sent is compared.now or current or not line.fields:
             yield _deleted(line, paragraph)
         return
     assert paragraph, "what says something is there"
-    if says(after, line) or (current and says(after, current)):
+    if says(after, line) or any(says(after, each) for each in current):
         compared.counts["unchanged"] += 1
         compared.counts["open"] += paragraph.is_tracked
     else:
@@ -161,29 +162,32 @@ def _commented(comment: Comment, quoted: str, line: SheetLine | None) -> Finding
 
 
 def _outdated(
-    compared: Compared, pairs: Sequence[Pair], now: Mapping[tuple[str, ...], SheetLine]
+    compared: Compared, pairs: Sequence[Pair], now: Mapping[tuple[str, ...], Sequence[SheetLine]]
 ) -> Iterator[Finding]:
     """What agreement.yaml says otherwise now than in the sheet that was sent, and the file still says."""
-    shown = {
-        pair.line.fields: pair
-        for pair in pairs
-        if pair.line and pair.line.fields and pair.paragraph and pair.paragraph.after is not None
-    }
     theirs = {key(pair.paragraph.after) for pair in pairs if pair.paragraph and pair.paragraph.after}
-    for fields, line in now.items():
-        pair = shown.get(fields)
-        if key(line.text) in theirs or (pair and pair.line and not says(_after(pair), pair.line)):
-            continue
-        old = pair.line.text if pair and pair.line else ""
-        compared.counts["outdated"] += 1
-        said = f"the file says {words.change(old, line.text, 'agreement.yaml now')}" if old else ""
-        message = f"{words.about(line)}{said or f'agreement.yaml says now {words.quoted(line.text)}, the file nothing'}"
-        hint = "tell them; if it was they who went back to it, edit it here"
-        yield Finding("OUTDATED", message, hint, _place(line), fields, old, line.text)
+    touched = {pair.line for pair in pairs if pair.line and not (pair.paragraph and says(pair.paragraph.after, pair.line))}
+    before = _by_fields(compared.sent.lines)
+    for fields, lines in now.items():
+        for line, old in zip_longest(lines, before.get(fields, [])):
+            if line is None or key(line.text) in theirs or old in touched:
+                continue
+            compared.counts["outdated"] += 1
+            if old:
+                said = f"the file says {words.change(old.text, line.text, 'agreement.yaml now')}"
+            else:
+                said = f"agreement.yaml has come to say {words.quoted(line.text)}; the file does not"
+            hint = "tell them; if it was they who went back to it, edit it here"
+            yield Finding("OUTDATED", f"{words.about(line)}{said}", hint, _place(line), fields, old.text if old else "", line.text)
 
 
-def _after(pair: Pair) -> str | None:
-    return pair.paragraph.after if pair.paragraph else None
+def _by_fields(lines: Iterable[SheetLine]) -> dict[tuple[str, ...], list[SheetLine]]:
+    """The lines by the fields that they say, in order; those that say none are left out."""
+    found: dict[tuple[str, ...], list[SheetLine]] = {}
+    for line in lines:
+        if line.fields:
+            found.setdefault(line.fields, []).append(line)
+    return found
 
 
 def _place(line: SheetLine | None) -> FieldPath:
