@@ -108,6 +108,12 @@ def another(random: Random, name: str, value: Any) -> Any:
 Fields = tuple[str, ...]
 
 
+def is_worked_out(line: Any, data: Any) -> bool:
+    """Whether a line says what follows from fields, or that one is blank: no value can be read from it alone."""
+    counted = line.startswith(("Renews on", "Ends on", "Last day to give notice"))
+    return counted or value_at(as_read(data), path_of(line.fields[0])) is None
+
+
 @dataclass
 class Done:
     """What was done to a sheet: the fields of the lines, by what; and of changed values what they are now."""
@@ -166,7 +172,8 @@ class Edited:
         for was, now in pairs:
             if was in said:
                 self._rewrite(was, str(was), str(now))
-                self.done.values[was.fields] = {name: new}
+                if not is_worked_out(was, self.data):
+                    self.done.values[was.fields] = {name: new}
 
     def word(self, line: Any) -> None:
         words = line.split(" ")
@@ -179,7 +186,7 @@ class Edited:
         self.done.deleted.append(line.fields)
 
     def insert(self, line: Any) -> None:
-        new = f"Both sides agree that {text(self.random)}"
+        new = f"Auditors may visit once annually, appendix {self.random.randrange(10**9)}"
         self.paper.put_before(self._there[key(line)][0], new, tracked=self.tracked)
         self.done.new.append(key(new))
 
