@@ -118,7 +118,9 @@ class Paper:
 
     def as_typed_anew(self) -> None:
         """Quotation marks, blanks and dashes as another program or another keyboard has them."""
-        signs = str.maketrans({"“": '"', "”": '"', "’": "'", "'": "’", "\u00a0": " ", "\u202f": " ", "–": "-", "-": "–"})
+        signs = str.maketrans(
+            {"“": '"', "”": '"', "’": "'", "'": "’", "\u00a0": " ", "\u202f": " ", "–": "-", "-": "–"}
+        )
         for each in self.body.iter(qn("w:t")):
             each.text = (each.text or "").translate(signs)
             each.set(qn("xml:space"), "preserve")
@@ -147,7 +149,9 @@ class Paper:
                 parent = each.getparent()
                 if parent.tag == qn("w:rPr"):
                     whole = parent.getparent().getparent()
-                    if not any(text_of(run) for run in whole.iter(qn("w:r")) if run.getparent().tag != each.tag):
+                    if not any(
+                        text_of(run) for run in whole.iter(qn("w:r")) if run.getparent().tag != each.tag
+                    ):
                         whole.getparent().remove(whole)
                 elif parent.tag == qn("w:trPr"):
                     row = parent.getparent()
@@ -209,9 +213,7 @@ def _empty(paragraph: Any) -> None:
 def sent(folder: Folder, program: Program, today: date) -> bytes:
     """The term sheet of a partner as the product writes it."""
     document = next(
-        each
-        for each in documents(load_partner(folder, program), program, today)
-        if each.kind == "term-sheet"
+        each for each in documents(load_partner(folder, program), program, today) if each.kind == "term-sheet"
     )
     return written(render(document, TEMPLATES), "docx", WORD)
 

@@ -11,11 +11,11 @@ from random import Random
 from typing import Any
 
 import pytest
-from conftest import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from paper import TEMPLATES, WORD, Paper, sent, text_of
 
+from conftest import examples
 from days import TODAY
 from partnerbook.counsel.proposals import path_of, value_at
 from partnerbook.counsel.reading import Reading, reading
@@ -26,10 +26,7 @@ from partnerbook.survey import partner_of
 from partnerbook.word.alike import key
 from partnerbook.workspace import Folder, Workspace
 
-WORDS = (
-    "fees customers orders shops data feed connector the of each within after unless 30 days 10 % “running” Wren's"
-    " Rotterdam written consent cost-free (all) first second; half, third: party's one & <two> Due by 2026 – and — or"
-).split(" ")  # fmt: skip
+WORDS = ["fees", "customers", "orders", "shops", "data", "feed", "connector", "the", "of", "each", "within", "after", "unless", "30", "days", "10", "%", "“running”", "Wren's", "Rotterdam", "written", "consent", "cost-free", "(all)", "first", "second;", "half,", "third:", "party's", "one", "&", "<two>", "Due", "by", "2026", "–", "and", "—", "or"]  # fmt: skip
 DAYS = ("2026-12-05", "2027-01-31", "2027-06-30", "2028-02-29", "2030-10-01")
 LEAST = 0.9
 """The share of changed values, typed in the form of our own sentence, that is proposed."""
@@ -41,7 +38,9 @@ def program() -> Program:
 
 
 def text(random: Random) -> str:
-    return " ".join(random.choices(WORDS, k=random.randrange(3, 12))).strip(" ;,:–—") + random.choice(["", "."])
+    return " ".join(random.choices(WORDS, k=random.randrange(3, 12))).strip(" ;,:–—") + random.choice(
+        ["", "."]
+    )
 
 
 def maybe(random: Random, **fields: Any) -> dict[str, Any]:
@@ -59,7 +58,13 @@ def an_agreement(random: Random) -> dict[str, Any]:
     def duties() -> list[dict[str, Any]]:
         return [
             {"what": text(random)}
-            | maybe(random, by=random.choice(DAYS), owner="Ada Brandt", resources=text(random), standard=text(random))
+            | maybe(
+                random,
+                by=random.choice(DAYS),
+                owner="Ada Brandt",
+                resources=text(random),
+                standard=text(random),
+            )
             for _ in range(random.randrange(0, 4))
         ]
 
@@ -68,8 +73,15 @@ def an_agreement(random: Random) -> dict[str, Any]:
         "revenue-share": {"rate": f"{random.randrange(2, 40)} %"},
         "referral-fee": {"fee": f"{random.randrange(50, 5000)} EUR"},
         "fixed-fee": {"fee": f"{random.randrange(50, 90000)}.50 EUR", "period": "quarter"},
-        "minimum-commitment": {"rate": "7.5 %", "minimum": f"{random.randrange(500, 90000)} EUR", "period": "year"},
-        "tiered": {"how": "marginal", "tiers": [{"from": 0, "rate": "5 %"}, {"from": random.randrange(1000, 9000), "rate": "8 %"}]},
+        "minimum-commitment": {
+            "rate": "7.5 %",
+            "minimum": f"{random.randrange(500, 90000)} EUR",
+            "period": "year",
+        },
+        "tiered": {
+            "how": "marginal",
+            "tiers": [{"from": 0, "rate": "5 %"}, {"from": random.randrange(1000, 9000), "rate": "8 %"}],
+        },
     }[model]
     return {
         "status": "draft",
@@ -131,7 +143,13 @@ class Edited:
     def __init__(self, random: Random) -> None:
         self.random = random
         self.data = an_agreement(random)
-        self.folder = Folder("wren", {"partner.yaml": b"name: Wren Works\nstage: initiate\n", "agreement.yaml": json.dumps(self.data).encode()})
+        self.folder = Folder(
+            "wren",
+            {
+                "partner.yaml": b"name: Wren Works\nstage: initiate\n",
+                "agreement.yaml": json.dumps(self.data).encode(),
+            },
+        )
         self.partner = partner_of(self.folder, program(), ["wren"])
         assert not self.partner.problems, self.partner.problems
         self.sheet = remade(self.partner, program(), TODAY)
@@ -144,7 +162,9 @@ class Edited:
         self._free = {
             str(line): line
             for line in self.lines
-            if line.fields and len(self._there.get(key(line), ())) == 1 and not line.fields[0].startswith("revenue.examples")
+            if line.fields
+            and len(self._there.get(key(line), ())) == 1
+            and not line.fields[0].startswith("revenue.examples")
         }
 
     @property
@@ -153,7 +173,9 @@ class Edited:
 
     def edit(self) -> None:
         if self._free:
-            how = self.random.choice([self.value, self.value, self.value, self.word, self.delete, self.insert, self.comment])
+            how = self.random.choice(
+                [self.value, self.value, self.value, self.word, self.delete, self.insert, self.comment]
+            )
             how(self._free[self.random.choice(list(self._free))])
 
     def value(self, line: Any) -> None:
@@ -250,8 +272,12 @@ def test_what_was_changed_is_named_and_what_was_not_is_not(random: Random, nowhe
         "CHANGED": sorted(done.changed), "DELETED": sorted(done.deleted), "COMMENTED": sorted(done.commented),
         "NEW": sorted(done.new), "MOVED": [], "OUTDATED": [],
     }  # fmt: skip
-    assert found.counts.get("unchanged", 0) == len(found.version.sheet.lines) - len(done.changed) - len(done.deleted)
-    TALLY.update(edits=sum(map(len, (done.changed, done.deleted, done.commented, done.new))), values=len(done.values))
+    assert found.counts.get("unchanged", 0) == len(found.version.sheet.lines) - len(done.changed) - len(
+        done.deleted
+    )
+    TALLY.update(
+        edits=sum(map(len, (done.changed, done.deleted, done.commented, done.new))), values=len(done.values)
+    )
     for each in found.findings:
         wanted = done.values.get(each.fields)
         if wanted and each.proposed:

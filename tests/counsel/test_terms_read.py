@@ -228,7 +228,9 @@ def test_a_row_of_the_example_that_was_deleted_is_told(office: Office, *, tracke
 def test_lines_that_say_the_same_are_told_apart_by_where_they_stand(office: Office) -> None:
     office.editing("{what: Sales feed, owner: Rui Tavares}", "{what: Test access, by: 2026-12-20}")
     paper = office.sheet()
-    first, second = [each for each in paper.paragraphs() if "".join(each.itertext()).startswith("Test access.")]
+    first, second = [
+        each for each in paper.paragraphs() if "".join(each.itertext()).startswith("Test access.")
+    ]
     paper.rewrite(second, "20 December", "21 December")
     assert [each[:2] for each in office.found(paper)] == [("CHANGED", "responsibilities.them.1.what")]
     paper = office.sheet()
@@ -244,11 +246,16 @@ def test_it_is_held_against_the_version_that_was_sent(office: Office) -> None:
     git(office.root, "commit", "-qam", "after the call", day="2026-11-18")
     paper.change("Either party may end it without cause", "60", "90")
     result = office.read(paper)
-    assert re.search(r"agreement.yaml of commit [0-9a-f]{10} of 2026-11-10, version 0.2$", result.stdout, re.M)
+    assert re.search(
+        r"agreement.yaml of commit [0-9a-f]{10} of 2026-11-10, version 0.2$", result.stdout, re.MULTILINE
+    )
     codes = [each[:2] for each in office.found(paper)]
     assert codes[0] == ("CHANGED", "termination.convenience_days")
     assert ("OUTDATED", "revenue.payment_days") in codes
-    assert "the file says “Payment is due within 30 days.”, agreement.yaml now “Payment is due within 45 days.”" in result.stdout
+    assert (
+        "the file says “Payment is due within 30 days.”, agreement.yaml now “Payment is due within 45 days.”"
+        in result.stdout
+    )
 
 
 def test_what_agreement_yaml_has_come_to_say_since_is_not_to_be_edited(office: Office) -> None:
@@ -331,7 +338,10 @@ def test_nothing_is_written(office: Office) -> None:
     [
         (b"", "it is no Word file (.docx), or it is damaged"),
         (b"%PDF-1.7 and so on", "it is no Word file (.docx), or it is damaged"),
-        (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "a file of an older version of Word, or one that a password locks"),
+        (
+            b"\xd0\xcf\x11\xe0" + b"\0" * 600,
+            "a file of an older version of Word, or one that a password locks",
+        ),
     ],
 )
 def test_what_is_no_word_file_is_refused_in_one_sentence(office: Office, content: bytes, said: str) -> None:

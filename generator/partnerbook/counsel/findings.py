@@ -16,7 +16,8 @@ from partnerbook.counsel.sheet import Sheet
 from partnerbook.diagnostic import FieldPath
 from partnerbook.word.alike import key
 from partnerbook.word.comments import Comment
-from partnerbook.word.returned import Mark, Paragraph
+from partnerbook.word.returned import Paragraph
+from partnerbook.word.returned_text import Mark
 from partnerbook.wording import listed
 
 Code = Literal["CHANGED", "DELETED", "NEW", "MOVED", "COMMENTED", "OUTDATED"]
@@ -110,10 +111,8 @@ def _changed(compared: Compared, line: SheetLine, paragraph: Paragraph, after: s
     was = compared.was(line.fields, after) if line.fields else ""
     about = f"{listed(each.field for each in proposed)}: " if proposed else words.about(line)
     message = f"{about}{words.change(line.text, after)}{how}{was}"
-    if proposed:
-        hint = words.proposal(proposed, compared.now.data)
-    else:
-        hint = words.read_it(line, is_blank=blank)
+    read_it = words.read_it(line, is_blank=blank)
+    hint = words.proposal(proposed, compared.now.data) if proposed else read_it
     path = path_of(proposed[0].field) if proposed else _place(line)
     return Finding("CHANGED", message, hint, path, line.fields, line.text, after, paragraph.marks, proposed)
 
@@ -133,7 +132,9 @@ def _theirs(compared: Compared, paragraph: Paragraph, last: SheetLine | None) ->
         compared.counts["theirs deleted"] += paragraph.before is not None and not is_ours
         return
     if compared.sent is not compared.now and any(says(after, line) for line in compared.now.lines):
-        compared.counts["open"] += 1  # what agreement.yaml has come to say since, in a file with our own tracked changes
+        compared.counts["open"] += (
+            1  # what agreement.yaml has come to say since, in a file with our own tracked changes
+        )
         return
     compared.counts["new"] += 1
     section = last.section if last else ""
@@ -154,8 +155,12 @@ def _commented(comment: Comment, quoted: str, line: SheetLine | None) -> Finding
     done = " (marked as done)" if comment.resolved else ""
     about = f"{words.subject(line)}: " if line and line.fields else ""
     on = words.quoted(quoted or (line.text if line else ""), 120)
-    message = f"{about}comment on {on}{done}: {words.quoted(comment.text, words.LONGEST_NEW)}{words.by([comment])}"
-    hint = f"read it, answer it, and edit {line.fields[0]} if you agree" if line and line.fields else "read it"
+    message = (
+        f"{about}comment on {on}{done}: {words.quoted(comment.text, words.LONGEST_NEW)}{words.by([comment])}"
+    )
+    hint = (
+        f"read it, answer it, and edit {line.fields[0]} if you agree" if line and line.fields else "read it"
+    )
     mark = (Mark(comment.author, comment.day),)
     path = _place(line) if line else ()
     return Finding("COMMENTED", message, hint, path, line.fields if line else (), quoted, comment.text, mark)
@@ -166,7 +171,11 @@ def _outdated(
 ) -> Iterator[Finding]:
     """What agreement.yaml says otherwise now than in the sheet that was sent, and the file still says."""
     theirs = {key(pair.paragraph.after) for pair in pairs if pair.paragraph and pair.paragraph.after}
-    touched = {pair.line for pair in pairs if pair.line and not (pair.paragraph and says(pair.paragraph.after, pair.line))}
+    touched = {
+        pair.line
+        for pair in pairs
+        if pair.line and not (pair.paragraph and says(pair.paragraph.after, pair.line))
+    }
     before = _by_fields(compared.sent.lines)
     for fields, lines in now.items():
         for line, old in zip_longest(lines, before.get(fields, [])):
@@ -178,7 +187,15 @@ def _outdated(
             else:
                 said = f"agreement.yaml has come to say {words.quoted(line.text)}; the file does not"
             hint = "tell them; if it was they who went back to it, edit it here"
-            yield Finding("OUTDATED", f"{words.about(line)}{said}", hint, _place(line), fields, old.text if old else "", line.text)
+            yield Finding(
+                "OUTDATED",
+                f"{words.about(line)}{said}",
+                hint,
+                _place(line),
+                fields,
+                old.text if old else "",
+                line.text,
+            )
 
 
 def _by_fields(lines: Iterable[SheetLine]) -> dict[tuple[str, ...], list[SheetLine]]:

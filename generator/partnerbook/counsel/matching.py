@@ -45,9 +45,7 @@ def paired(lines: Sequence[SheetLine], paragraphs: Sequence[Paragraph]) -> tuple
     found = _same(lines, paragraphs)
     _likely(lines, paragraphs, found)
     moved = _moved([found[at] for at in sorted(found)])
-    pairs = {
-        there: Pair(lines[here], paragraphs[there], there in moved) for here, there in found.items()
-    }
+    pairs = {there: Pair(lines[here], paragraphs[there], there in moved) for here, there in found.items()}
     gone: dict[int, list[Pair]] = {}
     last = -1
     for here, line in enumerate(lines):
@@ -72,7 +70,9 @@ def misfit(pairs: Iterable[Pair]) -> int:
         elif pair.paragraph is None:
             count += 1
         else:
-            count += 2 * (not says(pair.paragraph.before, pair.line) and not says(pair.paragraph.after, pair.line))
+            count += 2 * (
+                not says(pair.paragraph.before, pair.line) and not says(pair.paragraph.after, pair.line)
+            )
     return count
 
 
@@ -95,7 +95,8 @@ def _same(lines: Sequence[SheetLine], paragraphs: Sequence[Paragraph]) -> dict[i
         [(at, key(text)) for at, each in enumerate(paragraphs) if (text := getattr(each, name))]
         for name in ("after", "before")
     )
-    for known, read in product((after, before), (str, unmarked)):
+    ways: tuple[Callable[[str], str], ...] = (str, unmarked)
+    for known, read in product((after, before), ways):
         theirs = _places(known, taken, read)
         ours = _places(enumerate(key(line.text) for line in lines), found, read)
         alike = [(here, theirs[text]) for text, here in ours.items() if text in theirs]
@@ -121,11 +122,17 @@ def _places(
 
 
 def _by_neighbours(
-    here: Iterable[int], there: Iterable[int], found: dict[int, int], taken: set[int], gaps: Sequence[tuple[int, int]]
+    here: Iterable[int],
+    there: Iterable[int],
+    found: dict[int, int],
+    taken: set[int],
+    gaps: Sequence[tuple[int, int]],
 ) -> None:
     for strictly in (True, False):
         for line in here:
-            place = next((at for at in there if at not in taken and (not strictly or _within(gaps[line], at))), None)
+            place = next(
+                (at for at in there if at not in taken and (not strictly or _within(gaps[line], at))), None
+            )
             if line not in found and place is not None:
                 found[line] = place
                 taken.add(place)
@@ -197,12 +204,12 @@ def _between(
     for here, gap in enumerate(_gaps(len(lines), found)):
         if here not in found:
             by_gap.setdefault(gap, []).append(here)
-    for (low, high), here in by_gap.items():
+    for (low, high), left in by_gap.items():
         free = [at for at in range(low + 1, min(high, len(paragraphs), low + 50)) if at not in taken]
-        if len(here) == len(free) == 1:
-            line, paragraph = lines[here[0]], paragraphs[free[0]]
+        if len(left) == len(free) == 1:
+            line, paragraph = lines[left[0]], paragraphs[free[0]]
             if _score(line, paragraph, is_near=False) >= _BETWEEN:
-                found[here[0]] = free[0]
+                found[left[0]] = free[0]
                 taken.add(free[0])
 
 

@@ -29,7 +29,9 @@ GONE = "(nothing)"
 """Stands for a field that is to be left out."""
 _LONGEST = 4_000
 _BLANKS = re.compile(r"\s+")
-_ALIKE = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚", "'"), **dict.fromkeys("‐‑‒–—−", "-")})
+_ALIKE = str.maketrans(
+    {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚", "'"), **dict.fromkeys("‐‑‒–—−", "-")}
+)
 """Signs that say the same, one for one: a place in the text stays the place."""
 _FIGURE = re.compile(r"-?\d[\d ]*(?:\.\d+)?")
 _MONEY = re.compile(r"(-?\d[\d ]*(?:\.\d+)?) ([A-Z]{3})")
@@ -58,7 +60,9 @@ def proposals(data: Values, line: Line, theirs: str, sheet: Sheet) -> tuple[Prop
         for ours in _about(sheet(base), line.fields):
             for values in _readings(base, ours, theirs) if key(ours) != wanted else ({},):
                 changed = _with(base, values)
-                if changed is not None and any(key(each) == wanted for each in _about(sheet(changed), line.fields)):
+                if changed is not None and any(
+                    key(each) == wanted for each in _about(sheet(changed), line.fields)
+                ):
                     found[_differences(data, changed, line.fields)] = None
     fewest = min(map(len, found), default=0)
     simplest = [each for each in found if len(each) == fewest]
@@ -178,7 +182,11 @@ def _readings(data: Values, ours: Line, theirs: str) -> Iterator[Mapping[str, An
 
 def _placed(data: Values, said: str, fields: Iterable[str]) -> Iterator[_Place]:
     """Where the values of fields stand in a sentence: the longest are looked for first, so that none lies in another."""
-    shown = [(text, field) for field in dict.fromkeys(fields) for text in _shown(value_at(data, path_of(field)), field)]
+    shown = [
+        (text, field)
+        for field in dict.fromkeys(fields)
+        for text in _shown(value_at(data, path_of(field)), field)
+    ]
     plain, done = said.translate(_ALIKE), set[str]()
     for text, field in sorted(shown, key=lambda each: -len(each[0])):
         pattern = rf"(?<!\w){re.escape(_flat(text).translate(_ALIKE))}(?!\w)"
@@ -233,7 +241,13 @@ def _read(text: str, field: str) -> list[Any]:
     kind = kind_at(Agreement, path_of(field))
     if kind is int:
         word = text.casefold()
-        return [ENGLISH.counts.index(word)] if word in ENGLISH.counts else [int(text)] if text.isdecimal() else []
+        return (
+            [ENGLISH.counts.index(word)]
+            if word in ENGLISH.counts
+            else [int(text)]
+            if text.isdecimal()
+            else []
+        )
     if kind is date:
         return [day.isoformat()] if (day := _date(text)) else []
     if kind is Decimal and (match := _RATE.fullmatch(text)):

@@ -78,7 +78,11 @@ def reading(
     there = sum(1 for pair in pairs if pair.line and pair.paragraph)
     share = there / (len(version.sheet.lines) or 1)
     strange = sorted(returned.margins - version.sheet.margins)
-    said = (f"headers and footers, which say {listed(words.quoted(each, 80) for each in strange)}",) if strange else ()
+    said = (
+        (f"headers and footers, which say {listed(words.quoted(each, 80) for each in strange)}",)
+        if strange
+        else ()
+    )
     unread = (*returned.unread, *said)
     return Reading(version, found, dict(compared.counts), returned.loose, unread, share, marks)
 

@@ -61,7 +61,17 @@ def closing(found: Reading) -> Iterator[str]:
 
 
 def _counts(found: Reading) -> dict[str, int]:
-    names = ("unchanged", "changed", "deleted", "moved", "new", "commented", "open", "outdated", "theirs deleted")
+    names = (
+        "unchanged",
+        "changed",
+        "deleted",
+        "moved",
+        "new",
+        "commented",
+        "open",
+        "outdated",
+        "theirs deleted",
+    )
     return {name.replace(" ", "_"): found.counts.get(name, 0) for name in names}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from os.path import commonprefix
 from typing import Any, Protocol
 
 from partnerbook.counsel.matching import SheetLine
@@ -35,10 +34,17 @@ def change(before: str, after: str, name: str = "") -> str:
     now = f", {name} " if name else " is now "
     old, new = (" ".join(text.replace("\t", " | ").split()) for text in (before, after))
     if max(len(old), len(new)) > _LONGEST:
-        head = len(commonprefix([old, new]))
-        tail = len(commonprefix([old[head:][::-1], new[head:][::-1]]))
+        head = _shared(old, new)
+        tail = _shared(old[head:][::-1], new[head:][::-1])
         old, new = (_around(text, head, len(text) - tail) for text in (old, new))
     return f"{quoted(old)}{now}{quoted(new)}"
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin with in common."""
+    return next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
 
 
 def _around(text: str, start: int, end: int) -> str:
@@ -104,7 +110,9 @@ def read_it(line: SheetLine, *, is_blank: bool) -> str:
     if line.fields[0].startswith("revenue.examples"):
         return "read it: this row is worked out from the terms, which are to be edited instead"
     if is_blank:
-        return f"read it: the line says that {line.fields[0]} is blank; fill it in where you agree on something"
+        return (
+            f"read it: the line says that {line.fields[0]} is blank; fill it in where you agree on something"
+        )
     return f"read it and edit {one_of(line.fields[:6])}"
 
 

@@ -34,7 +34,9 @@ def key(text: str) -> str:
 
 def unmarked(text: str) -> str:
     """A key without the bullet or the number that was typed before it."""
-    return _MARKER.sub("", text, count=1) if (found := _MARKER.match(text)) and found.end() < len(text) else text
+    return (
+        _MARKER.sub("", text, count=1) if (found := _MARKER.match(text)) and found.end() < len(text) else text
+    )
 
 
 @lru_cache(maxsize=4096)

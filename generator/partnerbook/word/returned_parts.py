@@ -46,7 +46,7 @@ class NotReadableError(Exception):
 
 
 class Parts(NamedTuple):
-    """The text of a Word file, and the parts it leads to by their kind: comments, header, footnotes …"""
+    """The text of a Word file, and the parts it leads to by their kind, such as comments or header."""
 
     main: bytes
     others: Mapping[str, tuple[bytes, ...]]
@@ -143,7 +143,7 @@ def walk(xml: bytes, start: Start, end: End | None = None, text: Text | None = N
     if text:
         parser.CharacterDataHandler = text
     try:
-        parser.Parse(xml, True)  # noqa: FBT003 - expat takes no keyword for "this is all"
+        parser.Parse(xml, True)
     except (expat.ExpatError, ValueError, LookupError):
         raise NotReadableError("its text is damaged") from None
 
