@@ -171,6 +171,29 @@ def test_an_edit_compiles_one_partner_anew(built: tuple[Path, dict[str, bytes]],
     assert rebuilt(workspace, run) == expected
 
 
+def test_an_edit_of_terms_reaches_the_precedents_of_others_and_none_of_their_pages(
+    built: tuple[Path, dict[str, bytes]], run: Run
+) -> None:
+    workspace, expected = built
+    rebuilt(workspace, run)
+    precedents = workspace / ".partnerbook/cache/precedents"
+    before = precedents.stat().st_mtime_ns
+    terms, profile = (workspace / f"partners/northgate/{name}.yaml" for name in ("agreement", "partner"))
+    originals = terms.read_text(), profile.read_text()
+    profile.write_text(originals[1].replace("Household-goods retailer", "Retailer of household goods"))
+    rebuilt(workspace, run)
+    assert precedents.stat().st_mtime_ns == before, "no term changed"
+    terms.write_text(originals[0].replace("notice_days: 90", "notice_days: 33"))
+    found = rebuilt(workspace, run)
+    changed = {name for name in found if found[name] != expected.get(name)}
+    assert "precedents/kestrel-pos/index.html" in changed
+    assert not [name for name in changed if name.startswith("partners/") and "/northgate/" not in name]
+    assert found == rebuilt(workspace, run, "--no-cache")
+    terms.write_text(originals[0])
+    profile.write_text(originals[1])
+    assert rebuilt(workspace, run) == expected
+
+
 @pytest.mark.every(3)
 @pytest.mark.parametrize("damage", ["empty", "cut", "flipped", "foreign", "swapped"])
 def test_spoilt_entries_are_passed_over(built: tuple[Path, dict[str, bytes]], run: Run, damage: str) -> None:

@@ -126,10 +126,43 @@ def test_a_moment_is_the_same_moment_in_every_zone(at: datetime, minutes: int) -
 
 def test_days_have_no_zone_and_posts_have_their_moment(acme: Path) -> None:
     found = {title: on for _, title, on in by_icalendar((built(acme) / "calendar.ics").read_bytes())}
-    assert found["Acme: launch day"] == date(2027, 2, 2)
-    assert found["Acme: publish the post on LinkedIn"] == datetime(2027, 2, 2, 8, tzinfo=UTC)
-    assert found["Acme: publish the post of Acme on X"] == datetime(2027, 2, 2, 8, tzinfo=UTC)
+    assert found["Acme: DRAFT, launch day"] == date(2027, 2, 2)
+    assert found["Acme: DRAFT, publish the post on LinkedIn"] == datetime(2027, 2, 2, 8, tzinfo=UTC)
+    assert found["Acme: DRAFT, publish the post of Acme on X"] == datetime(2027, 2, 2, 8, tzinfo=UTC)
     assert found["Acme: last day to give notice"] == date(2027, 5, 2)
+
+
+def test_what_is_not_cleared_says_so_until_both_have_signed_it_off(acme: Path) -> None:
+    def told() -> dict[str, str]:
+        events = Calendar.from_ical((built(acme) / "calendar.ics").read_bytes()).events
+        posts = [each for each in events if "LinkedIn" in str(each["SUMMARY"])]
+        return {str(each["SUMMARY"]): str(each["DESCRIPTION"]) for each in posts}
+
+    ((title, note),) = told().items()
+    assert title == "Acme: DRAFT, publish the post on LinkedIn"
+    assert note.startswith("Not yet: it is not cleared yet\n")
+    before = uids(acme)
+    for side, name in (("us", "Ada Okafor"), ("them", "Sam Lee")):
+        yes = ("approve", "partners/acme/launch.yaml#post:linkedin-us", "--side", side, "--by", name)
+        done = run_partnerbook(*yes, "--evidence", "Mail of today", *TODAY_OPTION, cwd=acme)
+        assert done.returncode == 0, done.stderr
+    ((title, note),) = told().items()
+    assert title == "Acme: publish the post on LinkedIn"
+    assert "Not yet" not in note
+    assert uids(acme) == before
+
+
+def uids(workspace: Path) -> set[str]:
+    return {uid for uid, _, _ in by_icalendar((built(workspace) / "calendar.ics").read_bytes())}
+
+
+def test_other_names_and_words_move_no_event_away(acme: Path) -> None:
+    before = uids(acme)
+    assert len(before) > 5
+    (acme / "partners/program.yaml").write_text("organisation: {name: Lindgate Optics}\n")
+    profile = PROFILE.replace("name: Acme", "name: Heron Boatyards").replace("win 40 shops", "win 40 berths")
+    (acme / "partners/acme/partner.yaml").write_text(profile)
+    assert uids(acme) == before
 
 
 def test_a_partner_s_own_calendar_has_what_the_program_s_has_of_it(acme: Path) -> None:

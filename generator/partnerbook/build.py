@@ -148,21 +148,25 @@ def _completed(playbook: Playbook, theme: ThemeBuild, context: BuildContext, par
     if stops(findings, strict=options.strict) and not options.preview:
         return Site(tally, stopped=True)
 
-    rest, content = across(context, theme, parts, own)
-    stage.put(rest.files, content)
-    terms = (*rest.terms, *output.terms)
+    spanning = across(context, theme, parts, own)
+    for rest, content in spanning:
+        stage.put(rest.files, content)
+    others = [rest for rest, _ in spanning]
+    terms = (*chain.from_iterable(rest.terms for rest in others), *output.terms)
     found = put_index(stage, playbook.cache, units(context, parts), terms) if options.search else ()
 
-    stage.retain({*output.files, *rest.files, *found, *(folders_of(part.slug)[0] for part in parts)})
-    links = [output.links, rest.links, *(partner.links for partner in partners)]
-    samples = _samples(theme.shell.made, (rest.shapes, *(partner.shapes for partner in partners)))
+    files = chain.from_iterable(rest.files for rest in others)
+    stage.retain({*output.files, *files, *found, *(folders_of(part.slug)[0] for part in parts)})
+    links = [output.links, *(rest.links for rest in others), *(partner.links for partner in partners)]
+    shapes = (*(rest.shapes for rest in others), *(partner.shapes for partner in partners))
+    samples = _samples(theme.shell.made, shapes)
     anchors = Anchors(playbook.cache, stage.digests)
     faults = faults_of(stage.path, stage.files, links, samples, anchors)
     warnings = output.warnings if options.strict else ()
     tally = replace(
         tally,
-        pages=len(rest.pages) + sum(len(partner.pages) for partner in partners),
-        files=rest.downloads + sum(len(partner.files) for partner in partners),
+        pages=sum(len(rest.pages) for rest in others) + sum(len(partner.pages) for partner in partners),
+        files=sum(rest.downloads for rest in others) + sum(len(partner.files) for partner in partners),
     )
     return Site(tally, faults=(*warnings, *faults))
 

@@ -34,6 +34,7 @@ COMMANDS = {
     "answered": "partnerbook.commands.outreach_log:answered",
     "approve": "partnerbook.commands.approve:approve",
     "review": "partnerbook.commands.review:review",
+    "redline": "partnerbook.commands.redline:redline",
     "terms": "partnerbook.commands.terms:terms",
     "clean": "partnerbook.commands.build:clean",
 }
@@ -55,6 +56,7 @@ SUMMARIES = {
     "answered": "Note what a partner answered.",
     "approve": "Stamp who approved what, and when.",
     "review": "Say what a change means, between two revisions.",
+    "redline": "Show what changed in a term sheet, and for whom.",
     "terms": "Read what came back of a term sheet.",
     "clean": "Drop the cache; the published site stays.",
 }

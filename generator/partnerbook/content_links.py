@@ -30,9 +30,20 @@ _PLUGINS = re.compile(r"^plugins:[ \t]*(.*(?:\n(?:[ \t-].*)?)*)", re.MULTILINE)
 _PLUGIN = re.compile(r"^[ \t]{0,4}-[ \t]*[\"']?([\w./-]+)|[\[,][ \t]*[\"']?([\w./-]+)", re.MULTILINE)
 _OTHERS_MAY_ADD = re.compile(r"^(?:hooks|INHERIT):", re.MULTILINE)
 _OURS = frozenset({"partnerbook", "search", "material/search"})
-_BUILT = ("fit/", "decisions/", "findings/", "drafts/", "api/", "assets/", "search/", "calendar", "feed")
+_BUILT = (
+    "fit/",
+    "precedents/",
+    "decisions/",
+    "findings/",
+    "drafts/",
+    "api/",
+    "assets/",
+    "search/",
+    "calendar",
+    "feed",
+)
 """How the addresses begin of what only the build knows in full."""
-_ACROSS_PAGE = re.compile(rf"({PARTNERS}|fit|decisions|findings)(?:/(?:index|README))?\.md")
+_ACROSS_PAGE = re.compile(rf"({PARTNERS}|fit|precedents|decisions|findings)(?:/(?:index|README))?\.md")
 _PARTNER_PAGE = re.compile(
     rf"{PARTNERS}/([a-z0-9-]+)/(?:(.+?)/)?(?:index|README)\.md|{PARTNERS}/([a-z0-9-]+)\.md"
 )

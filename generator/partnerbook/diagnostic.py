@@ -261,6 +261,8 @@ def stopping(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> tupl
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
-    """``did you mean "owner"?`` for the nearest of ``choices``, or nothing when none is near."""
-    near = difflib.get_close_matches(word, list(choices), n=1, cutoff=0.6)
+    """``did you mean "owner"?`` for the nearest of ``choices``, or nothing when none is near; capitals are no difference."""
+    known = list(choices)
+    near = [choice for choice in known if choice.casefold() == word.casefold()]
+    near = near or difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     return f'did you mean "{near[0]}"?' if near else ""

@@ -217,7 +217,14 @@ Accepted, deprecated | deprecated | |
 Accepted, proposed by Ada | accepted | |
 TBD | | |
 Accepted for now | accepted | |
-No longer in force | | |
+No longer in force | deprecated | |
+Accepted, no longer valid since 2026-01-05 | deprecated | |
+beschlossen am 3.4.2025, seit 1.1.2026 nicht mehr gültig | deprecated | |
+Acceptée, n'est plus en vigueur | deprecated | |
+Accepted, withdrawn 2026-01-03 | rejected | |
+Accepted, proposed 2026-01-03 | accepted | |
+superseded by 9, no longer valid | superseded | 9 |
+van kracht | accepted | |
 Accepted once the lease is signed | proposed | |
 Accepted, when the trial has ended | proposed | |
 Approved with conditions | proposed | |

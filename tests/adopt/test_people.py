@@ -9,7 +9,7 @@ import pytest
 
 from adopt.records import accepted_unless_said, adopt, put_all, record
 from conftest import Run
-from partnerbook.analysis.prose.people import people
+from partnerbook.analysis.prose.people import deciders, people
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,9 @@ def test_a_placeholder_is_nobody(said: str) -> None:
     ("said", "names"),
     [
         ("Ada Okafor, TBD", ("Ada Okafor",)),
+        ("TBD, Ada Okafor", ("Ada Okafor",)),
+        ("N. N., Ada Okafor, Iver Moss", ("Ada Okafor", "Iver Moss")),
+        ("n/a; Ada Okafor; Iver Moss", ("Ada Okafor", "Iver Moss")),
         ("Nonne Open", ("Nonne Open",)),
         ("Toby Dean; N. Nowak", ("Toby Dean", "N. Nowak")),
         ("The board", ("The board",)),
@@ -44,6 +47,13 @@ def test_a_placeholder_is_nobody(said: str) -> None:
 )
 def test_people_stay_people(said: str, names: tuple[str, ...]) -> None:
     assert people(said) == names
+
+
+@pytest.mark.parametrize(
+    "said", ["TBD and Ada Okafor", "to be decided by the board, Ada Okafor", "tbc & Iver Moss"]
+)
+def test_a_name_behind_a_placeholder_is_a_doubt_and_never_left_out_in_silence(said: str) -> None:
+    assert (people(said), deciders(said).unclear) == ((), (said,))
 
 
 @pytest.mark.parametrize(

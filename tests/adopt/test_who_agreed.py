@@ -286,3 +286,17 @@ def test_the_owner_of_a_record_looks_after_it(run: Run, workspace: Path) -> None
     assert "has no field" not in said
     assert '0006-f.md:5: "whoever has time" is not plainly somebody who looks after it' in said
     assert "names no decider; Cleo Marsh looks after it" in said
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Status: Aangenomen\nDatum: 2025-06-07\nBesluit door: Piet de Vries en Anna Bos\n",
+        "Status | Date | By\n--- | --- | ---\nAccepted | 2025-06-07 | Maud Ekholm\n",
+        "* Status: beschlossen\n* Datum: 2025-06-07\n* Von: Maud Ekholm\n",
+    ],
+)
+def test_a_label_that_ends_with_by_may_name_who_decided(said: str) -> None:
+    found = accepted_unless_said(f"# Which gate\n\n{said}\n## Context\n\nTwo.\n\n## Decision\n\nThe left.\n")
+    assert (found.status, found.deciders, found.unread) == ("accepted", None, True)
+    assert [note for note in found.notes if "may say who decided; it was not read" in note.message]

@@ -10,11 +10,12 @@ import pytest
 
 from conftest import ROOT
 from days import TODAY
+from partnerbook.analysis.values_in_words import UNITS, WORDS
 from partnerbook.changes.arrivals import arrival
 from partnerbook.changes.field_rows import ROWS
 from partnerbook.changes.model import Change
 from partnerbook.changes.partner import changes
-from partnerbook.changes.term_and_decision_rows import CAME, FORMS, UNITS, WORDS
+from partnerbook.changes.term_and_decision_rows import CAME, FORMS
 from partnerbook.changes.term_and_decision_rows import ROWS as AGREED
 from partnerbook.changes.whole import whole_file
 from partnerbook.load import load_partner

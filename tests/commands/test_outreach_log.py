@@ -67,7 +67,10 @@ def test_a_message_that_went_out_is_one_more_line(book: Path, run: Run) -> None:
     line = "  - {step: day-3, on: 2026-03-05, by: Maud Ekholm}\n"
     assert path.read_text() == HEAD + SENT + line + END
     assert "noted: day-3 to Liv Berg went out on 2026-03-05" in done.stderr
-    assert "next is day-7, on 2026-03-09: partnerbook draft tide outreach --name day-7" in done.stderr
+    assert (
+        "next is day-7, which was due on 2026-03-09: partnerbook draft tide outreach --name day-7"
+        in done.stderr
+    )
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
@@ -109,6 +112,79 @@ def test_whatever_way_a_file_is_laid_out_only_the_mark_is_added(book: Path, run:
         assert any(other.startswith(line.rstrip("]}")) for other in kept), f"{line!r} is not as it was typed"
 
 
+BRACKETS = {
+    "closed on its line": ("sent: [{step: first, on: 2026-03-02},  # by Ada\n  {step: day-3, on: 2026-03-05}]\n", "2026-03-05}, {step: day-7, on: 2026-03-09}]\n"),
+    "closed below": ("sent: [\n  {step: first, on: 2026-03-02},  # by Ada\n  {step: day-3, on: 2026-03-05}  # by Bo\n]\n", "2026-03-05},  # by Bo\n  {step: day-7, on: 2026-03-09}\n]\n"),
+    "with a comma at the end": ("sent: [\n  {step: first, on: 2026-03-02},\n  {step: day-3, on: 2026-03-05},  # by Bo\n  # and more\n]\n", "2026-03-05},  # by Bo\n  # and more\n  {step: day-7, on: 2026-03-09},\n]\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", BRACKETS)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_comment_between_brackets_stays_beside_what_it_is_about(
+    book: Path, run: Run, layout: str, newline: str
+) -> None:
+    text, end = BRACKETS[layout]
+    path = write(book, (HEAD + text).replace("\n", newline))
+    assert run("sent", "tide", "day-7", "--on", "2026-03-09", cwd=book).returncode == 0
+    kept = text[: text.index("2026-03-05")]
+    assert path.read_bytes() == (HEAD + kept + end).replace("\n", newline).encode()
+
+
+SHARED = {
+    "a log": ("sent: &log\n  - {step: first, on: 2026-03-02}\nattempts:\n  - contact: holm\n    sent: *log\n", "sent tide day-3", 15),
+    "an attempt": ("sent: [{step: first, on: 2026-03-02}]\nattempts:\n  - &a {contact: holm, sent: [{step: first, on: 2026-03-12}]}\n  - *a\n", "answered tide interested", 17),
+    "a day": ("sent: [&one {step: first, on: 2026-03-02}]\nanswer: &no {outcome: no-response, on: 2026-03-30}\nattempts:\n  - contact: holm\n    sent: [*one]\n    answer: *no\n", "answered tide interested", 16),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", SHARED)
+def test_what_an_alias_says_elsewhere_too_is_not_changed(book: Path, run: Run, case: str) -> None:
+    text, typed, line = SHARED[case]
+    path = write(book, HEAD + text)
+    done = run(*shlex.split(typed), "--today", "2026-04-21", cwd=book)
+    assert done.returncode == 2, done.stderr
+    assert f"{FILE}:{line}: an alias of YAML (*) says this elsewhere in the file too" in done.stderr
+    assert "write out what it stands for" in done.stderr
+    assert path.read_text() == HEAD + text
+
+
+def test_an_approval_is_not_given_to_two_records_that_share_a_list(book: Path, run: Run) -> None:
+    text = "approvals: &yes\n  - {by: Maud Ekholm, on: 2026-03-01}\nattempts:\n  - {contact: holm, opener: Hello there, approvals: *yes}\n"
+    path = write(book, HEAD + text)
+    done = run("approve", FILE, "--by", "Ada Ek", "--on", "2026-03-02", cwd=book)
+    assert done.returncode == 0, done.stderr
+    assert data(path)["approvals"] == [{"by": "Maud Ekholm", "on": date(2026, 3, 1)}]
+    assert [each["by"] for each in data(path)["attempts"][0]["approvals"]] == ["Maud Ekholm", "Ada Ek"]
+
+
+def said_on(book: Path, run: Run, day: str, *typed: str) -> str:
+    done = run(*typed, "--today", day, cwd=book)
+    assert done.returncode == 0, done.stderr
+    return done.stderr
+
+
+def test_what_is_late_was_due(book: Path, run: Run) -> None:
+    write(book, HEAD + SENT)
+    said = said_on(book, run, "2026-03-20", "sent", "tide", "day-3", "--on", "2026-03-05")
+    assert "next is day-7, which was due on 2026-03-09: partnerbook draft tide" in said
+    said = said_on(book, run, "2026-03-20", "answered", "tide", "interested", "--on", "2026-03-06")
+    assert "the reply was owed by 2026-03-07: partnerbook draft tide" in said
+
+
+def test_after_the_reply_comes_the_call_or_the_rest(book: Path, run: Run) -> None:
+    write(book, HEAD + SENT + YES)
+    said = said_on(book, run, "2026-03-07", "sent", "tide", "thank-you")
+    assert "nothing more is owed; hold the first call, and note under call:" in said
+    assert "somebody else" not in said
+    write(book, HEAD + SENT + YES + "call: {on: 2026-03-12}\n")
+    said = said_on(book, run, "2026-03-13", "sent", "tide", "thank-you", "--on", "2026-03-07")
+    assert "nothing more is owed, and the first call is noted" in said
+    write(book, HEAD + SENT + NO)
+    said = said_on(book, run, "2026-03-07", "sent", "tide", "door-open")
+    assert "let them rest until 2026-12-07; to write to somebody else: partnerbook new outreach" in said
+
+
 def test_the_first_mark_begins_the_log_on_the_day_that_it_is(book: Path, run: Run) -> None:
     path = write(book, HEAD)
     assert run("sent", "tide", "first", "--today", "2026-03-02", cwd=book).returncode == 0
@@ -120,7 +196,7 @@ def test_an_answer_ends_the_sequence_and_the_reply_is_offered(book: Path, run: R
     path = write(book, HEAD + SENT)
     done = run("answered", "tide", "not-interested", "--on", "2026-03-06", cwd=book)
     assert "noted: the answer of Liv Berg on 2026-03-06: not interested" in done.stderr
-    assert "the reply is owed by 2026-03-07: partnerbook draft tide outreach --name door-open" in done.stderr
+    assert "the reply was owed by 2026-03-07: partnerbook draft tide outreach --name door-open" in done.stderr
     draft = run("draft", "tide", "outreach", "--today", "2026-03-06", cwd=book)
     assert "Liv Berg" in draft.stdout
     assert run("sent", "tide", "door-open", "--on", "2026-03-07", cwd=book).returncode == 0
@@ -161,7 +237,7 @@ def test_a_follow_up_may_be_noted_after_the_answer_that_it_came_before(book: Pat
 def test_what_was_skipped_is_over_once_a_later_one_went_out(book: Path, run: Run) -> None:
     write(book, HEAD + SENT)
     done = run("sent", "tide", "day-7", "--on", "2026-03-09", cwd=book)
-    assert "next is day-14, on 2026-03-16" in done.stderr
+    assert "next is day-14, which was due on 2026-03-16" in done.stderr
     assert "PB606" not in run("check", "tide", "--today", "2026-03-10", cwd=book).stdout
 
 
@@ -179,11 +255,11 @@ REFUSED = {
     "thanks for a no": (HEAD + SENT + NO, "sent tide thank-you", "theirs was not interested", "--name door-open"),
     "a door for a yes": (HEAD + SENT + YES, "sent tide door-open", "theirs was interested", "--name thank-you"),
     "a reply before the answer": (HEAD + SENT + YES, "sent tide thank-you --on 2026-03-05", "before their answer of 2026-03-06", ""),
-    "a follow-up after the answer": (HEAD + SENT + YES, "sent tide day-7 --on 2026-03-09", "ended the sequence", "the reply is owed by 2026-03-07"),
+    "a follow-up after the answer": (HEAD + SENT + YES, "sent tide day-7 --on 2026-03-09", "ended the sequence", "the reply was owed by 2026-03-07"),
     "a second answer": (HEAD + SENT + YES, "answered tide not-interested", "their answer of 2026-03-06 is noted already: interested", f"{FILE}:17"),
     "an answer to nothing": (HEAD, "answered tide interested", "no first message is noted", "partnerbook sent tide first"),
     "an answer too early": (HEAD + SENT, "answered tide interested --on 2026-03-01", "before the first message", ""),
-    "silence too early": (HEAD + SENT, "answered tide no-response", "the sequence is not over", "next is day-3, on 2026-03-05"),
+    "silence too early": (HEAD + SENT, "answered tide no-response", "the sequence is not over", "next is day-3, which was due on 2026-03-05"),
     "silence twice": (HEAD + ALL + "answer: {outcome: no-response, on: 2026-03-30}\n", "answered tide no-response", "is noted already: no response", ""),
     "a note that no page can show": (HEAD + SENT, 'answered tide interested --note "\x07 rang"', "could not be read again with it", "take that out"),
     "an empty note": (HEAD + SENT, "answered tide interested --note ' '", "--note says nothing", ""),
@@ -231,7 +307,7 @@ def test_two_attempts_with_two_contacts_over_a_year(book: Path, run: Run) -> Non
     on("2026-03-05", "sent", "tide", "day-3")
     on("2026-03-09", "sent", "tide", "day-7")
     said = on("2026-03-16", "sent", "tide", "day-14")
-    assert "let them rest until 2026-09-16, or write to somebody else" in said
+    assert "let them rest until 2026-09-16; to write to somebody else" in said
     assert on("2026-03-30", "answered", "tide", "no-response").count("let them rest") == 1
     first = path.read_text()
 
@@ -270,7 +346,7 @@ def test_first_after_the_rest_begins_a_new_attempt(book: Path, run: Run) -> None
     assert done.returncode == 0, done.stderr
     assert path.read_text().startswith(HEAD + ALL + END)
     assert data(path)["attempts"] == [{"sent": [{"step": "first", "on": date(2026, 9, 16)}]}]
-    assert "next is day-3, on 2026-09-19" in done.stderr
+    assert "next is day-3, which was due on 2026-09-19" in done.stderr
     assert "Your depot report" in run("draft", "tide", "outreach", "--name", "first", cwd=book).stdout
     assert "before the first message" in run("sent", "tide", "day-3", "--on", "2026-09-10", cwd=book).stderr
 

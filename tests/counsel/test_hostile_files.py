@@ -14,8 +14,9 @@ from paper import Paper, file_of
 
 from growth import assert_in_proportion
 from partnerbook.counsel.matching import SheetLine, paired
-from partnerbook.word.returned import MAX_PARAGRAPHS, Paragraph, read
+from partnerbook.word.returned import Paragraph, read
 from partnerbook.word.returned_parts import NotReadableError
+from partnerbook.word.returned_text import MAX_PARAGRAPHS
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"

@@ -413,7 +413,7 @@ def test_our_note_is_not_mailed_and_what_is_missing_is_named() -> None:
     message = desk(outreach={"contact": "lea", "answer": answer})
     assert "desperate" not in message.text("thank-you")
     reasons = message.drafts()["thank-you"].document.draft
-    assert "add materials: under answer:" in reasons
+    assert "something to read beforehand is missing" in reasons
     recapped = desk(
         outreach={"contact": "lea", "answer": {**answer, "recap": "You would like to begin in May"}}
     )

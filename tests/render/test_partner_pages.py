@@ -30,7 +30,13 @@ GUIDE = [
     "program-tiers",
     "decision-records",
 ]
-ELSEWHERE = {"partners/", "findings/", "reference/checks/", *(f"guide/{name}/" for name in GUIDE)}
+ELSEWHERE = {
+    "partners/",
+    "findings/",
+    "precedents/",
+    "reference/checks/",
+    *(f"guide/{name}/" for name in GUIDE),
+}
 MINIMAL = "name: Acme\nstage: prospect\n"
 
 

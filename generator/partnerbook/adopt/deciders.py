@@ -33,6 +33,10 @@ _SIGNED = (
     r"|approbation\w*|validee?|signee?|aprob\w*|aprov\w*|firmad[ao]|firmas?|assinad[ao]|approvat\w*|approvazion\w*|firmat[ao]|goedgekeurd|goedkeuring\w*|akkoord|ondertekend)"
 )
 _LABELLED = re.compile(rf"\W*(?:\w+ ){{0,3}}{_SIGNED}(?: \w+){{0,3}}\s*(?::|$)")
+_WHO_BY = re.compile(
+    rf"(?:(?:\w+ ){{0,2}}(?:decid|decis|entsch|beschl|besl[ui]|agree|accept|aceit|acet|angenom|goedgek)\w*(?: \w+)? )?{_BY}"
+)
+"""A label that ends with "by": "Besluit door", or "By" alone."""
 _TOLD = re.compile(
     rf"\b(?:{_SIGNED}|accepted|decided|agreed|beschlossen|entschieden|angenommen|accepte|acceptee|decidee?|decidid[ao]|aceptad[ao]|aceit[ao]|accettat[ao]|decis[ao]|besloten)(?: off)?(?: [a-z]{{2}}){{0,2}} {_BY} "
 )
@@ -207,7 +211,7 @@ def _unread(
                 for cell in cells(line)
                 if not vocabulary.of_status(bare(cell))
             ]
-            if line.lstrip().startswith("|")
+            if "|" in line
             else [text]
         )
         is_label = any(":" in label and _is_of_deciders(label) for label in labels)
@@ -218,7 +222,8 @@ def _unread(
 def _is_of_deciders(label: str) -> bool:
     """Whether a label, with its colon, is one of those who decided, or may have."""
     name = label.partition(":")[0].strip(" *+->_#")
-    return bool(_LABELLED.match(label)) or vocabulary.field(name) == "deciders" or name in _PRESENT
+    is_known = vocabulary.field(name) == "deciders" or name in _PRESENT
+    return is_known or bool(_LABELLED.match(label) or _WHO_BY.fullmatch(name))
 
 
 def _names_beside(said: str) -> bool:

@@ -14,7 +14,7 @@ from partnerbook.adopt.marked import DAY, marked
 from partnerbook.adopt.outline import Section, bullets
 from partnerbook.adopt.record_fields import Field
 from partnerbook.adopt.statuses import said_in
-from partnerbook.adopt.steps import ENDS, Doubt, Said, Step, holding
+from partnerbook.adopt.steps import ENDS, Doubt, Said, Step, holding, in_time
 from partnerbook.adopt.unread_status import unread
 from partnerbook.analysis.prose import vocabulary
 from partnerbook.analysis.prose.missing_words import is_nothing
@@ -73,8 +73,13 @@ def standing(
         if field.key in ("superseded_by", "ended", "supersedes")
         for found in _of_field(field, own, today)
     ]
-    told = [*read, *asides, *ended]
-    steps = [step for each in (*read, *_histories(said, own, today)) for step in each.said.steps]
+    changes = [_Read(field, said_in(field.said, own, today)) for field in said if field.key == "history"]
+    histories = [each for each in changes if _is_bare(each)]
+    last = _last(changes)
+    if last and _is_bare(last) and last.said.status in ENDS:
+        ended.append(last)
+    told = [*read, *asides, *ended, *(each for each in changes if each.said.doubts)]
+    steps = [step for each in (*read, *histories) for step in each.said.steps]
     accepted = [
         field
         for field in said
@@ -83,12 +88,14 @@ def standing(
         and (day := day_in(field.said))
         and day <= today
     ]
-    histories = _histories(said, own, today)
     status, line, notes = _status(
         source, read, [*asides, *ended], histories, accepted, default, outline, first
     )
     notes += [note for each in told for note in _doubts(source, each, status)]
-    notes += [_without_field(source, each) for each in told if each.said.other]
+    notes += [_without_field(source, each) for each in told if each.said.other and not each.said.doubts]
+    if last and last.said.status != status:
+        words_ = f'"{_clipped(last.field.said)}" is the last of its changes; taken as {status}, {KEPT}'
+        notes.append(Note(source.file, last.field.line, words_, doubt=True))
     older, newer = (_ties(told, newer=newer) for newer in (False, True))
     kept = [
         name
@@ -131,12 +138,16 @@ def _links(outline: Sequence[Section], first: int, own: int | None, today: date)
                     yield _Read(Field("tie", "tie", point, number + first), said)
 
 
-def _histories(said: Sequence[Field], own: int | None, today: date) -> list[_Read]:
-    """What a section of changes says about statuses; a line that says more than a status and its day is a remark."""
-    read = [_Read(field, said_in(field.said, own, today)) for field in said if field.key == "history"]
-    return [
-        each for each in read if each.said.steps and all(step.bare and step.day for step in each.said.steps)
-    ]
+def _is_bare(change: _Read) -> bool:
+    """Whether a line about changes says a status and its day; with more words it may be a remark."""
+    return bool(change.said.steps) and all(step.bare and step.day for step in change.said.steps)
+
+
+def _last(changes: Sequence[_Read]) -> _Read | None:
+    """The last of the dated changes that speak of a status."""
+    said = {step: each for each in changes for step in each.said.steps if step.day}
+    ordered = in_time(tuple(said))
+    return said[ordered[-1]] if ordered else None
 
 
 def _of_field(field: Field, own: int | None, today: date) -> Iterator[_Read]:
@@ -216,6 +227,9 @@ def _status(
         notes.append(Note(source.file, held.field.line, words_, doubt=True))
     if ends and found.status == "accepted":
         end = next((each for each in ends if each.said.newer), ends[0])
+        if end.field.key == "history":
+            what = f'"{_clipped(end.field.said)}" is the last of its changes; taken as {end.said.status}, not as accepted'
+            notes.append(Note(source.file, end.field.line, what))
         return str(end.said.status), end.field.line, notes
     return found.status, held.field.line, notes
 

@@ -90,5 +90,7 @@ def holding(steps: Sequence[Step], *, in_order: bool) -> str | None:
         return steps[-1].status
     undated = [step.status for step in steps if step.day is None]
     if undated and undated[0] == "accepted":
+        if any(step.status == "rejected" for step in steps):  # "accepted, withdrawn on 2026-01-04"
+            return "rejected"
         return next((status for status in undated if status != "accepted"), "accepted")
     return steps[0].status

@@ -13,6 +13,7 @@ from partnerbook.analysis.launch import step_due
 from partnerbook.analysis.outreach import current, next_message
 from partnerbook.analysis.review_state import ReviewDayKind, review_days, review_state
 from partnerbook.analysis.reviews import next_reviews
+from partnerbook.analysis.sign_off import embargo_reasons, sign_off_items
 from partnerbook.analysis.terms import deadlines, in_force, next_notice, pilot_end
 from partnerbook.diagnostic import Span
 from partnerbook.model.agreement import Agreement, Kpi, Responsibility
@@ -36,7 +37,8 @@ class DueItem:
     """Something that falls due; ``what`` is its kind, ``text`` says it in words, ``page`` shows it, none the overview.
 
     ``party`` is the side that has to act: ours, unless it is a promise of theirs. ``at`` is the moment, where it is due
-    at one.
+    at one. ``key`` tells it from others of its kind on its page whatever its words are, where something else than its
+    words does; ``held`` says that it may not be done yet.
     """
 
     on: date
@@ -47,6 +49,8 @@ class DueItem:
     span: Span
     party: Side = "us"
     at: datetime | None = None
+    key: str = ""
+    held: str = ""
 
     @property
     def path(self) -> str:
@@ -65,8 +69,8 @@ def due_items(partner: Partner, program: Program, today: date) -> tuple[DueItem,
             *_reviews(partner, program, today),
             *_actions(partner),
             *_decisions(partner, today),
-            *_launch(partner),
-            *_posts(partner, today),
+            *_launch(partner, program, today),
+            *_posts(partner, program, today),
             *_claims(partner),
         ]
     return tuple(sorted(items, key=lambda item: (item.on, item.what, item.text)))
@@ -86,7 +90,8 @@ def _messages(partner: Partner, today: date) -> Iterator[DueItem]:
         }
         text = names.get(message.step, f"send the {message.step.replace('-', ' ')} follow-up")
         at = partner.at("outreach.yaml", current(partner.outreach).at("sent"))
-        yield DueItem(message.due, "message", text, _owner(partner), "outreach", at)
+        key = f"{message.step} {message.attempt}"
+        yield DueItem(message.due, "message", text, _owner(partner), "outreach", at, key=key)
 
 
 def _reviews(partner: Partner, program: Program, today: date) -> Iterator[DueItem]:
@@ -109,7 +114,8 @@ def _decisions(partner: Partner, today: date) -> Iterator[DueItem]:
         name = f"decision {record.id}, {record.title}"
         for day in review_days(record, today):
             at = partner.at(written.file, day.path)
-            yield DueItem(day.on, "decision", _REVIEWS[day.kind].format(name), record.owner, page, at)
+            said, key = _REVIEWS[day.kind].format(name), f"review {day.kind}"
+            yield DueItem(day.on, "decision", said, record.owner, page, at, key=key)
         for reason in review_state(record, partner.metrics, today).reasons:
             if reason.kind != "review":
                 at, text = partner.at(written.file, reason.path), f"review {name}: {reason.text}"
@@ -121,21 +127,23 @@ def _decisions(partner: Partner, today: date) -> Iterator[DueItem]:
             if fresh_until is not None:
                 at = partner.at(written.file, ("evidence", index))
                 text = f"refresh the evidence “{evidence.claim}”"
-                yield DueItem(fresh_until, "evidence", text, evidence.owner or record.owner, page, at)
+                owner = evidence.owner or record.owner
+                yield DueItem(fresh_until, "evidence", text, owner, page, at, key=f"evidence {evidence.id}")
         for index, step in enumerate(record.next_steps):
             if step.by is not None and step.done_on is None:
                 at = partner.at(written.file, ("next_steps", index))
                 yield DueItem(step.by, "action", step.what, step.owner, page, at)
 
 
-def _launch(partner: Partner) -> Iterator[DueItem]:
+def _launch(partner: Partner, program: Program, today: date) -> Iterator[DueItem]:
     launch, profile = partner.launch, partner.profile
     if launch is None or launch.date is None or profile is None or profile.stage == "paused":
         return
     if profile.stage in {"prospect", "initiate", "launch"}:
-        yield DueItem(
-            launch.date, "launch", "launch day", profile.owner, "launch", partner.at("launch.yaml", ("date",))
-        )
+        at, said = partner.at("launch.yaml", ("date",)), sign_off_items(partner, program, today)
+        held = any(item.kind == "announcement" and item.reasons for item in said)
+        why = "the announcement is not cleared yet" if held else ""
+        yield DueItem(launch.date, "launch", "launch day", profile.owner, "launch", at, held=why)
     for index, step in enumerate(launch.plan):
         due = step_due(step, launch)
         if due is not None and step.done_on is None:
@@ -144,18 +152,24 @@ def _launch(partner: Partner) -> Iterator[DueItem]:
             )
 
 
-def _posts(partner: Partner, today: date) -> Iterator[DueItem]:
+def _posts(partner: Partner, program: Program, today: date) -> Iterator[DueItem]:
     """Social posts by their moment; nobody notes that one is out, so none is overdue."""
     launch, profile = partner.launch, partner.profile
     if launch is None or profile is None or profile.stage == "paused":
         return
-    for index, post in enumerate(launch.posts):
+    coming = any(post.at is not None and post.at.date() >= today for post in launch.posts)
+    signed = sign_off_items(partner, program, today) if coming else ()
+    items = (item for item in signed if item.kind == "post")
+    for index, (post, item) in enumerate(zip(launch.posts, items, strict=False)):
         if post.at is not None and post.at.date() >= today:
             theirs = "" if post.party == "us" else f"of {partner.name} "
             at = partner.at("launch.yaml", ("posts", index))
             whose = "have employees share" if post.for_ else "publish"
             text = f"{whose} the post {theirs}on {name(post.channel)}"
-            yield DueItem(post.at.date(), "launch", text, profile.owner, "launch", at, post.party, post.at)
+            key = f"post {post.id or f'{post.channel} {post.party} {post.for_}'}"
+            held = "it is not cleared yet" if item.reasons or embargo_reasons(launch, post.at.date()) else ""
+            due = (post.at.date(), "launch", text, profile.owner, "launch", at, post.party, post.at)
+            yield DueItem(*due, key=key, held=held)
 
 
 def _agreed(partner: Partner, today: date) -> Iterator[DueItem]:
@@ -206,7 +220,8 @@ def _deliverables(partner: Partner, agreement: Agreement) -> Iterator[DueItem]:
                 at = partner.at("agreement.yaml", ("responsibilities", side, index))
                 text = f"deliver “{duty.what}”" if side == "us" else f"{partner.name} delivers “{duty.what}”"
                 owner = duty.owner or _owner(partner)
-                yield DueItem(duty.by, "deliverable", text, owner, "terms", at, side)
+                key = f"{side} {duty.what}"
+                yield DueItem(duty.by, "deliverable", text, owner, "terms", at, side, key=key)
 
 
 def _kpis(partner: Partner, agreement: Agreement, today: date) -> Iterator[DueItem]:
@@ -218,7 +233,7 @@ def _kpis(partner: Partner, agreement: Agreement, today: date) -> Iterator[DueIt
                 f"KPI {kpi.metric.replace('_', ' ')}{target}",
                 partner.at("agreement.yaml", ("kpis", index)),
             )
-            yield DueItem(kpi.by, "kpi", text, _owner(partner), "terms", at)
+            yield DueItem(kpi.by, "kpi", text, _owner(partner), "terms", at, key=kpi.metric)
 
 
 def _reached(kpi: Kpi, metrics: Metrics) -> bool:
@@ -238,7 +253,8 @@ def _goals(partner: Partner, today: date) -> Iterator[DueItem]:
         stands = goal.by is not None and (profile.stage not in OVER_OR_RESTING or binding)
         if goal.by is not None and stands and _is_open(goal, partner.metrics, today):
             at = partner.at("partner.yaml", ("goals", index))
-            yield DueItem(goal.by, "goal", f"goal “{goal.outcome}”", profile.owner, "", at)
+            text = f"goal “{goal.outcome}”"
+            yield DueItem(goal.by, "goal", text, profile.owner, "", at, key=goal.id)
 
 
 def _is_open(goal: Goal, metrics: Metrics, today: date) -> bool:
@@ -260,7 +276,8 @@ def _honoured(partner: Partner, today: date) -> Iterator[DueItem]:
             at = partner.at("exit.yaml", ("commitments", index))
             who = "" if commitment.party == "us" else f"for {partner.name} "
             text, owner = f"last day {who}to honour “{commitment.what}”", commitment.owner or _owner(partner)
-            yield DueItem(commitment.until, "commitment", text, owner, "exit", at, commitment.party)
+            key = f"{commitment.party} {commitment.what}"
+            yield DueItem(commitment.until, "commitment", text, owner, "exit", at, commitment.party, key=key)
 
 
 def _claims(partner: Partner) -> Iterator[DueItem]:
@@ -270,6 +287,5 @@ def _claims(partner: Partner) -> Iterator[DueItem]:
         if claim.as_of is not None and claim.refresh_days is not None:
             due = add_days(claim.as_of, claim.refresh_days)
             at = partner.at("statements.yaml", ("claims", index))
-            yield DueItem(
-                due, "evidence", f"refresh the claim “{claim.text}”", _owner(partner), "statements", at
-            )
+            text = f"refresh the claim “{claim.text}”"
+            yield DueItem(due, "evidence", text, _owner(partner), "statements", at, key=claim.id)

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from datetime import date, datetime
-from decimal import Decimal
-from typing import Any
-
-from partnerbook.changes.differences import ANY, Difference
+from partnerbook.analysis.differences import ANY, Difference
+from partnerbook.analysis.values_in_words import Titles, in_words, item_name, spelt, typed
 from partnerbook.changes.field_rows import ROWS, Row
-from partnerbook.changes.items import label
-from partnerbook.changes.term_and_decision_rows import CAME, FORMS, UNITS, WORDS
+from partnerbook.changes.term_and_decision_rows import CAME, FORMS
 from partnerbook.changes.term_and_decision_rows import ROWS as AGREED
 from partnerbook.model.base import Record
 from partnerbook.model.launch import Post
-from partnerbook.model.money import Estimate, Money
 from partnerbook.model.partner_files import PARTNER_FILES
-from partnerbook.wording import capital, estimate, long_day, moment, money, number, percent, plain_number
+from partnerbook.wording import capital
 
 KINDS = {file.attribute: file.change for file in PARTNER_FILES.values()}
 """The kind of change by the attribute of Partner it is in; of records and the program that is their own name."""
 
-_FIGURE = re.compile(r"\d{5,12}(\.\d+)?")
-"""Long enough to need its thousands parted; ids of decisions are shorter."""
 _LONG = 60
 _AROUND = 5
 """How many words are shown before and after those that changed."""
-
-Titles = Mapping[str, str]
-"""The options of a decision, by id: ``B`` reads B, “Pilot in 120 shops”."""
 
 
 def row_of(difference: Difference) -> Row:
@@ -47,65 +35,9 @@ def row_of(difference: Difference) -> Row:
     )
 
 
-def typed(value: Any, shape: tuple[str, ...]) -> str | None:
-    """A value as it is typed in a file, an item by what it is called; None for no value."""
-    if value is None:
-        return None
-    if isinstance(value, Decimal) and shape[-1] == "rate":
-        return percent(value, None, plain=True)
-    if isinstance(value, Estimate):
-        return estimate(value, plain=True)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        return plain_number(value)
-    if isinstance(value, Record) and not isinstance(value, Money):
-        return item_name(value)
-    if isinstance(value, tuple):
-        return ", ".join(str(typed(item, shape)) for item in value)
-    return " ".join(str(value).split())
-
-
-def item_name(item: Record) -> str:
-    """An item of a list by what it is called, with the figure that makes it."""
-    rate, target, by = (getattr(item, name, None) for name in ("rate", "target", "by"))
-    called = label(item)
-    if rate is not None:
-        return f"{typed(rate, ('rate',))} from {number(getattr(item, 'start', 0))} on"
-    if target is not None:
-        called += f", target {number(target)}"
-    if isinstance(by, date):
-        called += f", by {long_day(by)}"
-    return called
-
-
-def in_words(value: Any, shape: tuple[str, ...], titles: Titles) -> str:
-    """A value as it stands in a sentence."""
-    if isinstance(value, datetime):
-        return moment(value)
-    if isinstance(value, date):
-        return long_day(value)
-    if isinstance(value, Money):
-        return money(value)
-    if isinstance(value, Estimate):
-        return estimate(value)
-    if isinstance(value, tuple):
-        return " to ".join(number(end) for end in value)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int | float) or (isinstance(value, Decimal) and shape[-1] != "rate"):
-        return UNITS.get(shape, "{}").format(number(value))
-    text = str(typed(value, shape))
-    if shape in WORDS:
-        return WORDS[shape].get(text, text.replace("-", " "))
-    if text in titles and shape[-1] == "option":
-        return f"{text}, “{titles[text]}”"
-    return text
-
-
 def meaning(difference: Difference, row: Row, titles: Titles) -> str:
     """The sentence that reports a difference; ``titles`` are those of the options of its decision."""
-    labels = [_spelt(text) for text in difference.labels]
+    labels = [spelt(text) for text in difference.labels]
     name = row.name.format(*labels)
     if isinstance(difference.old or difference.new, Record) and difference.shape[-1] == ANY:
         return _item(difference, name)
@@ -180,7 +112,3 @@ def _quoted(text: str | None) -> str:
 def _clipped(text: str) -> str:
     words = text.split()
     return text if len(words) <= 30 else f"{' '.join(words[:25])} …"
-
-
-def _spelt(text: str) -> str:
-    return number(Decimal(text)) if _FIGURE.fullmatch(text) else " ".join(text.split())

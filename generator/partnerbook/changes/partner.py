@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from partnerbook.analysis.differences import ANY, Difference, differences
+from partnerbook.analysis.values_in_words import Titles, typed
 from partnerbook.changes.approvals import PartnerState, approval_changes
 from partnerbook.changes.date_changes import moved_dates
-from partnerbook.changes.differences import ANY, Difference, differences
 from partnerbook.changes.figure_changes import figure_changes
 from partnerbook.changes.flips import flip_changes
-from partnerbook.changes.meaning import Titles, meaning, row_of, typed
+from partnerbook.changes.meaning import meaning, row_of
 from partnerbook.changes.model import Change
 from partnerbook.changes.names_by_id import names_of
 from partnerbook.changes.text_changes import figure_lines, text_changes

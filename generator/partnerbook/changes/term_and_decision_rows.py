@@ -2,80 +2,8 @@
 
 from __future__ import annotations
 
+from partnerbook.analysis.term_names import TERMS
 from partnerbook.changes.field_rows import Row
-
-_TERMS: dict[int, dict[str, str]] = {
-    5: {"status": "the agreement", "ends_on": "the agreement's last day", "exclusivity.kind": "exclusivity"},
-    4: {
-        "revenue.model": "how money is shared",
-        "revenue.payer": "who pays",
-        "revenue.base": "what the payment is a share of",
-        "revenue.fee": "the fee",
-        "revenue.rate": "the rate",
-        "revenue.tiers.*": "band of the revenue terms",
-        "revenue.tiers.*.rate": "the rate from {0} on",
-        "revenue.tiers.*.start": "the amount at which a band begins",
-        "revenue.how": "how bands apply",
-        "revenue.minimum": "the minimum",
-        "revenue.cap": "the most a payout can be",
-        "revenue.floor": "the least a payout can be",
-        "revenue.months": "how long a customer pays out",
-        "revenue.payment_days": "the time to pay",
-        "revenue.period": "how often it is paid",
-        "exclusivity.scope": "what exclusivity covers",
-        "exclusivity.until": "the last day of exclusivity",
-        "exclusivity.in_return": "what is got for exclusivity",
-        "effective": "the day the agreement takes effect",
-        "term.months": "the term",
-        "term.renewal": "renewal",
-        "term.renewal_months": "each renewal",
-        "term.notice_days": "the notice period",
-        "termination.convenience_days": "the time to leave without cause",
-        "termination.cause": "what counts as cause to leave",
-        "termination.effects": "what happens to customers and payments after the end",
-        "service_level": "the service level",
-        "liability": "the limit of liability",
-        "walk_away": "what we walk away at",
-        "kpis.*": "measured target",
-        "kpis.*.target": "the target for {0}",
-        "kpis.*.by": "the date of the target for {0}",
-    },
-    3: {
-        "kpis.*.definition": "what {0} means",
-        "responsibilities.us.*": "duty of ours",
-        "responsibilities.them.*": "duty of theirs",
-        "responsibilities.us.*.by": "the day by which we deliver “{0}”",
-        "responsibilities.them.*.by": "the day by which they deliver “{0}”",
-        "responsibilities.us.*.done_on": "the day on which we delivered “{0}”",
-        "responsibilities.them.*.done_on": "the day on which they delivered “{0}”",
-        "responsibilities.us.*.standard": "the standard of our “{0}”",
-        "responsibilities.them.*.standard": "the standard of their “{0}”",
-        "responsibilities.us.*.resources": "what we put behind “{0}”",
-        "responsibilities.them.*.resources": "what they put behind “{0}”",
-        "ip.existing": "who owns what each brings",
-        "ip.joint": "who owns what is made together",
-        "ip.brand": "the use of names and logos",
-        "ip.content": "who owns published content",
-        "confidentiality.covers": "what is confidential",
-        "confidentiality.obligations": "the duties of confidentiality",
-        "confidentiality.exceptions": "what is exempt from confidentiality",
-        "confidentiality.months": "how long confidentiality lasts",
-        "reviews": "the promised reviews",
-        "change": "how terms are changed",
-        "escalation": "to whom a disagreement goes",
-        "disputes": "which law and court settle a dispute",
-        "pilot": "the pilot",
-        "pilot_until": "the last day of the pilot",
-        "signed_on": "the day of signature",
-        "legal_review.required": "whether counsel must see it",
-        "legal_review.on": "the day of the legal review",
-        "legal_review.by": "who did the legal review",
-    },
-    1: {
-        "version": "the version of the term sheet",
-        "revenue.examples": "the deal sizes of the worked example",
-    },
-}
 
 _DECISIONS: dict[int, dict[str, str]] = {
     5: {"status": "decision {0}", "commit.option": "the chosen option of decision {0}"},
@@ -136,7 +64,7 @@ _DECISIONS: dict[int, dict[str, str]] = {
 ROWS: dict[tuple[str, ...], Row] = {
     **{
         ("agreement", *path.split(".")): Row("terms", weight, name)
-        for weight, names in _TERMS.items()
+        for weight, names in TERMS.items()
         for path, name in names.items()
     },
     **{
@@ -152,6 +80,7 @@ FORMS: dict[tuple[str, ...], str] = {
     ("launch", "date"): "Launch day is now {new} instead of {old}",
     ("agreement", "status"): "The agreement is {new}; it was {old}",
     ("agreement", "exclusivity", "kind"): "There is now {new}; before, there was {old}",
+    ("agreement", "turn"): "It is now {new} turn to answer the term sheet; it was {old}",
     ("agreement", "revenue", "payer"): "Now {new} pay; before, {old} did",
     ("agreement", "term", "renewal"): "The agreement now renews {new}; before, it did so {old}",
     ("decisions", "*", "status"): "Decision {0} is {new}; it was {old}",
@@ -162,6 +91,7 @@ FORMS: dict[tuple[str, ...], str] = {
 
 CAME: dict[tuple[str, ...], str] = {
     ("launch", "date"): "Launch day is {new}",
+    ("agreement", "turn"): "It is {new} turn to answer the term sheet",
     ("agreement", "signed_on"): "The agreement was signed on {new}",
     ("agreement", "ends_on"): "The agreement ends on {new}",
     ("agreement", "exclusivity", "until"): "Exclusivity ends after {new}",
@@ -177,36 +107,3 @@ CAME: dict[tuple[str, ...], str] = {
     ("reviews", "*", "actions", "*", "done_on"): "Done on {new}: “{1}”, promised in the {0}",
 }
 """Whole sentences for values that were not there before."""
-
-_SIDES = {"us": "we", "them": "they"}
-WORDS: dict[tuple[str, ...], dict[str, str]] = {
-    ("agreement", "exclusivity", "kind"): {
-        "none": "no exclusivity",
-        "full": "full exclusivity",
-        "category": "exclusivity in a category",
-        "geographic": "exclusivity in a region",
-        "time-limited": "exclusivity for a time",
-    },
-    ("agreement", "revenue", "payer"): _SIDES,
-    ("agreement", "revenue", "how"): {
-        "marginal": "each band at its own rate",
-        "whole": "all at the rate of the band reached",
-    },
-    ("agreement", "term", "renewal"): {"automatic": "by itself", "agreed": "only when both agree"},
-    ("agreement", "status"): {"legal-review": "with counsel", "draft": "a draft"},
-    ("decisions", "*", "status"): {"draft": "a draft"},
-}
-"""Values in words, where the id alone would not read well."""
-
-UNITS: dict[tuple[str, ...], str] = {
-    ("agreement", "term", "months"): "{} months",
-    ("agreement", "term", "renewal_months"): "{} months",
-    ("agreement", "term", "notice_days"): "{} days",
-    ("agreement", "termination", "convenience_days"): "{} days",
-    ("agreement", "confidentiality", "months"): "{} months",
-    ("agreement", "revenue", "months"): "{} months",
-    ("agreement", "revenue", "payment_days"): "{} days",
-    ("statements", "claims", "*", "refresh_days"): "{} days",
-    ("launch", "plan", "*", "days"): "{} days",
-}
-"""The unit of figures that have none of their own."""

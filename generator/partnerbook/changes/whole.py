@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Any, get_args
 
 from partnerbook.addresses import partner_path
+from partnerbook.analysis.items import label
 from partnerbook.analysis.launch import ready_items
 from partnerbook.analysis.outreach import messages
 from partnerbook.analysis.prose.grading import Level
-from partnerbook.changes.items import label
-from partnerbook.changes.meaning import in_words, item_name
+from partnerbook.analysis.values_in_words import in_words, item_name
 from partnerbook.changes.model import Change
 from partnerbook.model.agreement import Agreement
 from partnerbook.model.decision import Decision

@@ -84,7 +84,7 @@ def _in_outreach(subject: Subject) -> Iterator[Reference]:
 
 def _to_people(subject: Subject, at: FieldPath, benefit: MessageBenefit) -> Iterator[Reference]:
     """Whom a benefit is for: somebody's id, or a role that somebody has."""
-    profile, where = subject.partner.profile, "people in partner.yaml"
+    profile, where = subject.partner.profile, "ids and roles of people in partner.yaml"
     if profile is None or not whole(subject, "partner.yaml", "people"):
         return
     titles = (person.title for person in profile.people if person.title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,7 @@ from partnerbook.commands.options import (
     shared_options,
 )
 from partnerbook.commands.stamp import Stamp
-from partnerbook.commands.writing import revise
+from partnerbook.commands.writing import edited, revise
 
 if TYPE_CHECKING:
     from partnerbook.diagnostic import Diagnostic, FieldPath
@@ -106,10 +107,8 @@ def approve(
     said = {"by": by, "on": day or result.today, "fingerprint": stamp.fingerprint}
     said |= {"evidence": rests} if rests else {}
 
-    def stamped(text: str) -> str:
-        return _stamped(text, said, stamp, matter=file.endswith(".md"))
-
     verb = "accepted" if stamp.first else "approved"
+    stamped = partial(_stamped, at, lambda data: stamp.put(data, said))
     blamed = _blamed(workspace, result, file, stamp, stamped)
     _stop_for(settings, blamed, f"{stamp.what} cannot be {verb} as it is")
     revise(Path(workspace.root) / at, stamped)
@@ -310,11 +309,10 @@ def _ids(partner: Partner) -> str:
     return f"write statements.yaml#ID with one of: {', '.join(ids)}" if ids else "write one first"
 
 
-def _stamped(text: str, said: dict[str, Any], stamp: Stamp, *, matter: bool) -> str:
-    """The text of a file with the stamp in it."""
+def _stamped(file: str, put: Callable[[Any], None], text: str) -> str:
+    """The text of a file with the stamp that is put into it."""
     from partnerbook.source import front_matter
-    from partnerbook.source.yaml_writing import edit
 
-    if not matter:
-        return edit(text, lambda data: stamp.put(data, said))
-    return front_matter.edited(text, lambda matter: edit(matter, lambda data: stamp.put(data, said)))
+    if not file.endswith(".md"):
+        return edited(file, text, put)
+    return front_matter.edited(text, lambda matter: edited(file, matter, put, above=1))

@@ -12,12 +12,12 @@ import click
 from partnerbook.analysis.outreach import REPLIES, Message, current, messages, next_message
 from partnerbook.commands.new.starting_point import StartingPoint
 from partnerbook.commands.options import GlobalOptions, Refusal, one_line, output, parse_day, shared_options
-from partnerbook.commands.writing import revise
+from partnerbook.commands.writing import edited, revise
 from partnerbook.diagnostic import did_you_mean
 from partnerbook.load import load_partner
 from partnerbook.model.outreach import Outcome, Outreach, Step
 from partnerbook.model.partner import Partner
-from partnerbook.source.yaml_writing import edit, place_in
+from partnerbook.source.yaml_writing import place_in
 from partnerbook.survey import read_folder
 from partnerbook.wording import one_of
 
@@ -232,14 +232,15 @@ def _refuse_answer(start: StartingPoint, message: Message, outcome: str, on: dat
 def _note(start: StartingPoint, change: Callable[[Any], None]) -> Outreach:
     """Change outreach.yaml in place, and give what it says then. Refuses a change that could not be read again."""
     folder = read_folder(start.workspace, start.partner.slug)
-    text = edit(folder.files[FILE].decode("utf-8"), change).encode()
+    shown = start.path(FILE)
+    text = edited(shown, folder.files[FILE].decode("utf-8"), change).encode()
     there = load_partner(replace(folder, files={**folder.files, FILE: text}), start.program)
     faults = _faults(there, start)
     if there.outreach is None or faults:
         why = f" ({faults[0]})" if faults else ""
-        said = f"{start.path(FILE)} could not be read again with it{why}; nothing was written"
+        said = f"{shown} could not be read again with it{why}; nothing was written"
         raise Refusal(one_line(said), "take that out of what is to be noted, or write it by hand")
-    revise(start.workspace.root / start.path(FILE), lambda text: edit(text, change))
+    revise(start.workspace.root / shown, lambda text: edited(shown, text, change))
     return there.outreach
 
 
@@ -253,20 +254,31 @@ def _append(data: Any, key: str, entry: dict[str, Any]) -> None:
 def _next(start: StartingPoint, outreach: Outreach | None) -> str:
     """What is to be done next, with its command."""
     slug, due = start.partner.slug, next_message(outreach, start.today) if outreach else None
-    if due is None:
-        return (
-            f"nothing more is owed; to write to somebody else: partnerbook new outreach {slug} --contact ID"
-        )
+    elsewhere = f"to write to somebody else: partnerbook new outreach {slug} --contact ID"
+    if outreach is None or due is None:
+        return _after_reply(outreach, elsewhere)
     draft = f"partnerbook draft {slug} outreach --name {due.step}"
     if due.step == "rest":
-        return f"let them rest until {due.due}, or write to somebody else: partnerbook new outreach {slug} --contact ID"
+        return f"let them rest until {due.due}; {elsewhere}"
+    is_late = due.due is not None and due.due < start.today
     if due.step in REPLIES.values():
-        return f"the reply is owed by {due.due}: {draft}"
+        return f"the reply {'was' if is_late else 'is'} owed by {due.due}: {draft}"
     if due.step == "first":
         return (
             f"begin a new attempt: partnerbook new outreach {slug}" if due.due else f"next is first: {draft}"
         )
-    return f"next is {due.step}, on {due.due}: {draft}"
+    return f"next is {due.step}, {f'which was due on {due.due}' if is_late else f'on {due.due}'}: {draft}"
+
+
+def _after_reply(outreach: Outreach | None, elsewhere: str) -> str:
+    """What is to be done once the reply to their answer went out: the first call after a yes, else the rest."""
+    message = current(outreach) if outreach else None
+    if outreach and message and message.text.answer and message.text.answer.outcome == "interested":
+        if outreach.call is None:
+            return "nothing more is owed; hold the first call, and note under call: what they answered"
+        return "nothing more is owed, and the first call is noted"
+    rest = f"let them rest until {message.rests_until}; " if message and message.rests_until else ""
+    return f"nothing more is owed; {rest}{elsewhere}"
 
 
 def _name(start: StartingPoint, message: Message) -> str | None:

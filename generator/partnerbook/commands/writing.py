@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from difflib import SequenceMatcher
 from pathlib import Path
+from typing import Any
 
 from partnerbook.commands.options import Refusal
 from partnerbook.inside import checkout_of, stays_inside
@@ -114,6 +115,20 @@ def staged_folder(target: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
             yield staged
     finally:
         shutil.rmtree(staged, ignore_errors=True)
+
+
+def edited(file: str, text: str, change: Callable[[Any], None], above: int = 0) -> str:
+    """The YAML ``text`` of a file after ``change`` was applied to what it says, all other lines as they were typed; so many
+    lines of the file stand ``above`` it. Refuses to change what stands in other places of the file as well.
+    """
+    from partnerbook.source.yaml_writing import SharedError, edit
+
+    try:
+        return edit(text, change)
+    except SharedError as error:
+        said = "an alias of YAML (*) says this elsewhere in the file too, and both would change; nothing was written"
+        hint = "write out what it stands for in its place, and take the * and the & away"
+        raise Refusal(f"{file}:{error.line + above}: {said}", hint) from None
 
 
 def revise(path: Path, change: Callable[[str], str]) -> None:

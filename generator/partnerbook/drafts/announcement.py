@@ -17,7 +17,7 @@ from partnerbook.drafts.document import NOT_PUBLISHED, Document, draft_notice
 from partnerbook.drafts.material import Material
 from partnerbook.drafts.parties import Parties, names
 from partnerbook.drafts.quoting import Quotation, claim_lines, unlike
-from partnerbook.drafts.typed import flat, prose, said, sentence
+from partnerbook.drafts.typed import begun, flat, prose, said, sentence
 from partnerbook.model.launch import Launch, Quote
 from partnerbook.model.partner import Partner
 from partnerbook.model.profile import Side
@@ -36,7 +36,7 @@ def announcement_documents(material: Material) -> tuple[Document, ...]:
     launch = material.partner.launch
     if launch is None or not announces(launch):
         return ()
-    figures = claim_lines(material.partner, launch.claims)
+    figures = claim_lines(material.partner, launch.claims, sourced=False)
     reasons = (
         *draft_reasons(launch, material.sign_off, material.today),
         *(line.reason for line in figures if line.reason),
@@ -102,7 +102,7 @@ def announced(launch: Launch, figures: tuple[Quotation, ...]) -> dict[str, Any]:
         "customers_get": prose(launch.customers_get),
         "how_it_works": prose(launch.how_it_works),
         "getting_started": prose(launch.getting_started),
-        "figures": tuple(line.text for line in figures if line.text),
+        "figures": tuple(begun(line.text) for line in figures if line.text),
     }
 
 

@@ -52,6 +52,14 @@ def documents(partner: Partner, program: Program, today: date) -> tuple[Document
     return tuple(_with_samples(document, samples) for document in made) if samples else made
 
 
+def term_sheet(partner: Partner, program: Program, today: date) -> Document | None:
+    """The term sheet alone; None where there is none."""
+    partner = outward_partner(partner)
+    if partner.profile is None:
+        return None
+    return next(iter(term_sheet_documents(material(partner, partner.profile, program, today))), None)
+
+
 def _changed(partner: Partner, today: date) -> str:
     """Why messages may not go out: the message was changed after somebody approved it, and nobody accepted that. What of a
     launch was changed holds its documents back by itself.

@@ -5,7 +5,14 @@ from __future__ import annotations
 from partnerbook.analysis.reviews import launched_on
 from partnerbook.drafts.document import NOT_SENT, Document, draft_notice
 from partnerbook.drafts.material import Material
-from partnerbook.drafts.parties import first_person, salutation, sender, signature, title_sources
+from partnerbook.drafts.parties import (
+    first_person,
+    salutation,
+    sender,
+    signature,
+    title_sources,
+    unaddressed,
+)
 from partnerbook.drafts.typed import flat, prose, sentence
 from partnerbook.model.exit import Exit
 from partnerbook.model.partner import Partner
@@ -22,7 +29,7 @@ def exit_documents(material: Material) -> tuple[Document, ...]:
     contact = partner.outreach.contact if partner.outreach else None
     person = first_person(profile, (profile.counterpart, contact))
     launched = launched_on(partner)
-    reasons = _reasons(partner, leaving, addressed=person is not None)
+    reasons = (*_reasons(partner, leaving, addressed=person is not None), *unaddressed(person))
     return (
         Document(
             kind="exit",
@@ -41,7 +48,9 @@ def exit_documents(material: Material) -> tuple[Document, ...]:
                 "signature": signature(partner, material.program),
                 "how_long": span(launched, leaving.decided_on or material.today) if launched else "",
                 "reason": prose(leaving.message_reason),
-                "announce_on": long_day(leaving.announce_on),
+                "announce_on": long_day(leaving.announce_on)
+                if leaving.announce_on and leaving.announce_on >= material.today
+                else "",
                 "honour_until": long_day(leaving.honour_until),
                 "we_honour": _commitments(leaving, "us"),
                 "they_honour": _commitments(leaving, "them"),

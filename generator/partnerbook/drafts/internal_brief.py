@@ -19,7 +19,7 @@ from partnerbook.drafts.faq import questions
 from partnerbook.drafts.outward import inward
 from partnerbook.drafts.parties import Parties, parties
 from partnerbook.drafts.quoting import claim_lines, present
-from partnerbook.drafts.typed import flat, sentence
+from partnerbook.drafts.typed import begun, flat, sentence
 from partnerbook.model.launch import READINESS, ChecklistEntry, Launch
 from partnerbook.model.partner import Partner
 from partnerbook.model.partner_files import PARTNER_FILES
@@ -64,8 +64,8 @@ def internal_brief(
                 "launch": inward(launch),
                 "partner": _everything(partner),
                 "as_of": long_day(today),
-                "say": tuple(_say(launch)),
-                "figures": tuple(line.text for line in lines if line.text),
+                "say": tuple(filter(None, _say(launch))),
+                "figures": tuple(begun(line.text) for line in lines if line.text),
                 "do_not_say": (
                     *map(sentence, launch.do_not_say),
                     *_not_yet(launch, sign_off, today),
@@ -75,7 +75,7 @@ def internal_brief(
                 "contacts": tuple(_contacts(launch, profile, program, sides)),
                 "dates": tuple(_dates(launch, today)),
                 "not_ready": tuple(_not_ready(launch)),
-                "facts": tuple(_facts(launch, profile, sides)),
+                "facts": tuple(filter(None, _facts(launch, profile, sides))),
                 "questions": questions(launch, sides, today),
             },
             notice=f"INTERNAL, for our own people only: not for {sides.them}, not for customers, not for the press.",

@@ -9,7 +9,14 @@ from partnerbook.analysis.launch import announcement_gaps, embargo_end, employee
 from partnerbook.analysis.sign_off import SignOffItem
 from partnerbook.drafts.document import NOT_SENT, Document, draft_notice
 from partnerbook.drafts.material import Material
-from partnerbook.drafts.parties import first_person, salutation, sender, signature, title_sources
+from partnerbook.drafts.parties import (
+    first_person,
+    salutation,
+    sender,
+    signature,
+    title_sources,
+    unaddressed,
+)
 from partnerbook.drafts.typed import flat
 from partnerbook.model.launch import Launch
 from partnerbook.wording import listed, long_day, long_moment, spelled
@@ -28,7 +35,10 @@ def kit_mail_documents(material: Material, made: Collection[Document]) -> tuple[
     contact = partner.outreach.contact if partner.outreach else None
     person = first_person(profile, (profile.counterpart, contact))
     needed = tuple(_needed(material, launch, kinds))
-    reasons = tuple(_reasons(material, launch, needed=bool(needed), addressed=person is not None))
+    reasons = (
+        *_reasons(material, launch, needed=bool(needed), addressed=person is not None),
+        *unaddressed(person),
+    )
     day = long_day(launch.date)
     return (
         Document(
@@ -115,7 +125,7 @@ def _reasons(material: Material, launch: Launch, *, needed: bool, addressed: boo
     if ours := [item.what for item in material.sign_off if item.yes("us").standing != "given"]:
         yield f"{material.sides.us} has not signed off {listed(ours)}"
     if needed and launch.answer_by is None:
-        yield "the day by which we need their answer is missing, answer_by"
+        yield "the day by which we need their answer is missing"
     elif needed and launch.answer_by and launch.answer_by < material.today:
         yield f"the day by which we need their answer has passed: {long_day(launch.answer_by)}"
     if not addressed:

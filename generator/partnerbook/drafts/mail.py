@@ -32,7 +32,7 @@ _READ_OTHERWISE = ("=?", "##")
 def to_eml(document: Document, text: str, html: str) -> bytes:
     """The message as a file: to whom it goes, its first subject, and what it says as text and as HTML.
 
-    ``email.message`` would write the same in twenty times the time, and fold it another way in each version of Python:
+    ``email.message`` would write the same in twenty times the time (tests/bench/mails.py), and fold it another way in each version of Python:
     of ``email`` only the encoding of headers is used, and the frame, which never changes, is written here.
     """
     page = f'<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"></head>\n<body>\n{html}\n</body>\n</html>'

@@ -12,7 +12,7 @@ from partnerbook.checks.quotes import in_message
 from partnerbook.diagnostic import FieldPath
 from partnerbook.drafts.document import NOT_SENT, Document, draft_notice
 from partnerbook.drafts.material import Material
-from partnerbook.drafts.parties import salutation, sender, signature, title_sources
+from partnerbook.drafts.parties import salutation, sender, signature, title_sources, unaddressed
 from partnerbook.drafts.quoting import Quotation, quote, unlike
 from partnerbook.drafts.typed import flat, prose, sentence
 from partnerbook.model.outreach import SEQUENCE_DAYS, Answer, Outreach
@@ -41,10 +41,10 @@ _LACKS = {
     "proof": "the proof is missing",
     "ask": "the ask is missing",
     "something_useful": "something useful to send is missing",
-    "summary": "add recap: under answer:, what they told us in words for them",
-    "next_steps": "add next_steps: under answer:",
-    "materials": "add materials: under answer:",
-    "dates": "add dates: under answer:, to propose for the next conversation",
+    "summary": "what they told us, in words for them, is missing",
+    "next_steps": "the next steps are missing",
+    "materials": "something to read beforehand is missing",
+    "dates": "days to propose for the next conversation are missing",
 }
 
 
@@ -98,6 +98,7 @@ def _message(
     reasons.extend(_out_of_time(outreach, step, material.today))
     if contact is None:
         reasons.append("nobody is named as contact")
+    reasons.extend(unaddressed(contact))
     if sender(material.partner) is None:
         reasons.append("nobody is named as sender")
     return Document(

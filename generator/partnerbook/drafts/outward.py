@@ -25,12 +25,15 @@ Value = TypeVar("Value")
 
 def outward_partner(partner: Partner) -> Partner:
     """The partner as documents are made from it: records without their confidential fields, no internal files, of
-    attempts at outreach the current one, and of reviews only that they were held.
+    attempts at outreach the current one, of the launch plan no internal steps, and of reviews only that they were held.
 
     Reading such a field raises AttributeError, also where prose is put together in Python.
     """
     if partner.outreach:
         partner = replace(partner, outreach=current(partner.outreach).text)
+    if partner.launch:
+        shared = tuple(step for step in partner.launch.plan if not step.internal)
+        partner = replace(partner, launch=partner.launch.model_copy(update={"plan": shared}))
     records: dict[str, Any] = {
         file.attribute: _opened(file.record(partner)) if file.outgoing or file.model is Profile else None
         for file in PARTNER_FILES.values()

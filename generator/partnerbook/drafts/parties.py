@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from partnerbook.checks.pb112_malformed_address import is_email
 from partnerbook.drafts.typed import flat
 from partnerbook.model.partner import Partner
 from partnerbook.model.profile import Person, Profile, Side
@@ -158,6 +159,16 @@ def first_person(profile: Profile, identifiers: Iterable[str | None]) -> Person 
     named = (profile.person(identifier) for identifier in identifiers)
     deciding = (person for person in profile.people if person.decision_maker)
     return next((person for person in (*named, *deciding) if person is not None), None)
+
+
+def unaddressed(person: Person | None) -> tuple[str, ...]:
+    """That a mail to the person goes to nobody, where what is typed as their address is none."""
+    email = flat(person.email) if person else ""
+    return (
+        (f"“{email}” is no e-mail address, so that the mail is addressed to nobody",)
+        if email and not is_email(email)
+        else ()
+    )
 
 
 def salutation(person: Person | None, organisation: str) -> str:

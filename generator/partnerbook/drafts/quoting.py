@@ -48,8 +48,10 @@ def unlike(text: str, claim: Claim) -> str:
     return f"“{flat(text)}” does not state the present figure, {present(claim)}"
 
 
-def claim_lines(partner: Partner, identifiers: Iterable[str], text: str = "") -> tuple[Quotation, ...]:
-    """Each claim as a line of its own: its present figure, the baseline, the source.
+def claim_lines(
+    partner: Partner, identifiers: Iterable[str], text: str = "", *, sourced: bool = True
+) -> tuple[Quotation, ...]:
+    """Each claim as a line of its own: its present figure, the baseline, and where it is ``sourced`` the source.
 
     ``text`` is what quotes the claims.
     """
@@ -62,7 +64,7 @@ def claim_lines(partner: Partner, identifiers: Iterable[str], text: str = "") ->
         if claim is None:
             lines.append(Quotation("", f"the claim {identifier} does not exist"))
             continue
-        origin = (("baseline", claim.baseline), ("source", claim.source))
+        origin = (("baseline", claim.baseline), ("source", claim.source if sourced else None))
         details = "; ".join(f"{label}: {flat(value)}" for label, value in origin if value)
         shown = f"{present(claim)} ({details})" if details else present(claim)
         lines.append(Quotation(sentence(shown), unlike(text, claim) if identifier in wrong else ""))

@@ -13,6 +13,7 @@ from partnerbook.drafts.typed import flat, sentence
 from partnerbook.model.agreement import Exclusivity, Revenue
 from partnerbook.wording import decimals, long_day, money, percent, spelled
 
+_A_YEAR = {"month": 12, "quarter": 4}
 _PERIODS = {"month": " a month", "quarter": " a quarter", "year": " a year", "once": ", paid once"}
 
 
@@ -46,6 +47,9 @@ def _lines(revenue: Revenue, sides: Parties, currency: str) -> Iterator[Line]:
     yield Line(f"{start} {_what(revenue)}", *(f"revenue.{name}" for name in (*said, "model")))
     if revenue.model == "tiered":
         yield from _bands(revenue, currency)
+    if revenue.model == "fixed-fee" and revenue.fee and (often := _A_YEAR.get(revenue.period or "")):
+        whole = revenue.fee.model_copy(update={"amount": revenue.fee.amount * often})
+        yield Line(f"That is {money(whole)} a year.", "revenue.fee", "revenue.period")
     if revenue.months is not None:
         yield Line(f"It is paid for {spelled(revenue.months, 'month')}.", "revenue.months")
     if revenue.floor:
@@ -102,8 +106,8 @@ def _bands(revenue: Revenue, currency: str) -> Iterator[Line]:
 
 
 def example_rows(revenue: Revenue | None, currency: str) -> tuple[tuple[Line, str, str], ...]:
-    """Deal, payout and the payout's share of the deal, for every stated deal size."""
-    if revenue is None:
+    """Deal, payout and the payout's share of the deal, for every stated deal size; none of a fixed fee."""
+    if revenue is None or revenue.model == "fixed-fee":  # it is the same whatever the deal
         return ()
     unit = terms_currency(revenue, currency)
     return tuple(

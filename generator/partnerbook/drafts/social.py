@@ -63,6 +63,9 @@ def _post(
         "channel": channel,
         "moment": long_moment(post.at),
         "tags": ", ".join(flat(tag) for tag in post.tags),
+        "to_tag": ", ".join(
+            flat(tag) for tag in post.tags if flat(tag).casefold() not in post.text.casefold()
+        ),
         "length": f"{size} of {limit} characters" if limit else f"{size} characters",
         "block": _as_typed(post.text),
         "figure": "".join(line.text for line in figures),

@@ -285,6 +285,4 @@ def _legal_review(review: LegalReview, today: date) -> Line:
         return Line("No review by counsel is required.", "legal_review.required")
     if not is_reviewed(review, today):
         return Line("Review by counsel is required and has not taken place yet.", "legal_review")
-    by = f" by {flat(review.by)}" if review.by else ""
-    fields = ("legal_review.on", *(["legal_review.by"] if by else []))
-    return Line(f"Review by counsel took place on {long_day(review.on)}{by}.", *fields)
+    return Line(f"Review by counsel took place on {long_day(review.on)}.", "legal_review.on")

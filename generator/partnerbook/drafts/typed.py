@@ -47,6 +47,12 @@ def _ended(text: str) -> str:
     return f"{text}." if ends_open else text
 
 
+def begun(text: str) -> str:
+    """A typed part of a sentence as the beginning of one: with a capital, unless its first word is no plain one."""
+    first = text.partition(" ")[0]
+    return text[:1].upper() + text[1:] if first.isalpha() and first.islower() else text
+
+
 def said(text: str) -> str:
     """The text in quotation marks, unless it was typed with them."""
     line = sentence(text)

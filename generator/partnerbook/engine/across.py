@@ -8,16 +8,14 @@ from functools import cache
 from itertools import chain
 
 from partnerbook.diagnostic import Diagnostic
-from partnerbook.engine.fold import Folded, fold
-from partnerbook.engine.incremental.cache import key_of
+from partnerbook.engine.fold import Folded, fold, precedent_pages
+from partnerbook.engine.incremental.cache import key_of, pack
 from partnerbook.engine.produce import BuildContext, Part
 from partnerbook.engine.publishing.inventory import Inventory, digest_of
 from partnerbook.engine.publishing.links import Links, links_of
 from partnerbook.engine.search import PageTerms, page_terms
 from partnerbook.engine.theme.theme_build import ThemeBuild, sitemap_files
 from partnerbook.render.shell import Shape, Shell, shape_of
-
-_NAME = "across"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,42 +35,68 @@ class Across:
     frames: str
 
 
+Content = Callable[[str], bytes]
+"""What gives the content of a file by its address. Raises TemplateError."""
+
+
 def across(
     context: BuildContext, theme: ThemeBuild, parts: Sequence[Part], own: Sequence[Diagnostic]
-) -> tuple[Across, Callable[[str], bytes]]:
-    """What spans all partners, and what gives the content of its files. Raises TemplateError, also later.
+) -> tuple[tuple[Across, Content], tuple[Across, Content]]:
+    """What spans all partners, and the precedents, which need nothing but terms: most edits leave them as they are.
 
-    ``own`` are the findings that belong to no partner.
+    ``own`` are the findings that belong to no partner. Raises TemplateError.
     """
-    shell, output = theme.shell, theme.output
-    key = key_of(
-        context.version,
-        context.histories.revision,
-        repr(own),
-        output.sitemap,
-        *(part.entry.digest for part in parts),
+    contributions = [part.contribution for part in parts]
+    terms = [(rows.slug, rows.name, rows.terms) for rows in (each.rows for each in contributions)]
+    shared = (context.version, context.histories.revision)
+    precedents = _kept(
+        "precedents",
+        key_of(*shared, pack(terms)),
+        context,
+        theme,
+        lambda: Folded(precedent_pages(terms, context.compile_context), {}),
+        lambda _: {},
     )
-    kept = context.cache.get(_NAME, key, Across) if theme.key else None
 
-    @cache
-    def folded() -> Folded:
-        return fold([part.contribution for part in parts], own, context.compile_context)
+    def sitemap(folded: Folded) -> Mapping[str, bytes]:
+        pages = (page.path for page in folded.pages)
+        addresses = chain(pages, precedents[0].pages, *(each.pages for each in contributions))
+        return sitemap_files(theme.output, addresses, context.compile_context.today)
+
+    rest = _kept(
+        "across",
+        key_of(*shared, repr(own), theme.output.sitemap, *(part.entry.digest for part in parts)),
+        context,
+        theme,
+        lambda: fold(contributions, own, context.compile_context),
+        sitemap,
+    )
+    return rest, precedents
+
+
+def _kept(
+    name: str,
+    key: bytes,
+    context: BuildContext,
+    theme: ThemeBuild,
+    made: Callable[[], Folded],
+    others: Callable[[Folded], Mapping[str, bytes]],
+) -> tuple[Across, Content]:
+    """What the last build made of the same, or what is ``made`` now; ``others`` are files that need its pages."""
+    shell, folded = theme.shell, cache(made)
+    kept = context.cache.get(name, key, Across) if theme.key else None
 
     @cache
     def files() -> Mapping[str, bytes]:
         pages = {f"{page.path}index.html": shell.wrap(page, frozenset(), "") for page in folded().pages}
-        addresses = chain(
-            (page.path for page in folded().pages), *(part.contribution.pages for part in parts)
-        )
-        sitemap = sitemap_files(output, addresses, context.compile_context.today)
-        return {**folded().files, **pages, **sitemap}
+        return {**folded().files, **pages, **others(folded())}
 
     if kept and kept.frames == _frames(shell, kept.shapes):
-        return kept, lambda name: files()[name]
-    made = _described(folded(), files(), shell)
+        return kept, lambda address: files()[address]
+    found = _described(folded(), files(), shell)
     if theme.key:
-        context.cache.put(_NAME, key, made)
-    return made, files().__getitem__
+        context.cache.put(name, key, found)
+    return found, files().__getitem__
 
 
 def _described(folded: Folded, files: Mapping[str, bytes], shell: Shell) -> Across:

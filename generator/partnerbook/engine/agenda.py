@@ -39,7 +39,7 @@ def agenda(summary: Summary, organisation: str, today: date, address: str, seque
     """
     first, last = add_days(today, -BACK), add_days(today, AHEAD)
     lines, by_day = list[str](), defaultdict[tuple[str, date], list[str]](list)
-    for page, found in _events(summary, organisation, address, sequence):
+    for page, found in _events(summary, address, sequence):
         told = event(found, today)
         if first <= found.day <= last:
             lines.append(told)
@@ -50,20 +50,21 @@ def agenda(summary: Summary, organisation: str, today: date, address: str, seque
     return Agenda("".join(lines), file, {at: _link(name, told) for at, told in by_day.items()})
 
 
-def _events(summary: Summary, organisation: str, address: str, sequence: int) -> Iterator[tuple[str, Event]]:
-    """Each event with the page that shows it. Two things of the same words are told apart by their order, so that a new
-    day moves an event.
+def _events(summary: Summary, address: str, sequence: int) -> Iterator[tuple[str, Event]]:
+    """Each event with the page that shows it. It is told by the partner's folder and by its key, or its words where it has
+    none: a new day moves it, and so does no new name of either company. Two of one key are told apart by their order.
     """
     seen: Counter[tuple[str, str, str]] = Counter()
     for item in summary.due:
-        told = (item.what, item.page, item.text)
+        told = (item.what, item.page, item.key or item.text)
         seen[told] += 1
         theirs = f", for {summary.name}" if item.party == "them" else ""
         found = Event(
-            uid=identity(organisation, summary.slug, *told, str(seen[told])),
+            uid=identity(summary.slug, *told, str(seen[told])),
             on=item.at or item.on,
-            title=f"{summary.name}: {item.text}",
+            title=f"{summary.name}: {f'DRAFT, {item.text}' if item.held else item.text}",
             note=(
+                *((f"Not yet: {item.held}",) if item.held else ()),
                 f"Owner: {item.owner or 'nobody'}{theirs}",
                 address + partner_path(summary.slug, item.path),
             ),

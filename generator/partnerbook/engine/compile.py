@@ -22,6 +22,7 @@ from partnerbook.engine.agenda import agenda
 from partnerbook.engine.data_files import DataRows, data_rows
 from partnerbook.engine.draft_files import draft_files, draft_view, render
 from partnerbook.engine.publishing.links import Links, links_of
+from partnerbook.engine.sheet_versions import sheet_versions
 from partnerbook.engine.word_files import WordFiles
 from partnerbook.load import load_partner, past_scorecard
 from partnerbook.model.partner import PastDecisions
@@ -40,7 +41,7 @@ from partnerbook.workspace import Folder
 
 @dataclass(frozen=True, slots=True)
 class CompileContext:
-    """What all partners of one build share, and the history of the one that is compiled; ``past`` are its decisions,
+    """What all partners of one build share, and the history of the one that is compiled; ``past`` are its decisions, ``sheets`` its term sheets,
     ``commits`` is how many touched its files, 0 where that cannot be told.
 
     ``address`` is the site's own, nothing where it is not known; ``revision`` is the last commit to any partner. ``word``
@@ -54,6 +55,8 @@ class CompileContext:
     links: SourceLinks
     changes: Mapping[str, Change]
     scorecards: tuple[Version, ...] = ()
+    sheets: tuple[Version, ...] = ()
+    sheets_cut: bool = False
     past: PastDecisions = field(default_factory=dict)
     commits: int = 0
     address: str = ""
@@ -111,6 +114,8 @@ def compile_partner(folder: Folder, context: CompileContext) -> Compiled:
         internal=tuple(draft_view(draft, partner.slug, word) for draft in internal),
         changes=context.changes,
         past_fits=tuple(_past_fits(context)),
+        versions=sheet_versions(partner, context),
+        versions_cut=context.sheets_cut,
         calendar_links=due.links,
         past=context.past,
         links=context.links,

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from partnerbook.diagnostic import Diagnostic
 from partnerbook.engine.compile import compile_partner
-from partnerbook.engine.fold import fold
+from partnerbook.engine.fold import fold, precedent_pages
 from partnerbook.engine.history import histories, with_history
 from partnerbook.engine.outcome import SiteSettings
 from partnerbook.engine.playbook import Playbook
@@ -49,11 +49,13 @@ def compile_playbook(playbook: Playbook, settings: SiteSettings) -> CompiledPlay
     own = playbook.own_findings(known.problems)
     contributions = [partner.contribution for partner in partners]
     folded = fold(contributions, own, context)
+    rows = (contribution.rows for contribution in contributions)
+    precedents = precedent_pages(((row.slug, row.name, row.terms) for row in rows), context)
     files = dict(folded.files)
     for partner in partners:
         files |= partner.files
     return CompiledPlaybook(
-        pages=(*folded.pages, *(page for partner in partners for page in partner.pages)),
+        pages=(*folded.pages, *precedents, *(page for partner in partners for page in partner.pages)),
         files=files,
         findings=(*own, *(finding for partner in contributions for finding in partner.findings)),
         names={partner.rows.slug: partner.rows.name for partner in contributions},

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from partnerbook.analysis.precedents import SheetTerms
 from partnerbook.diagnostic import Diagnostic
 from partnerbook.drafts.calendar import calendar
 from partnerbook.engine.agenda import CALENDAR
@@ -14,6 +15,7 @@ from partnerbook.engine.data_files import TABLES, finding_rows, table_files
 from partnerbook.render.decision_feed import FEED, decision_feed
 from partnerbook.render.page import Page
 from partnerbook.render.portfolio_pages import Portfolio, portfolio_pages
+from partnerbook.render.precedent_pages import sheet_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,13 @@ class Folded:
 
     pages: tuple[Page, ...]
     files: Mapping[str, bytes]
+
+
+def precedent_pages(
+    terms: Iterable[tuple[str, str, SheetTerms | None]], context: CompileContext
+) -> tuple[Page, ...]:
+    """A page for each sheet, by slug and name of its partner: its terms beside those of all others. Raises TemplateError."""
+    return sheet_pages(terms, context.program, context.today, context.revision, context.templates)
 
 
 def fold(partners: Sequence[Contribution], own: Sequence[Diagnostic], context: CompileContext) -> Folded:

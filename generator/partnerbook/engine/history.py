@@ -1,4 +1,4 @@
-"""Who changed which file of a partner last, and what its scorecard and its decisions said before: kept between builds as long as the repository does not move."""
+"""Who changed which file of a partner last, and what its scorecard, its term sheet and its decisions said before: kept between builds as long as the repository does not move."""
 
 from __future__ import annotations
 
@@ -23,19 +23,25 @@ from partnerbook.source.git.run import GitError
 from partnerbook.source.git.versions import Version, several
 from partnerbook.workspace import Folder, Workspace
 
-_NAME, _SCORECARD = "history", "scorecard.yaml"
+_NAME = "history"
+_SCORECARD, _SHEET = "scorecard.yaml", "agreement.yaml"
+_WHOLE_FILES = (_SCORECARD, _SHEET)
+"""Files whose earlier versions are shown; those of records are read only where they are needed."""
 
 
 class History(NamedTuple):
     """The last changes of one partner's files by their path in the workspace, newest first; its scorecards, newest first, none
     where they never changed; the versions of its decision records by number; and how many commits touched its files, 0
-    where that cannot be told.
+    where that cannot be told. ``sheets`` are its term sheets, as its scorecards; ``sheets_cut`` says that there may have
+    been others before, where the history is cut off.
     """
 
     changes: Mapping[str, Change]
     scorecards: tuple[Version, ...]
     decisions: Known
     commits: int = 0
+    sheets: tuple[Version, ...] = ()
+    sheets_cut: bool = False
 
 
 NO_HISTORY = History({}, (), {})
@@ -48,6 +54,8 @@ def with_history(context: CompileContext, history: History, folder: Folder, ahea
         changes=history.changes,
         commits=history.commits,
         scorecards=history.scorecards,
+        sheets=history.sheets,
+        sheets_cut=history.sheets_cut,
         past=past_decisions(
             folder,
             history.decisions,
@@ -113,14 +121,14 @@ def _as_it_stands(workspace: Workspace, slugs: Collection[str], found: Histories
 def _of_commits(workspace: Workspace, cache: Cache) -> Histories:
     """The histories of all partners as git knows them."""
     root = workspace.root
-    key = key_of("histories", 7, state(root))
+    key = key_of("histories", 8, state(root))
     found = cache.get(_NAME, key, Histories)
     if found is None:
-        patterns = (f"{PARTNERS}/*/{_SCORECARD}", DECISIONS)
+        patterns = (*(f"{PARTNERS}/*/{name}" for name in _WHOLE_FILES), DECISIONS)
         known = committed(root, patterns, _known_as)
         changes = _changes(root, known)
         latest = next(iter(changes.last.values()), None)
-        records = {name: each for name, each in known.versions.items() if not name.endswith(_SCORECARD)}
+        records = {name: each for name, each in known.versions.items() if not name.endswith(_WHOLE_FILES)}
         decisions, lives = by_partner(records), known.lives
         gone = [slug for slug, life in lives.items() if life.gone is not None]
         found = Histories(
@@ -151,22 +159,26 @@ def _packed(
         slug, inside, _ = rest.partition("/")
         if folder == PARTNERS and inside:
             partners[slug][path] = change
-    of_cards = {name: found for name, found in known.versions.items() if name.endswith(_SCORECARD)}
-    scorecards = several(root, of_cards)
+    whole = {name: found for name, found in known.versions.items() if name.endswith(_WHOLE_FILES)}
+    earlier = several(root, whole)
+    cut = {name for name, found in whole.items() if any(version.on is None for version in found)}
+    slugs = {*partners, *decisions, *(name.partition("/")[0] for name in cut)}
     return {
         slug: pack(
             History(
                 changes=partners.get(slug, {}),
-                scorecards=scorecards.get(f"{slug}/{_SCORECARD}", ()),
+                scorecards=earlier.get(f"{slug}/{_SCORECARD}", ()),
                 decisions=decisions.get(slug, {}),
                 commits=changes.commits.get(slug, 0),
+                sheets=earlier.get(f"{slug}/{_SHEET}", ()),
+                sheets_cut=f"{slug}/{_SHEET}" in cut,
             )
         )
-        for slug in sorted({*partners, *decisions})
+        for slug in sorted(slugs)
     }
 
 
 def _known_as(path: str) -> str | None:
-    """A scorecard by its partner, a decision record by its partner and number."""
+    """A scorecard and a term sheet by its partner, a decision record by its partner and number."""
     _, _, inside = path.partition("/")
-    return inside if inside.endswith(f"/{_SCORECARD}") and inside.count("/") == 1 else number_of(path)
+    return inside if inside.partition("/")[2] in _WHOLE_FILES else number_of(path)

@@ -12,6 +12,7 @@ from pathlib import Path
 from partnerbook.load.partner import read_written
 from partnerbook.load.reading import Reading, read_yaml
 from partnerbook.load.renames import CALLED, Known
+from partnerbook.model.agreement import Agreement
 from partnerbook.model.decision import KEPT_STATUSES, Decision
 from partnerbook.model.partner import Partner, PastDecision, PastDecisions
 from partnerbook.model.scorecard import Scorecard
@@ -36,6 +37,13 @@ MANY = 64
 """Git is asked what records said for so many partners at a time, rather than for each by a process of its own."""
 _AT_ONCE = 1_000
 """But for so many versions at most, which have to be held in memory."""
+
+
+def past_agreement(content: bytes, currency: str) -> Agreement | None:
+    """A term sheet; None where it was not one that could be read as a whole."""
+    reading = Reading("", {"currency": currency})
+    sheet = read_yaml(reading, "agreement.yaml", content, Agreement)
+    return None if reading.problems else sheet
 
 
 def past_scorecard(content: bytes) -> Scorecard | None:

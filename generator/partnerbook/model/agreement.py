@@ -133,11 +133,13 @@ class LegalReview(Record):
 class Agreement(Record):
     """agreement.yaml; ``ends_on`` is its last day where notice was given or both sides agreed on an end.
 
-    ``binding: false`` says that nothing of it obliges anybody, as in a memorandum.
+    ``binding: false`` says that nothing of it obliges anybody, as in a memorandum. ``turn`` is the side that has to
+    answer the sheet as it stands.
     """
 
     status: Literal["draft", "legal-review", "agreed", "signed", "ended"]
     version: Text | None = None
+    turn: Side | None = None
     binding: bool | None = None
     signed_on: Day | None = None
     effective: Day | None = None

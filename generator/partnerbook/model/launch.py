@@ -74,13 +74,14 @@ class ChecklistEntry(Record):
 
 
 class PlanStep(Record):
-    """A step of the plan, by its distance from the launch date in days."""
+    """A step of the plan, by its distance from the launch date in days; an ``internal`` one stays out of the joint plan."""
 
     phase: Phase
     what: Text
     days: int
     owner: Text | None = None
     done_on: Day | None = None
+    internal: bool = False
 
 
 class Launch(Record):

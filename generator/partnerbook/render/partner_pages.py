@@ -16,7 +16,7 @@ from partnerbook.render.partner.overview import overview_page
 from partnerbook.render.partner.reviews import review_pages
 from partnerbook.render.partner.shared.frame import frame, strip
 from partnerbook.render.partner.shared.sheet import Content
-from partnerbook.render.partner.terms import terms_page
+from partnerbook.render.partner.terms import terms_page, versions_page
 from partnerbook.render.partner.value import mirror_page, value_page
 from partnerbook.render.view import View
 
@@ -31,6 +31,7 @@ _KINDS = (
     outreach_page,
     launch_page,
     terms_page,
+    versions_page,
     review_pages,
     note_pages,
     exit_page,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from partnerbook.analysis.contribution_ranks import Contributed
 from partnerbook.analysis.portfolio import needs_this_week
+from partnerbook.analysis.precedents import SheetTerms, sheet_terms
 from partnerbook.analysis.replay import Judged
 from partnerbook.diagnostic import Diagnostic
 from partnerbook.model.profile import ACTIVE_STAGES, STAGES
@@ -37,7 +38,7 @@ class Rows(NamedTuple):
     ``html`` is the partner's own row; ``chains`` are lists of decision records that replaced one another;
     ``findings`` is the partner's part of the page of findings. What the partner ``contributed`` is ranked while the
     partnership runs; ``fit`` is None once it is over. ``judged`` are the figures that came of decisions, one group a
-    record.
+    record. ``terms`` are what of the term sheet is compared with others.
     """
 
     slug: str
@@ -58,11 +59,12 @@ class Rows(NamedTuple):
     contributed: Contributed | None
     fit: FitRow | None
     judged: tuple[tuple[Judged, ...], ...]
+    terms: SheetTerms | None = None
 
 
 def portfolio_rows(view: View, templates: Templates) -> Rows:
     """The rows of a partner. Raises TemplateError."""
-    summary, today = view.summary, view.today
+    summary, today, agreement = view.summary, view.today, view.partner.agreement
     stage_order = {stage: index for index, stage in enumerate(STAGES)}
     context = {"root": root_of("partners/"), "today": today, "summary": summary, "stage_order": stage_order}
     return Rows(
@@ -86,6 +88,7 @@ def portfolio_rows(view: View, templates: Templates) -> Rows:
         contributed=summary.contributed if summary.stage in ACTIVE_STAGES else None,
         fit=fit_row(summary, view.program, templates),
         judged=tuple(decision.judged for decision in summary.decisions if decision.judged),
+        terms=sheet_terms(agreement, today, runs=summary.stage in ACTIVE_STAGES) if agreement else None,
     )
 
 

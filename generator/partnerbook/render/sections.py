@@ -21,6 +21,7 @@ TOP = (
     Entry("home", "", "Home"),
     Entry("partners", "partners/", "Partners"),
     Entry("fit", "fit/", "Fit"),
+    Entry("precedents", "precedents/", "Precedents"),
     Entry("decisions", "decisions/", "Decisions"),
     Entry("findings", "findings/", "Findings"),
 )

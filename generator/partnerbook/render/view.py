@@ -13,6 +13,7 @@ from partnerbook.diagnostic import Diagnostic
 from partnerbook.model.partner import Partner, PastDecisions
 from partnerbook.model.program import Program
 from partnerbook.render.page import SourceLinks
+from partnerbook.render.redline import SheetVersion
 from partnerbook.source.git.commits import Change
 from partnerbook.source.markdown import Markdown
 
@@ -41,7 +42,8 @@ class DraftView(NamedTuple):
 
 class View(NamedTuple):
     """One partner with all that is derived from them; ``drafts`` go out, ``internal`` documents stay inside; ``changes`` are
-    by path in the workspace, ``past_fits`` newest first, ``past`` what git knows of the decisions.
+    by path in the workspace, ``past_fits`` newest first, ``past`` what git knows of the decisions. ``versions`` of the term sheet
+    are newest first, ``versions_cut`` says that there may have been others, before the history that is known.
 
     ``calendar_links`` put into a calendar what is due on a day, by the page that shows it and the day.
     """
@@ -56,6 +58,8 @@ class View(NamedTuple):
     internal: tuple[DraftView, ...]
     changes: Mapping[str, Change]
     past_fits: tuple[PastFit, ...]
+    versions: tuple[SheetVersion, ...]
+    versions_cut: bool
     calendar_links: Mapping[tuple[str, date], str]
     past: PastDecisions
     links: SourceLinks

@@ -14,6 +14,8 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 _NEVER = 1 << 20
 """So long a line that none is folded."""
 _BREAK = re.compile(r"\r\n|\r|\n|\Z")
+_COMMA = re.compile(r"(?:\s|#[^\r\n]*)*,")
+"""A comma behind the last entry between brackets."""
 _MARK = "\ufeff"
 
 
@@ -29,6 +31,7 @@ def edit(text: str, change: Callable[[Any], None]) -> str:
 
     Every other line stays as it was typed, to the byte: comments, quotes, indentation, line ends, a byte order mark,
     and whether the last line ends. Where the change cannot be written into the text, the whole is written anew.
+    Raises SharedError where it would change more than it is about; ``change`` is tried on a copy first.
     """
     mark, text = (_MARK, text[1:]) if text.startswith(_MARK) else ("", text)
     yaml = _writer()
@@ -36,7 +39,10 @@ def edit(text: str, change: Callable[[Any], None]) -> str:
     root = yaml.load(text)
     change(root)
     whole = _dumped(yaml, root)
-    before, after = _plain(text), _plain(whole)
+    before, after, meant = _plain(text), _plain(whole), _unshared(_plain(text))
+    change(meant)
+    if meant is not None and after != meant:
+        raise SharedError(_line_of(_composed(text), _apart(meant, after)))
     try:
         found = _applied(text, sorted(_splices(text, _composed(text), before, after, _Place(flow=False))))
         if _plain(found) == after:
@@ -45,6 +51,42 @@ def edit(text: str, change: Callable[[Any], None]) -> str:
         pass
     newline = _newline(text)
     return mark + (whole if newline == "\n" else whole.replace("\n", newline))
+
+
+class SharedError(Exception):
+    """A change of a value that stands in several places, through an alias or a merge of YAML: they all would change."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+def _unshared(value: Any) -> Any:
+    """The value with nothing in it standing in two places."""
+    if isinstance(value, dict):
+        return {key: _unshared(item) for key, item in value.items()}
+    return [_unshared(item) for item in value] if isinstance(value, list) else value
+
+
+def _apart(one: Any, other: Any) -> tuple[str | int, ...]:
+    """The path to the first value in which two differ."""
+    if isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys():
+        key: Any = next(key for key in one if one[key] != other[key])
+    elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        key = next(at for at, (mine, theirs) in enumerate(zip(one, other, strict=True)) if mine != theirs)
+    else:
+        return ()
+    return (key, *_apart(one[key], other[key]))
+
+
+def _line_of(node: Node | None, path: Iterable[str | int]) -> int:
+    """The line on which the value at a path of a text begins, or the nearest around it; the first is 1."""
+    for part in path:
+        if isinstance(node, SequenceNode):
+            node = node.value[int(part)]
+        elif isinstance(node, MappingNode):
+            node = next((value for key, value in node.value if key.value == part), None) or node
+    return (node.start_mark.line if node else 0) + 1
 
 
 def write(data: Any) -> str:
@@ -78,7 +120,7 @@ def _splices(text: str, node: Node | None, before: Any, after: Any, place: _Plac
         return
     stays = [key for key in before or () if key in after] if isinstance(after, dict) else []
     is_kept = isinstance(after, dict) and list(after)[: len(stays)] == stays and (stays or not before)
-    if isinstance(node, MappingNode) and is_kept:
+    if isinstance(node, MappingNode) and is_kept and len(node.value) == len(before or ()):
         here = _Place(place.flow or node.flow_style, node.start_mark.column)
         for at, ((named, value), key) in enumerate(zip(node.value, before, strict=True)):
             if key in after:
@@ -86,14 +128,14 @@ def _splices(text: str, node: Node | None, before: Any, after: Any, place: _Plac
                 yield from _splices(text, value, before[key], after[key], inside)
             else:
                 yield _taken_out(text, node, at)
-        for key in list(after)[len(stays) :]:
-            yield _added(text, node, {key: after[key]}, here)
+        if more := {key: after[key] for key in list(after)[len(stays) :]}:
+            yield _added(text, node, more, here)
     elif isinstance(node, SequenceNode) and isinstance(after, list) and len(after) >= len(before):
         here = _Place(place.flow or node.flow_style, node.start_mark.column)
         for item, old, new in zip(node.value, before, after, strict=False):
             yield from _splices(text, item, old, new, here)
-        for item in after[len(before) :]:
-            yield _added(text, node, [item], here)
+        if len(after) > len(before):
+            yield _added(text, node, after[len(before) :], here)
     elif isinstance(node, ScalarNode) and not (node.style and node.style in "|>"):
         yield from _instead(text, node, after, place)
     else:
@@ -121,26 +163,43 @@ def _taken_out(text: str, node: MappingNode, at: int) -> _Splice:
     return _Splice(_end(text, node.value[at - 1]), _end(text, node.value[at]), "")
 
 
-def _added(text: str, node: MappingNode | SequenceNode, entry: Any, place: _Place) -> _Splice:
-    """One more entry at the end of a mapping or a list."""
+def _added(text: str, node: MappingNode | SequenceNode, more: Any, place: _Place) -> _Splice:
+    """What comes at the end of a mapping or a list, which has so many entries more."""
     if node.flow_style:
-        inner = (
-            _inline(entry[0])
-            if isinstance(entry, list)
-            else ", ".join(f"{_inline(key)}: {_inline(value)}" for key, value in entry.items())
-        )
-        if not node.value:
-            return _Splice(node.start_mark.index + 1, node.start_mark.index + 1, inner)
-        end = _end(text, node.value[-1])
-        return _Splice(end, end, f", {inner}")
+        return _added_in_brackets(text, node, more)
     found = _BREAK.search(text, _end(text, node))
     assert found is not None, "there is always an end"
     newline = found[0] or _newline(text)
     if isinstance(node, SequenceNode) and all(_in_brackets(item) for item in node.value):
-        lines = f"{' ' * place.column}- {_inline(entry[0])}"
+        lines = newline.join(f"{' ' * place.column}- {_inline(item)}" for item in more)
     else:
-        lines = newline.join(_lines(entry, place.column))
+        lines = newline.join(_lines(more, place.column))
     return _Splice(found.start(), found.start(), f"{newline}{lines}")
+
+
+def _added_in_brackets(text: str, node: MappingNode | SequenceNode, more: Any) -> _Splice:
+    """The same between brackets: where these close on a later line, on one of its own, so that comments stay where they
+    are.
+    """
+    entries = (
+        [_inline(item) for item in more]
+        if isinstance(more, list)
+        else [f"{_inline(key)}: {_inline(value)}" for key, value in more.items()]
+    )
+    if not node.value:
+        return _Splice(node.start_mark.index + 1, node.start_mark.index + 1, ", ".join(entries))
+    end = _end(text, node.value[-1])
+    behind = text[end : node.end_mark.index - 1].rstrip()
+    found = _BREAK.search(text, end, node.end_mark.index - 1)
+    if found is None or not found[0]:
+        return _Splice(end, end, "".join(f", {entry}" for entry in entries))
+    last = node.value[-1]
+    begin = (last[0] if isinstance(last, tuple) else last).start_mark
+    is_first = not text[begin.index - begin.column : begin.index].strip()
+    margin = found[0] + " " * (begin.column if is_first else node.start_mark.column + 1)
+    comma, none = (",", "") if _COMMA.match(behind) else ("", ",")
+    lines = margin + f",{margin}".join(entries)
+    return _Splice(end, end + len(behind), f"{none}{behind}{lines}{comma}")
 
 
 def _in_brackets(node: Node) -> bool:

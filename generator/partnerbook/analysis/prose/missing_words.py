@@ -45,9 +45,13 @@ _GAP = lazy(rf"(?:{_GAP_WORDS}[\s\d/,]*)+")
 
 def is_nothing(folded: str) -> bool:
     """Whether words, folded, say only that there is no value, or none yet: n/a, TBD, noch offen, ``[name]``, ``<name>``."""
-    bare = folded.strip(" .:;!*_`\"'()-\u2013\u2014\u2026?/")
-    dotless = bare.replace(".", "").replace(" ", "")
     inner = re.fullmatch(r"[\[<{(](.*)[\]>})]", folded.strip(" .*_`"))
     if inner and (folded.strip()[:1] in "<{" or _GAP.fullmatch(inner[1].strip()) or is_nothing(inner[1])):
         return "@" not in inner[1] and "://" not in inner[1]
-    return not bare or bare in EMPTY or dotless in EMPTY or bool(_BEGINNING.match(folded.strip(" *_`\"'(")))
+    return is_empty(folded) or bool(_BEGINNING.match(folded.strip(" *_`\"'(")))
+
+
+def is_empty(folded: str) -> bool:
+    """Whether words, folded, are one of those, with nothing behind it; so are no words at all."""
+    bare = folded.strip(" .:;!*_`\"'()-\u2013\u2014\u2026?/")
+    return not bare or bare in EMPTY or bare.replace(".", "").replace(" ", "") in EMPTY

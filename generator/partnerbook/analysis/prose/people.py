@@ -8,7 +8,7 @@ from datetime import date
 
 from partnerbook.analysis.prose import remarks
 from partnerbook.analysis.prose.given_names import is_given
-from partnerbook.analysis.prose.missing_words import is_nothing
+from partnerbook.analysis.prose.missing_words import is_empty, is_nothing
 from partnerbook.analysis.prose.unmarked import plain
 from partnerbook.analysis.prose.vocabulary import folded
 from partnerbook.analysis.prose.written_days import day_in, without_days
@@ -23,6 +23,7 @@ _GROUP = lazy(rf"\s*;\s*{_OUTSIDE}")
 _ENTRY = lazy(rf"\s*,\s*{_OUTSIDE}(?:and\s+)?")
 _JOINED = lazy(r"\s+(?:[/&+|]|and|und|et|y|e|en)\s+")
 """What joins the last two of a list in the languages of ``words``."""
+_BETWEEN = lazy(rf"{_GROUP.pattern}|{_ENTRY.pattern}|{_JOINED.pattern}")
 _BOX = lazy(r"^\[(?P<mark>[ xX\u2713\u2714])\]\s*")
 _ASIDE = lazy(r"\s*[(\[](?P<said>[^()\[\]]*)[)\]]$")
 _DASH = lazy(r"(?:\s+[\u2013\u2014-]+|(?P<colon>:))\s+")
@@ -65,7 +66,12 @@ def deciders(said: str) -> Deciders:
     """Those whom a list of people names, in order, each once; a gap of a template and "to be confirmed" name nobody."""
     said = _GAP.sub("", _BREAK.sub(";", _STRUCK.sub("", re.sub(r"<!--.*?-->", "", said))))
     if (whole := said.strip(" .")) and is_nothing(folded(whole)):
-        return Deciders()
+        first, *others = (part.strip(" .") for part in _BETWEEN.split(whole))
+        if not any(map(remarks.is_name, others)):
+            return Deciders()
+        listed = ";" in whole or (not _JOINED.search(whole) and is_empty(folded(first)))
+        if not listed:  # "to be decided by the board, Ada Okafor", "TBD and Ada Okafor"
+            return Deciders(unclear=(whole,))
     if said.count(",") + said.count(";") > _MOST:
         return Deciders(unclear=(f"{whole[:60]}\u2026",))
     groups = [group.strip(" .") for group in _GROUP.split(said)]

@@ -109,7 +109,13 @@ STATUSES = _lists(
     " rifiutato, rifiutata, respinto, respinta, bocciato, bocciata, scartato, scartata, ritirato, ritirata,"
     " afgewezen, verworpen, geweigerd, ingetrokken",
     deprecated="deprecated, obsolete, outdated, retired, discontinued, expired, veraltet, überholt, obsolète, déprécié, dépréciée, obsoleto,"
-    " obsoleta, deprecado, deprecada, depreciado, depreciada, verouderd, achterhaald, vervallen, caduc, caduque",
+    "obsoleta, deprecado, deprecada, depreciado, depreciada, verouderd, achterhaald, vervallen, caduc, caduque,"
+    " no longer valid, no longer in force, no longer in effect, no longer applicable, no longer applies, no longer active, no longer current,"
+    " no longer used, no longer in use, not in force any more, not valid any more, not in use any more, out of date, out of force, void, null and void, lapsed, ungültig, nicht mehr gültig, nicht mehr in kraft,"
+    " gilt nicht mehr, außer kraft, außer kraft gesetzt, hinfällig, n'est plus en vigueur, plus en vigueur, n'est plus valable, plus valable, périmé,"
+    " périmée, ya no está vigente, ya no vigente, ya no está en vigor, ya no es válido, ya no es válida, já não está em vigor, não está mais em vigor,"
+    " deixou de vigorar, non più in vigore, non è più in vigore, non più valido, non più valida, non è più valido, non è più valida, decaduto,"
+    " decaduta, niet meer geldig, niet meer van kracht, niet meer van toepassing, geldt niet meer",
     superseded="superseded, superceded, supersceded, superseeded, superceeded, replaced, ersetzt, abgelöst, remplacé, remplacée, reemplazado,"
     " reemplazada, sustituido, sustituida, substituído, substituída, sostituito, sostituita, vervangen, superato, superata",
     reversed="reversed, reverted, rolled back, revoked, overturned, rescinded, repealed, zurückgenommen, widerrufen, aufgehoben,"

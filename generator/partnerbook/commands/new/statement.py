@@ -10,7 +10,7 @@ import click
 from partnerbook.commands.filling import starting
 from partnerbook.commands.new.starting_point import StartingPoint
 from partnerbook.commands.options import GlobalOptions, Refusal, output, shared_options
-from partnerbook.commands.writing import revise_lines
+from partnerbook.commands.writing import edited, revise_lines
 from partnerbook.source import yaml, yaml_writing
 from partnerbook.source.yaml_scalars import flow, scalar
 
@@ -109,7 +109,7 @@ def appended(text: str, entry: dict[str, Any], shown: str) -> str:
     if data is None:
         lines = _entry(entry["id"], entry["audience"], entry.get("text"), tuple(entry.get("claims", ())))
         return f"{text.rstrip()}\n\nstatements:\n{lines}".lstrip()
-    after = yaml_writing.edit(text, lambda root: _add(root, entry))
+    after = edited(shown, text, lambda root: _add(root, entry))
     again = yaml.read(after, shown).data
     if again != {**data, "statements": (*present, yaml.read(yaml_writing.write(entry), shown).data)}:
         raise Refusal(

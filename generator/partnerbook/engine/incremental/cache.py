@@ -38,11 +38,11 @@ _HALF = re.compile(rf"\.{_NAME.pattern}-[0-9a-f]{{8}}")
 _HALF_WRITTEN = 3600
 """Seconds after which nobody is writing an entry any more."""
 
-_PLAIN = {("datetime", "date"), ("builtins", "frozenset"), ("builtins", "set")}
+_PLAIN = {("datetime", "date"), ("decimal", "Decimal"), ("builtins", "frozenset"), ("builtins", "set")}
 
 
 class _OursOnly(pickle.Unpickler):
-    """Unpickles our own frozen data and dates, and nothing that could do anything."""
+    """Unpickles our own frozen data, dates and exact figures, and nothing that could do anything."""
 
     def find_class(self, module: str, name: str) -> Any:
         """The class of that name, if it is one that entries are made of."""

@@ -27,6 +27,8 @@ from partnerbook.render.partner.shared import pictures
 from partnerbook.render.partner.shared.letters import letters
 from partnerbook.render.partner.shared.sheet import Content, Sheet
 from partnerbook.render.partner.terms.clauses import sections
+from partnerbook.render.partner.terms.versions_page import version_lines
+from partnerbook.render.redline import turn
 from partnerbook.render.view import View
 from partnerbook.wording import decimals, percent, plural, sentence, was_or_is, when
 
@@ -52,6 +54,7 @@ _PLACES = tuple(
         "legal_review",
         "walk_away",
         "status",
+        "turn",
         "effective",
         "signed_on",
         "ends_on",
@@ -108,11 +111,23 @@ def contents(view: View) -> Iterator[Content]:
             if agreement.revenue
             else None,
             "documents": letters(view.drafts_of("term-sheet"), sheet.root),
+            "versions": version_lines(view),
+            "cut": view.versions_cut,
+            "turn": _turn(view, agreement),
+            "turn_edit": sheet.edit("turn" if agreement.turn else "status"),
+            "names": {"us": view.program.organisation.name, "them": view.partner.name},
             "walk_away_edit": sheet.edit("walk_away"),
             "examples_edit": sheet.edit("revenue", "examples"),
         },
         _PLACES,
     )
+
+
+def _turn(view: View, agreement: Agreement) -> str:
+    """Whose turn it is; nobody misses that where nobody negotiates."""
+    if agreement.turn is None and view.summary.stage in ("exit", "declined", "paused"):
+        return ""
+    return turn(agreement, view.program.organisation.name, view.partner.name)
 
 
 def _answer(view: View, agreement: Agreement, dates: Deadlines) -> str:

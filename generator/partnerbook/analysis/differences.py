@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from partnerbook.changes.items import has_id, pairs
+from partnerbook.analysis.items import has_id, pairs
 from partnerbook.diagnostic import FieldPath
 from partnerbook.model.base import Record
 from partnerbook.model.money import Estimate, Money
