@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from datetime import date
+from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -210,12 +211,13 @@ def _empty(paragraph: Any) -> None:
             paragraph.remove(each)
 
 
-def sent(folder: Folder, program: Program, today: date) -> bytes:
-    """The term sheet of a partner as the product writes it."""
+def sent(folder: Folder, program: Program, today: date, own: Path | None = None) -> bytes:
+    """The term sheet of a partner as the product writes it, with the templates of a workspace or those that come along."""
+    templates, word = (Templates(own), WordFiles(Templates(own))) if own else (TEMPLATES, WORD)
     document = next(
         each for each in documents(load_partner(folder, program), program, today) if each.kind == "term-sheet"
     )
-    return written(render(document, TEMPLATES), "docx", WORD)
+    return written(render(document, templates), "docx", word)
 
 
 def file_of(texts: Sequence[str]) -> bytes:

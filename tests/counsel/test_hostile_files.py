@@ -134,7 +134,7 @@ def test_a_file_of_many_other_paragraphs_is_compared_in_time() -> None:
         theirs = [Paragraph(text := f"Their own words number {at} are these.", text) for at in range(size)]
         return paired(lines, theirs)
 
-    assert_in_proportion(compared, 1_000)
+    assert_in_proportion(compared, 5_000)  # more than are remembered between two runs
 
 
 def test_paragraphs_joined_and_split_are_resolved_as_word_does() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from paper import ANNA, Paper, sent
 
+from conftest import ROOT
 from days import TODAY, TODAY_OPTION
 from partnerbook.load import load_program
 from partnerbook.workspace import Workspace
@@ -74,7 +75,8 @@ class Office:
     def sheet(self, today: date = TODAY) -> Paper:
         workspace = Workspace.find(self.root)
         program = load_program(workspace.program_file()[0] or b"")[0]
-        return Paper(sent(workspace.folder("wren"), program, today))
+        own = self.root / "templates"
+        return Paper(sent(workspace.folder("wren"), program, today, own if own.is_dir() else None))
 
     def read(self, paper: Paper | bytes, *options: str) -> Done:
         file = self.root / "back.docx"
@@ -118,6 +120,29 @@ def test_a_sheet_in_which_nothing_was_changed_is_said_to_be_unchanged(
     assert (result.returncode, result.stderr) == (0, "")
     assert re.search(r"^nothing was changed: \d+ lines of ours", result.stdout, re.MULTILINE)
     assert "version 0.2" in result.stdout
+
+
+def test_the_clauses_of_a_lawyers_own_template_are_lines_of_ours(office: Office) -> None:
+    template = Paper((ROOT / "templates/word/document.docx").read_bytes())
+    template.insert("document", "1.1 This sheet binds nobody before both have signed it.", tracked=False)
+    (office.root / "templates/word").mkdir(parents=True)
+    (office.root / "templates/word/term-sheet.docx").write_bytes(template.content)
+    paper = office.sheet()
+    assert office.read(paper).returncode == 0
+    paper.change("binds nobody", "nobody", "both", tracked=False)
+    result = office.read(paper)
+    assert "CHANGED “1.1 This sheet binds nobody" in result.stdout
+    assert "    warning: read it: this line says no field of agreement.yaml" in result.stdout
+
+
+def test_words_of_a_file_steer_no_terminal(office: Office) -> None:
+    paper = office.sheet()
+    paper.change("Payment is due", "30", "45\u202e::error::\u2028##[group]", by="\u202eAnna")
+    paper.comment("Disputes:", "\u2066::error::x")
+    for form in ("text", "json"):
+        said = office.read(paper, "--format", form).stdout
+        assert not set("\u202e\u2028\u2066") & set(said)
+        assert not [line for line in said.splitlines() if line.lstrip().startswith("::") or "##[" in line]
 
 
 @pytest.mark.parametrize("tracked", [True, False])
@@ -274,7 +299,7 @@ def test_our_own_tracked_changes_that_are_still_open_are_no_change_of_theirs(off
     git(office.root, "commit", "-qam", "our redline", day="2026-11-18")
     result = office.read(paper)
     assert result.returncode == 0, result.stdout
-    assert "1 line with tracked changes still open says" in result.stdout.replace("say with", "says with")
+    assert "1 tracked change still open: accepted, the file says what agreement.yaml says" in result.stdout
 
 
 def test_a_change_of_ours_that_they_rejected_is_said_to_be_what_it_was(office: Office) -> None:

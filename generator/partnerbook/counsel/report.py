@@ -53,7 +53,7 @@ def closing(found: Reading) -> Iterator[str]:
         theirs = counted(counts.get("new", 0), "paragraph")
         yield f"{plural(lines, 'line')} of ours: {', '.join([*said, *extra])}; {theirs} of theirs new, {counted(counts.get('commented', 0), 'comment')}"
     if counts.get("open"):
-        yield f"{plural(counts['open'], 'line')} with tracked changes still open say with them what agreement.yaml says"
+        yield f"{plural(counts['open'], 'tracked change')} still open: accepted, the file says what agreement.yaml says"
     if counts.get("theirs deleted"):
         yield f"{plural(counts['theirs deleted'], 'paragraph')} that agreement.yaml does not have left the file as well"
     if found.unread:
