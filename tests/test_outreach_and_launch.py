@@ -189,3 +189,21 @@ def test_a_moment_beyond_the_calendar_is_refused_where_it_stands(tmp_path: Path,
     done = run("check", "tide", cwd=root)
     assert done.returncode == 1
     assert "PB009" in done.stdout
+
+
+def test_whom_a_benefit_is_for_is_found_in_capitals_too_and_else_by_ids_and_roles(
+    tmp_path: Path, run: Run
+) -> None:
+    folder = tmp_path / "partners/acme"
+    folder.mkdir(parents=True)
+    (tmp_path / "partners/program.yaml").write_text("organisation: {name: Brightlane}\n")
+    person = "{id: okafor, name: Ada Okafor, title: Head of Data}"
+    (folder / "partner.yaml").write_text(
+        f"name: Acme\nstage: prospect\nowner: Ines Hal\npeople: [{person}]\n"
+    )
+    benefits = "benefits: [{text: One, for: [OKAFOR]}, {text: Two, for: [zz]}]\n"
+    (folder / "outreach.yaml").write_text(f"contact: okafor\n{benefits}")
+    said = run("check", "acme", cwd=tmp_path).stdout
+    assert 'no person or role "OKAFOR"' in said
+    assert 'did you mean "okafor"?' in said
+    assert "the ids and roles of people in partner.yaml are Head of Data, decision-maker or okafor" in said

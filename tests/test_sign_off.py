@@ -191,6 +191,15 @@ def test_pages_downloads_and_search_bear_the_mark_at_once(signed: Path, run: Run
     edit(signed, LAUNCH, "headline: Parcels", "headline: All parcels")
     launch, overview, said, download = built()
     assert launch.count(">changed since<") == 4
+    (signed / "templates/drafts").mkdir(parents=True)
+    (signed / "templates/drafts/announcement.md").write_text("{{ headline }}\n")
+    edit(signed, LAUNCH, "headline: All parcels", "headline: Parcels")
+    launch, overview, said, download = built()
+    assert "the announcement is a DRAFT: a template of the announcement was changed" in said
+    assert download.startswith("**DRAFT, not for publication: a template of the announcement was changed")
+    (signed / "templates/drafts/announcement.md").unlink()
+    edit(signed, LAUNCH, "headline: Parcels", "headline: All parcels")
+    launch, overview, said, download = built()
     assert "DRAFT, not for publication: post 2 of Lindgate Optics on LinkedIn was changed" in launch
     assert "the announcement is a DRAFT" in said
     assert "1 of 2 posts DRAFT" in launch
@@ -407,3 +416,41 @@ def test_evidence_that_a_second_yes_drops_is_named(book: Path, run: Run) -> None
     assert "dropped" not in done.stderr
     done = run(*yes, *TODAY_OPTION, cwd=book)
     assert "warning: the evidence of the yes before was dropped with it: Call of 21 November" in done.stderr
+
+
+@pytest.mark.parametrize("template", ["announcement.md", "quote.md", "faq.md"])
+def test_other_words_of_a_template_make_what_both_signed_off_draft_again(
+    signed: Path, run: Run, template: str
+) -> None:
+    assert reasons(run, signed) == []
+    own = signed / "templates/drafts"
+    own.mkdir(parents=True)
+    text = (Path(__file__).parents[1] / "templates/drafts" / template).read_text()
+    (own / template).write_text(text)
+    assert reasons(run, signed) == []
+    (own / template).write_text(f"{text}\nTerms apply.\n")
+    why = "a template of the announcement was changed after Maud Ekholm and Olle Frisk had signed it off"
+    for kind in ("announcement", "faq"):
+        assert why in reasons(run, signed, kind)
+    sign(run, signed, "announcement")
+    assert reasons(run, signed) == []
+
+
+def test_a_yes_of_before_stands_for_the_content_alone(signed: Path, run: Run) -> None:
+    text = (signed / LAUNCH).read_text()
+    (signed / LAUNCH).write_text(re.sub(r"\n? *words: sha256:\w+|, words: sha256:\w+", "", text))
+    own = signed / "templates/drafts"
+    own.mkdir(parents=True)
+    (own / "announcement.md").write_text("{{ headline }}\n")
+    assert reasons(run, signed) == []
+
+
+def test_a_broken_template_is_not_signed_off(book: Path, run: Run) -> None:
+    own = book / "templates/drafts"
+    own.mkdir(parents=True)
+    (own / "faq.md").write_text("{{ us.name }}\n{% if %}\n")
+    done = run("approve", f"{LAUNCH}#announcement", *US, *TODAY_OPTION, cwd=book)
+    assert done.returncode == 2
+    assert "templates/drafts/faq.md:2:1:" in done.stderr
+    assert "nothing was approved" in done.stderr
+    assert (book / LAUNCH).read_text() == TEXT

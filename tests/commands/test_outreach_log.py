@@ -185,6 +185,22 @@ def test_after_the_reply_comes_the_call_or_the_rest(book: Path, run: Run) -> Non
     assert "let them rest until 2026-12-07; to write to somebody else: partnerbook new outreach" in said
 
 
+@pytest.mark.parametrize("typed", ["2", "Your depot, before eight"])
+def test_the_subject_that_went_out_is_that_of_what_follows(book: Path, run: Run, typed: str) -> None:
+    text = HEAD.replace("[Fewer late vans]", "[Fewer late vans, 'Your depot, before eight']")
+    path = write(book, text)
+    said_on(book, run, "2026-03-02", "sent", "tide", "first", "--subject", typed)
+    (first,) = data(path)["sent"]
+    assert first["subject"] == "Your depot, before eight"
+    assert path.read_text().startswith(text)
+    for step in ("day-3", "day-7", "day-14"):
+        mail = run("draft", "tide", "outreach", "--name", step, "--to", "txt", cwd=book).stdout
+        assert "Subject: Re: Your depot, before eight\n" in mail
+    write(book, text + SENT)
+    mail = run("draft", "tide", "outreach", "--name", "day-3", "--to", "txt", cwd=book).stdout
+    assert "Subject: Re: Fewer late vans\n" in mail
+
+
 def test_the_first_mark_begins_the_log_on_the_day_that_it_is(book: Path, run: Run) -> None:
     path = write(book, HEAD)
     assert run("sent", "tide", "first", "--today", "2026-03-02", cwd=book).returncode == 0
@@ -264,6 +280,9 @@ REFUSED = {
     "a note that no page can show": (HEAD + SENT, 'answered tide interested --note "\x07 rang"', "could not be read again with it", "take that out"),
     "an empty note": (HEAD + SENT, "answered tide interested --note ' '", "--note says nothing", ""),
     "first in the rest": (HEAD + ALL, "sent tide first", "already", "let them rest until 2026-12-16"),
+    "a subject that there is not": (HEAD, "sent tide first --subject 2", "there is no subject 2", "a number from 1 to 1"),
+    "no subject": (HEAD, "sent tide first --subject 0", "there is no subject 0", ""),
+    "an empty subject": (HEAD, "sent tide first --subject ' '", "--subject says nothing", ""),
     "a broken file": (HEAD + "sent: [\n", "sent tide first", "cannot be read as it is", "partnerbook check tide"),
     "a field that there is not": (HEAD + "colour: red\n", "sent tide first", "cannot be read as it is", "partnerbook check tide"),
     "nothing but comments": ("# later\n", "sent tide first", "says nothing yet", "write contact:"),

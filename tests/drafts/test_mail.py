@@ -98,6 +98,12 @@ def test_without_a_usable_address_the_mail_is_addressed_to_nobody(typed: str) ->
     assert mail_links(draft.document, draft.text)[0].startswith("mailto:?subject=")
 
 
+def test_a_draft_says_why_its_mail_is_addressed_to_nobody() -> None:
+    line = "    email: ada.okafor@northgate.example\n"
+    desk = NORTHGATE.editing("partner.yaml", line, "    email: '\"a b\"@x.example'\n")
+    assert "is no e-mail address, so that the mail is addressed to nobody" in desk.text("first")
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -194,7 +194,12 @@ def test_nothing_is_installed_before_somebody_says_from_where(
         assert refused.returncode != 0
         assert "where partnerbook is installed from" in refused.stderr
         assert Path(surroundings["CALLS"]).read_text() == ""
-    for source in (SOURCE, "./ci/partnerbook.whl", "--require-hashes --requirement ci/requirements.txt"):
+    for source in (
+        SOURCE,
+        f"partnerbook[word]@{SOURCE}",
+        "./ci/partnerbook.whl[word]",
+        "--require-hashes --requirement ci/requirements.txt",
+    ):
         assert shell(installs[0], playbook, {**surroundings, "PARTNERBOOK": source}, program).returncode == 0
         assert Path(surroundings["CALLS"]).read_text().splitlines()[-1] == f"pip install {source}"
 

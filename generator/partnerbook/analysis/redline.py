@@ -66,7 +66,9 @@ def redline(before: Iterable[Block], after: Iterable[Block]) -> tuple[MarkedBloc
     """
     old, new = _tidy(before), _tidy(after)
     found: list[MarkedBlock] = []
-    for tag, i, k, j, n in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    numbers: dict[Block, int] = {}  # which are compared more quickly than what they stand for
+    was, now = ([numbers.setdefault(block, len(numbers)) for block in side] for side in (old, new))
+    for tag, i, k, j, n in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
         if tag == "equal":
             found += (_whole(block, "kept") for block in old[i:k])
         else:

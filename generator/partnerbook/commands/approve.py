@@ -13,7 +13,7 @@ import click
 
 from partnerbook.addresses import partner_path
 from partnerbook.commands import terminal
-from partnerbook.commands.launch_stamps import launch_stamp
+from partnerbook.commands.launch_stamps import launch_stamp, words_signed
 from partnerbook.commands.options import (
     GlobalOptions,
     Refusal,
@@ -105,6 +105,7 @@ def approve(
         stamp = _entry(result.partners[0], file, entry)
     rests = " ".join((evidence or "").split())
     said = {"by": by, "on": day or result.today, "fingerprint": stamp.fingerprint}
+    said |= {"words": words_signed(workspace.root)} if launch and entry == "announcement" else {}
     said |= {"evidence": rests} if rests else {}
 
     verb = "accepted" if stamp.first else "approved"

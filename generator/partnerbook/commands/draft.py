@@ -132,7 +132,7 @@ def draft(
         content = written(made, written_as, WordFiles(templates, Cache(workspace.root)))
     except TemplateError as error:
         raise Unmade(f"{error.template}:{error.line}:1: {error.message}") from None
-    for reason in document.draft:
+    for reason in made.document.draft:
         settings.say(f"marked DRAFT: {reason}")
     _give(settings, workspace.root, output, content, written_as, f": {made.words} words", force=force)
 

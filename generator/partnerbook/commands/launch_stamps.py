@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from partnerbook.addresses import partner_path
@@ -48,6 +49,18 @@ def launch_stamp(
         tuple(_claims(partner, launch, item)),
         rested_on=(yes.approval.evidence if yes.approval else None) or "",
     )
+
+
+def words_signed(root: Path) -> str:
+    """The fingerprint of the templates that make an announcement of what is signed off."""
+    from partnerbook.drafts.document import SIGNED_TEMPLATES
+    from partnerbook.render.environment import TemplateError, Templates
+
+    try:
+        return Templates(root / "templates").words(SIGNED_TEMPLATES)
+    except TemplateError as error:
+        said = f"{error.template}:{error.line}:1: {error.message}"
+        raise Refusal(f"{said}; nothing was approved", "mend the template first") from None
 
 
 def _quote_of(launch: Launch, items: tuple[SignOffItem, ...], entry: str) -> SignOffItem:

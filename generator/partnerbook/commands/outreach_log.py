@@ -31,16 +31,29 @@ _SAID = {"interested": "interested", "not-interested": "not interested", "no-res
 @click.argument("step", type=click.Choice(STEPS), metavar="STEP")
 @click.option("--on", "day", metavar="YYYY-MM-DD", callback=parse_day, help="When; without it, today.")
 @click.option("--by", "name", metavar="NAME", help="Who sent it.")
+@click.option(
+    "--subject", metavar="N|TEXT", help="Under which subject: its number in subjects, or its words."
+)
 @shared_options
-def sent(settings: GlobalOptions, *, partner: str, step: str, day: date | None, name: str | None) -> None:
+def sent(
+    settings: GlobalOptions,
+    *,
+    partner: str,
+    step: str,
+    day: date | None,
+    name: str | None,
+    subject: str | None,
+) -> None:
     """Note in outreach.yaml that a message went out.
 
     STEP is first, day-3, day-7 or day-14, or after an answer thank-you or door-open. It is noted in the current
-    attempt; once the rest is over, first begins a new one. Comments and order in the file are kept.
+    attempt; once the rest is over, first begins a new one. The subject of the first message is that of what follows
+    it. Comments and order in the file are kept.
     """
     start, outreach = _begun(settings, partner)
     on, message = _past(start, day), current(outreach)
     entry = {"step": step, "on": on, **({"by": _text("--by", name)} if name is not None else {})}
+    entry |= {"subject": _subject(message.text.subjects, subject)} if subject is not None else {}
     rest = message.rests_until
     if step == "first" and rest is not None and rest <= on:
         after = _note(start, lambda data: _append(data, "attempts", {"sent": [entry]}))
@@ -163,6 +176,16 @@ def _text(option: str, text: str) -> str:
     if not text.strip():
         raise Refusal(f"{option} says nothing", "write something between the quotes, or leave it out")
     return text.strip()
+
+
+def _subject(subjects: tuple[str, ...], typed: str) -> str:
+    """The subject of that number, or the words themselves. Refuses a number that none has."""
+    if not typed.strip().isdecimal():
+        return _text("--subject", typed)
+    if not 0 < int(typed) <= len(subjects):
+        hint = f"write a number from 1 to {len(subjects)}, or its words" if subjects else "write its words"
+        raise Refusal(f"there is no subject {typed.strip()}; nothing was written", hint)
+    return subjects[int(typed) - 1]
 
 
 def _refuse_step(start: StartingPoint, message: Message, step: str, on: date) -> None:

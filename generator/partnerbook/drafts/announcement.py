@@ -18,6 +18,7 @@ from partnerbook.drafts.material import Material
 from partnerbook.drafts.parties import Parties, names
 from partnerbook.drafts.quoting import Quotation, claim_lines, unlike
 from partnerbook.drafts.typed import begun, flat, prose, said, sentence
+from partnerbook.model.base import Approval
 from partnerbook.model.launch import Launch, Quote
 from partnerbook.model.partner import Partner
 from partnerbook.model.profile import Side
@@ -91,6 +92,7 @@ def _announcement(
         },
         draft=reasons,
         notice=draft_notice(reasons, NOT_PUBLISHED),
+        signed=approvals(material),
     )
 
 
@@ -130,6 +132,12 @@ def quotes_in(material: Material, launch: Launch, order: Iterable[Side]) -> tupl
         }
         for index, (quote, item) in enumerate(ordered)
     )
+
+
+def approvals(material: Material) -> tuple[Approval, ...]:
+    """Those of the announcement that stand for what it says now."""
+    yeses = (yes for item in signed_of(material, "announcement") for yes in item.yeses)
+    return tuple(yes.approval for yes in yeses if yes.approval and yes.standing == "given")
 
 
 def signed_of(material: Material, kind: str) -> Iterator[SignOffItem]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from partnerbook.model.base import Approval
+
 Kind = Literal[
     "outreach", "announcement", "press", "faq", "social", "kit-mail", "internal",
     "term-sheet", "exit", "joint-plan", "statements",
@@ -29,6 +31,9 @@ PUBLISHED: Mapping[Kind, tuple[Form, ...]] = {
 of what is offered as one only.
 """
 
+SIGNED_TEMPLATES = ("announcement.md", "press.md", "faq.md")
+"""What makes the words of an announcement, to which both companies say yes, a text."""
+
 NOT_SENT = "not ready to send"
 NOT_PUBLISHED = "not for publication"
 
@@ -40,7 +45,9 @@ class Document:
     ``context`` is all that its template sees; it is made from outward views, so nothing confidential
     can be reached from it, but from that of an ``internal`` one. ``draft`` has the reasons why the document is marked DRAFT; none means ready.
     ``notice`` opens the document in every form, whatever the template says.
-    ``version`` and ``status`` are those of the agreement, where the document is about one. ``sources`` are the files of the partner's folder that it is made of, beside partner.yaml.
+    ``signed`` are the approvals that it goes out on, which were given to the words of its template as well.
+    ``version`` and ``status`` are those of the agreement, where the document is about one.
+    ``sources`` are the files of the partner's folder that it is made of, beside partner.yaml.
     """
 
     kind: Kind
@@ -54,17 +61,18 @@ class Document:
     subjects: tuple[str, ...] = ()
     recipient: str | None = None
     email: str | None = None
+    signed: tuple[Approval, ...] = ()
     version: str = ""
     status: str = ""
 
 
-def held_back(document: Document, reason: str) -> Document:
+def held_back(document: Document, reason: str, meaning: str = NOT_SENT) -> Document:
     """The document marked DRAFT for one more reason."""
     marked, _, rest = document.notice.partition(": ")
     if marked.startswith("DRAFT"):
         notice = f"{marked}: {reason}; {rest}"
     else:
-        notice = f"{draft_notice((reason,), NOT_SENT)} {document.notice}".strip()
+        notice = f"{draft_notice((reason,), meaning)} {document.notice}".strip()
     return replace(document, draft=(reason, *document.draft), notice=notice)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from partnerbook.analysis.changed_approvals import changed_message
@@ -18,11 +19,12 @@ from partnerbook.drafts.joint_plan import joint_plan_documents
 from partnerbook.drafts.kit_mail import kit_mail_documents
 from partnerbook.drafts.material import Material, material
 from partnerbook.drafts.outreach import outreach_documents
-from partnerbook.drafts.outward import outward_partner
+from partnerbook.drafts.outward import outward, outward_partner
 from partnerbook.drafts.press import press_documents
 from partnerbook.drafts.social import social_documents
 from partnerbook.drafts.term_sheet import term_sheet_documents
 from partnerbook.drafts.value_statements import statement_documents
+from partnerbook.model.agreement import Agreement
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
 from partnerbook.wording import long_day
@@ -52,12 +54,20 @@ def documents(partner: Partner, program: Program, today: date) -> tuple[Document
     return tuple(_with_samples(document, samples) for document in made) if samples else made
 
 
-def term_sheet(partner: Partner, program: Program, today: date) -> Document | None:
-    """The term sheet alone; None where there is none."""
+def term_sheets(
+    partner: Partner, agreements: Iterable[Agreement], program: Program, today: date
+) -> Iterator[Document]:
+    """The term sheets that a partner would have under other agreements, which no other document is made for."""
     partner = outward_partner(partner)
     if partner.profile is None:
-        return None
-    return next(iter(term_sheet_documents(material(partner, partner.profile, program, today))), None)
+        return
+    shared = material(partner, partner.profile, program, today)
+    for agreement in agreements:
+        sheet = outward_partner(Partner(slug=partner.slug, agreement=agreement)).agreement
+        views = {**shared.views, "agreement": outward(sheet)}
+        yield from term_sheet_documents(
+            replace(shared, partner=replace(partner, agreement=sheet), views=views)
+        )
 
 
 def _changed(partner: Partner, today: date) -> str:

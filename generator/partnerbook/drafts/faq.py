@@ -7,7 +7,7 @@ from datetime import date
 
 from partnerbook.analysis.launch import launches
 from partnerbook.analysis.sign_off import embargo_reasons
-from partnerbook.drafts.announcement import contradictions, signed_of
+from partnerbook.drafts.announcement import approvals, contradictions, signed_of
 from partnerbook.drafts.document import NOT_PUBLISHED, Document, draft_notice
 from partnerbook.drafts.material import Material
 from partnerbook.drafts.parties import Parties
@@ -51,6 +51,7 @@ def faq_documents(material: Material) -> tuple[Document, ...]:
             },
             draft=reasons,
             notice=draft_notice(reasons, NOT_PUBLISHED),
+            signed=approvals(material),
         ),
     )
 

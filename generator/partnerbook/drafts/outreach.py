@@ -192,7 +192,12 @@ def _first_sent(outreach: Outreach) -> str:
 
 
 def _subjects(outreach: Outreach, step: str, us: str, them: str) -> tuple[str, ...]:
+    """The subjects to choose from; what follows has that of the first message, the first of them where none is noted."""
     subjects = tuple(flat(subject) for subject in outreach.subjects)
     if step == "first":
         return subjects
-    return (f"Re: {subjects[0] if subjects else f'{us} and {them}'}",)
+    noted = (
+        flat(message.subject) for message in outreach.sent if message.step == "first" and message.subject
+    )
+    subject, *_ = (*noted, *subjects, f"{us} and {them}")
+    return (f"Re: {subject}",)

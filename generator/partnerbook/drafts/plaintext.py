@@ -10,8 +10,8 @@ from html import unescape
 
 _BLANKS = "\t\r\n\f"
 _RUN = re.compile(" {2,}")
-_TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)([^">]*(?:"[^"]*"[^">]*)*)>')
-_HREF = re.compile(r'\shref="([^"]*)"')
+TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)([^">]*(?:"[^"]*"[^">]*)*)>')
+HREF = re.compile(r'\shref="([^"]*)"')
 _BLOCKS = frozenset(
     {"p", "ul", "ol", "li", "pre", "blockquote", "table", "hr", "div", "section"}
     | {f"h{level}" for level in range(1, 7)}
@@ -27,7 +27,7 @@ def to_text(html: str) -> str:
     ``html`` is clean, as ``source.markdown`` gives it: tags in small letters, values in double quotes.
     """
     reader = _Reader()
-    first, *pieces = _TAG.split(html)
+    first, *pieces = TAG.split(html)
     reader.data(first)
     for end, tag, values, text in zip(*[iter(pieces)] * 4, strict=True):
         if end:
@@ -70,7 +70,7 @@ class _Reader:
             if self._rows is not None:
                 self._rows.append([])
         elif tag == "a":
-            address = _HREF.search(values)
+            address = HREF.search(values)
             self._links.append((unescape(address[1]) if address else "", len(self._line)))
         elif tag in _AROUND:
             self._enter(tag)

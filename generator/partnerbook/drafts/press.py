@@ -7,7 +7,15 @@ from collections.abc import Iterator, Mapping
 
 from partnerbook.analysis.launch import launches
 from partnerbook.analysis.sign_off import draft_reasons
-from partnerbook.drafts.announcement import about, announced, contradictions, dateline, embargoed, quotes_in
+from partnerbook.drafts.announcement import (
+    about,
+    announced,
+    approvals,
+    contradictions,
+    dateline,
+    embargoed,
+    quotes_in,
+)
 from partnerbook.drafts.document import NOT_PUBLISHED, Document, draft_notice
 from partnerbook.drafts.material import Material
 from partnerbook.drafts.quoting import claim_lines
@@ -59,6 +67,7 @@ def press_documents(material: Material) -> tuple[Document, ...]:
             },
             draft=reasons,
             notice=draft_notice(reasons, NOT_PUBLISHED),
+            signed=approvals(material),
         ),
     )
 

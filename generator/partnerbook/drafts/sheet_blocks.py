@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
+from html import unescape
 
 from partnerbook.analysis.redline import Block, Cell, Run
+from partnerbook.drafts.plaintext import HREF, TAG
 
 _STYLES = frozenset({"strong", "em", "code", "del"})
 _TEXTS = frozenset({"p", "pre", "blockquote", "hr", "li"} | {f"h{level}" for level in range(1, 7)})
@@ -17,22 +18,31 @@ def blocks_of(html: str) -> tuple[Block, ...]:
     run has the tags around it, a link's with its address: ``a https://…``.
     """
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    first, *pieces = TAG.split(html)
+    reader.data(first)
+    for end, tag, values, text in zip(*[iter(pieces)] * 4, strict=True):
+        if end:
+            reader.end(tag)
+        else:
+            reader.start(tag, values)
+        if text:
+            reader.data(text)
     reader.flush()
     return tuple(reader.blocks)
 
 
-class _Reader(HTMLParser):
+class _Reader:
+    """Gathers blocks; each knows what it is, and its runs the tags around them."""
+
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.blocks: list[Block] = []
         self._kind, self._depth = "p", 0
         self._runs: list[Run] = []
         self._styles: list[str] = []
         self._row: list[Cell] | None = None
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, values: str) -> None:
+        """A tag that opens; ``values`` are its attributes as they stand."""
         if tag in ("ul", "ol"):
             self.flush()
             self._depth += 1
@@ -47,9 +57,11 @@ class _Reader(HTMLParser):
                 self.flush()
                 self._kind = f"li {self._depth}" if tag == "li" else tag
         elif tag in _STYLES or tag == "a":
-            self._styles.append(f"a {dict(attrs).get('href') or ''}" if tag == "a" else tag)
+            address = HREF.search(values) if tag == "a" else None
+            self._styles.append(f"a {unescape(address[1])}" if address else tag)
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        """A tag that closes."""
         if tag in ("th", "td") and self._row is not None:
             self._row.append(self._take())
         elif tag == "tr" and self._row is not None:
@@ -63,7 +75,9 @@ class _Reader(HTMLParser):
         elif (tag in _STYLES or tag == "a") and self._styles:
             self._styles.pop()
 
-    def handle_data(self, data: str) -> None:
+    def data(self, text: str) -> None:
+        """Text between two tags."""
+        data = unescape(text) if "&" in text else text
         text = data if self._kind == "pre" else data.replace("\n", " ")
         self._runs.append(Run(text, tuple(self._styles)))
 

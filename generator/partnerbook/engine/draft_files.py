@@ -9,7 +9,14 @@ from functools import cache
 from html import escape
 
 from partnerbook.addresses import draft_path, internal_path
-from partnerbook.drafts.document import PUBLISHED, Document, Form
+from partnerbook.drafts.document import (
+    NOT_PUBLISHED,
+    PUBLISHED,
+    SIGNED_TEMPLATES,
+    Document,
+    Form,
+    held_back,
+)
 from partnerbook.drafts.mail import mail_links, to_eml
 from partnerbook.drafts.plaintext import to_text
 from partnerbook.drafts.web import to_html
@@ -17,6 +24,7 @@ from partnerbook.engine.word_files import WordFiles
 from partnerbook.render.environment import Templates, escape_markdown
 from partnerbook.render.view import DraftView
 from partnerbook.source.markdown import Markdown
+from partnerbook.wording import listed
 
 _ADDRESS = re.compile(r"(<[A-Za-z0-9][\w.+-]*@[A-Za-z0-9][A-Za-z0-9.-]*>)$", re.ASCII)
 
@@ -42,10 +50,24 @@ class Draft:
 
 def render(document: Document, templates: Templates) -> Draft:
     """The document as Markdown, HTML and plain text. Raises TemplateError."""
+    document = _as_signed(document, templates)
     body = templates.document(document.template, document.context)
     notice = f"**{escape_markdown(document.notice)}**\n\n" if document.notice else ""
     html = _renderer().render(notice + body).html
     return Draft(document, notice + body, html, to_text(html))
+
+
+def _as_signed(document: Document, templates: Templates) -> Document:
+    """The document marked DRAFT where somebody signed it off in the words of another template; an approval that says
+    nothing of them, as all did in version 0.1.0, was given to the content alone.
+    """
+    said = [approval for approval in document.signed if approval.words]
+    now = templates.words(SIGNED_TEMPLATES) if said else ""
+    past = dict.fromkeys(approval.by for approval in said if approval.words != now)
+    if not past:
+        return document
+    reason = f"a template of the announcement was changed after {listed(past)} had signed it off"
+    return held_back(document, reason, NOT_PUBLISHED)
 
 
 def forms_of(document: Document, word: WordFiles | None) -> tuple[Form, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -36,11 +35,14 @@ def sheet_versions(partner: Partner, context: CompileContext) -> tuple[SheetVers
     steps = list(_apart([*committed, *stands], context.program.currency))
     if len(steps) < 2:
         return ()
-    sheets = [replace(partner, agreement=agreement) for _, _, agreement in steps]
-    given = (context.program, context.today, context.templates)
-    blocks = [sheet_blocks(sheet, *given) for sheet in sheets]
+    sheets = [agreement for _, _, agreement in steps]
+    blocks = sheet_blocks(partner, sheets, context.program, context.today, context.templates)
+    if not blocks:  # without a profile there is nobody to make a sheet for
+        return ()
     redlines = [
-        compared(sheets[at - 1], sheets[at], context.program, blocks[at - 1], blocks[at]) if at else None
+        compared(sheets[at - 1], sheets[at], partner.name, context.program, blocks[at - 1], blocks[at])
+        if at
+        else None
         for at in range(len(steps))
     ]
     found = [SheetVersion(*step, redline) for step, redline in zip(steps, redlines, strict=True)]

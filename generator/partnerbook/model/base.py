@@ -182,11 +182,12 @@ Months = Annotated[int, within(0, 1_200)]
 
 
 class Approval(Record):
-    """Who approved what, when; ``fingerprint`` is that of the exact content approved, ``evidence`` what shows that it
-    was: a mail, a call.
+    """Who approved what, when; ``fingerprint`` is that of the exact content approved, ``words`` that of the templates that
+    make an announcement of it, and ``evidence`` what shows that it was: a mail, a call.
     """
 
     by: Text
     on: Day
     fingerprint: str | None = None
+    words: str | None = None
     evidence: Annotated[Text | None, Confidential()] = None

@@ -40,11 +40,12 @@ class FollowUps(Record):
 
 
 class Sent(Record):
-    """A message that went out."""
+    """A message that went out; ``subject`` is the one of several that it went out under."""
 
     step: Step
     on: Day
     by: Text | None = None
+    subject: Text | None = None
 
 
 class Answer(Record):

@@ -25,6 +25,7 @@ GUIDE_ORDER = [
     "fit-scoring",
     "outreach",
     "negotiating",
+    "word-templates",
     "launching",
     "reviews-and-health",
     "exits",

@@ -19,7 +19,7 @@ from partnerbook.model.exit import Commitment, Exit
 from partnerbook.model.outreach import Answer
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Organisation
-from partnerbook.overrides import built_in
+from partnerbook.overrides import WORD, built_in
 from partnerbook.render.environment import escape_markdown
 from partnerbook.workspace import Folder
 
@@ -50,6 +50,22 @@ A name that is read from a file of the partner is empty where the file leaves it
 Money, figures and dates come in words already. Nothing confidential exists in a document that goes to a partner; the
 internal brief knows everything, also the confidential fields of what these names hold.
 """
+_WORD = """\
+## Word templates {#word}
+
+`partnerbook new template word/term-sheet.docx` copies a Word file, to be changed in Word; the guide says
+[what to type there](../guide/word-templates.md). It knows all names that the text of its kind of document knows, and besides:
+
+| Name | What it is |
+| --- | --- |
+| `title`, `notice` | the title, and what stands above it |
+| `us`, `them` | the names of the two companies; their fields follow a dot, as above |
+| `version`, `status` | of the agreement; of another document `draft` or nothing |
+| `document` | the document, but for the sections that the template places or leaves out |
+| `section("term")`, `omit("ip")` | a section of the term sheet, here or nowhere |
+
+The files of a workspace's own are named after kinds of documents, and one serves all others:
+"""
 _PAGES = """\
 ## Pages and parts {#pages}
 
@@ -74,6 +90,7 @@ def templates_markdown() -> str:
         [
             _INTRODUCTION,
             *_documents(asked, kinds["drafts/"]),
+            f"{_WORD}\n{_listed(WORD)}.\n",
             f"{_PAGES}\n| Template | Uses |\n| --- | --- |",
             *(f"| `{name}` | {_listed(asked.get(name, ()))} |" for name in others),
             f"\n{_THEME}\n{theme}\n",

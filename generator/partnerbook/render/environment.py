@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2 import BaseLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined, meta, nodes
+from jinja2 import BaseLoader, Environment, FileSystemLoader, FunctionLoader, StrictUndefined, meta, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
 from partnerbook import resources, wording
+from partnerbook.analysis.approval import fingerprint
 from partnerbook.diagnostic import did_you_mean
 from partnerbook.inside import strays
 from partnerbook.leftovers import passed_over
@@ -94,6 +95,13 @@ class Templates:
         environment = self._documents if template.startswith("drafts/") else self._pages
         return tuple(sorted(set(_asked_for(environment, template, set()))))
 
+    def words(self, templates: Iterable[str]) -> str:
+        """The fingerprint of the words of some documents' templates, with those that they include. Raises TemplateError."""
+        sources: dict[str, str] = {}
+        for template in templates:
+            _gather(self._documents, f"drafts/{template}", sources)
+        return fingerprint(sources)
+
     def asset(self, name: str) -> bytes:
         """The bytes of a theme file, the workspace's own where it has one."""
         for folder in self.folders:
@@ -123,9 +131,11 @@ class Parts:
         self, workspace_templates: Path | None, sources: Mapping[str, str], finalize: Callable[[Any], str]
     ) -> None:
         root = workspace_templates.parent if workspace_templates else None
+        # errors find their line by the name of a file below templates/
+        files = {name: (source, f"templates/{name}", None) for name, source in sources.items()}
         self._environment = _environment(
             ImmutableSandboxedEnvironment,
-            DictLoader(sources),
+            FunctionLoader(files.get),
             root,
             "word",
             autoescape=False,
@@ -237,6 +247,19 @@ def _render(environment: Environment, name: str, context: Mapping[str, Any]) -> 
         asked = _ASKED.fullmatch(said)
         near = did_you_mean(asked[1], context) if asked else ""
         raise TemplateError(file, line, f"{said}; {near}" if near else said) from error
+
+
+def _gather(environment: Environment, template: str | None, sources: dict[str, str]) -> None:
+    """Add the source of a template and of all that it includes."""
+    if template is None or template in sources or environment.loader is None:
+        return
+    try:
+        sources[template], _, _ = environment.loader.get_source(environment, template)
+        tree = environment.parse(sources[template], template)
+    except jinja2.TemplateSyntaxError as error:
+        raise TemplateError(_shown(template), error.lineno, error.message or "this is not Jinja") from None
+    for other in meta.find_referenced_templates(tree):
+        _gather(environment, other, sources)
 
 
 def _asked_for(environment: Environment, template: str, seen: set[str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
+from types import BuiltinMethodType, FunctionType, MethodType, SimpleNamespace
 from typing import Any, Self
 from urllib.parse import quote, urlsplit
 
@@ -27,6 +28,8 @@ _CORE = (
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{}</dc:title><dc:language>en-GB</dc:language></cp:coreProperties>'
 )
+
+_SEVERAL = (SimpleNamespace, FunctionType, MethodType, BuiltinMethodType)
 
 Fill = Callable[[str, Mapping[str, Any]], str]
 """What fills in a part of a template by its name, as ``Parts.render`` does."""
@@ -69,7 +72,7 @@ def as_xml(value: Any) -> str:
         return value
     if value is None:
         return ""
-    if isinstance(value, list | tuple | dict) or callable(value) or type(value).__name__ == "SimpleNamespace":
+    if isinstance(value, list | tuple | dict) or type(value) in _SEVERAL:
         raise TypeError("this name stands for several values; name one of them")
     return escaped(str(value))
 

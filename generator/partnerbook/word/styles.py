@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _WANTED = {
-    "title": '<w:pPr><w:keepNext/><w:spacing w:after="240"/></w:pPr><w:rPr><w:b/><w:bCs/><w:sz w:val="36"/></w:rPr>',
+    "Title": '<w:pPr><w:keepNext/><w:spacing w:after="240"/></w:pPr><w:rPr><w:b/><w:bCs/><w:sz w:val="36"/></w:rPr>',
     "heading 1": '<w:pPr><w:keepNext/><w:spacing w:before="240" w:after="80"/><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/><w:bCs/><w:sz w:val="26"/></w:rPr>',
     "heading 2": '<w:pPr><w:keepNext/><w:spacing w:before="160" w:after="60"/><w:outlineLvl w:val="1"/></w:pPr><w:rPr><w:b/><w:bCs/></w:rPr>',
     "heading 3": '<w:pPr><w:keepNext/><w:spacing w:before="120" w:after="60"/><w:outlineLvl w:val="2"/></w:pPr><w:rPr><w:i/><w:iCs/></w:rPr>',
-    "quote": "<w:rPr><w:i/><w:iCs/></w:rPr>",
-    "list paragraph": "<w:pPr><w:contextualSpacing/></w:pPr>",
+    "Quote": "<w:rPr><w:i/><w:iCs/></w:rPr>",
+    "List Paragraph": "<w:pPr><w:contextualSpacing/></w:pPr>",
 }
 """Paragraph styles that documents use, and how one looks that a template does not have."""
 _TABLE = "".join(
@@ -39,7 +39,7 @@ def completed(package: Package, root: Element) -> Styles:
         f'<w:style w:type="paragraph" w:styleId="pb{at}"><w:name w:val="{name}"/>'
         f'<w:basedOn w:val="{known.get("normal", "Normal")}"/><w:qFormat/>{look}</w:style>'
         for at, (name, look) in enumerate(_WANTED.items())
-        if name not in known
+        if name.lower() not in known
     ]
     if "table grid" not in known:
         missing.append(

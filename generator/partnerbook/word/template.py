@@ -42,8 +42,17 @@ _FETCHES = re.compile(
     r"\s*(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|LINK|MACROBUTTON|IMPORT|DATABASE|EMBED)\b", re.IGNORECASE
 )
 _NOT_KEPT = frozenset(
-    {"customXml", "people", "commentsExtended", "commentsIds", "commentsExtensible", "comments"}
+    {
+        "customXml",
+        "people",
+        "comments",
+        "commentsExtended",
+        "commentsIds",
+        "commentsExtensible",
+        "stylesWithEffects",
+    }
 )
+"""What tells of people; and the styles once more for Word 2010, which would contradict those that were added."""
 _PATHS = ("attachedTemplate", "mailMerge", "saveThroughXslt", "rsids")
 """Settings that say where files of somebody lie, or who wrote when."""
 _PROPERTIES = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
