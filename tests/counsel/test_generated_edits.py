@@ -16,9 +16,9 @@ from paper import TEMPLATES, WORD, Paper, sent, text_of
 
 from conftest import examples
 from days import TODAY
-from partnerbook.counsel.proposals import path_of, value_at
 from partnerbook.counsel.reading import Reading, reading
 from partnerbook.counsel.sheet import remade
+from partnerbook.counsel.typed_data import path_of, value_at
 from partnerbook.load import load_program
 from partnerbook.model.program import Program
 from partnerbook.survey import partner_of

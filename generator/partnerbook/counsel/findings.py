@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import zip_longest
 from typing import Any, Literal, NamedTuple
 
 from partnerbook.analysis.sheet_line import Line
 from partnerbook.counsel import words
 from partnerbook.counsel.matching import Pair, SheetLine, says
-from partnerbook.counsel.proposals import Proposal, filled, path_of, proposals
+from partnerbook.counsel.proposals import Proposal, Sentence, filled, proposals, unsaid
 from partnerbook.counsel.sheet import Sheet
+from partnerbook.counsel.typed_data import path_of
 from partnerbook.diagnostic import FieldPath
-from partnerbook.word.alike import key
+from partnerbook.word.alike import key, unmarked
 from partnerbook.word.comments import Comment
 from partnerbook.word.returned import Paragraph
 from partnerbook.word.returned_text import Mark
@@ -62,12 +64,13 @@ class Compared:
 def findings(compared: Compared, pairs: Sequence[Pair]) -> Iterator[Finding]:
     """What was done, in the order of the file, then what agreement.yaml has come to say since."""
     now = _by_fields(compared.now.lines)
+    known = _Known(compared)
     last: SheetLine | None = None
     for pair in pairs:
         if pair.line:
             yield from _done(compared, pair, pair.line, last, now.get(pair.line.fields, []))
         elif pair.paragraph:
-            yield from _theirs(compared, pair.paragraph, last)
+            yield from _theirs(known, pair.paragraph, last)
         last = pair.line or last
         for comment, quoted in pair.paragraph.comments if pair.paragraph else ():
             compared.counts["commented"] += 1
@@ -124,22 +127,35 @@ def _deleted(line: SheetLine, paragraph: Paragraph | None) -> Finding:
     return Finding("DELETED", message, words.leave_out(line), _place(line), line.fields, line.text, "", marks)
 
 
-def _theirs(compared: Compared, paragraph: Paragraph, last: SheetLine | None) -> Iterator[Finding]:
+class _Known:
+    """What is looked up for each paragraph of theirs, of which a file may have thousands: worked out once."""
+
+    def __init__(self, compared: Compared) -> None:
+        self.compared = compared
+        self.sent = _keys(compared.sent.lines)
+        self.since = _keys(compared.now.lines) if compared.sent is not compared.now else frozenset()
+
+    @cached_property
+    def unsaid(self) -> tuple[Sentence, ...]:
+        """The sentences about what is blank in the sheet."""
+        sent = self.compared.sent
+        return unsaid(sent.data, [line.fields[0] for line in sent.silent], self.compared.remade)
+
+
+def _theirs(known: _Known, paragraph: Paragraph, last: SheetLine | None) -> Iterator[Finding]:
     """A paragraph that no line of ours became."""
-    after = paragraph.after
+    compared, after = known.compared, paragraph.after
     if after is None:
-        is_ours = any(says(paragraph.before, line) for line in compared.sent.lines)  # it was moved
-        compared.counts["theirs deleted"] += paragraph.before is not None and not is_ours
+        moved = unmarked(key(paragraph.before or "")) in known.sent
+        compared.counts["theirs deleted"] += paragraph.before is not None and not moved
         return
-    if compared.sent is not compared.now and any(says(after, line) for line in compared.now.lines):
-        compared.counts["open"] += (
-            1  # what agreement.yaml has come to say since, in a file with our own tracked changes
-        )
+    if (
+        unmarked(key(after)) in known.since
+    ):  # what agreement.yaml has come to say, in a file with changes of our own
+        compared.counts["open"] += 1
         return
     compared.counts["new"] += 1
-    section = last.section if last else ""
-    blanks = [line.fields[0] for line in compared.sent.silent]
-    proposed = filled(compared.sent.data, blanks, after, compared.remade)
+    proposed = filled(compared.sent.data, known.unsaid, after, compared.remade)
     how = words.tracked(paragraph, is_ours_before=paragraph.before is None)
     message = f"a paragraph of theirs {words.behind(last)}: {words.quoted(after, words.LONGEST_NEW)}{how}"
     hint = (
@@ -147,8 +163,12 @@ def _theirs(compared: Compared, paragraph: Paragraph, last: SheetLine | None) ->
         if proposed
         else "read it: no line of ours says it; put what you agree to into the field that is about it"
     )
-    path = path_of(proposed[0].field) if proposed else _SECTIONS.get(section, ())
+    path = path_of(proposed[0].field) if proposed else _SECTIONS.get(last.section if last else "", ())
     yield Finding("NEW", message, hint, path, (), paragraph.before or "", after, paragraph.marks, proposed)
+
+
+def _keys(lines: Iterable[SheetLine]) -> frozenset[str]:
+    return frozenset(unmarked(key(line.text)) for line in lines)
 
 
 def _commented(comment: Comment, quoted: str, line: SheetLine | None) -> Finding:

@@ -4,7 +4,6 @@ the sheet made anew. Only where it then says their sentence is a value proposed.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -13,11 +12,10 @@ from itertools import product
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from partnerbook.analysis.sheet_line import Line
-from partnerbook.diagnostic import FieldPath
+from partnerbook.counsel.typed_data import path_of, typed, value_at, with_values
 from partnerbook.model.agreement import Agreement
 from partnerbook.model.money import Money
 from partnerbook.model.shape import kind_at
-from partnerbook.source import yaml
 from partnerbook.word.alike import key
 from partnerbook.wording import ENGLISH, long_day, money, number, percent
 
@@ -25,8 +23,6 @@ Values = Mapping[str, Any]
 Sheet = Callable[[Values], Sequence[Line]]
 """The lines of the sheet that the data of an agreement.yaml make; none where they are no agreement."""
 
-GONE = "(nothing)"
-"""Stands for a field that is to be left out."""
 _LONGEST = 4_000
 _BLANKS = re.compile(r"\s+")
 _ALIKE = str.maketrans(
@@ -45,11 +41,6 @@ class Proposal(NamedTuple):
     value: str
 
 
-def path_of(field: str) -> FieldPath:
-    """The path that a line names, items of lists counted from 0."""
-    return tuple(int(part) if part.isdecimal() else part for part in field.split("."))
-
-
 def proposals(data: Values, line: Line, theirs: str, sheet: Sheet) -> tuple[Proposal, ...]:
     """The values that make our line say what theirs says; none where that is not certain."""
     wanted = key(theirs)
@@ -59,7 +50,7 @@ def proposals(data: Values, line: Line, theirs: str, sheet: Sheet) -> tuple[Prop
     for base in _bases(data, line.fields):
         for ours in _about(sheet(base), line.fields):
             for values in _readings(base, ours, theirs) if key(ours) != wanted else ({},):
-                changed = _with(base, values)
+                changed = with_values(base, values)
                 if changed is not None and any(
                     key(each) == wanted for each in _about(sheet(changed), line.fields)
                 ):
@@ -69,20 +60,34 @@ def proposals(data: Values, line: Line, theirs: str, sheet: Sheet) -> tuple[Prop
     return simplest[0] if len(simplest) == 1 else ()
 
 
-def filled(data: Values, blanks: Iterable[str], theirs: str, sheet: Sheet) -> tuple[Proposal, ...]:
-    """The value that makes our sheet say a sentence of theirs in one of the fields that are blank; none where that is not certain."""
-    found: dict[tuple[Proposal, ...], None] = {}
+class Sentence(NamedTuple):
+    """What our sheet would say of a field that is blank, were ``data`` what agreement.yaml says."""
+
+    field: str
+    line: Line
+    data: Values
+
+
+def unsaid(data: Values, blanks: Iterable[str], sheet: Sheet) -> tuple[Sentence, ...]:
+    """What our sheet would say of fields that are blank, in each form that their sentences have."""
+    found: list[Sentence] = []
     for field in blanks:
-        for sample in _samples(kind_at(Agreement, path_of(field)), field) if len(theirs) <= _LONGEST else ():
-            begun = _with(data, {field: sample})
+        for sample in _samples(kind_at(Agreement, path_of(field)), field):
+            begun = with_values(data, {field: sample})
             line = next((each for each in sheet(begun) if field in each.fields), None) if begun else None
-            if line is None:
-                continue
-            own = Line(line, field)
-            for values in ({}, *_readings(begun, own, theirs)):
-                changed = _with(begun, values)
-                if changed is not None and any(key(each) == key(theirs) for each in sheet(changed)):
-                    found[_differences(data, changed, [field])] = None
+            if line is not None:
+                found.append(Sentence(field, Line(line, field), begun))
+    return tuple(found)
+
+
+def filled(data: Values, sentences: Iterable[Sentence], theirs: str, sheet: Sheet) -> tuple[Proposal, ...]:
+    """The value of a blank field that makes our sheet say a sentence of theirs; none where that is not certain."""
+    found: dict[tuple[Proposal, ...], None] = {}
+    for field, line, begun in sentences if len(theirs) <= _LONGEST else ():
+        for values in ({},) if key(line) == key(theirs) else _readings(begun, line, theirs):
+            changed = with_values(begun, values)
+            if changed is not None and any(key(each) == key(theirs) for each in sheet(changed)):
+                found[_differences(data, changed, [field])] = None
     return next(iter(found)) if len(found) == 1 else ()
 
 
@@ -97,30 +102,6 @@ def _samples(kind: Any, field: str) -> Sequence[Any]:
     if kind is Decimal:
         return ("10 %",) if field.endswith("rate") else (1000,)
     return {date: ("2030-01-31",), Money: ("1000 EUR",), float: (1000,), str: ("Xylograph",)}.get(kind, ())
-
-
-def value_at(data: Any, path: FieldPath) -> Any:
-    """What stands at a path; None for nothing."""
-    for part in path:
-        if isinstance(data, Mapping):
-            data = data.get(part)
-        elif isinstance(data, tuple) and isinstance(part, int) and part < len(data):
-            data = data[part]
-        else:
-            return None
-    return data
-
-
-def typed(value: Any) -> str:
-    """A value as it is typed in the file, in quotation marks where YAML would read something else."""
-    if value is None:
-        return GONE
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    text = str(value)
-    if isinstance(value, str) and ("," in text or yaml.read(f"{{a: {text}}}", "").data != {"a": text}):
-        return json.dumps(text, ensure_ascii=False)
-    return text
 
 
 def _bases(data: Values, fields: Iterable[str]) -> Iterator[Values]:
@@ -141,7 +122,7 @@ def _bases(data: Values, fields: Iterable[str]) -> Iterator[Values]:
         if now is not None and len(path) > 1 and not isinstance(path[-2], int):
             others.append(None)
         for other in others:
-            if other != now and (changed := _with(data, {field: other})) is not None:
+            if other != now and (changed := with_values(data, {field: other})) is not None:
                 yield changed
 
 
@@ -271,37 +252,6 @@ def _date(text: str) -> date | None:
         except ValueError:
             continue
     return None
-
-
-def _with(data: Any, values: Mapping[str, Any]) -> Any:
-    """The data with some fields changed; None where there is no place for one."""
-    for field, value in values.items():
-        data = _put(data, path_of(field), value)
-        if data is None:
-            return None
-    return data
-
-
-def _put(data: Any, path: FieldPath, value: Any) -> Any:
-    if not path:
-        return value
-    first, *rest = path
-    if isinstance(first, int):
-        if not isinstance(data, tuple) or first >= len(data):
-            return None
-        inner = _put(data[first], tuple(rest), value)
-        return None if inner is None else (*data[:first], inner, *data[first + 1 :])
-    inside = dict(data) if isinstance(data, Mapping) else {} if data is None else None
-    if inside is None:
-        return None
-    inner = _put(inside.get(first), tuple(rest), value)
-    if inner is None and not rest:
-        inside.pop(first, None)
-    elif inner is None:
-        return None
-    else:
-        inside[first] = inner
-    return inside
 
 
 def _differences(data: Values, changed: Values, fields: Iterable[str]) -> tuple[Proposal, ...]:

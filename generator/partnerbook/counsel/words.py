@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from partnerbook.counsel.matching import SheetLine
-from partnerbook.counsel.proposals import GONE, Proposal, path_of, typed, value_at
+from partnerbook.counsel.proposals import Proposal
+from partnerbook.counsel.typed_data import GONE, path_of, typed, value_at
 from partnerbook.word.returned import Paragraph
 from partnerbook.wording import listed, one_of, shortened
 
