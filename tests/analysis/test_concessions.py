@@ -66,6 +66,7 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("somebody pays at last", revenue(SHARE, payer=None), revenue(SHARE), "them"),
     ("a cap protects who pays", revenue(SHARE), revenue(SHARE, cap="500 EUR"), "us"),
     ("a lower cap more", revenue(SHARE, cap="500 EUR"), revenue(SHARE, cap="400 EUR"), "us"),
+    ("a cap in another currency", revenue(SHARE, cap="500 EUR"), revenue(SHARE, cap="600 USD"), "unclear"),
     ("a floor protects who is paid", revenue(SHARE), revenue(SHARE, floor="50 EUR"), "them"),
     ("a lower floor less", revenue(SHARE, floor="50 EUR"), revenue(SHARE, floor="40 EUR"), "us"),
     ("longer payments", revenue(SHARE, months=12), revenue(SHARE, months=24), "them"),

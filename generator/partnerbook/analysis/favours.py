@@ -58,7 +58,9 @@ class Negotiation:
 
 def favoured(difference: Difference, deal: Negotiation) -> Favoured:
     """Whom a changed term favours."""
-    path = ".".join(difference.shape[1:])
+    path, old, new = ".".join(difference.shape[1:]), difference.old, difference.new
+    if isinstance(old, Money) and isinstance(new, Money) and old.currency != new.currency:
+        return _unclear("It is in another currency: the rate of exchange decides.")
     if rule := _RULES.get(path):
         return rule if isinstance(rule, Favoured) else rule(difference, deal)
     if path.startswith("responsibilities."):

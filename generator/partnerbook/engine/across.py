@@ -9,7 +9,7 @@ from itertools import chain
 
 from partnerbook.diagnostic import Diagnostic
 from partnerbook.engine.fold import Folded, fold, precedent_pages
-from partnerbook.engine.incremental.cache import key_of, pack
+from partnerbook.engine.incremental.cache import key_of
 from partnerbook.engine.produce import BuildContext, Part
 from partnerbook.engine.publishing.inventory import Inventory, digest_of
 from partnerbook.engine.publishing.links import Links, links_of
@@ -51,7 +51,7 @@ def across(
     shared = (context.version, context.histories.revision)
     precedents = _kept(
         "precedents",
-        key_of(*shared, pack(terms)),
+        key_of(*shared, repr(terms)),
         context,
         theme,
         lambda: Folded(precedent_pages(terms, context.compile_context), {}),
