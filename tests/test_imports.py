@@ -61,9 +61,10 @@ MAY_IMPORT["adopt"] = {
 MAY_IMPORT["importer"] = MAY_IMPORT["adopt"]
 MAY_IMPORT["reference"] = {*MAY_IMPORT["engine"], "engine"}
 MAY_IMPORT["changes"] = {*MAY_IMPORT["engine"], "content_links", "engine"}
+MAY_IMPORT["counsel"] = {*MAY_IMPORT["engine"], "engine"}
 MAY_IMPORT["build"] = {*MAY_IMPORT["engine"], "engine"}
 MAY_IMPORT["plugin"] = {*MAY_IMPORT["build"], "build", "content_links", "reference", "resources", "clock"}
-MAY_IMPORT["commands"] = {*MAY_IMPORT["plugin"], "plugin", "changes", "adopt", "importer"}
+MAY_IMPORT["commands"] = {*MAY_IMPORT["plugin"], "plugin", "changes", "counsel", "adopt", "importer"}
 MAY_IMPORT["cli"] = {"commands", "workspace"}
 MAY_IMPORT["__main__"] = {"cli"}
 

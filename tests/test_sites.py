@@ -9,14 +9,12 @@ import os
 import re
 import shutil
 from collections.abc import Mapping
-from io import BytesIO
 from pathlib import Path
 
-import docx
 import pytest
-from docx.text.paragraph import Paragraph
 from markupsafe import escape
 
+from downloads import as_text
 from partnerbook.engine.compiled_playbook import compile_playbook
 from partnerbook.engine.outcome import BuildOptions, SiteSettings
 from partnerbook.engine.playbook import open_playbook
@@ -34,21 +32,8 @@ def made(workspace: Path) -> dict[str, str]:
     settings = SiteSettings(EXTENSIONS, {}, "https://git.example/edit/")
     book = compile_playbook(open_playbook(Workspace.find(workspace), BuildOptions(cache=False)), settings)
     files = {f"pages/{page.path}index.html": f"<!-- {page.title} -->\n{page.html}\n" for page in book.pages}
-    files |= dict(_as_text(f"files/{name}", content) for name, content in book.files.items())
+    files |= dict(as_text(f"files/{name}", content) for name, content in book.files.items())
     return {**said_once(files), "findings.txt": text.render(book.findings, accepted=True)}
-
-
-def _as_text(name: str, content: bytes) -> tuple[str, str]:
-    """A download as text, and the name of its golden file; of a Word file each paragraph and row, its style first."""
-    if not name.endswith(".docx"):
-        return name, content.decode()
-    lines = []
-    for part in docx.Document(BytesIO(content)).iter_inner_content():
-        if isinstance(part, Paragraph):
-            lines.append(f"{part.style.name if part.style else ''}: {part.text}")
-        else:
-            lines += [f"Row: {' | '.join(cell.text for cell in row.cells)}" for row in part.rows]
-    return f"{name}.txt", "\n".join(lines) + "\n"
 
 
 def said_once(files: Mapping[str, str]) -> dict[str, str]:

@@ -35,6 +35,7 @@ COMMANDS = {
     "approve": "partnerbook.commands.approve:approve",
     "review": "partnerbook.commands.review:review",
     "redline": "partnerbook.commands.redline:redline",
+    "terms": "partnerbook.commands.terms:terms",
     "clean": "partnerbook.commands.build:clean",
 }
 """Every command and where it is defined; a module is imported when its command is asked for."""
@@ -56,6 +57,7 @@ SUMMARIES = {
     "approve": "Stamp who approved what, and when.",
     "review": "Say what a change means, between two revisions.",
     "redline": "Show what changed in a term sheet, and for whom.",
+    "terms": "Read what came back of a term sheet.",
     "clean": "Drop the cache; the published site stays.",
 }
 """Each command in the list of commands: short enough that no terminal cuts it off."""
