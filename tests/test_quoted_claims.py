@@ -61,8 +61,9 @@ def test_what_quotes_a_claim_changes_and_nothing_else(tmp_path: Path) -> None:
         }
         assert {Path(name).stem for name in quoting} == {*documents}
         quoting |= {f"partners/{slug}/{name}/index.html" for name in pages}
-        overview = f"partners/{slug}/index.html"  # says of each document whether it can be sent as it is
+        # what says of each document whether it can be sent as it is
+        overview, calendar = f"partners/{slug}/index.html", f"partners/{slug}/calendar.ics"
         own = {name for name in differing if name.split("/")[1:2] == [slug]}
-        assert own - {overview} == quoting
+        assert own - {overview, calendar} == quoting
         differing -= own
     assert differing == set()

@@ -60,7 +60,7 @@ def test_home_says_what_the_week_needs_and_leads_to_it(page: Any) -> None:
     assert no_sideways_scrolling(page)
 
 
-@pytest.mark.every(2)
+@pytest.mark.every(4)
 def test_the_index_filters_and_sorts_in_place(page: Any) -> None:
     page.goto("partners/")
     rows = page.locator("table[data-table=partners] tbody tr")
@@ -81,7 +81,7 @@ def test_the_index_filters_and_sorts_in_place(page: Any) -> None:
     assert no_sideways_scrolling(page)
 
 
-@pytest.mark.every(2)
+@pytest.mark.every(4)
 def test_the_register_filters_and_counts_what_each_choice_would_leave(page: Any) -> None:
     page.goto("decisions/")
     shown = page.locator("table[data-table=decisions] tbody tr:visible")
@@ -107,7 +107,7 @@ def test_the_register_filters_and_counts_what_each_choice_would_leave(page: Any)
     assert no_sideways_scrolling(page)
 
 
-@pytest.mark.every(2)
+@pytest.mark.every(4)
 def test_the_pictures_of_records_are_walked_by_keyboard(page: Any) -> None:
     page.goto("partners/northgate/decisions/")
     page.locator(".pb-lives a").first.focus()
@@ -181,7 +181,7 @@ def test_a_message_is_copied_as_rich_text_and_as_plain(chromium: Any, served: st
         )
 
 
-@pytest.mark.every(2)
+@pytest.mark.every(4)
 def test_downloads_are_what_the_page_shows(page: Any) -> None:
     page.goto("partners/northgate/terms/")
     with page.expect_response("**/drafts/northgate/*.md") as answer:
@@ -191,7 +191,7 @@ def test_downloads_are_what_the_page_shows(page: Any) -> None:
     assert "not legal advice" in answer.value.text().lower()
 
 
-@pytest.mark.every(2)
+@pytest.mark.every(4)
 def test_dark_mode_is_one_click_and_is_kept(page: Any) -> None:
     page.goto("partners/northgate/")
     assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
@@ -203,7 +203,7 @@ def test_dark_mode_is_one_click_and_is_kept(page: Any) -> None:
     assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
 
 
-@pytest.mark.every(2)
+@pytest.mark.every(4)
 def test_no_page_scrolls_sideways(page: Any) -> None:
     partner = [
         "",
@@ -235,7 +235,7 @@ def test_a_printed_page_leaves_the_navigation_out(chromium: Any, served: str) ->
     context.close()
 
 
-@pytest.mark.every(2)
+@pytest.mark.every(4)
 def test_the_canvas_is_walked_by_keyboard_and_leads_to_its_tables(page: Any) -> None:
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto("partners/northgate/canvas/")
@@ -252,7 +252,7 @@ def test_the_canvas_is_walked_by_keyboard_and_leads_to_its_tables(page: Any) -> 
     assert page.locator("tr:target").is_visible()
 
 
-@pytest.mark.every(2)
+@pytest.mark.every(4)
 def test_pictures_have_the_colours_of_the_theme(page: Any) -> None:
     """A style sheet that is broken near its top would leave every bar black and every badge plain."""
     page.goto("partners/northgate/decisions/0001/")

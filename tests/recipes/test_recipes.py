@@ -315,7 +315,7 @@ def test_the_check_of_github_annotates_and_stops(
     assert holds(upload["if"], PULL_REQUEST), "findings are kept also when they stop"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_main_is_checked_and_built(
     workflow: dict[str, Any], pipeline: dict[str, Any], playbook: Path, surroundings: dict[str, str]
 ) -> None:
