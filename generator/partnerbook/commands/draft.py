@@ -10,7 +10,7 @@ import click
 from partnerbook.addresses import PARTNERS, partner_path
 from partnerbook.commands import terminal
 from partnerbook.commands.options import GlobalOptions, Refusal, Stopped, known_partner, shared_options
-from partnerbook.commands.writing import refuse_sources, write_output
+from partnerbook.commands.writing import refuse_sources, refuse_without_word, write_output
 from partnerbook.wording import plural
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def draft(
         raise Refusal("only messages can be mail files", f"for {SPOKEN[kind]} use --to md, txt, html or docx")
     _stop_for_errors(settings, result, document.sources)
     if written_as == "docx":
-        _refuse_without_library()
+        refuse_without_word()
         output = output or Path(f"{result.partners[0].slug}-{_file_name(document)}.docx")
         refuse_sources(workspace.root, [output])
     try:
@@ -140,13 +140,6 @@ def draft(
 def _file_name(document: Document) -> str:
     """The name of a Word file: of one that stays inside it says so in capitals."""
     return document.name.replace("internal", "INTERNAL") if document.kind == "internal" else document.name
-
-
-def _refuse_without_library() -> None:
-    from partnerbook.word.library import HINT, is_installed
-
-    if not is_installed():
-        raise Refusal("Word files need python-docx, which is not installed", HINT)
 
 
 def _give(

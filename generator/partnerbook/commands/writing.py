@@ -156,6 +156,14 @@ def revise_lines(path: Path, change: Callable[[str], str]) -> None:
     _replace(path, (mark + "".join(line + end for line, end in zip(new, ends, strict=True))).encode())
 
 
+def refuse_without_word() -> None:
+    """Refuse to write Word files where the library for them is not installed."""
+    from partnerbook.word.library import HINT, is_installed
+
+    if not is_installed():
+        raise Refusal("Word files need python-docx, which is not installed", HINT)
+
+
 def write_output(path: Path, content: bytes) -> None:
     """Write what --output asks for, in one step; into a device or a pipe as it comes."""
     path = path.resolve()

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from partnerbook.analysis.concessions import concessions
-from partnerbook.engine.sheet_redline import compared, sheet_blocks
+from partnerbook.engine.sheet_redline import compared, sheet_blocks, sheets
 from partnerbook.load import past_agreement
 from partnerbook.model.agreement import Agreement
 from partnerbook.model.partner import Partner
@@ -35,12 +35,13 @@ def sheet_versions(partner: Partner, context: CompileContext) -> tuple[SheetVers
     steps = list(_apart([*committed, *stands], context.program.currency))
     if len(steps) < 2:
         return ()
-    sheets = [agreement for _, _, agreement in steps]
-    blocks = sheet_blocks(partner, sheets, context.program, context.today, context.templates)
+    terms = [agreement for _, _, agreement in steps]
+    made = sheets(partner, terms, context.program, context.today, context.templates)
+    blocks = [sheet_blocks(sheet) for sheet in made]
     if not blocks:  # without a profile there is nobody to make a sheet for
         return ()
     redlines = [
-        compared(sheets[at - 1], sheets[at], partner.name, context.program, blocks[at - 1], blocks[at])
+        compared(terms[at - 1], terms[at], partner.name, context.program, blocks[at - 1], blocks[at])
         if at
         else None
         for at in range(len(steps))
