@@ -87,6 +87,25 @@ def test_each_version_tells_what_changed(tmp_path: Path, write: Commit) -> None:
     assert "Version 1 1 Jun 2026 Ines Halvorsen a draft 1 1 0 0" in listed
 
 
+def test_each_version_names_what_writes_it_for_word(tmp_path: Path, write: Commit, run: Run) -> None:
+    root = tmp_path / "playbook"
+    write("2026-05-04")
+    write("2026-06-01", rate=12)
+    write(rate=12, days=45)
+    named = re.findall(
+        r"<code>partnerbook (redline acme .*? --output acme-changes.docx)</code>",
+        page(root, "terms/versions/"),
+    )
+    assert len(named) == 2
+    for command, changed in zip(named, ((" 30", " 45"), ("10", "12")), strict=True):
+        assert run(*command.split(), *TODAY_OPTION, cwd=root).returncode == 0
+        sheet = written_in((root / "acme-changes.docx").read_bytes())
+        pairs = re.findall(
+            r">([^<>]*)</w:delText></w:r></w:del><w:ins [^>]*><w:r><w:t [^>]*>([^<>]*)<", sheet
+        )
+        assert changed in pairs
+
+
 def test_what_only_notes_something_is_no_version(tmp_path: Path, write: Commit) -> None:
     root = tmp_path / "playbook"
     write("2026-05-04")

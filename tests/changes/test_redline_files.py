@@ -109,7 +109,9 @@ def test_a_word_file_has_tracked_changes_and_nothing_internal(workspace: Path) -
 
     commit(workspace)
     sheet = written("a.docx", "before", "HEAD")
-    changed = re.search(r'<w:del w:id="\d+"( w:author=[^>]*)><w:r><w:delText xml:space="preserve"> 30<', sheet)
+    changed = re.search(
+        r'<w:del w:id="\d+"( w:author=[^>]*)><w:r><w:delText xml:space="preserve"> 30<', sheet
+    )
     assert changed
     assert changed[1] == ' w:author="Ines Halvorsen" w:date="2026-11-01T00:00:00Z"'
     assert "Favours" not in sheet

@@ -47,7 +47,7 @@ def resolved(content: bytes, gone: str, stays: str) -> Element:
         p for p in body.iter(qn("w:p")) if p.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{gone}") is not None
     ]:
         following = paragraph.getnext()
-        rest = [each for each in paragraph.iter(qn("w:r"))]
+        rest = list(paragraph.iter(qn("w:r")))
         assert not rest, "all of what goes with its end is marked as well"
         assert following is not None
         paragraph.getparent().remove(paragraph)

@@ -23,7 +23,9 @@ _CLAUSE = "clause"
 _SECTION = 2
 """The level of the headings of sections."""
 _LONG, _SHORT = 28, 6
-"""Characters of a cell from which on, and up to which, the width of its column does not matter."""
+"""Characters of a cell from which on the width of its column matters less, and up to which it does not."""
+_MORE = 4
+"""So many characters more than that count as one, and no more than as many again."""
 _GAP = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>{}</w:pPr></w:p>'
 """What stands between a table and what follows: without it two tables would be one."""
 _RULE = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>'
@@ -257,9 +259,9 @@ def _is_list(block: Block | Table | None) -> bool:
 
 def _widths(table: Table, whole: int) -> list[int]:
     """The widths of columns, by the longest text of each as far as that goes on one line."""
+    lengths = [max(len(cell.text) for cell in column) for column in zip(*table.rows, strict=True)]
     longest = [
-        min(max(len(cell.text) for cell in column), _LONG) + _SHORT
-        for column in zip(*table.rows, strict=True)
+        min(length, _LONG) + min(max(length - _LONG, 0) // _MORE, _LONG) + _SHORT for length in lengths
     ]
     return [whole * each // sum(longest) for each in longest]
 
