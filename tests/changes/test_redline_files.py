@@ -129,6 +129,20 @@ def test_a_word_file_has_tracked_changes_and_nothing_internal(workspace: Path) -
     assert "40 shops" not in internal
 
 
+def test_what_came_back_is_not_written_over(workspace: Path) -> None:
+    arguments = ("northgate", "before", "--output", "a.docx")
+    for _ in range(2):  # what the command wrote itself it may write again
+        assert redline(workspace, *arguments).returncode == 0
+        edit(workspace, ("version:", "version: "))
+    (workspace / "a.docx").write_bytes(b"from counsel")
+    found = redline(workspace, *arguments)
+    assert found.returncode == 2
+    assert "a.docx is there already" in found.stderr
+    assert (workspace / "a.docx").read_bytes() == b"from counsel"
+    assert redline(workspace, *arguments, "--force").returncode == 0
+    assert "<w:ins " in word(workspace / "a.docx")
+
+
 def test_a_renamed_folder_is_followed(workspace: Path) -> None:
     (workspace / "partners/northgate").rename(workspace / "partners/northgate-stores")
     for name in ("northgate", "northgate-stores"):

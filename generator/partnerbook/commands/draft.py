@@ -10,7 +10,7 @@ import click
 from partnerbook.addresses import PARTNERS, partner_path
 from partnerbook.commands import terminal
 from partnerbook.commands.options import GlobalOptions, Refusal, Stopped, known_partner, shared_options
-from partnerbook.commands.writing import refuse_sources, refuse_without_word, write_output
+from partnerbook.commands.writing import refuse_sources, refuse_without_word, write_document
 from partnerbook.wording import plural
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def _give(
     if output is None:
         terminal.data(content.decode(), form)
     else:
-        _write(root, output, content, force=force)
+        write_document(root, output, content, force=force)
         settings.say(f"wrote {output}{size}")
 
 
@@ -195,24 +195,6 @@ def _calendar(
         )
     (content,) = due.file.values()
     return content
-
-
-def _write(root: Path, output: Path, content: bytes, *, force: bool) -> None:
-    """Write a document. Refuses to replace a file that is not a document as this command wrote it, unless forced.
-
-    What was written where is kept with what builds keep, sealed: nobody else can pass a file off as ours.
-    """
-    from partnerbook.engine.incremental.cache import Cache, key_of
-
-    place, cache = output.resolve(), Cache(root)
-    name = f"{key_of(str(place)).hex()}.draft"
-    standing = place.read_bytes() if place.is_file() and not force else content
-    if standing != content and cache.get(name, key_of(standing), str) is None:
-        hint = "write somewhere else, or replace it with --force"
-        raise Refusal(f"{output} is there already, and is not as this command wrote it", hint)
-    write_output(output, content)
-    if place.is_file():
-        cache.put(name, key_of(content), output.name)
 
 
 def _form_of(output: Path | None) -> Form:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from partnerbook.commands.options import GlobalOptions, Refusal, output, shared_options
-from partnerbook.commands.writing import refuse_sources, refuse_without_word, write_output
+from partnerbook.commands.writing import refuse_sources, refuse_without_word, write_document, write_output
 from partnerbook.wording import one_of
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ class _Faulty(Refusal):
     is_flag=True,
     help="Have the list of whom each change favours in the Word file too: it is INTERNAL then, and FILE has to say so.",
 )
+@click.option("--force", is_flag=True, help="Write a Word file though something else stands there.")
 @shared_options
 def redline(
     settings: GlobalOptions,
@@ -74,6 +75,7 @@ def redline(
     head: str | None,
     target: Path | None,
     with_concessions: bool,
+    force: bool,
 ) -> None:
     """Say what changed in a partner's term sheet from revision BASE to HEAD, and show the sheet with its changes.
 
@@ -111,7 +113,10 @@ def redline(
     if target is None:
         output(content.decode().rstrip("\n"), "md")
     else:
-        write_output(target, content)
+        if target.suffix.lower() == ".docx":
+            write_document(workspace.root, target, content, force=force)
+        else:
+            write_output(target, content)
         settings.say(f"wrote {target}")
 
 

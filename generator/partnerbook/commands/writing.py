@@ -173,6 +173,25 @@ def write_output(path: Path, content: bytes) -> None:
         _replace(path, content)
 
 
+def write_document(root: Path, output: Path, content: bytes, *, force: bool) -> None:
+    """Write a document. Refuses to replace a file that is not a document as a command wrote it, unless forced: it may have come
+    back from somebody.
+
+    What was written where is kept with what builds keep, sealed: nobody else can pass a file off as ours.
+    """
+    from partnerbook.engine.incremental.cache import Cache, key_of
+
+    place, cache = output.resolve(), Cache(root)
+    name = f"{key_of(str(place)).hex()}.draft"
+    standing = place.read_bytes() if place.is_file() and not force else content
+    if standing != content and cache.get(name, key_of(standing), str) is None:
+        hint = "write somewhere else, or replace it with --force"
+        raise Refusal(f"{output} is there already, and is not as this command wrote it", hint)
+    write_output(output, content)
+    if place.is_file():
+        cache.put(name, key_of(content), output.name)
+
+
 def refuse_sources(root: Path, outputs: Iterable[str | Path]) -> None:
     """Refuse an --output that would replace something the workspace is made of, or be written through a link of it.
 
