@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import html
+import io
 import re
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +14,6 @@ import pytest
 
 from conftest import ROOT, Run, tree
 from days import TODAY, TODAY_OPTION
-from downloads import as_text
 from partnerbook.engine.compiled_playbook import CompiledPlaybook, compile_playbook
 from partnerbook.engine.outcome import BuildOptions, SiteSettings
 from partnerbook.engine.playbook import open_playbook
@@ -86,6 +87,25 @@ def test_each_version_tells_what_changed(tmp_path: Path, write: Commit) -> None:
     assert "Version 1 1 Jun 2026 Ines Halvorsen a draft 1 1 0 0" in listed
 
 
+def test_each_version_names_what_writes_it_for_word(tmp_path: Path, write: Commit, run: Run) -> None:
+    root = tmp_path / "playbook"
+    write("2026-05-04")
+    write("2026-06-01", rate=12)
+    write(rate=12, days=45)
+    named = re.findall(
+        r"<code>partnerbook (redline acme .*? --output acme-changes.docx)</code>",
+        page(root, "terms/versions/"),
+    )
+    assert len(named) == 2
+    for command, changed in zip(named, ((" 30", " 45"), ("10", "12")), strict=True):
+        assert run(*command.split(), *TODAY_OPTION, cwd=root).returncode == 0
+        sheet = written_in((root / "acme-changes.docx").read_bytes())
+        pairs = re.findall(
+            r">([^<>]*)</w:delText></w:r></w:del><w:ins [^>]*><w:r><w:t [^>]*>([^<>]*)<", sheet
+        )
+        assert changed in pairs
+
+
 def test_what_only_notes_something_is_no_version(tmp_path: Path, write: Commit) -> None:
     root = tmp_path / "playbook"
     write("2026-05-04")
@@ -135,13 +155,23 @@ def test_a_history_that_is_cut_off_says_so(tmp_path: Path, write: Commit) -> Non
     assert "The history is cut off: earlier versions are not known." in page(clone, "terms/")
 
 
+def written_in(content: bytes) -> str:
+    """The text of a file; of a Word file all of its parts."""
+    if not content.startswith(b"PK"):
+        return content.decode()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return "".join(archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml"))
+
+
 def test_nothing_of_it_goes_out(tmp_path: Path, write: Commit) -> None:
     root = tmp_path / "playbook"
     write("2026-05-04")
     write("2026-06-01", rate=12)
-    drafts = [as_text(*file)[1] for file in compiled(root).files.items() if file[0].startswith("drafts/")]
+    drafts = [
+        written_in(content) for name, content in compiled(root).files.items() if name.startswith("drafts/")
+    ]
     assert drafts
-    assert not any("10 %" in words(text) or "<del>" in text for text in drafts)
+    assert not any("10 %" in words(text) or "<del>" in text or "<w:del" in text for text in drafts)
 
 
 def test_a_commit_reaches_the_page_though_no_file_changed(tmp_path: Path, write: Commit, run: Run) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import zipfile
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -93,6 +94,63 @@ def test_a_markdown_file_is_what_is_printed(workspace: Path) -> None:
     assert (workspace / "changes.md").read_text(encoding="utf-8") == printed
 
 
+def word(path: Path) -> str:
+    with zipfile.ZipFile(path) as archive:
+        return "".join(
+            archive.read(name).decode() for name in sorted(archive.namelist()) if name.endswith(".xml")
+        )
+
+
+def test_a_word_file_has_tracked_changes_and_nothing_internal(workspace: Path) -> None:
+    def written(name: str, *arguments: str) -> str:
+        found = redline(workspace, "northgate", *arguments, "--output", name)
+        assert (found.returncode, found.stdout) == (0, ""), found.stderr
+        return word(workspace / name)
+
+    commit(workspace)
+    sheet = written("a.docx", "before", "HEAD")
+    changed = re.search(
+        r'<w:del w:id="\d+"( w:author=[^>]*)><w:r><w:delText xml:space="preserve"> 30<', sheet
+    )
+    assert changed
+    assert changed[1] == ' w:author="Ines Halvorsen" w:date="2026-11-01T00:00:00Z"'
+    assert "Favours" not in sheet
+    assert "favours" not in sheet
+    assert "INTERNAL" not in sheet
+    assert "40 shops" not in sheet
+    written("b.docx", "before", "HEAD")
+    assert (workspace / "a.docx").read_bytes() == (workspace / "b.docx").read_bytes()
+    edit(workspace, ("payment_days: 45", "payment_days: 60"))
+    standing = written("c.docx", "HEAD")
+    assert 'w:author="Brightlane Analytics" w:date="2026-11-21T00:00:00Z"' in standing
+    internal = written("a-INTERNAL.docx", "before", "HEAD", "--with-concessions")
+    assert "INTERNAL: not for the partner" in internal
+    assert '<w:b/><w:bCs/></w:rPr><w:t xml:space="preserve">Brightlane Analytics</w:t></w:r>' in internal
+    assert "40 shops" not in internal
+
+
+def test_what_came_back_is_not_written_over(workspace: Path) -> None:
+    arguments = ("northgate", "before", "--output", "a.docx")
+    for _ in range(2):  # what the command wrote itself it may write again
+        assert redline(workspace, *arguments).returncode == 0
+        edit(workspace, ("version:", "version: "))
+    (workspace / "a.docx").write_bytes(b"from counsel")
+    found = redline(workspace, *arguments)
+    assert found.returncode == 2
+    assert "a.docx is there already" in found.stderr
+    assert (workspace / "a.docx").read_bytes() == b"from counsel"
+    assert redline(workspace, *arguments, "--force").returncode == 0
+    assert "<w:ins " in word(workspace / "a.docx")
+
+
+def test_a_renamed_folder_is_followed(workspace: Path) -> None:
+    (workspace / "partners/northgate").rename(workspace / "partners/northgate-stores")
+    for name in ("northgate", "northgate-stores"):
+        said = redline(workspace, name, "before").stdout
+        assert "- Payment is due within ~~30~~ **45** days." in said
+        assert "of 1 November 2026 by Ines Halvorsen\n" in said
+
+
 def test_nothing_changed(workspace: Path) -> None:
     found = redline(workspace, "northgate", "before", "before")
     assert (found.returncode, found.stdout) == (
@@ -123,8 +181,10 @@ def test_a_sheet_that_came_or_went(workspace: Path) -> None:
     [
         (("northgat", "before"), 2, 'did you mean "northgate"?'),
         (("northgate", "befor"), 2, 'did you mean "before"?'),
-        (("northgate", "before", "--output", "a.odt"), 2, "cannot write .odt; use .md or .html"),
-        (("northgate", "before", "--output", "a.docx"), 2, "cannot write .docx"),
+        (("northgate", "before", "--output", "a.odt"), 2, "cannot write .odt; use .md, .html or .docx"),
+        (("northgate", "before", "--output", "a.docx", "--with-concessions"), 2, "name it a-INTERNAL.docx"),
+        (("northgate", "before", "--output", "partners/a.docx"), 2, "partners"),
+        (("northgate", "before", "--output", "nowhere/a.docx"), 2, "nowhere"),
         (("northgate", "before", "--output", "partners/a.md"), 2, "partners"),
         (("northgate", "before..HEAD"), 2, "partnerbook redline northgate before HEAD"),
     ],

@@ -91,12 +91,16 @@ def test_a_template_that_cannot_be_used_is_told_in_a_sentence(run: Run, northgat
 
 def test_without_the_library_a_sentence_says_how_to_get_it(northgate: Path) -> None:
     put_stand_ins(northgate / "content")
-    refused = without_library(northgate, "draft", "northgate", "term-sheet", "--to", "docx")
-    assert refused.returncode == 2
-    assert (
-        "Word files need python-docx, which is not installed\n    pip install 'partnerbook[word]'"
-        in refused.stderr
-    )
+    for asked in (
+        ("draft", "northgate", "term-sheet", "--to", "docx"),
+        ("redline", "northgate", "HEAD", "--output", "changes.docx"),
+    ):
+        refused = without_library(northgate, *asked)
+        assert refused.returncode == 2
+        assert (
+            "Word files need python-docx, which is not installed\n    pip install 'partnerbook[word]'"
+            in refused.stderr
+        )
     built = without_library(northgate, "build")
     assert built.returncode == 0, built.stderr
     assert (

@@ -16,7 +16,7 @@ State = Literal["kept", "inserted", "deleted"]
 _WORD = re.compile(r"\s*[^\W_](?:[\w.,'’\u202f-]*[^\W_])?|\s*\S|\s+")
 """A word with the blanks before it; a figure, an address and what a hyphen joins are one."""
 _ALIKE = 0.5
-"""Two lines are versions of one where at least this share of their words is the same (ours)."""
+"""Two lines are versions of one where at least this share of their words is the same (ours); two rows where the first cell is."""
 _MOST = 250_000
 """So many pairs of words are compared; what would be more is shown as taken out and put in whole."""
 
@@ -154,6 +154,8 @@ def _likeness(old: Block, new: Block, was: Counter[str], now: Counter[str]) -> f
     """The share of words that two blocks have in common; nothing where they cannot be versions of one."""
     if old.kind != new.kind or len(old.cells) != len(new.cells):
         return 0.0
+    if len(old.cells) > 1 and old.cells[0]:
+        return float(old.cells[0] == new.cells[0])
     share = 2 * (was & now).total() / ((was + now).total() or 1)
     return share if share >= _ALIKE else 0.0
 

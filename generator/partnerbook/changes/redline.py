@@ -7,15 +7,18 @@ from datetime import date
 
 from partnerbook.addresses import partner_path
 from partnerbook.changes.model import WORKING_TREE
+from partnerbook.changes.renames import renames
 from partnerbook.changes.sides import CommittedSide, Side, Working
 from partnerbook.diagnostic import did_you_mean
-from partnerbook.engine.sheet_redline import sheet_redline
+from partnerbook.engine.draft_files import Draft
+from partnerbook.engine.sheet_redline import compared, sheet_blocks, sheets
 from partnerbook.load import DEFAULT_PROGRAM, load_partner
 from partnerbook.model.agreement import Agreement
 from partnerbook.model.partner import Partner
 from partnerbook.model.program import Program
 from partnerbook.render.environment import Templates
 from partnerbook.render.redline import SheetRedline
+from partnerbook.source.git.commits import Change, last_change
 from partnerbook.source.git.revisions import day_of
 from partnerbook.survey import program_of, resolve_today
 from partnerbook.workspace import Workspace
@@ -37,11 +40,16 @@ class UnreadableSheetError(NoSheetError):
 
 @dataclass(frozen=True, slots=True)
 class SheetVersion:
-    """A sheet at one revision: the commit's id, or that it is the working tree, and its day, where it has one."""
+    """A sheet at one revision: the commit's id, or that it is the working tree, and its day, where it has one.
+
+    ``last`` is the commit that changed it last, where git knows; ``draft`` the sheet as it would be sent, where there is one.
+    """
 
     revision: str
     on: date | None
+    last: Change | None
     agreement: Agreement | None
+    draft: Draft | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,7 @@ class ComparedSheet:
     before: SheetVersion
     after: SheetVersion
     found: SheetRedline
+    today: date
 
 
 def compare(
@@ -64,21 +73,28 @@ def compare(
     """
     older = CommittedSide.at(workspace, base)
     newer: Side = Working(workspace, older) if head is None else CommittedSide.at(workspace, head)
-    slug = _slug(typed, older, newer)
-    sides = [(_program(side), side) for side in (older, newer)]
-    (old, old_program), (new, new_program) = ((_partner(side, slug, rules), rules) for rules, side in sides)
+    old_program, new_program = _program(older), _program(newer)
+    was, slug = _slugs(_slug(typed, older, newer), (older, old_program), (newer, new_program))
+    old, new = _partner(older, was, old_program), _partner(newer, slug, new_program)
     if old.agreement is None and new.agreement is None:
         raise NoSheetError(
             f"{slug} has no {_FILE}, neither at {base} nor at {head or 'the ' + WORKING_TREE}",
             f"begin one: partnerbook new agreement {slug}",
         )
     day = resolve_today(new_program, today)
+    them = (new if new.profile else old).name
+    before, after = (
+        _version(workspace, side, partner, _draft(partner, program, day, templates))
+        for side, partner, program in ((older, old, old_program), (newer, new, new_program))
+    )
+    blocks = (sheet_blocks(before.draft), sheet_blocks(after.draft))
     return ComparedSheet(
         us=new_program.organisation.name,
-        them=(new if new.profile else old).name,
-        before=_version(workspace, older, old),
-        after=_version(workspace, newer, new),
-        found=sheet_redline((old, old_program), (new, new_program), day, templates),
+        them=them,
+        before=before,
+        after=after,
+        found=compared(old.agreement, new.agreement, them, new_program, *blocks),
+        today=day,
     )
 
 
@@ -90,6 +106,28 @@ def _slug(typed: str, older: Side, newer: Side) -> str:
         return slug
     hint = did_you_mean(slug, known) or "partners are folders of partners/"
     raise NoSheetError(f'there is no partner "{slug}" on either side', hint)
+
+
+def _slugs(slug: str, before: tuple[Side, Program], after: tuple[Side, Program]) -> tuple[str, str]:
+    """The names of the partner's folder on both sides; where one has it not, it may have been renamed."""
+    (older, _), (newer, _) = before, after
+    if slug in older.blobs and slug in newer.blobs:
+        return slug, slug
+    gone, came = (
+        {
+            each: load_partner(folder, program)
+            for each, folder in side.folders(side.blobs.keys() - other.blobs.keys()).items()
+        }
+        for (side, program), (other, _) in ((before, after), (after, before))
+    )
+    renamed = renames(gone, came, older.blobs, newer.blobs)
+    return next(((old, new) for new, old in renamed.items() if slug in (old, new)), (slug, slug))
+
+
+def _draft(partner: Partner, program: Program, today: date, templates: Templates) -> Draft | None:
+    """A partner's sheet under the program of its time. Raises TemplateError."""
+    terms = [partner.agreement] if partner.agreement else []
+    return next(iter(sheets(partner, terms, program, today, templates)), None)
 
 
 def _program(side: Side) -> Program:
@@ -113,6 +151,9 @@ def _partner(side: Side, slug: str, program: Program) -> Partner:
     return partner
 
 
-def _version(workspace: Workspace, side: Side, partner: Partner) -> SheetVersion:
-    on = None if side.name == WORKING_TREE else day_of(workspace.root, side.name)
-    return SheetVersion(side.name, on, partner.agreement)
+def _version(workspace: Workspace, side: Side, partner: Partner, draft: Draft | None) -> SheetVersion:
+    if side.name == WORKING_TREE:
+        return SheetVersion(side.name, None, None, partner.agreement, draft)
+    last = last_change(workspace.root, side.name, partner_path(partner.slug, _FILE))
+    on = day_of(workspace.root, side.name)
+    return SheetVersion(side.name, on, last, partner.agreement, draft)

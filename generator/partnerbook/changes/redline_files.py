@@ -1,16 +1,19 @@
-"""A compared term sheet as Markdown and as one HTML page: parties, what changed, and the sheet with its changes."""
+"""A compared term sheet as Markdown, as one HTML page and as a Word file: parties, what changed, and the sheet with its changes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from partnerbook.analysis.redline import MarkedBlock, Piece
 from partnerbook.analysis.values_in_words import in_words
 from partnerbook.changes.model import WORKING_TREE
 from partnerbook.changes.redline import ComparedSheet, SheetVersion
+from partnerbook.engine.draft_files import html_of
+from partnerbook.engine.word_files import WordFiles
 from partnerbook.render.environment import Markup, Templates, escape_markdown
-from partnerbook.render.redline import concession_rows, marked_html, sums, turn, worth_rows
+from partnerbook.render.redline import ConcessionRow, concession_rows, marked_html, sums, turn, worth_rows
 from partnerbook.report.text import visible
+from partnerbook.word.markup import Revision
 from partnerbook.wording import long_day
 
 INTERNAL = "Internal: whom a change favours and what it is worth is for our own people."
@@ -45,6 +48,10 @@ def _version(version: SheetVersion) -> str:
         if version.revision == WORKING_TREE
         else f"commit {version.revision[:10]}{on}"
     )
+    if last := version.last:
+        is_other = last.commit != version.revision
+        where += f", the sheet of {long_day(last.on)}" if is_other else ""
+        where += f" by {last.author}" if last.author else ""
     agreement = version.agreement
     if agreement is None:
         return f"no term sheet, {where}"
@@ -71,14 +78,35 @@ def as_html(sheet: ComparedSheet, templates: Templates) -> str:
     return templates.page("redline.html", context)
 
 
+def as_word(sheet: ComparedSheet, word: WordFiles, *, with_concessions: bool) -> bytes:
+    """The sheet as .docx with what went and what came as tracked changes of whoever changed it last, and of that day; of the
+    organisation where git does not know.
+
+    Only ``with_concessions`` it has what is for our own people. Raises TemplateError.
+    """
+    before, after = (
+        (draft.document, draft.html) if draft else None for draft in (sheet.before.draft, sheet.after.draft)
+    )
+    author, day = sheet.us, sheet.after.on or sheet.today
+    if last := sheet.after.last:
+        author, day = last.author or author, last.on
+    lines = (f"#{line}" if line.startswith("#") else line for line in _changes(sheet, _narrow_rows))
+    internal = html_of("\n".join(lines)) if with_concessions else ""
+    return word.redline(before, after, Revision(author, day), internal)
+
+
 def as_markdown(sheet: ComparedSheet) -> str:
     """The same as Markdown: ~~what went~~ and **what came**."""
     if sheet.found.is_empty:
         return f"{_text(summary(sheet))}\n"
-    return "\n".join(_lines(sheet)) + "\n"
+    sheet_lines = ("## The sheet", "", "~~What went~~ and **what came**.", "", *_sheet(sheet.found.blocks))
+    return "\n".join((*_changes(sheet, _wide_rows), *sheet_lines)) + "\n"
 
 
-def _lines(sheet: ComparedSheet) -> Iterator[str]:
+def _changes(
+    sheet: ComparedSheet, table: Callable[[Iterable[ConcessionRow]], Iterator[str]]
+) -> Iterator[str]:
+    """All but the sheet itself; ``table`` writes the terms."""
     found = sheet.found.concessions
     yield from (f"# {_text(title(sheet))}", "", f"**{INTERNAL}**", "")
     yield from (f"- {name}: {_text(said)}" for name, said in heads(sheet))
@@ -86,19 +114,30 @@ def _lines(sheet: ComparedSheet) -> Iterator[str]:
         yield f"- {_text(whose)}"
     yield from ("", _text(summary(sheet)), "")
     if found.terms:
-        yield from ("## What changed", "", _row(["Term", "Before", "After", "Favours", "Why", "Worth"]))
-        yield _row(["---"] * 6)
-        for row in concession_rows(found, sheet.us, sheet.them):
-            cells = (row.term, row.before, row.after, row.favours, row.why, row.worth)
-            yield _row([_text(cell) for cell in cells])
-        yield ""
+        yield from ("## What changed", "", *table(concession_rows(found, sheet.us, sheet.them)), "")
     if found.worth:
         yield from (f"## What {_text(sheet.them)} gets", "", _row(["Deal", "Before", "After", "Difference"]))
         yield _row(["---:"] * 4)
         yield from (_row([_text(cell) for cell in row]) for row in worth_rows(found))
         yield ""
-    yield from ("## The sheet", "", "~~What went~~ and **what came**.", "")
-    yield from _sheet(sheet.found.blocks)
+
+
+def _wide_rows(rows: Iterable[ConcessionRow]) -> Iterator[str]:
+    yield _row(["Term", "Before", "After", "Favours", "Why", "Worth"])
+    yield _row(["---"] * 6)
+    for row in rows:
+        cells = (row.term, row.before, row.after, row.favours, row.why, row.worth)
+        yield _row([_text(cell) for cell in cells])
+
+
+def _narrow_rows(rows: Iterable[ConcessionRow]) -> Iterator[str]:
+    """The same for a sheet of paper, on which six columns would be too many."""
+    yield _row(["Term", "Before", "After", "Whom it favours, and why"])
+    yield _row(["---"] * 4)
+    for row in rows:
+        worth = f" Worth: {_text(row.worth)}." if row.worth else ""
+        why = f"**{_text(row.favours)}**: {_text(row.why)}{worth}"
+        yield _row([*map(_text, (row.term, row.before, row.after)), why])
 
 
 def _sheet(blocks: tuple[MarkedBlock, ...]) -> Iterator[str]:

@@ -10,7 +10,7 @@ import click
 from partnerbook.addresses import PARTNERS, partner_path
 from partnerbook.commands import terminal
 from partnerbook.commands.options import GlobalOptions, Refusal, Stopped, known_partner, shared_options
-from partnerbook.commands.writing import refuse_sources, write_output
+from partnerbook.commands.writing import refuse_sources, refuse_without_word, write_document
 from partnerbook.wording import plural
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def draft(
         raise Refusal("only messages can be mail files", f"for {SPOKEN[kind]} use --to md, txt, html or docx")
     _stop_for_errors(settings, result, document.sources)
     if written_as == "docx":
-        _refuse_without_library()
+        refuse_without_word()
         output = output or Path(f"{result.partners[0].slug}-{_file_name(document)}.docx")
         refuse_sources(workspace.root, [output])
     try:
@@ -142,13 +142,6 @@ def _file_name(document: Document) -> str:
     return document.name.replace("internal", "INTERNAL") if document.kind == "internal" else document.name
 
 
-def _refuse_without_library() -> None:
-    from partnerbook.word.library import HINT, is_installed
-
-    if not is_installed():
-        raise Refusal("Word files need python-docx, which is not installed", HINT)
-
-
 def _give(
     settings: GlobalOptions,
     root: Path,
@@ -163,7 +156,7 @@ def _give(
     if output is None:
         terminal.data(content.decode(), form)
     else:
-        _write(root, output, content, force=force)
+        write_document(root, output, content, force=force)
         settings.say(f"wrote {output}{size}")
 
 
@@ -202,24 +195,6 @@ def _calendar(
         )
     (content,) = due.file.values()
     return content
-
-
-def _write(root: Path, output: Path, content: bytes, *, force: bool) -> None:
-    """Write a document. Refuses to replace a file that is not a document as this command wrote it, unless forced.
-
-    What was written where is kept with what builds keep, sealed: nobody else can pass a file off as ours.
-    """
-    from partnerbook.engine.incremental.cache import Cache, key_of
-
-    place, cache = output.resolve(), Cache(root)
-    name = f"{key_of(str(place)).hex()}.draft"
-    standing = place.read_bytes() if place.is_file() and not force else content
-    if standing != content and cache.get(name, key_of(standing), str) is None:
-        hint = "write somewhere else, or replace it with --force"
-        raise Refusal(f"{output} is there already, and is not as this command wrote it", hint)
-    write_output(output, content)
-    if place.is_file():
-        cache.put(name, key_of(content), output.name)
 
 
 def _form_of(output: Path | None) -> Form:

@@ -156,6 +156,14 @@ def revise_lines(path: Path, change: Callable[[str], str]) -> None:
     _replace(path, (mark + "".join(line + end for line, end in zip(new, ends, strict=True))).encode())
 
 
+def refuse_without_word() -> None:
+    """Refuse to write Word files where the library for them is not installed."""
+    from partnerbook.word.library import HINT, is_installed
+
+    if not is_installed():
+        raise Refusal("Word files need python-docx, which is not installed", HINT)
+
+
 def write_output(path: Path, content: bytes) -> None:
     """Write what --output asks for, in one step; into a device or a pipe as it comes."""
     path = path.resolve()
@@ -163,6 +171,25 @@ def write_output(path: Path, content: bytes) -> None:
         path.write_bytes(content)
     else:
         _replace(path, content)
+
+
+def write_document(root: Path, output: Path, content: bytes, *, force: bool) -> None:
+    """Write a document. Refuses to replace a file that is not a document as a command wrote it, unless forced: it may have come
+    back from somebody.
+
+    What was written where is kept with what builds keep, sealed: nobody else can pass a file off as ours.
+    """
+    from partnerbook.engine.incremental.cache import Cache, key_of
+
+    place, cache = output.resolve(), Cache(root)
+    name = f"{key_of(str(place)).hex()}.draft"
+    standing = place.read_bytes() if place.is_file() and not force else content
+    if standing != content and cache.get(name, key_of(standing), str) is None:
+        hint = "write somewhere else, or replace it with --force"
+        raise Refusal(f"{output} is there already, and is not as this command wrote it", hint)
+    write_output(output, content)
+    if place.is_file():
+        cache.put(name, key_of(content), output.name)
 
 
 def refuse_sources(root: Path, outputs: Iterable[str | Path]) -> None:

@@ -53,8 +53,13 @@ def render(document: Document, templates: Templates) -> Draft:
     document = _as_signed(document, templates)
     body = templates.document(document.template, document.context)
     notice = f"**{escape_markdown(document.notice)}**\n\n" if document.notice else ""
-    html = _renderer().render(notice + body).html
+    html = html_of(notice + body)
     return Draft(document, notice + body, html, to_text(html))
+
+
+def html_of(markdown: str) -> str:
+    """The HTML of Markdown, as of all documents."""
+    return _renderer().render(markdown).html
 
 
 def _as_signed(document: Document, templates: Templates) -> Document:

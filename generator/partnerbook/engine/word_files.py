@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from partnerbook.drafts.document import Document
 from partnerbook.engine.incremental.cache import Cache, key_of
 from partnerbook.render.environment import Parts, Templates
-from partnerbook.word.blocks import Known
+from partnerbook.word.blocks import Block, Known, Table
 from partnerbook.word.file import Content, Party, as_xml, file_of
+from partnerbook.word.markup import Revision
 from partnerbook.word.package import MAX_BYTES
 from partnerbook.word.reading import blocks_of
+from partnerbook.word.redline import tracked
 from partnerbook.word.template import Prepared, prepared
 
 ALL = "document"
 """The template of every kind of document that has none of its own."""
+
+Written: TypeAlias = tuple[Document, str]
+"""A document with its text as HTML."""
 
 
 class WordFiles:
@@ -29,14 +34,42 @@ class WordFiles:
     def of(self, document: Document, html: str) -> bytes:
         """A document as .docx; ``html`` is its text. Raises TemplateError."""
         known = known_lines(document)
+        return self._file(document, blocks_of(html, known), known.titles)
+
+    def redline(
+        self, before: Written | None, after: Written | None, revision: Revision, internal: str = ""
+    ) -> bytes:
+        """Two versions of a document as one .docx, in which tracked changes make the second of the first; one may be missing.
+        What the template itself says is that of the second.
+
+        ``internal`` is HTML for our own people: it stands behind the document and makes the file internal. Raises TemplateError.
+        """
+        there = [side for side in (before, after) if side]
+        titles = {key: title for document, _ in there for key, title in known_lines(document).titles.items()}
+        old, new = (blocks_of(side[1], known_lines(side[0])) if side else () for side in (before, after))
+        blocks = tuple(tracked(old, new))
+        if internal:
+            blocks += (Block("page", ()), *blocks_of(internal))
+        return self._file(there[-1][0], blocks, titles, revision, internal=bool(internal))
+
+    def _file(
+        self,
+        document: Document,
+        blocks: tuple[Block | Table, ...],
+        titles: Mapping[str, str],
+        revision: Revision | None = None,
+        *,
+        internal: bool = False,
+    ) -> bytes:
         ready, parts = self._template(document.kind)
         content = Content(
             title=f"DRAFT: {document.title}" if document.draft else document.title,
-            blocks=blocks_of(html, known),
+            blocks=blocks,
             names=_names(document),
-            titles=known.titles,
+            titles=titles,
             draft=bool(document.draft),
-            internal=document.kind == "internal",
+            internal=internal or document.kind == "internal",
+            revision=revision,
         )
         return file_of(ready, content, parts.render)
 

@@ -35,10 +35,13 @@ class SheetRedline:
 
 @dataclass(frozen=True, slots=True)
 class SheetVersion:
-    """A version of a term sheet, and what changed against the one before; ``on`` is None for what is not committed."""
+    """A version of a term sheet, and what changed against the one before; ``on`` is None for what is not committed, which has
+    no ``commit`` either.
+    """
 
     on: date | None
     author: str
+    commit: str
     agreement: Agreement
     redline: SheetRedline | None
 

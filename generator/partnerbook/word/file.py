@@ -14,7 +14,7 @@ from partnerbook.diagnostic import did_you_mean
 from partnerbook.render.environment import TemplateError
 from partnerbook.word.blocks import Block, Table
 from partnerbook.word.marks import marks
-from partnerbook.word.markup import RELATIONS, Markup, escaped
+from partnerbook.word.markup import RELATIONS, Markup, Revision, escaped
 from partnerbook.word.package import Relation, zipped
 from partnerbook.word.template import CORE, MARKS, Prepared
 
@@ -55,7 +55,7 @@ class Party(str):
 @dataclass(frozen=True, slots=True)
 class Content:
     """What goes into a Word file. ``names`` are all that the template may ask for beside the document itself, ``titles`` the
-    sections of a term sheet by id.
+    sections of a term sheet by id. ``revision`` is what came or went in the blocks a change of.
     """
 
     title: str
@@ -64,6 +64,7 @@ class Content:
     titles: Mapping[str, str]
     draft: bool = False
     internal: bool = False
+    revision: Revision | None = None
 
 
 def as_xml(value: Any) -> str:
@@ -80,7 +81,7 @@ def as_xml(value: Any) -> str:
 def file_of(prepared: Prepared, content: Content, fill: Fill) -> bytes:
     """The bytes of a .docx. Raises TemplateError, with the paragraph, where the template asks for what there is not."""
     links = _Links()
-    markup = Markup(prepared.styles, links.id_of)
+    markup = Markup(prepared.styles, links.id_of, content.revision)
     sections = {block.section for block in content.blocks}
 
     def section(name: str) -> Xml:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import date
+from html import escape
 from itertools import zip_longest
 from typing import NamedTuple
 
+from partnerbook.analysis.redline import State
 from partnerbook.word.blocks import Block, Cell, Run, Table
 
 TEXT = '<w:t xml:space="preserve">'
@@ -20,13 +23,18 @@ _CLAUSE = "clause"
 _SECTION = 2
 """The level of the headings of sections."""
 _LONG, _SHORT = 28, 6
-"""Characters of a cell from which on, and up to which, the width of its column does not matter."""
-_GAP = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/></w:pPr></w:p>'
+"""Characters of a cell from which on the width of its column matters less, and up to which it does not."""
+_MORE = 4
+"""So many characters more than that count as one, and no more than as many again."""
+_GAP = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>{}</w:pPr></w:p>'
 """What stands between a table and what follows: without it two tables would be one."""
 _RULE = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>'
 _UNNUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
-_FIRST_BOOKMARK = 1_000_000
+_FIRST_NUMBER = 1_000_000
 """Above the numbers that a template's own bookmarks have."""
+_TAGS: Mapping[State, str] = {"inserted": "ins", "deleted": "del"}
+_LONGEST_AUTHOR = 255
+"""Word takes no longer name."""
 _MEANT = re.compile(r"[<>&\x00-\x1f\x7f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _INSTEAD = {
     "<": "&lt;", ">": "&gt;", "&": "&amp;", "\t": f"</w:t><w:tab/>{TEXT}",
@@ -40,7 +48,6 @@ _STRONG = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u0590-\u08ff\ufb1d-\ufdf
 _BOOKMARK = "pb_"
 _AGAIN = "___"
 _LONGEST_BOOKMARK = 40
-"""Word takes no longer name."""
 
 
 class Styles(NamedTuple):
@@ -57,10 +64,18 @@ class Styles(NamedTuple):
         return f'<w:pStyle w:val="{self.ids[name]}"/>' if name in self.ids else ""
 
 
+class Revision(NamedTuple):
+    """Who made the changes that a document shows, and on which day."""
+
+    author: str
+    on: date
+
+
 class _Look(NamedTuple):
     """The properties of a paragraph, in the order of the format."""
 
     style: str = ""
+    page: str = ""
     numbering: str = ""
     border: str = ""
     indent: str = ""
@@ -77,15 +92,17 @@ def _shown(match: re.Match[str]) -> str:
 
 
 class Markup:
-    """Writes blocks one after the other; bookmarks are counted across all of them.
+    """Writes blocks one after the other; bookmarks and changes are counted across all of them.
 
-    ``link`` gives the id of the relationship that leads to an address, an empty one where the text alone is to stand.
+    ``link`` gives the id of the relationship that leads to an address, an empty one where the text alone is to stand. What
+    came or went is a tracked change of ``revision``.
     """
 
-    def __init__(self, styles: Styles, link: Callable[[str], str]) -> None:
+    def __init__(self, styles: Styles, link: Callable[[str], str], revision: Revision | None = None) -> None:
         self._styles, self._link = styles, link
+        self._revised = _revised(revision) if revision else ""
         self._is_counted = False  # whether the section's heading has a number that Word counts
-        self._bookmarks = _FIRST_BOOKMARK
+        self._number = _FIRST_NUMBER
         self._names: dict[str, int] = {}
 
     def written(self, blocks: Iterable[Block | Table]) -> str:
@@ -104,8 +121,12 @@ class Markup:
         runs = lead + self._runs(block.runs)
         if block.fields:
             runs = self._marked(block.fields[0], runs)
-        bidi = "<w:bidi/>" if _is_right_to_left(block.text) else ""
-        return f"<w:p><w:pPr>{look.style}{keep}{look.numbering}{look.border}{bidi}{look.indent}</w:pPr>{runs}</w:p>"
+        bidi = "<w:bidi/>" if is_right_to_left(block.text) else ""
+        mark = self._mark(block.state)
+        return (
+            f"<w:p><w:pPr>{look.style}{keep}{look.page}{look.numbering}{look.border}{bidi}{look.indent}{mark}</w:pPr>"
+            f"{runs}</w:p>"
+        )
 
     def _look(self, block: Block) -> tuple[_Look, str]:
         """How a paragraph looks, and what stands before its runs."""
@@ -118,6 +139,8 @@ class Markup:
             return _Look(styles.of("quote"), indent=f'<w:ind w:left="{360 * block.level}"/>'), ""
         if kind == "notice":
             return _Look(styles.of("notice")), ""
+        if kind == "page":
+            return _Look(page="<w:pageBreakBefore/>"), ""
         return _Look(border=_RULE if kind == "rule" else ""), ""
 
     def _heading(self, block: Block) -> tuple[_Look, str]:
@@ -125,7 +148,7 @@ class Markup:
         counts = name in self._styles.numbered
         if block.level <= _SECTION:
             self._is_counted = counts and bool(block.marker)
-        lead = "" if counts or not block.marker else f"<w:r>{TEXT}{block.marker} </w:t></w:r>"
+        lead = "" if counts else self._lead(block, " ")
         stopped = _UNNUMBERED if counts and not block.marker else ""
         return _Look(self._styles.of(name), stopped), lead
 
@@ -136,37 +159,47 @@ class Markup:
         indent = f'<w:ind w:left="{360 * block.level}" w:hanging="360"/>'
         if block.marker == "•" and "list bullet" in styles.numbered:
             return _Look(styles.of("list bullet"), indent=indent if block.level > 1 else ""), ""
-        lead = f"<w:r>{TEXT}{block.marker}</w:t><w:tab/></w:r>" if block.marker else ""
-        return _Look(styles.of("list paragraph"), indent=indent), lead
+        return _Look(styles.of("list paragraph"), indent=indent), self._lead(block, "\t")
+
+    def _lead(self, block: Block, end: str) -> str:
+        """The number that is typed before a block, and the one that it took the place of."""
+        if not block.marker:
+            return ""
+        if not block.old_marker:
+            return self._run(Run(block.marker + end, state=block.state))
+        old, new = Run(block.old_marker, state="deleted"), Run(block.marker, state="inserted")
+        return self._runs((old, new, Run(end)))
 
     def _table(self, table: Table) -> str:
         widths = _widths(table, self._styles.width)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        rows = "".join(self._row(row, widths, at < table.heads) for at, row in enumerate(table.rows))
+        rows = "".join(
+            self._row(row, widths, at < table.heads, table.states[at] if table.states else "kept")
+            for at, row in enumerate(table.rows)
+        )
         look = '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
         style = self._styles.ids.get("table grid")
         properties = f'<w:tblStyle w:val="{style}"/>' if style else ""
         return (
             f'<w:tbl><w:tblPr>{properties}<w:tblW w:w="5000" w:type="pct"/>{look}</w:tblPr>'
-            f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>{_GAP}"
+            f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>{_GAP.format(self._mark(table.state))}"
         )
 
-    def _row(self, row: Iterable[Cell], widths: Iterable[int], is_head: bool) -> str:
-        cells = "".join(self._cell(*each, is_head) for each in zip(row, widths, strict=True))
-        head = (
-            "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if is_head else "<w:trPr><w:cantSplit/></w:trPr>"
-        )
-        return f"<w:tr>{head}{cells}</w:tr>"
+    def _row(self, row: Iterable[Cell], widths: Iterable[int], is_head: bool, state: State) -> str:
+        cells = "".join(self._cell(*each, is_head, state) for each in zip(row, widths, strict=True))
+        head = "<w:tblHeader/>" if is_head else ""
+        return f"<w:tr><w:trPr><w:cantSplit/>{head}{self._change(state)}</w:trPr>{cells}</w:tr>"
 
-    def _cell(self, cell: Cell, width: int, is_head: bool) -> str:
+    def _cell(self, cell: Cell, width: int, is_head: bool, state: State) -> str:
         runs = self._runs(tuple(run._replace(bold=True) for run in cell.runs) if is_head else cell.runs)
         if cell.fields:
             runs = self._marked(cell.fields[0], runs)
         side = '<w:jc w:val="right"/>' if cell.right else ""
-        bidi = "<w:bidi/>" if _is_right_to_left(cell.text) else ""
+        bidi = "<w:bidi/>" if is_right_to_left(cell.text) else ""
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-            f'<w:p><w:pPr>{bidi}<w:spacing w:before="40" w:after="40"/>{side}</w:pPr>{runs}</w:p></w:tc>'
+            f'<w:p><w:pPr>{bidi}<w:spacing w:before="40" w:after="40"/>{side}{self._mark(state)}</w:pPr>'
+            f"{runs}</w:p></w:tc>"
         )
 
     def _runs(self, runs: Iterable[Run]) -> str:
@@ -178,7 +211,7 @@ class Markup:
         if target:
             style = self._styles.ids.get("hyperlink")
             way = (f'<w:rStyle w:val="{style}"/>' if style else "") + way
-        written = "".join(_pieces(run.text, way))
+        written = self._tracked("".join(_pieces(run.text, way)), run.state)
         return (
             f'<w:hyperlink xmlns:r="{RELATIONS}" r:id="{target}" w:history="1">{written}</w:hyperlink>'
             if target
@@ -187,11 +220,37 @@ class Markup:
 
     def _marked(self, field: str, runs: str) -> str:
         """Runs with the bookmark of a field around them."""
-        self._bookmarks += 1
+        number = self._counted()
         again = self._names[field] = self._names.get(field, 0) + 1
         name = bookmark_of(field, again)
-        number = self._bookmarks
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{number}"/>'
+
+    def _tracked(self, runs: str, state: State) -> str:
+        """Runs as what came or went."""
+        if state == "kept":
+            return runs
+        if state == "deleted":  # no text has a tag
+            runs = runs.replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
+        return f"{self._change(state)[:-2]}>{runs}</w:{_TAGS[state]}>"
+
+    def _mark(self, state: State) -> str:
+        """The properties of the end of a paragraph that came or went as a whole."""
+        return "" if state == "kept" else f"<w:rPr>{self._change(state)}</w:rPr>"
+
+    def _change(self, state: State) -> str:
+        """The element that says who let something come or go; nothing for what stayed."""
+        return "" if state == "kept" else f'<w:{_TAGS[state]} w:id="{self._counted()}"{self._revised}/>'
+
+    def _counted(self) -> int:
+        """The next number, which nothing else of the text has."""
+        self._number += 1
+        return self._number
+
+
+def _revised(revision: Revision) -> str:
+    """Who and when, as attributes."""
+    author = _MEANT.sub(lambda found: found[0] if found[0] in "<>&" else "\ufffd", revision.author)
+    return f' w:author="{escape(author[:_LONGEST_AUTHOR])}" w:date="{revision.on.isoformat()}T00:00:00Z"'
 
 
 def _is_list(block: Block | Table | None) -> bool:
@@ -200,9 +259,9 @@ def _is_list(block: Block | Table | None) -> bool:
 
 def _widths(table: Table, whole: int) -> list[int]:
     """The widths of columns, by the longest text of each as far as that goes on one line."""
+    lengths = [max(len(cell.text) for cell in column) for column in zip(*table.rows, strict=True)]
     longest = [
-        min(max(len(cell.text) for cell in column), _LONG) + _SHORT
-        for column in zip(*table.rows, strict=True)
+        min(length, _LONG) + min(max(length - _LONG, 0) // _MORE, _LONG) + _SHORT for length in lengths
     ]
     return [whole * each // sum(longest) for each in longest]
 
@@ -232,7 +291,7 @@ def _pieces(text: str, way: str) -> Iterator[str]:
             yield f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{TEXT}{escaped(piece)}</w:t></w:r>"
 
 
-def _is_right_to_left(text: str) -> bool:
+def is_right_to_left(text: str) -> bool:
     """Whether a text begins with a letter of a script that is written from the right."""
     if text.isascii():
         return False

@@ -145,7 +145,7 @@ class _Reader:
 
     def _add(self, text: str) -> None:
         way = (self._bold > 0, self._italic > 0, self._links[-1] if self._links else "")
-        if self._runs and self._runs[-1][1:] == way:
+        if self._runs and self._runs[-1][1:4] == way:
             text = self._runs.pop().text + text
         self._runs.append(Run(text, *way))
 

@@ -17,7 +17,7 @@ _SHOWN = 10
 
 
 class Change(NamedTuple):
-    """The last commit that touched a file; ``commit`` is the beginning of its id, where it was asked for."""
+    """The last commit that touched a file; ``commit`` is its id or the beginning of it, where it was asked for."""
 
     on: date
     author: str
@@ -78,6 +78,16 @@ def logged(
         except ValueError:
             continue
         yield commit, change, [piece.strip("\n") for piece in pieces]
+
+
+def last_change(root: Path, revision: str, path: str) -> Change | None:
+    """The last commit up to ``revision``, the id of one, that changed a file; None where the history is cut off before it.
+
+    Raises GitError.
+    """
+    for commit, change, _ in logged(root, ("--max-count=1", revision), (path,)):
+        return None if commit in cut(root) else change._replace(commit=commit)
+    return None
 
 
 def first_day(folder: Path, file: str) -> date | None:

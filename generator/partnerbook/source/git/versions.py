@@ -19,11 +19,12 @@ _LARGEST = 2 * 1024 * 1024
 
 
 class Version(NamedTuple):
-    """What a file said from a commit on."""
+    """What a file said from a commit on; ``commit`` is its id."""
 
     on: date
     author: str
     content: bytes
+    commit: str = ""
 
 
 class Unread(NamedTuple):
@@ -38,6 +39,7 @@ class Unread(NamedTuple):
     path: str
     blob: str
     beside: tuple[str, ...] = ()
+    commit: str = ""
 
 
 def several(root: Path, found: Mapping[str, tuple[Unread, ...]]) -> Mapping[str, tuple[Version, ...]]:
@@ -49,7 +51,7 @@ def several(root: Path, found: Mapping[str, tuple[Unread, ...]]) -> Mapping[str,
     chosen = {name: known for name, known in dated.items() if len(known) > 1}
     read = small_contents(root, {version.blob for known in chosen.values() for version in known})
     return {
-        name: tuple(Version(v.on, v.author, read[v.blob]) for v in known if v.on and v.blob in read)
+        name: tuple(Version(v.on, v.author, read[v.blob], v.commit) for v in known if v.on and v.blob in read)
         for name, known in chosen.items()
     }
 
@@ -66,7 +68,8 @@ def touched(root: Path, patterns: Iterable[str], cut: Collection[str] = ()) -> I
         for meta, path in zip(pieces[::2], pieces[1::2], strict=False):
             fields = meta.split()
             if len(fields) == 5:
-                yield after, Unread(on, author, path, "" if fields[4] == "D" else fields[3])
+                blob = "" if fields[4] == "D" else fields[3]
+                yield after, Unread(on, author, path, blob, commit=commit)
 
 
 def small_contents(root: Path, blobs: Iterable[str]) -> Mapping[str, bytes]:

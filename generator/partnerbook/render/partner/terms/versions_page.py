@@ -25,6 +25,8 @@ from partnerbook.render.view import View
 from partnerbook.wording import plural
 
 PATH = "terms/versions/"
+_SHOWN = 10
+"""So much of a commit's id tells it from all others of a repository."""
 
 
 class VersionLine(NamedTuple):
@@ -42,13 +44,14 @@ class VersionLine(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A version with all that changed; nothing of that for the first one that is known."""
+    """A version with all that changed; nothing of that for the first one that is known. ``command`` gives it as a Word file."""
 
     line: VersionLine
     summary: str
     rows: tuple[ConcessionRow, ...]
     worth: tuple[WorthRow, ...]
     sheet: Markup
+    command: str = ""
 
 
 def version_lines(view: View) -> tuple[VersionLine, ...]:
@@ -71,13 +74,15 @@ def contents(view: View) -> Iterator[Content]:
         others=("agreement.yaml",),
     )
     us, them = view.program.organisation.name, view.partner.name
+    before = (*view.versions[1:], None)
     lines = version_lines(view)
     yield Content(
         sheet,
         f"{plural(len(lines), 'version')} of the terms are known; the newest stands first.",
         {
             "versions": tuple(
-                _step(version, line, us, them) for version, line in zip(view.versions, lines, strict=True)
+                _step(version, line, us, them, _command(view.partner.slug, older, version))
+                for version, older, line in zip(view.versions, before, lines, strict=True)
             ),
             "cut": view.versions_cut,
             "them": them,
@@ -104,7 +109,15 @@ def _count(found: Concessions | None, favours: Favours) -> str:
     return "" if found is None else str(found.count(favours))
 
 
-def _step(version: SheetVersion, line: VersionLine, us: str, them: str) -> Step:
+def _command(slug: str, before: SheetVersion | None, after: SheetVersion) -> str:
+    """What writes what changed between two versions as a Word file."""
+    if before is None:
+        return ""
+    revisions = [version.commit[:_SHOWN] for version in (before, after) if version.commit]
+    return f"partnerbook redline {' '.join([slug, *revisions])} --output {slug}-changes.docx"
+
+
+def _step(version: SheetVersion, line: VersionLine, us: str, them: str, command: str) -> Step:
     redline = version.redline
     if redline is None:
         return Step(line, "The first version that is known.", (), (), Markup(""))
@@ -115,4 +128,5 @@ def _step(version: SheetVersion, line: VersionLine, us: str, them: str) -> Step:
         rows=concession_rows(found, us, them),
         worth=worth_rows(found),
         sheet=Markup(marked_html(changed_only(redline.blocks))),
+        command=command,
     )
