@@ -210,7 +210,7 @@ def _term(agreement: Agreement) -> Iterator[Line]:
             f"It then renews by itself{step}{unless}.", *fields, *(["term.notice_days"] if unless else [])
         )
     elif term.renewal == "agreed":
-        yield Line(f"It renews{step} only where both parties agree to renew it.", *fields)
+        yield Line(f"It renews{step} only where both parties agree.", *fields)
     if term.renewal != "automatic" and term.notice_days == 0:
         yield Line("Nobody needs to give notice before the end of the term.", "term.notice_days")
     elif notice and term.renewal != "automatic":
