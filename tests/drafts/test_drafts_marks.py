@@ -92,10 +92,12 @@ def test_a_message_says_what_it_lacks() -> None:
 
 def test_a_term_sheet_opens_with_what_it_is() -> None:
     proposed = NORTHGATE.editing("agreement.yaml", "status: signed", "status: draft")
-    assert proposed.text("term-sheet").startswith("Draft for negotiation. Not legal advice.\n")
+    assert proposed.text("term-sheet").startswith(
+        "Draft for negotiation. It binds neither party before both have signed. Not legal advice.\n"
+    )
     signed = NORTHGATE.text("term-sheet")
     assert signed.startswith(
-        "This sheet summarises the signed agreement of 20 April 2026. It is not legal advice.\n"
+        "This sheet summarises the signed agreement of 20 April 2026; where the two differ, the agreement prevails. It is not legal advice.\n"
     )
 
 

@@ -30,9 +30,9 @@ def sheet(agreement: str) -> str:
         ("model: fixed-fee, fee: 1500.50 USD, period: once", "a fixed fee of 1\u202f500.50 USD, paid once."),
         (
             "model: minimum-commitment, rate: 8 %, minimum: 10000 EUR, period: year, base: sales",
-            "8 % of sales, and at least 10\u202f000 EUR a year.",
+            "8 % of sales, but at least 10\u202f000 EUR a year.",
         ),
-        ("model: tiered", "a share that rises with the amount."),
+        ("model: tiered", "a share, at rates that depend on the amount."),
     ],
 )
 def test_each_model_of_payment_reads_as_a_sentence(terms: str, said: str) -> None:
@@ -122,3 +122,50 @@ def test_no_review_is_told_that_nobody_made(by: str, on: str) -> None:
     text = sheet(f"status: draft\nlegal_review: {{required: true, by: {by}, on: {on}}}")
     assert "Review by counsel is required and has not taken place yet." in text
     assert "took place" not in text
+
+
+@pytest.mark.parametrize(
+    ("terms", "opening"),
+    [
+        ("status: draft", "Draft for negotiation. It binds neither party before both have signed. Not"),
+        ("status: draft\nbinding: false", "Draft for negotiation. Not legal advice."),
+        ("status: agreed", "Agreed, not yet signed. It binds neither party before both have signed. Not"),
+        (
+            "status: ended\nsigned_on: 2026-04-20",
+            "This sheet summarises the signed agreement of 20 April 2026, which has ended; where the two differ, the agreement prevails.",
+        ),
+    ],
+)
+def test_a_sheet_opens_with_what_it_is_worth(terms: str, opening: str) -> None:
+    assert sheet(terms).startswith(opening)
+
+
+def test_whether_the_sheet_binds_is_said_or_open() -> None:
+    open_point = "- whether this sheet binds them once it is signed\n"
+    assert open_point in sheet("status: draft")
+    assert open_point not in sheet("status: signed")
+    binding = sheet("status: draft\nbinding: true")
+    assert open_point not in binding
+    assert "- Binding: this sheet obliges both parties once both have signed it\n" in binding
+
+
+def test_what_a_signed_agreement_leaves_out_is_no_open_point() -> None:
+    text = sheet("status: signed")
+    assert "The agreement does not settle:\n\n- " in text
+    assert "have not agreed" not in text
+
+
+def test_a_fee_for_each_referral_has_no_total_of_a_year_and_wants_no_cap() -> None:
+    base = "base: 'each shop that signs, up to ten a year'"
+    text = sheet(f"status: draft\nrevenue: {{model: referral-fee, fee: 500 EUR, {base}, examples: [1000]}}")
+    assert "what these terms pay for deals of different sizes" in text
+    assert "year's total" not in text
+    assert "cap on a payout" not in text
+    assert "minimum payout" not in text
+
+
+def test_a_target_says_what_it_measures() -> None:
+    kpi = "{metric: revenue, target: 10, by: 2027-06-30, definition: in EUR a quarter}"
+    assert "- Revenue: 10 by 30 June 2027. Measured as: in EUR a quarter.\n" in sheet(
+        f"status: draft\nkpis: [{kpi}]"
+    )

@@ -192,3 +192,27 @@ def test_links_lead_where_they_did() -> None:
     targets = [rel.target_ref for rel in word.part.rels.values() if rel.is_external]
     assert targets == ["https://a.example/?q=1&r=%C3%A9%22"]
     assert texts_of(word) == ["See ours, odd, here."]
+
+
+def test_a_sheet_that_is_agreed_has_lines_to_sign_on_and_no_other_has() -> None:
+    signed = Desk.of("northgate")
+    agreed = signed.editing("agreement.yaml", "status: signed", "status: agreed")
+    table = word_of(agreed, "term-sheet").tables[-1]
+    assert [cell.text for cell in table.rows[0].cells] == ["For Brightlane Analytics", "For Northgate Stores"]
+    assert [row.cells[0].text for row in table.rows[1:]] == [
+        "Name and title:",
+        "Place and date:",
+        "Signature:",
+    ]
+    for desk in (signed, signed.editing("agreement.yaml", "status: signed", "status: draft")):
+        assert not [text for text in texts_of(word_of(desk, "term-sheet")) if "ignature" in text]
+
+
+@pytest.mark.parametrize("name", ["term-sheet", "joint-plan"])
+def test_the_head_of_a_table_stays_with_its_first_row(name: str) -> None:
+    """LibreOffice leaves out the rows of a table whose head alone fits on the page."""
+    table = word_of(Desk.of("northgate"), name).tables[0]
+    assert table.style is not None
+    head = table.style.element.find(f"{qn('w:tblStylePr')}[@{qn('w:type')}='firstRow']")
+    assert head is not None
+    assert head.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None

@@ -474,8 +474,8 @@ def test_an_example_is_shown_as_typed_and_named_after_its_base() -> None:
     ("days", "lines"),
     [
         (0, ("Nobody needs to give notice before the end of the term.", "Either party may end it without cause at any time, without notice.")),
-        (1, ("A party that does not want to go on gives one day's notice.", "Either party may end it without cause at one day's notice.")),
-        (30, ("A party that does not want to go on gives 30 days' notice.", "Either party may end it without cause at 30 days' notice.")),
+        (1, ("A party that does not want to go on gives one day's notice before the end of the term.", "Either party may end it without cause on one day's notice.")),
+        (30, ("A party that does not want to go on gives 30 days' notice before the end of the term.", "Either party may end it without cause on 30 days' notice.")),
     ],
 )  # fmt: skip
 def test_notice_is_said_in_english(days: int, lines: tuple[str, str]) -> None:

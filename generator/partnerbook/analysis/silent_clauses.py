@@ -1,6 +1,6 @@
 """Silent clauses: for every blank field of a term sheet, in plain words, what the parties have not agreed.
 
-Each phrase completes the sentence "The parties have not agreed …".
+Each phrase completes the sentences "The parties have not agreed …" and "The agreement does not settle …".
 """
 
 from __future__ import annotations
@@ -89,8 +89,8 @@ def _revenue(revenue: Revenue | None) -> Iterable[Line]:
         (tiered, "how", "whether the rate of a band applies to its part or to the whole amount"),
         (not by_fee, "base", "what the share is taken of"),
         (revenue.period != "once", "months", "for how long payments go on"),
-        (not fixed, "cap", "a cap on a payout"),
-        (not (fixed or committed), "floor", "a minimum payout"),
+        (not by_fee, "cap", "a cap on a payout"),
+        (not (by_fee or committed), "floor", "a minimum payout"),
         (True, "payment_days", "within how many days payment is due"),
     )
     return _blank("revenue.", revenue, *((name, phrase) for applies, name, phrase in fields if applies))
@@ -146,6 +146,8 @@ def _kpis(agreement: Agreement) -> Iterable[Line]:
 
 
 def _further(agreement: Agreement) -> Iterable[Line]:
+    if agreement.binding is None and agreement.status not in ("signed", "ended"):
+        yield Line("whether this sheet binds them once it is signed", "binding")
     if not (agreement.pilot or agreement.pilot_until):
         yield Line("a pilot period", "pilot", "pilot_until")
     yield from _blank(

@@ -138,8 +138,10 @@ _OF_PERIOD = {
 
 
 def base_period(revenue: Revenue) -> str:
-    """The period whose total the share is taken of: year, quarter, month or week; nothing where it is each deal."""
-    base = revenue.base or ""
+    """The period whose total the share is taken of: year, quarter, month or week; nothing where it is each deal, as with
+    a fee for each referral, whatever its conditions say of a year.
+    """
+    base = "" if revenue.model == "referral-fee" and revenue.fee else revenue.base or ""
     named = base.lower().replace("annual", "year")
     return next((period for period in _PERIODS if period in named and _OF_PERIOD[period].search(base)), "")
 

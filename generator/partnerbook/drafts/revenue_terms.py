@@ -51,7 +51,7 @@ def _lines(revenue: Revenue, sides: Parties, currency: str) -> Iterator[Line]:
         whole = revenue.fee.model_copy(update={"amount": revenue.fee.amount * often})
         yield Line(f"That is {money(whole)} a year.", "revenue.fee", "revenue.period")
     if revenue.months is not None:
-        yield Line(f"It is paid for {spelled(revenue.months, 'month')}.", "revenue.months")
+        yield Line(f"Payments go on for {spelled(revenue.months, 'month')}.", "revenue.months")
     if revenue.floor:
         yield Line(f"A payout is at least {money(revenue.floor)}.", "revenue.floor")
     if revenue.cap:
@@ -65,9 +65,9 @@ def _what(revenue: Revenue) -> str:
     of_base = f" of {flat(revenue.base)}" if revenue.base else ""
     share = f"{percent(revenue.rate, None)}{of_base}" if revenue.rate is not None else f"a share{of_base}"
     if revenue.model == "tiered":
-        return sentence(f"a share{of_base} that rises with the amount")
+        return sentence(f"a share{of_base}, at rates that depend on the amount")
     if revenue.model == "minimum-commitment":
-        least = f", and at least {money(revenue.minimum)}{period}" if revenue.minimum else ""
+        least = f", but at least {money(revenue.minimum)}{period}" if revenue.minimum else ""
         return sentence(f"{share}{least}")
     if revenue.model == "revenue-share":
         return sentence(share if revenue.rate is None else f"a share of {share}")

@@ -89,8 +89,11 @@ def _notice(agreement: Agreement) -> str:
     if agreement.status in ("signed", "ended"):
         signed = f" of {long_day(agreement.signed_on)}" if agreement.signed_on else ""
         ended = ", which has ended" if agreement.status == "ended" else ""
-        return f"This sheet summarises the signed agreement{signed}{ended}. It is not legal advice."
-    return "Draft for negotiation. Not legal advice."
+        rank = "where the two differ, the agreement prevails"
+        return f"This sheet summarises the signed agreement{signed}{ended}; {rank}. It is not legal advice."
+    what = "Agreed, not yet signed." if agreement.status == "agreed" else "Draft for negotiation."
+    until = "" if agreement.binding is False else " It binds neither party before both have signed."
+    return f"{what}{until} Not legal advice."
 
 
 def _reasons(agreement: Agreement, today: date) -> tuple[str, ...]:
@@ -106,6 +109,8 @@ def _reasons(agreement: Agreement, today: date) -> tuple[str, ...]:
 def _facts(agreement: Agreement, sides: Parties, today: date) -> Iterator[Line]:
     if agreement.binding is False:
         yield Line("Not binding: nothing in this sheet obliges either party", "binding")
+    elif agreement.binding:
+        yield Line("Binding: this sheet obliges both parties once both have signed it", "binding")
     yield Line(f"Parties: {sides.us} and {sides.them}")
     version = f" (version {flat(agreement.version)})" if agreement.version else ""
     yield Line(f"Status: {_STATUS[agreement.status]}{version}", "status", *(["version"] if version else []))
@@ -205,15 +210,16 @@ def _term(agreement: Agreement) -> Iterator[Line]:
             f"It then renews by itself{step}{unless}.", *fields, *(["term.notice_days"] if unless else [])
         )
     elif term.renewal == "agreed":
-        yield Line(f"It goes on{step} only where both parties agree to renew it.", *fields)
+        yield Line(f"It renews{step} only where both parties agree.", *fields)
     if term.renewal != "automatic" and term.notice_days == 0:
         yield Line("Nobody needs to give notice before the end of the term.", "term.notice_days")
     elif notice and term.renewal != "automatic":
-        yield Line(f"A party that does not want to go on gives {notice}.", "term.notice_days")
+        said = f"A party that does not want to go on gives {notice} before the end of the term."
+        yield Line(said, "term.notice_days")
     if end.convenience_days == 0:
         said = "at any time, without notice"
     else:
-        said = f"at {notice_of(end.convenience_days)}"
+        said = f"on {notice_of(end.convenience_days)}"
     if end.convenience_days is not None:
         yield Line(f"Either party may end it without cause {said}.", "termination.convenience_days")
     yield from _labelled(
@@ -254,10 +260,10 @@ def _targets(agreement: Agreement) -> Iterator[Line]:
 
 
 def target_line(kpi: Kpi) -> str:
-    """A measured target as a sentence: Partner revenue: 125 000 by 31 December 2026."""
+    """A measured target in sentences: Shops live: 120 by 31 December 2026. Measured as: Shops with a sale that day."""
     target = f": {number(kpi.target)}" if kpi.target is not None else ""
     by = f" by {long_day(kpi.by)}" if kpi.by else ""
-    definition = f" {sentence(kpi.definition)}" if kpi.definition else ""
+    definition = f" Measured as: {sentence(kpi.definition)}" if kpi.definition else ""
     return f"{name(kpi.metric)}{target}{by}.{definition}"
 
 
@@ -274,7 +280,7 @@ def _further(agreement: Agreement, today: date) -> Iterator[Line]:
         ("Changes to the terms", "change", agreement.change),
         ("Escalation", "escalation", agreement.escalation),
         ("Liability", "liability", agreement.liability),
-        ("Disputes", "disputes", agreement.disputes),
+        ("Governing law and disputes", "disputes", agreement.disputes),
     )
     if agreement.legal_review:
         yield _legal_review(agreement.legal_review, today)
