@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 from subprocess import CompletedProcess
 
+import docx
 import pytest
 
 from conftest import ROOT
@@ -127,6 +128,42 @@ def test_a_word_file_has_tracked_changes_and_nothing_internal(workspace: Path) -
     assert "INTERNAL: not for the partner" in internal
     assert '<w:b/><w:bCs/></w:rPr><w:t xml:space="preserve">Brightlane Analytics</w:t></w:r>' in internal
     assert "40 shops" not in internal
+
+
+def test_a_word_file_of_a_sheet_that_came_or_went(workspace: Path) -> None:
+    (workspace / TERMS).unlink()
+    for revisions, tag, other in ((("before",), "del", "ins"), (("HEAD", "before"), "ins", "del")):
+        found = redline(workspace, "northgate", *revisions, "--output", f"{tag}.docx")
+        assert found.returncode == 0, found.stderr
+        assert f"<w:{tag} " in word(workspace / f"{tag}.docx")
+        assert f"<w:{other} " not in word(workspace / f"{tag}.docx")
+        commit(workspace)
+    (workspace / "partners/northgate/partner.yaml").unlink()
+    commit(workspace)
+    git(workspace, "checkout", "--quiet", "before", "--", TERMS.as_posix())
+    nobody = redline(workspace, "northgate", "HEAD", "--output", "a.docx")
+    assert nobody.returncode == 2
+    assert "there is no partner.yaml with the sheet" in nobody.stderr
+
+
+def test_a_team_s_own_template_serves_redlines_too(workspace: Path) -> None:
+    own = docx.Document()
+    for text in (
+        "Ours: {{ title }}",
+        '{{ section("revenue") }}',
+        '{{ omit("ip") }}',
+        "Our clause.",
+        "{{ document }}",
+    ):
+        own.add_paragraph(text)
+    (workspace / "templates/word").mkdir(parents=True)
+    own.save(str(workspace / "templates/word/term-sheet.docx"))
+    found = redline(workspace, "northgate", "before", "--output", "a.docx")
+    assert found.returncode == 0, found.stderr
+    sheet = word(workspace / "a.docx")
+    places = ["Ours: ", " 30</w:delText>", "Our clause.", " Rotterdam</w:delText>"]
+    assert sorted(places, key=sheet.index) == places
+    assert "logo use with written consent" not in sheet
 
 
 def test_what_came_back_is_not_written_over(workspace: Path) -> None:

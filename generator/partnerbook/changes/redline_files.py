@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from partnerbook.analysis.redline import MarkedBlock, Piece
 from partnerbook.analysis.values_in_words import in_words
 from partnerbook.changes.model import WORKING_TREE
-from partnerbook.changes.redline import ComparedSheet, SheetVersion
+from partnerbook.changes.redline import ComparedSheet, NoSheetError, SheetVersion
 from partnerbook.engine.draft_files import html_of
 from partnerbook.engine.word_files import WordFiles
 from partnerbook.render.environment import Markup, Templates, escape_markdown
@@ -82,11 +82,14 @@ def as_word(sheet: ComparedSheet, word: WordFiles, *, with_concessions: bool) ->
     """The sheet as .docx with what went and what came as tracked changes of whoever changed it last, and of that day; of the
     organisation where git does not know.
 
-    Only ``with_concessions`` it has what is for our own people. Raises TemplateError.
+    Only ``with_concessions`` it has what is for our own people. Raises NoSheetError and TemplateError.
     """
     before, after = (
         (draft.document, draft.html) if draft else None for draft in (sheet.before.draft, sheet.after.draft)
     )
+    if before is None and after is None:
+        what = "there is no partner.yaml with the sheet, which says whom it is between"
+        raise NoSheetError(what, "compare with a revision that has it")
     author, day = sheet.us, sheet.after.on or sheet.today
     if last := sheet.after.last:
         author, day = last.author or author, last.on

@@ -16,7 +16,7 @@ _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)([^">]*(?:"[^"]*"[^">]*)*)>')
 _VALUE = re.compile(r'\s(href|start)="([^"]*)"')
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _NUMBER = re.compile(r"(\d+)\. +(?=\S)")
-_FIGURE = re.compile(r"-?\d[\d.,\u202f]*(?:\u00a0\S+)?")
+_FIGURE = re.compile(r"[-+\u2212]?\d[\d.,\u202f]*(?:\u00a0\S+)?")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = frozenset(
     {"p", "ul", "ol", "li", "pre", "blockquote", "table", "hr", "div", "section", "details", "summary",
