@@ -138,7 +138,7 @@ def test_the_clauses_of_a_lawyers_own_template_are_lines_of_ours(office: Office)
 def test_words_of_a_file_steer_no_terminal(office: Office) -> None:
     paper = office.sheet()
     paper.change("Payment is due", "30", "45\u202e::error::\u2028##[group]", by="\u202eAnna")
-    paper.comment("Disputes:", "\u2066::error::x")
+    paper.comment("Governing law and disputes:", "\u2066::error::x")
     for form in ("text", "json"):
         said = office.read(paper, "--format", form).stdout
         assert not set("\u202e\u2028\u2066") & set(said)
@@ -154,7 +154,7 @@ def test_words_of_a_file_steer_no_terminal(office: Office) -> None:
         ("A payout is at most", "40\u202f000", "60,000", "revenue.cap", "read it and edit revenue.cap"),
         ("A payout is at most", "40\u202f000", "60 000", "revenue.cap", "revenue.cap: 60000 EUR"),
         ("Either party may end it without cause", "60", "90", "termination.convenience_days", "termination.convenience_days: 90"),
-        ("Either party may end it without cause", "at 60 days' notice", "at any time, without notice", "termination.convenience_days", "termination.convenience_days: 0"),
+        ("Either party may end it without cause", "on 60 days' notice", "at any time, without notice", "termination.convenience_days", "termination.convenience_days: 0"),
         ("It then renews by itself", "six months", "twelve months", "term.renewal", "term.renewal_months: 12"),
         ("The agreement runs for", "1 December 2026", "15 January 2027", "term.months", "effective: 2027-01-15"),
         ("The agreement runs for", "twelve months from 1 December", "24 months from 2 December", "term.months", "term.months: 24; effective: 2026-12-02"),
@@ -164,8 +164,8 @@ def test_words_of_a_file_steer_no_terminal(office: Office) -> None:
         ("The partnership is exclusive", ", until 1 December 2027", "", "exclusivity.kind", "leave out exclusivity.until"),
         ("The partnership is exclusive", "in its category", "in its territory", "exclusivity.kind", "exclusivity.kind: geographic"),
         ("The parties meet", "every month and every quarter", "once a year", "reviews", "read it and edit reviews"),
-        ("Disputes:", "Dutch law, courts of Rotterdam", "German law", "disputes", "disputes: German law"),
-        ("Disputes:", "Dutch law, courts", "Dutch law: the courts", "disputes", 'disputes: "Dutch law: the courts of Rotterdam"'),
+        ("Governing law and disputes:", "Dutch law, courts of Rotterdam", "German law", "disputes", "disputes: German law"),
+        ("Governing law and disputes:", "Dutch law, courts", "Dutch law: the courts", "disputes", 'disputes: "Dutch law: the courts of Rotterdam"'),
         ("Duration", "24 months", "sixty months", "confidentiality.months", "read it and edit confidentiality.months"),
     ],
 )  # fmt: skip
@@ -235,10 +235,15 @@ def test_a_clause_that_was_moved_is_said_to_be_moved_and_nothing_else(
 
 def test_a_comment_is_told_with_its_author_the_words_it_stands_on_and_its_field(office: Office) -> None:
     paper = office.sheet()
-    paper.comment("Disputes:", "Our courts, please.\nWe never go abroad.", by="Kos & Partners")
+    paper.comment(
+        "Governing law and disputes:", "Our courts, please.\nWe never go abroad.", by="Kos & Partners"
+    )
     result = office.read(paper)
     assert result.returncode == 1
-    assert "COMMENTED disputes: comment on “Disputes: Dutch law, courts of Rotterdam.”" in result.stdout
+    assert (
+        "COMMENTED disputes: comment on “Governing law and disputes: Dutch law, courts of Rotterdam.”"
+        in result.stdout
+    )
     assert "“Our courts, please. We never go abroad.”, by Kos & Partners" in result.stdout
     assert "1 comment" in result.stdout.splitlines()[-1]
 

@@ -64,7 +64,7 @@ def test_what_counsel_did_is_told_of_a_file_saved_again(forms: tuple[str, ...], 
     paper = Paper(sheet_of("halden-cloud"))
     paper.change("Payment is due", "45", "60")
     paper.change("Either party may end it without cause", "180", "90", tracked=False)
-    paper.delete("Disputes:")
+    paper.delete("Governing law and disputes:")
     paper.insert("Confidential:", "Auditors may visit once a year.")
     paper.comment("Escalation:", "Who is that?")
 

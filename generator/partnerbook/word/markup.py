@@ -196,9 +196,11 @@ class Markup:
             runs = self._marked(cell.fields[0], runs)
         side = '<w:jc w:val="right"/>' if cell.right else ""
         bidi = "<w:bidi/>" if is_right_to_left(cell.text) else ""
+        # LibreOffice leaves out all rows of a table whose head alone fits on a page
+        next_ = "<w:keepNext/>" if is_head else ""
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-            f'<w:p><w:pPr>{bidi}<w:spacing w:before="40" w:after="40"/>{side}{self._mark(state)}</w:pPr>'
+            f'<w:p><w:pPr>{next_}{bidi}<w:spacing w:before="40" w:after="40"/>{side}{self._mark(state)}</w:pPr>'
             f"{runs}</w:p></w:tc>"
         )
 
