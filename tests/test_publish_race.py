@@ -110,6 +110,7 @@ def late_in(site: Path) -> dict[str, bytes]:
     return {name: (site / name).read_bytes() for name in LATE if (site / name).is_file()}
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("lost", ["nothing", "cache", "stage", "both"])
 def test_what_comes_between_the_last_look_and_the_exchange_is_in_the_new_site(small: Path, lost: str) -> None:
     """Also where the site of before is not kept, as nothing is known of it or another folder waits already."""
@@ -180,6 +181,7 @@ def replaced(name: str, content: bytes) -> Act:
     return act
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("how", [put, replaced])
 def test_a_file_of_theirs_that_is_saved_anew_meanwhile_has_its_new_words(
     small: Path, how: Callable[[str, bytes], Act]
@@ -195,6 +197,7 @@ def test_a_file_of_theirs_that_is_saved_anew_meanwhile_has_its_new_words(
         assert build(small) == (0, "")
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("name", ["partners/dunlin/index.html", "partners/dunlin", "plans"])
 def test_a_late_file_whose_name_a_page_needs_stops_the_build_and_stays(small: Path, name: str) -> None:
     (small / "partners/dunlin").mkdir()
@@ -232,6 +235,7 @@ def test_where_files_can_have_no_second_name_they_are_copied(
         assert late_in(small / "site") == LATE
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("lost", ["nothing", "cache", "stage", "both"])
 def test_what_came_so_late_that_the_build_was_killed_before_it_looked_is_in_the_next_site(
     small: Path, lost: str
@@ -256,6 +260,7 @@ def test_what_came_so_late_that_the_build_was_killed_before_it_looked_is_in_the_
         assert no_leftovers(small / "site")
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("how", ["build", "clean"])
 def test_who_changed_or_removed_a_file_after_the_kill_had_the_last_word(small: Path, how: str) -> None:
     site = small / "site"

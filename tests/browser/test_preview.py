@@ -12,6 +12,7 @@ from preview import preview
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("serve")]
 
 
+@pytest.mark.long
 def test_an_open_page_loads_itself_again(chromium: Any, example: Path) -> None:
     profile = example / "partners/northgate/partner.yaml"
     with preview(example) as served:

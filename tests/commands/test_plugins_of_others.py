@@ -61,6 +61,7 @@ def test_what_page_events_do_not_reach_is_said_once(playbook: Path, run: Run) ->
     assert by_mkdocs.stderr.count(SAID) == 1
 
 
+@pytest.mark.long
 def test_a_build_with_hooks_is_never_taken_for_the_last_one(playbook: Path, run: Run) -> None:
     (playbook / "counting.py").write_text(MARKS.strip() + "\n")
     for word in ("counted", "counted", "counted", "recounted", "weighed"):

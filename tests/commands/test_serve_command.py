@@ -30,6 +30,7 @@ def edit(path: Path, old: str, new: str) -> None:
     beside.replace(path)
 
 
+@pytest.mark.long
 def test_everything_that_is_saved_is_shown_and_no_fault_ends_the_preview(example: Path) -> None:
     profile = example / NORTHGATE / "partner.yaml"
     with preview(example) as served:

@@ -229,6 +229,7 @@ def test_reports_for_machines_stay_what_they_are(hostile: Path, run: Run, form: 
         assert json.loads(result.stdout) == json.loads(written), "the value is the same"
 
 
+@pytest.mark.long
 def test_what_a_template_and_other_plugins_complain_of_is_shown(run: Run, tmp_path: Path) -> None:
     run("init", "playbook", cwd=tmp_path)
     folder = tmp_path / "playbook"

@@ -248,7 +248,7 @@ def put(data: Any, path: tuple[str | int, ...], value: Any) -> Any:
 def test_what_was_changed_is_named_and_what_was_not_is_not(tmp_path: Path) -> None:
     tally = Counter[str]()
 
-    @settings(max_examples=examples(300))
+    @settings(max_examples=examples(120))
     @given(random=st.randoms(use_true_random=False))
     def holds(random: Random) -> None:
         edited = Edited(random)

@@ -145,6 +145,7 @@ def test_words_of_a_file_steer_no_terminal(office: Office) -> None:
         assert not [line for line in said.splitlines() if line.lstrip().startswith("::") or "##[" in line]
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("tracked", [True, False])
 @pytest.mark.parametrize(
     ("words", "old", "new", "field", "proposed"),

@@ -169,7 +169,7 @@ def drafts_of(*texts: str) -> list[Draft]:
     return sheets(partners[0], terms, program(), TODAY, Templates())
 
 
-@pytest.mark.every(4)
+@pytest.mark.every(10)
 @pytest.mark.parametrize("seed", range(200))
 def test_accepted_it_is_the_new_sheet_and_rejected_the_old(seed: int) -> None:
     random_ = random.Random(seed)
@@ -227,7 +227,7 @@ def edited_markdown(pieces: list[str], random_: random.Random) -> list[str]:
     return kept
 
 
-@pytest.mark.every(4)
+@pytest.mark.every(10)
 @pytest.mark.parametrize("seed", range(200))
 def test_the_same_of_whatever_a_document_is_made_of(seed: int) -> None:
     random_ = random.Random(seed)
