@@ -129,7 +129,7 @@ HOPELESS: dict[str, tuple[Callable[[Path], Mapping[str, str] | None], str]] = {
 }
 
 
-@pytest.mark.every(3)
+@pytest.mark.every(6)
 @pytest.mark.parametrize("how", HOPELESS)
 def test_where_no_key_can_be_kept_nothing_is_taken_over_and_nothing_fails(root: Path, how: str) -> None:
     prepare, words = HOPELESS[how]

@@ -112,6 +112,7 @@ def events(root: Path) -> set[tuple[str, str]]:
     return {(title.replace("\\;", ";").replace("\\,", ","), "-".join(day)) for *day, title in days}
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("stage", STAGES)
 def test_what_was_agreed_is_due_at_every_stage(book: Path, stage: str) -> None:
     found = {item["text"]: item["on"] for item in due_of(book, stage)}

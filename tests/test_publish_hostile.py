@@ -38,7 +38,7 @@ def failed_well(status: int, said: str) -> bool:
     return status in (1, 2) and lines[0].startswith("partnerbook: ") and len(lines) <= 2
 
 
-@pytest.mark.every(3)
+@pytest.mark.every(8)
 @pytest.mark.parametrize("largest", [0, 3_000, 12_000, 60_000])
 @pytest.mark.parametrize("options", [(), ("--no-cache",)])
 def test_files_that_cannot_be_written_to_the_end(small: Path, largest: int, options: tuple[str, ...]) -> None:
@@ -277,7 +277,7 @@ LIES: dict[str, Callable[[dict[str, str]], object]] = {
 }  # fmt: skip
 
 
-@pytest.mark.every(5)
+@pytest.mark.every(10)
 @pytest.mark.parametrize("key", ["holds", "files"])
 @pytest.mark.parametrize("known", [True, False])
 @pytest.mark.parametrize("lie", LIES)

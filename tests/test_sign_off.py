@@ -110,6 +110,7 @@ def test_a_launch_is_draft_until_both_companies_have_said_yes_to_everything(book
     assert "marked DRAFT: there is an embargo until 8 December 2026" in before.stderr
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize(
     ("file", "old", "new", "whats"),
     [

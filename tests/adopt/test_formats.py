@@ -131,6 +131,7 @@ def words_of(text: str) -> Counter[str]:
     return Counter(re.findall(r"[^\W_]+", text))
 
 
+@pytest.mark.every(2)
 @pytest.mark.real
 @pytest.mark.parametrize("name", ["adr__madr", "npryce__adr-tools"])
 def test_real_records_lose_no_word(run: Run, tmp_path: Path, name: str) -> None:

@@ -9,7 +9,7 @@ from growth import assert_in_proportion
 from partnerbook.adopt.record_links import led
 
 
-@pytest.mark.every(3)
+@pytest.mark.every(4)
 @pytest.mark.parametrize(
     ("before", "again", "after"),
     [

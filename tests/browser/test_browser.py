@@ -136,6 +136,7 @@ def test_the_index_reads_without_javascript(chromium: Any, served: str) -> None:
     context.close()
 
 
+@pytest.mark.every(3)
 def test_from_the_index_to_a_partner_to_a_document_that_copies(page: Any) -> None:
     page.goto("partners/")
     page.get_by_role("link", name="Northgate Stores").first.click()
@@ -155,6 +156,7 @@ PASTED = """async () => Object.fromEntries(await Promise.all((await navigator.cl
 """What is in the clipboard, by type."""
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("clipboard", ["of today", "that nothing may write to", "of plain http"])
 def test_a_message_is_copied_as_rich_text_and_as_plain(chromium: Any, served: str, clipboard: str) -> None:
     with watched(chromium, served, viewport=DESK) as page:

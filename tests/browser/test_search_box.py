@@ -41,7 +41,7 @@ def page(request: pytest.FixtureRequest, chromium: Any) -> Iterator[Any]:
         yield page
 
 
-@pytest.mark.every(3)
+@pytest.mark.every(6)
 def test_it_finds_a_partner_and_the_words_of_a_decision(page: Any) -> None:
     page.goto("partners/trellis-labels/")
     answers: list[Any] = []

@@ -40,7 +40,7 @@ def compared(old: Partner, new: Partner) -> tuple[Change, ...]:
     return changes((old, PROGRAM), (new, PROGRAM), TODAY)
 
 
-@pytest.mark.every(3)
+@pytest.mark.every(6)
 @pytest.mark.parametrize("name", sorted(FOLDER.files))
 def test_a_line_that_goes_is_reported(name: str) -> None:
     lines = FOLDER.files[name].decode().splitlines()

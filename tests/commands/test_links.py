@@ -147,7 +147,7 @@ READERS = [
 ]
 
 
-@pytest.mark.every(5)
+@pytest.mark.every(10)
 @pytest.mark.parametrize("command", READERS)
 @pytest.mark.parametrize(("link", "target"), READ)
 def test_partners_are_not_read_from_elsewhere(
@@ -382,7 +382,7 @@ KEPT: dict[str, Callable[[Path], str]] = {
 }
 
 
-@pytest.mark.every(5)
+@pytest.mark.every(9)
 @pytest.mark.parametrize("link", KEPT)
 @pytest.mark.parametrize("command", ["build", "build --no-cache", "clean"])
 def test_what_is_kept_is_kept_inside(here: Path, run: Run, link: str, command: str) -> None:

@@ -106,7 +106,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.mark.every(3)
+@pytest.mark.every(6)
 @pytest.mark.parametrize("arguments", LOOKS, ids=" ".join)
 def test_looking_writes_nothing(workspace: Path, arguments: list[str]) -> None:
     before = snapshot(workspace)

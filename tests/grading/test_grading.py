@@ -207,6 +207,7 @@ def test_an_effect_is_not_taken_for_a_time_a_place_or_a_name(text: str) -> None:
     assert grade(text).level != "vague"
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("again", ["1", "11 ", "1-", "one ", "0 ", "from 1 to ", "years ", "1/"])
 def test_no_figure_takes_longer_than_its_length(again: str) -> None:
     assert_in_proportion(lambda count: grade.__wrapped__(f"0{again * count}a"), 1_000)
