@@ -42,7 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "secret", "leftovers",
     },
     "drafts": {"model", "analysis", "checks", "source"},
-    "word": {"analysis", "render"},
+    "word": {"analysis", "render", "source"},
     "report": {"model", "analysis", "checks", "resources", "load", "workspace", "survey"},
     "engine": {
         "model", "analysis", "checks", "source", "load", "overrides", "workspace", "survey", "render",

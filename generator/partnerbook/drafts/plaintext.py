@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from partnerbook.source.clean_html import pieces_of
+
 _BLANKS = "\t\r\n\f"
 _RUN = re.compile(" {2,}")
-TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)([^">]*(?:"[^"]*"[^">]*)*)>')
-HREF = re.compile(r'\shref="([^"]*)"')
+_HREF = re.compile(r'\shref="([^"]*)"')
 _BLOCKS = frozenset(
     {"p", "ul", "ol", "li", "pre", "blockquote", "table", "hr", "div", "section"}
     | {f"h{level}" for level in range(1, 7)}
@@ -27,9 +28,9 @@ def to_text(html: str) -> str:
     ``html`` is clean, as ``source.markdown`` gives it: tags in small letters, values in double quotes.
     """
     reader = _Reader()
-    first, *pieces = TAG.split(html)
+    first, pieces = pieces_of(html)
     reader.data(first)
-    for end, tag, values, text in zip(*[iter(pieces)] * 4, strict=True):
+    for end, tag, values, text in pieces:
         if end:
             reader.end(tag)
         else:
@@ -70,7 +71,7 @@ class _Reader:
             if self._rows is not None:
                 self._rows.append([])
         elif tag == "a":
-            address = HREF.search(values)
+            address = _HREF.search(values)
             self._links.append((unescape(address[1]) if address else "", len(self._line)))
         elif tag in _AROUND:
             self._enter(tag)

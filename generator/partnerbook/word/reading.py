@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 
 from partnerbook.analysis.sheet_line import Line
+from partnerbook.source.clean_html import pieces_of
 from partnerbook.word.blocks import Block, Cell, Known, Run, Table
 
-_TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)([^">]*(?:"[^"]*"[^">]*)*)>')
 _VALUE = re.compile(r'\s(href|start)="([^"]*)"')
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _NUMBER = re.compile(r"(\d+)\. +(?=\S)")
@@ -28,9 +28,9 @@ _BOLD, _ITALIC = frozenset({"strong", "b"}), frozenset({"em", "i", "cite"})
 def blocks_of(html: str, known: Known | None = None) -> tuple[Block | Table, ...]:
     """The blocks of clean HTML, as ``source.markdown`` gives it: tags in small letters, values in double quotes."""
     reader = _Reader()
-    first, *pieces = _TAG.split(html)
+    first, pieces = pieces_of(html)
     reader.data(first)
-    for end, tag, values, text in zip(*[iter(pieces)] * 4, strict=True):
+    for end, tag, values, text in pieces:
         if end:
             reader.end(tag)
         else:
